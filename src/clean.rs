@@ -1,0 +1,121 @@
+//! Text made fit to be shown, once, where it enters the program.
+//!
+//! What nobody can see, or what reorders the line it stands in, is taken out here, so that no
+//! later layer has to think of it: control characters, bidirectional overrides and isolates,
+//! zero-width characters outside of the scripts and emoji that need them, byte order marks.
+
+/// One line of text: white space folded to single spaces, unseen characters taken out.
+///
+/// The result may be empty.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in visible(text).split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
+    out
+}
+
+/// Running text: line endings become `\n`, paragraphs stay, unseen characters are taken out.
+///
+/// More than one empty line in a row is folded to one; spaces at line ends go.
+pub fn prose(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut empty_lines = 0;
+    for raw in visible(text).lines() {
+        let line = raw.trim_end();
+        if line.trim_start().is_empty() {
+            empty_lines += 1;
+            continue;
+        }
+        if !out.is_empty() {
+            out.push_str(if empty_lines > 0 { "\n\n" } else { "\n" });
+        }
+        empty_lines = 0;
+        out.push_str(line);
+    }
+    out
+}
+
+/// `text` without the characters that are not seen; `\r\n` and `\r` become `\n`.
+fn visible(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' => {
+                if chars.peek() != Some(&'\n') {
+                    out.push('\n');
+                }
+            }
+            // Line and paragraph separators break lines in some programs and not in others.
+            '\u{2028}' | '\u{2029}' | '\u{85}' => out.push('\n'),
+            // Joiners have work to do between two letters (Persian, Hindi) or emoji; at the edge
+            // of a word or in a row they only make equal texts differ.
+            '\u{200c}' | '\u{200d}' => {
+                let joins = out.chars().next_back().is_some_and(can_be_joined)
+                    && chars.peek().copied().is_some_and(can_be_joined);
+                if joins {
+                    out.push(c);
+                }
+            }
+            c if is_unseen(c) => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+fn can_be_joined(c: char) -> bool {
+    !c.is_ascii() && !c.is_whitespace() && !is_unseen(c) && !matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// Whether a character shows nothing by itself, or changes the direction of its neighbours.
+///
+/// Source of the list: Unicode 16, general category Cf and `Default_Ignorable_Code_Point`, less
+/// the joiners and the variation selectors that emoji need.
+fn is_unseen(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        c if c.is_control() => true,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => {
+            true
+        }
+        '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => true,
+        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' => true,
+        '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
+        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
+        '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_one_line_without_unseen_characters() {
+        assert_eq!(line("  The\tThing \n (1982)\u{feff}"), "The Thing (1982)");
+        assert_eq!(line("a\u{202e}b\u{2066}c\u{200b}d\0"), "abcd");
+        assert_eq!(line("\u{200b}\u{feff} \u{2060}"), "");
+    }
+
+    #[test]
+    fn joiners_stay_where_they_join() {
+        assert_eq!(line("👩\u{200d}🚀"), "👩\u{200d}🚀");
+        assert_eq!(line("می\u{200c}خواهم"), "می\u{200c}خواهم");
+        assert_eq!(line("He\u{200d}at\u{200d}"), "Heat");
+    }
+
+    #[test]
+    fn prose_keeps_paragraphs_and_loses_carriage_returns() {
+        assert_eq!(
+            prose("\u{feff}One.\r\nTwo.  \r\n\r\n\r\n\tThree.\r"),
+            "One.\nTwo.\n\n\tThree."
+        );
+        assert_eq!(prose("\n\n \n"), "");
+    }
+}

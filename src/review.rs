@@ -1,0 +1,46 @@
+//! A review: a film, what was written about it, and by whom.
+
+use serde::{Deserialize, Serialize};
+
+use crate::film::{Film, Rating};
+
+/// A film with its review, or a listing: a film that nobody here has reviewed yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Review {
+    /// The film.
+    pub film: Film,
+    /// The reviewer's rating.
+    pub rating: Option<Rating>,
+    /// Who wrote it.
+    pub reviewer: Option<Box<str>>,
+    /// Two to four sentences without spoilers, as the author wrote them.
+    pub summary: Option<Box<str>>,
+    /// The review: Markdown in which `||…||` hides a spoiler. Absent in a listing.
+    pub body: Option<Box<str>>,
+    /// Whether spoilers that the author did not mark are looked for.
+    pub spoilers: SpoilerMarks,
+}
+
+impl Review {
+    /// The longest body, in characters.
+    pub const LONGEST_BODY: usize = 100_000;
+    /// The longest summary, in characters.
+    pub const LONGEST_SUMMARY: usize = 1_500;
+
+    /// Whether the film is only listed: it has relatives and a cast, and no review yet.
+    pub fn is_listing(&self) -> bool {
+        self.body.is_none()
+    }
+}
+
+/// How far the spoiler marks of a body go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum SpoilerMarks {
+    /// Unmarked spoilers are found and hidden too.
+    #[default]
+    #[serde(rename = "guessed")]
+    Guessed,
+    /// What the author marked, and no more.
+    #[serde(rename = "as marked")]
+    AsMarked,
+}
