@@ -4,10 +4,15 @@
 //! later layer has to think of it: control characters, bidirectional overrides and isolates,
 //! zero-width characters outside of the scripts and emoji that need them, byte order marks.
 
+use std::borrow::Cow;
+
 /// One line of text: white space folded to single spaces, unseen characters taken out.
 ///
 /// The result may be empty.
 pub fn line(text: &str) -> String {
+    if is_plain_line(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len());
     for word in visible(text).split_whitespace() {
         if !out.is_empty() {
@@ -39,8 +44,29 @@ pub fn prose(text: &str) -> String {
     out
 }
 
+/// Whether a text is a clean line already, as nearly all of the millions in a large library are:
+/// printable ASCII without a space at either end or two in a row.
+pub(crate) fn is_plain_line(text: &str) -> bool {
+    let mut last = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && last == b' ') {
+            return false;
+        }
+        last = byte;
+    }
+    last != b' '
+}
+
 /// `text` without the characters that are not seen; `\r\n` and `\r` become `\n`.
-fn visible(text: &str) -> String {
+fn visible(text: &str) -> Cow<'_, str> {
+    let has_work = |c| match c {
+        '\n' | '\t' => false,
+        '\u{200c}' | '\u{200d}' | '\u{2028}' | '\u{2029}' => true,
+        c => is_unseen(c),
+    };
+    if !text.contains(has_work) {
+        return Cow::Borrowed(text);
+    }
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
@@ -65,7 +91,7 @@ fn visible(text: &str) -> String {
             c => out.push(c),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 fn can_be_joined(c: char) -> bool {
@@ -76,18 +102,31 @@ fn can_be_joined(c: char) -> bool {
 ///
 /// Source of the list: Unicode 16, general category Cf and `Default_Ignorable_Code_Point`, less
 /// the joiners and the variation selectors that emoji need.
-fn is_unseen(c: char) -> bool {
+pub(crate) fn is_unseen(c: char) -> bool {
     match c {
-        '\n' | '\t' => false,
+        '\n' | '\t' | ' '..='~' => false,
         c if c.is_control() => true,
-        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' => {
-            true
-        }
-        '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' => true,
-        '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' => true,
-        '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' => true,
-        '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' => true,
-        '\u{e0000}'..='\u{e001f}' | '\u{e0080}'..='\u{e0fff}' => true,
+        '\u{ad}'
+        | '\u{34f}'
+        | '\u{61c}'
+        | '\u{115f}'
+        | '\u{1160}'
+        | '\u{17b4}'
+        | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}'
+        | '\u{200b}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}'
+        | '\u{3164}'
+        | '\u{feff}'
+        | '\u{ffa0}'
+        | '\u{fff0}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}'
+        | '\u{1d173}'..='\u{1d17a}'
+        | '\u{e0000}'..='\u{e001f}'
+        | '\u{e0080}'..='\u{e0fff}' => true,
         _ => false,
     }
 }

@@ -4,14 +4,17 @@
 //! 0 and 10 and a `Title` has something to read in it. No I/O, no clock, no Discord.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use crate::{clean, fold};
 
 mod genre;
+mod names;
 
 pub use genre::{Genre, GenreSet};
+pub use names::NamePool;
 
 /// A film: what it is called, who made it and who is in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -57,6 +60,11 @@ pub struct Credit {
     pub person: PersonName,
     /// As whom.
     pub role: Option<Box<str>>,
+}
+
+impl Credit {
+    /// The longest role, in characters: a row of a card, and several roles of one person.
+    pub const LONGEST_ROLE: usize = 200;
 }
 
 /// A film's short name: the slug of title and year, stable across loads and releases.
@@ -180,6 +188,9 @@ pub enum LineProblem {
 
 /// `text` as one clean line of 1 to `allowed` characters.
 pub(crate) fn parse_line(text: &str, allowed: usize) -> Result<Box<str>, LineProblem> {
+    if text.len() <= allowed && clean::is_plain_line(text) {
+        return Ok(text.into());
+    }
     let line = clean::line(text);
     let found = line.chars().count();
     if line.chars().all(|c| c.is_whitespace() || is_combining(c)) {
@@ -226,8 +237,10 @@ impl fmt::Display for Title {
 
 /// A person's name, with a qualifier in brackets where two people share it:
 /// `Michelle Williams (singer)`. 1 to [`PersonName::LONGEST`] visible characters.
+///
+/// A copy costs nothing; a [`NamePool`] lets the credits of a person hold one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct PersonName(Box<str>);
+pub struct PersonName(Arc<str>);
 
 impl PersonName {
     /// The longest name, in characters.
@@ -235,7 +248,7 @@ impl PersonName {
 
     /// Reads a name.
     pub fn parse(text: &str) -> Result<Self, LineProblem> {
-        let name = Self(parse_line(text, Self::LONGEST)?);
+        let name = Self(parse_line(text, Self::LONGEST)?.into());
         if name.shown().is_empty() {
             Err(LineProblem::Empty)
         } else {

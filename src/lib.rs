@@ -1,9 +1,31 @@
 //! Reelated: a Discord bot that recommends films.
-#![doc = "The modules stand in reading order: the pure core, the conversation, the edges."]
+//!
+//! The modules stand in reading order: a module names only those above it, as
+//! `tests/architecture.rs` says.
 
+// The pure core: no serenity, no tokio, no SQL, no clock.
 pub mod clean;
-pub mod film;
 pub mod fold;
+pub mod film;
+pub mod diagnostic;
+pub mod document;
 pub mod review;
+pub mod catalog;
+pub mod library;
+
+// The conversation: a call in, a reply or a refusal out.
+pub mod locale;
 pub mod settings;
+pub mod markup;
+pub mod action;
+pub mod refusal;
 pub mod text;
+pub mod command;
+
+// The edges.
+pub mod config;
+pub mod check;
+pub mod telemetry;
+pub mod app;
+pub mod discord;
+pub mod cli;

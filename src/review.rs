@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::film::{Film, Rating};
 
+pub mod file;
+pub mod summary;
+
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
@@ -26,6 +29,8 @@ impl Review {
     pub const LONGEST_BODY: usize = 100_000;
     /// The longest summary, in characters.
     pub const LONGEST_SUMMARY: usize = 1_500;
+    /// The longest reviewer's name, in characters.
+    pub const LONGEST_REVIEWER: usize = 100;
 
     /// Whether the film is only listed: it has relatives and a cast, and no review yet.
     pub fn is_listing(&self) -> bool {
@@ -43,4 +48,22 @@ pub enum SpoilerMarks {
     /// What the author marked, and no more.
     #[serde(rename = "as marked")]
     AsMarked,
+}
+
+impl SpoilerMarks {
+    /// Both ways, the default first.
+    pub const ALL: [Self; 2] = [Self::Guessed, Self::AsMarked];
+
+    /// The name as it stands in review files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Guessed => "guessed",
+            Self::AsMarked => "as marked",
+        }
+    }
+
+    /// The way of this name, as review files write it.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|marks| marks.name() == name)
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Locale;
+use crate::locale::Locale;
 
 /// What applies to one call. Until a server has settings of its own, the operator's defaults.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

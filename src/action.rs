@@ -1,0 +1,369 @@
+//! What buttons and menus do, as a type, and its short form for Discord's `custom_id`.
+//!
+//! The short form carries all that the answer needs, so buttons work after a restart and on any
+//! copy of the bot. It has at most 100 characters (Discord's limit), and a form that this version
+//! does not know reads as `None`, never as something else.
+
+use serde::{Deserialize, Serialize};
+
+use crate::catalog::{Sort, Walk};
+use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
+
+/// What a button or a menu's entry does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Action {
+    /// Opens a film's card.
+    Review {
+        /// The film.
+        film: FilmId,
+    },
+    /// Opens a page of a film's full review.
+    FullReview {
+        /// The film.
+        film: FilmId,
+        /// The page, from 0.
+        page: u16,
+    },
+    /// Picks a film.
+    Random {
+        /// What it has to fit.
+        wish: Wish,
+        /// Where in the walk through all that fit; `None` starts a new one.
+        walk: Option<Walk>,
+    },
+    /// Lists related films.
+    Related {
+        /// The film.
+        film: FilmId,
+        /// A second film, to both of which the list is near.
+        also: Option<FilmId>,
+    },
+    /// Shows the arithmetic behind the order of related films.
+    Why {
+        /// The film.
+        film: FilmId,
+        /// The second film.
+        also: Option<FilmId>,
+    },
+    /// Shows the chain between two films.
+    Connect {
+        /// Where it starts.
+        from: FilmId,
+        /// Where it ends.
+        to: FilmId,
+    },
+    /// Shows a person.
+    Person {
+        /// The person.
+        person: PersonId,
+        /// The page, from 0.
+        page: u16,
+    },
+    /// Shows a page of the library.
+    Browse {
+        /// Which.
+        view: View,
+    },
+}
+
+/// What a random film has to fit: the filters of `/random`, before names are looked up.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Wish {
+    /// All of these genres.
+    pub genres: GenreSet,
+    /// Released in this decade.
+    pub decade: Option<Decade>,
+    /// Rated this or better.
+    pub min_rating: Option<Rating>,
+    /// Running so long at most.
+    pub max_minutes: Option<Minutes>,
+    /// With this person in the cast.
+    pub with: Option<PersonId>,
+}
+
+/// A page of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct View {
+    /// Films of this genre.
+    pub genre: Option<Genre>,
+    /// Films of this decade.
+    pub decade: Option<Decade>,
+    /// In this order.
+    pub sort: Sort,
+    /// The page, from 0.
+    pub page: u16,
+}
+
+const REVIEW: &str = "film";
+const FULL_REVIEW: &str = "read";
+const RANDOM: &str = "rand";
+const RELATED: &str = "rel";
+const WHY: &str = "why";
+const CONNECT: &str = "link";
+const PERSON: &str = "who";
+const BROWSE: &str = "list";
+
+impl Action {
+    /// The longest short form, in characters: Discord's limit for `custom_id` and menu values.
+    pub const LONGEST: usize = 100;
+
+    /// The short form: a word for the kind, then its parts, separated by colons. An absent part
+    /// is empty.
+    pub fn encode(&self) -> String {
+        match self {
+            Self::Review { film } => format!("{REVIEW}:{film}"),
+            Self::FullReview { film, page } => format!("{FULL_REVIEW}:{film}:{page}"),
+            Self::Random { wish, walk } => {
+                let Wish {
+                    genres,
+                    decade,
+                    min_rating,
+                    max_minutes,
+                    with,
+                } = wish;
+                format!(
+                    "{RANDOM}:{:x}:{}:{}:{}:{}:{}:{}",
+                    genres.bits(),
+                    part(decade.map(Decade::start)),
+                    part(min_rating.map(Rating::tenths)),
+                    part(max_minutes.map(Minutes::get)),
+                    part(with.as_ref()),
+                    walk.map(|walk| format!("{:x}", walk.seed))
+                        .unwrap_or_default(),
+                    walk.and_then(|walk| walk.shown_up_to)
+                        .map(|hash| format!("{hash:x}"))
+                        .unwrap_or_default(),
+                )
+            }
+            Self::Related { film, also } => format!("{RELATED}:{film}:{}", part(also.as_ref())),
+            Self::Why { film, also } => format!("{WHY}:{film}:{}", part(also.as_ref())),
+            Self::Connect { from, to } => format!("{CONNECT}:{from}:{to}"),
+            Self::Person { person, page } => format!("{PERSON}:{person}:{page}"),
+            Self::Browse {
+                view:
+                    View {
+                        genre,
+                        decade,
+                        sort,
+                        page,
+                    },
+            } => format!(
+                "{BROWSE}:{}:{}:{}:{page}",
+                part(genre.map(|genre| genre as u8)),
+                part(decade.map(Decade::start)),
+                sort_code(*sort),
+            ),
+        }
+    }
+
+    /// Reads the short form back; `None` for anything that [`Action::encode`] does not write.
+    pub fn decode(code: &str) -> Option<Self> {
+        if code.len() > Self::LONGEST {
+            return None;
+        }
+        let parts: Vec<&str> = code.split(':').collect();
+        Some(match *parts.as_slice() {
+            [REVIEW, film] => Self::Review {
+                film: FilmId::parse(film)?,
+            },
+            [FULL_REVIEW, film, page] => Self::FullReview {
+                film: FilmId::parse(film)?,
+                page: page.parse().ok()?,
+            },
+            [RANDOM, genres, decade, rating, minutes, with, seed, shown] => Self::Random {
+                wish: Wish {
+                    genres: GenreSet::from_bits(u32::from_str_radix(genres, 16).ok()?)?,
+                    decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                    min_rating: optional(rating, |part| Rating::from_tenths(part.parse().ok()?))?,
+                    max_minutes: optional(minutes, |part| Minutes::new(part.parse().ok()?))?,
+                    with: optional(with, PersonId::parse)?,
+                },
+                walk: match optional(seed, |part| u32::from_str_radix(part, 16).ok())? {
+                    Some(seed) => Some(Walk {
+                        seed,
+                        shown_up_to: optional(shown, |part| u64::from_str_radix(part, 16).ok())?,
+                    }),
+                    None => None,
+                },
+            },
+            [RELATED, film, also] => Self::Related {
+                film: FilmId::parse(film)?,
+                also: optional(also, FilmId::parse)?,
+            },
+            [WHY, film, also] => Self::Why {
+                film: FilmId::parse(film)?,
+                also: optional(also, FilmId::parse)?,
+            },
+            [CONNECT, from, to] => Self::Connect {
+                from: FilmId::parse(from)?,
+                to: FilmId::parse(to)?,
+            },
+            [PERSON, person, page] => Self::Person {
+                person: PersonId::parse(person)?,
+                page: page.parse().ok()?,
+            },
+            [BROWSE, genre, decade, sort, page] => Self::Browse {
+                view: View {
+                    genre: optional(genre, |part| {
+                        Genre::ALL.get(part.parse::<usize>().ok()?).copied()
+                    })?,
+                    decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                    sort: [Sort::Title, Sort::Newest, Sort::Oldest, Sort::Rating]
+                        .into_iter()
+                        .find(|known| sort_code(*known) == sort)?,
+                    page: page.parse().ok()?,
+                },
+            },
+            _ => return None,
+        })
+    }
+
+    /// The kind of action that a short form names, for logs; `"unknown"` for any other text.
+    pub fn name_of(code: &str) -> &'static str {
+        match code.split(':').next() {
+            Some(REVIEW) => "button review",
+            Some(FULL_REVIEW) => "button full review",
+            Some(RANDOM) => "button random",
+            Some(RELATED) => "button related",
+            Some(WHY) => "button why",
+            Some(CONNECT) => "button connect",
+            Some(PERSON) => "button person",
+            Some(BROWSE) => "button browse",
+            _ => "button unknown",
+        }
+    }
+}
+
+fn part(value: Option<impl ToString>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// An empty part is absent; one that does not read spoils the whole.
+#[expect(
+    clippy::option_option,
+    reason = "whether it reads, and whether it is there"
+)]
+fn optional<T>(part: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Option<T>> {
+    if part.is_empty() {
+        Some(None)
+    } else {
+        read(part).map(Some)
+    }
+}
+
+fn sort_code(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Title => "t",
+        Sort::Newest => "n",
+        Sort::Oldest => "o",
+        Sort::Rating => "r",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn longest_film() -> FilmId {
+        FilmId::parse(&"x".repeat(FilmId::LONGEST)).unwrap()
+    }
+
+    #[test]
+    fn the_longest_of_each_kind_fits_and_reads_back() {
+        let film = longest_film();
+        let person = PersonId::parse(&"y".repeat(PersonId::LONGEST)).unwrap();
+        let decade = Decade::new(2020);
+        let wish = Wish {
+            genres: Genre::ALL.into_iter().collect(),
+            decade,
+            min_rating: Rating::from_tenths(100),
+            max_minutes: Minutes::new(1000),
+            with: Some(person.clone()),
+        };
+        let walk = Some(Walk {
+            seed: u32::MAX,
+            shown_up_to: Some(u64::MAX),
+        });
+        for action in [
+            Action::Review { film: film.clone() },
+            Action::FullReview {
+                film: film.clone(),
+                page: u16::MAX,
+            },
+            Action::Random {
+                wish: wish.clone(),
+                walk,
+            },
+            Action::Random { wish, walk: None },
+            Action::Random {
+                wish: Wish::default(),
+                walk: Some(Walk {
+                    seed: 0,
+                    shown_up_to: None,
+                }),
+            },
+            Action::Related {
+                film: film.clone(),
+                also: Some(film.clone()),
+            },
+            Action::Related {
+                film: film.clone(),
+                also: None,
+            },
+            Action::Why {
+                film: film.clone(),
+                also: Some(film.clone()),
+            },
+            Action::Connect {
+                from: film.clone(),
+                to: film,
+            },
+            Action::Person {
+                person,
+                page: u16::MAX,
+            },
+            Action::Browse {
+                view: View {
+                    genre: Some(Genre::Western),
+                    decade,
+                    sort: Sort::Rating,
+                    page: 9,
+                },
+            },
+            Action::Browse {
+                view: View {
+                    genre: None,
+                    decade: None,
+                    sort: Sort::Title,
+                    page: 0,
+                },
+            },
+        ] {
+            let code = action.encode();
+            assert!(
+                code.len() <= Action::LONGEST,
+                "{} characters: {code}",
+                code.len()
+            );
+            assert_eq!(Action::decode(&code), Some(action), "{code}");
+            assert!(!Action::name_of(&code).contains("unknown"), "{code}");
+        }
+    }
+
+    #[test]
+    fn other_texts_are_no_action() {
+        for code in [
+            "",
+            "film",
+            "film:",
+            "film:Heat",
+            "film:a:b",
+            "rand:fffff:::::::",
+            "rel:a",
+            "list:19::t:0",
+            "menu:0",
+        ] {
+            assert_eq!(Action::decode(code), None, "{code}");
+        }
+    }
+}

@@ -1,0 +1,384 @@
+//! Every film and person of the library, indexed once, immutable.
+//!
+//! Films are numbered in the order of their ids, people in the order of their folded names, and
+//! every relation between them is a list of such numbers: a number means something in this catalog
+//! only, an id means the same after a reload. Nothing here fails, waits or changes.
+
+use std::collections::HashMap;
+use std::panic::resume_unwind;
+
+use crate::film::{Film, FilmId, GenreSet, PersonId, PersonName};
+use crate::fold::fold;
+use crate::review::Review;
+
+mod cast_graph;
+mod facts;
+mod lists;
+#[cfg(test)]
+pub(crate) mod made;
+mod people;
+mod picks;
+mod titles;
+
+pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
+pub use picks::{Exclusion, Filter, FilterPart, NoPick, Pick, Sort, Walk};
+pub use titles::Found;
+
+use facts::Facts;
+use lists::Lists;
+use people::{folded_name, intern, odd_ids};
+use titles::Titles;
+
+/// A film's number in one catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FilmNo(u32);
+
+/// A person's number in one catalog.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonNo(u32);
+
+impl FilmNo {
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 films fit into memory"))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl PersonNo {
+    fn at(index: usize) -> Self {
+        Self(u32::try_from(index).expect("fewer than 2^32 people fit into memory"))
+    }
+
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A film somebody is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Appearance {
+    /// The film.
+    pub film: FilmNo,
+    /// The place in the billing, from 0: the first, where somebody plays several roles.
+    pub billing: u16,
+}
+
+/// Every film and person of the library.
+#[derive(Debug)]
+pub struct Catalog {
+    reviews: Box<[Review]>,
+    facts: Box<[Facts]>,
+    /// Everybody, in the order of their folded names.
+    people: Box<[PersonName]>,
+    /// The ids that are not simply the folded name with hyphens, in order.
+    odd_ids: Box<[(PersonId, PersonNo)]>,
+    cast: Lists<PersonNo>,
+    directors: Lists<PersonNo>,
+    appearances: Lists<Appearance>,
+    directed: Lists<FilmNo>,
+    /// The films of each series, and each film's place in it.
+    series: Lists<FilmNo>,
+    series_of: Box<[u32]>,
+    /// All films from the oldest to the newest, those without a year last; of a year by fame.
+    by_year: Box<[FilmNo]>,
+    /// All films by title, leading articles aside.
+    by_title: Box<[FilmNo]>,
+    /// Each film's place among all, the best known first.
+    fame: Box<[u32]>,
+    /// Each person's place among all, the best known first.
+    person_fame: Box<[u32]>,
+    titles: Titles,
+    review_count: usize,
+}
+
+/// Whoever is in at least so many films of the catalog connects a film well.
+const WELL_CONNECTED: usize = 3;
+
+/// Stands in [`Catalog::series_of`] for "in no series".
+const NO_SERIES: u32 = u32::MAX;
+
+impl Catalog {
+    /// Indexes the films. Ids are unique by the loader's promise; on a duplicate the last wins.
+    pub fn new(mut reviews: Vec<Review>) -> Self {
+        reviews.reverse();
+        reviews.sort_by(|a, b| a.film.id.cmp(&b.film.id));
+        reviews.dedup_by(|later, kept| later.film.id == kept.film.id);
+        let ((people, cast, directors), by_title) = std::thread::scope(|scope| {
+            let by_title = scope.spawn(|| order_by_title(&reviews));
+            let people = intern(&reviews);
+            (
+                people,
+                by_title.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            )
+        });
+        let facts: Box<[Facts]> = reviews.iter().map(Facts::of).collect();
+        let newest_first = |no: FilmNo| (std::cmp::Reverse(facts[no.index()].year), no);
+        let mut appearances = cast.inverted(people.len(), |film, billing| Appearance {
+            film: FilmNo::at(film),
+            billing: u16::try_from(billing).unwrap_or(u16::MAX),
+        });
+        appearances.tidy(
+            |all| all.sort_unstable_by_key(|seen| (newest_first(seen.film), seen.billing)),
+            |a, b| a.film == b.film,
+        );
+        let mut directed = directors.inverted(people.len(), |film, _| FilmNo::at(film));
+        directed.tidy(
+            |all| all.sort_unstable_by_key(|film| newest_first(*film)),
+            |a, b| a == b,
+        );
+        let (series, series_of) = index_series(&reviews);
+        let fame = fame(&reviews, &cast, &appearances);
+        let mut by_year = by_title.clone();
+        by_year.sort_unstable_by_key(|no| {
+            let year = facts[no.index()].year;
+            (year.is_none(), year, fame[no.index()])
+        });
+        let person_fame = person_fame(&appearances, &directed);
+        Self {
+            odd_ids: odd_ids(&people),
+            titles: Titles::new(&reviews, &fame, &people, &person_fame),
+            review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
+            reviews: reviews.into(),
+            facts,
+            people,
+            cast,
+            directors,
+            appearances,
+            directed,
+            series,
+            series_of,
+            by_year,
+            by_title,
+            fame,
+            person_fame,
+        }
+    }
+
+    /// All films, in the order of their ids.
+    pub fn films(&self) -> impl ExactSizeIterator<Item = FilmNo> + DoubleEndedIterator + use<> {
+        (0..FilmNo::at(self.reviews.len()).0).map(FilmNo)
+    }
+
+    /// How many films there are.
+    pub fn film_count(&self) -> usize {
+        self.reviews.len()
+    }
+
+    /// How many films have a review, and are not only listed.
+    pub fn review_count(&self) -> usize {
+        self.review_count
+    }
+
+    /// How many people there are.
+    pub fn people_count(&self) -> usize {
+        self.people.len()
+    }
+
+    /// A film with what was written about it.
+    pub fn review(&self, no: FilmNo) -> &Review {
+        &self.reviews[no.index()]
+    }
+
+    /// A film.
+    pub fn film(&self, no: FilmNo) -> &Film {
+        &self.review(no).film
+    }
+
+    /// A film's genres.
+    pub fn genres(&self, no: FilmNo) -> GenreSet {
+        self.facts[no.index()].genres
+    }
+
+    /// The film of this id.
+    pub fn find(&self, id: &FilmId) -> Option<FilmNo> {
+        let found = self
+            .reviews
+            .binary_search_by(|review| review.film.id.cmp(id));
+        found.ok().map(FilmNo::at)
+    }
+
+    /// The person of this id.
+    pub fn find_person(&self, id: &PersonId) -> Option<PersonNo> {
+        if let Ok(at) = self.odd_ids.binary_search_by(|(odd, _)| odd.cmp(id)) {
+            return Some(self.odd_ids[at].1);
+        }
+        let folded = id.as_str().replace('-', " ");
+        let at = self.person_by_folded(&folded)?;
+        (self.person_id(at) == *id).then_some(at)
+    }
+
+    fn person_by_folded(&self, folded: &str) -> Option<PersonNo> {
+        let found = self
+            .people
+            .binary_search_by(|name| (*folded_name(name)).cmp(folded));
+        found.ok().map(PersonNo::at)
+    }
+
+    /// A person's name, in the spelling that most films use.
+    pub fn person_name(&self, no: PersonNo) -> &PersonName {
+        &self.people[no.index()]
+    }
+
+    /// A person's id.
+    pub fn person_id(&self, no: PersonNo) -> PersonId {
+        PersonId::new(self.person_name(no))
+    }
+
+    /// Who is in a film, in the order of its cast; somebody with two roles stands there twice.
+    pub fn cast(&self, no: FilmNo) -> &[PersonNo] {
+        self.cast.get(no.index())
+    }
+
+    /// Who directed a film.
+    pub fn directors(&self, no: FilmNo) -> &[PersonNo] {
+        self.directors.get(no.index())
+    }
+
+    /// The films somebody is in, the newest first, none twice.
+    pub fn appearances(&self, no: PersonNo) -> &[Appearance] {
+        self.appearances.get(no.index())
+    }
+
+    /// The films somebody directed, the newest first.
+    pub fn directed(&self, no: PersonNo) -> &[FilmNo] {
+        self.directed.get(no.index())
+    }
+
+    /// As whom somebody is in a film, where it is known.
+    pub fn role(&self, film: FilmNo, person: PersonNo) -> Option<&str> {
+        let billing = self.cast(film).iter().position(|other| *other == person)?;
+        self.film(film).cast[billing].role.as_deref()
+    }
+}
+
+/// The films of each series, oldest first, and the series of each film.
+fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
+    let mut numbers: HashMap<String, u32> = HashMap::new();
+    let mut films: Vec<Vec<FilmNo>> = Vec::new();
+    let mut of_film = Vec::with_capacity(reviews.len());
+    for (at, review) in reviews.iter().enumerate() {
+        let Some(series) = &review.film.series else {
+            of_film.push(NO_SERIES);
+            continue;
+        };
+        let next = FilmNo::at(films.len()).0;
+        let number = *numbers.entry(fold(series)).or_insert(next);
+        if number == next {
+            films.push(Vec::new());
+        }
+        films[number as usize].push(FilmNo::at(at));
+        of_film.push(number);
+    }
+    let series = Lists::new(films.iter().map(|films| films.iter().copied()));
+    (series, of_film.into())
+}
+
+fn order_by_title(reviews: &[Review]) -> Box<[FilmNo]> {
+    let mut order: Vec<(String, FilmNo)> = reviews
+        .iter()
+        .enumerate()
+        .map(|(at, review)| {
+            let folded = fold(&review.film.title);
+            (titles::without_article(&folded).to_owned(), FilmNo::at(at))
+        })
+        .collect();
+    order.sort_unstable();
+    order.into_iter().map(|(_, no)| no).collect()
+}
+
+/// Each film's place when the best known comes first: reviewed films, then by how many of its cast
+/// connect it well, then newer ones.
+fn fame(reviews: &[Review], cast: &Lists<PersonNo>, appearances: &Lists<Appearance>) -> Box<[u32]> {
+    places(reviews.len(), |at| {
+        let review = &reviews[at];
+        let connected = cast
+            .get(at)
+            .iter()
+            .filter(|person| appearances.get(person.index()).len() >= WELL_CONNECTED)
+            .count();
+        std::cmp::Reverse((!review.is_listing(), connected, review.film.year))
+    })
+}
+
+/// Each person's place when those in the most films come first, better billed ones before others.
+fn person_fame(appearances: &Lists<Appearance>, directed: &Lists<FilmNo>) -> Box<[u32]> {
+    places(appearances.len(), |at| {
+        let seen = appearances.get(at);
+        let billing: u64 = seen.iter().map(|film| u64::from(film.billing)).sum();
+        (
+            std::cmp::Reverse(seen.len() + directed.get(at).len()),
+            billing,
+        )
+    })
+}
+
+/// The place of each of `0..count` when sorted by `key`.
+fn places<K: Ord>(count: usize, key: impl Fn(usize) -> K) -> Box<[u32]> {
+    let mut order: Vec<usize> = (0..count).collect();
+    order.sort_by_cached_key(|at| key(*at));
+    let mut places = vec![0; count];
+    for (place, at) in (0..).zip(order) {
+        places[at] = place;
+    }
+    places.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use made::{catalog, film};
+
+    #[test]
+    fn films_and_people_are_found_by_their_ids() {
+        let catalog = catalog([
+            film("Heat", 1995).cast(["Al Pacino", "Robert De Niro"]),
+            film("Léon", 1994).cast(["Jean Reno", "Natalie Portman"]),
+            film("Fallen Angels", 1995).cast(["金城武", "Leon Lai"]),
+        ]);
+        for no in catalog.films() {
+            assert_eq!(catalog.find(&catalog.film(no).id), Some(no));
+            for person in catalog.cast(no) {
+                let id = catalog.person_id(*person);
+                assert_eq!(catalog.find_person(&id), Some(*person), "{id}");
+            }
+        }
+        assert_eq!(catalog.find(&FilmId::parse("heat-1996").unwrap()), None);
+        let nobody = PersonId::parse("al-pacin").unwrap();
+        assert_eq!(catalog.find_person(&nobody), None);
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one_person() {
+        let catalog = catalog([
+            film("Volver", 2006).cast(["Penélope Cruz"]),
+            film("Blow", 2001).cast(["Johnny Depp", "Penelope Cruz"]),
+            film("Broken Embraces", 2009).cast(["PENÉLOPE CRUZ", "Penélope Cruz"]),
+        ]);
+        let cruz = catalog
+            .find_person(&PersonId::parse("penelope-cruz").unwrap())
+            .unwrap();
+        assert_eq!(catalog.person_name(cruz).full(), "Penélope Cruz");
+        let films: Vec<_> = catalog.appearances(cruz).iter().collect();
+        let titles = films.iter().map(|seen| &*catalog.film(seen.film).title);
+        assert_eq!(
+            titles.collect::<Vec<_>>(),
+            ["Broken Embraces", "Volver", "Blow"]
+        );
+        assert_eq!(films[0].billing, 0);
+        assert_eq!(films[2].billing, 1);
+        assert_eq!(catalog.people_count(), 2);
+    }
+
+    #[test]
+    fn the_last_of_two_films_of_one_id_stays() {
+        let catalog = catalog([
+            film("Heat", 1995).listing(),
+            film("Heat", 1995).rated(84),
+            film("Up", 2009),
+        ]);
+        assert_eq!((catalog.film_count(), catalog.review_count()), (2, 2));
+    }
+}

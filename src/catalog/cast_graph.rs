@@ -1,0 +1,504 @@
+//! What is related to what, and why: films that share cast, chains between films, co-stars.
+//!
+//! A suggestion's score is a sum over the people it shares, milder for lower billing, times a
+//! factor for each thing that agrees. Weights are few, the same for every catalogue, and chosen by
+//! the measurement in BENCHMARKS.md, "Relations".
+
+use serde::{Deserialize, Serialize};
+
+use super::{Catalog, FilmNo, NO_SERIES, PersonNo};
+use crate::film::GenreSet;
+use nearness::Asked;
+
+mod chains;
+mod nearness;
+
+pub use chains::{Chain, Link};
+pub use nearness::Weights;
+
+/// Films without shared cast are looked for among so many of the same time.
+const OF_THE_TIME: usize = 1_000;
+/// A word that begins more words of titles than this says little about a film.
+const COMMON_WORD: usize = 300;
+
+/// Films related to a film.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Related {
+    /// Films that share cast, the nearest first.
+    pub by_cast: Vec<Suggestion>,
+    /// Films that share no cast, to fill up the list.
+    pub otherwise: Vec<Suggestion>,
+}
+
+/// A related film, and why it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Suggestion {
+    /// The film.
+    pub film: FilmNo,
+    /// Whom it shares, the most weighty first.
+    pub shared: Vec<Shared>,
+    /// What else agrees.
+    pub agrees: Agreement,
+    /// How near it is.
+    pub score: Score,
+}
+
+/// Somebody who is in two films.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shared {
+    /// Who.
+    pub person: PersonNo,
+    /// The asked film they are in.
+    pub with: FilmNo,
+    /// The place in the asked film's billing, from 0.
+    pub billing_here: u16,
+    /// The place in the suggested film's billing, from 0.
+    pub billing_there: u16,
+}
+
+/// What agrees beside the cast. Of two films asked for, either will do.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Agreement {
+    /// Directors of both.
+    pub directors: Vec<PersonNo>,
+    /// Whether they belong to one series.
+    pub series: bool,
+    /// Genres of both.
+    pub genres: GenreSet,
+    /// How many years lie between them; `None` where a year is not known.
+    pub years_apart: Option<u16>,
+    /// Whether their titles share words, beyond articles and numbers.
+    pub title: bool,
+}
+
+/// How near a suggestion is: the sum over the people times the product of the factors.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Score {
+    /// The whole.
+    pub total: f64,
+    /// What each shared person adds, the most first, none twice. Empty where no cast is shared: the
+    /// factors are then multiplied with 1.
+    pub people: Vec<(PersonNo, f64)>,
+    /// What multiplies the sum, in the order of [`Factor`]; a factor of 1 is left out.
+    pub factors: Vec<(Factor, f64)>,
+}
+
+/// Something that makes a suggestion nearer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Factor {
+    /// Genres agree.
+    Genres,
+    /// The years are close.
+    Years,
+    /// A director agrees.
+    Director,
+    /// The series agrees.
+    Series,
+    /// The titles share words.
+    Title,
+    /// It shares people with both films asked for.
+    Both,
+}
+
+impl Catalog {
+    /// The films nearest to a film, at most `limit`.
+    pub fn related(&self, film: FilmNo, limit: usize) -> Related {
+        self.related_weighing(&[film], limit, &Weights::MEASURED)
+    }
+
+    /// The films nearest to two films together, at most `limit`, neither of the two among them.
+    pub fn related_to_both(&self, film: FilmNo, also: FilmNo, limit: usize) -> Related {
+        if film == also {
+            return self.related(film, limit);
+        }
+        self.related_weighing(&[film, also], limit, &Weights::MEASURED)
+    }
+
+    /// The films nearest to one or two films under other weights: for measuring.
+    #[doc(hidden)]
+    pub fn related_weighing(&self, films: &[FilmNo], limit: usize, weights: &Weights) -> Related {
+        let asked = Asked::new(self, films, weights);
+        let mut shared = self.sharing_cast(films);
+        shared.sort_unstable_by_key(|(film, shared)| {
+            (
+                *film,
+                shared.billing_here,
+                shared.billing_there,
+                shared.with,
+            )
+        });
+        let mut from = 0;
+        let mut by_cast: Vec<_> = shared
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| {
+                let people = from..from + group.len();
+                from = people.end;
+                (asked.total(group[0].0, group), group[0].0, people)
+            })
+            .collect();
+        self.keep_best(&mut by_cast, limit);
+        let by_cast: Vec<Suggestion> = by_cast
+            .into_iter()
+            .map(|(_, film, people)| asked.suggestion(film, &shared[people]))
+            .collect();
+        let missing = limit - by_cast.len();
+        let otherwise = if missing == 0 {
+            Vec::new()
+        } else {
+            shared.dedup_by_key(|(film, _)| *film);
+            let has_cast = |film| {
+                shared
+                    .binary_search_by_key(&film, |(film, _)| *film)
+                    .is_ok()
+            };
+            let mut others = self.without_cast(films);
+            others.retain(|film| !films.contains(film) && !has_cast(*film));
+            let mut scored: Vec<_> = others
+                .into_iter()
+                .filter(|film| asked.has_something_of(*film))
+                .map(|film| (asked.total(film, &[]), film, ()))
+                .collect();
+            self.keep_best(&mut scored, missing);
+            let best = scored.into_iter();
+            best.map(|(_, film, ())| asked.suggestion(film, &[]))
+                .collect()
+        };
+        Related { by_cast, otherwise }
+    }
+
+    /// Every other film that anybody of the asked films' casts is in, once for each of them.
+    fn sharing_cast(&self, asked: &[FilmNo]) -> Vec<(FilmNo, Shared)> {
+        let mut all = Vec::new();
+        for &with in asked {
+            let cast = self.cast(with);
+            for (billing_here, &person) in (0..).zip(cast) {
+                if cast[..usize::from(billing_here)].contains(&person) {
+                    continue;
+                }
+                let seen = self.appearances(person).iter();
+                all.extend(seen.filter(|seen| !asked.contains(&seen.film)).map(|seen| {
+                    let shared = Shared {
+                        person,
+                        with,
+                        billing_here,
+                        billing_there: seen.billing,
+                    };
+                    (seen.film, shared)
+                }));
+            }
+        }
+        all
+    }
+
+    /// Films that may be near though they share no cast, the asked ones among them: of the same
+    /// series or director, with a rare word in common, or of the same time.
+    fn without_cast(&self, asked: &[FilmNo]) -> Vec<FilmNo> {
+        let mut films = Vec::new();
+        for &film in asked {
+            let series = self.series_of[film.index()];
+            if series != NO_SERIES {
+                films.extend(self.series.get(series as usize));
+            }
+            for director in self.directors(film) {
+                films.extend(self.directed(*director));
+            }
+            films.extend(self.sharing_rare_words(film, COMMON_WORD));
+            films.extend(self.of_the_time(film));
+        }
+        films.sort_unstable();
+        films.dedup();
+        films
+    }
+
+    /// The films of the same year, the best known first; where they are few, also those of the
+    /// years around. A film without a year is taken to be of the near future.
+    fn of_the_time(&self, film: FilmNo) -> &[FilmNo] {
+        let key = |no: FilmNo| {
+            let year = self.facts[no.index()].year;
+            (year.is_none(), year)
+        };
+        let year = key(film);
+        let start = self.by_year.partition_point(|no| key(*no) < year);
+        let same = self.by_year[start..].partition_point(|no| key(*no) == year);
+        let around = OF_THE_TIME.saturating_sub(same) / 2;
+        let end = start + same.min(OF_THE_TIME);
+        &self.by_year[start.saturating_sub(around)..(end + around).min(self.by_year.len())]
+    }
+
+    /// Keeps the best of the films, the best first; of equals the best known.
+    fn keep_best<T>(&self, films: &mut Vec<(f64, FilmNo, T)>, limit: usize) {
+        let fame = |no: FilmNo| self.fame[no.index()];
+        let order = |a: &(f64, FilmNo, T), b: &(f64, FilmNo, T)| {
+            b.0.total_cmp(&a.0).then_with(|| fame(a.1).cmp(&fame(b.1)))
+        };
+        if films.len() > limit && limit > 0 {
+            films.select_nth_unstable_by(limit - 1, order);
+        }
+        films.truncate(limit);
+        films.sort_unstable_by(order);
+    }
+
+    /// Who is most often in films together with somebody, and in how many.
+    pub fn costars(&self, person: PersonNo, limit: usize) -> Vec<(PersonNo, u32)> {
+        let mut others = Vec::new();
+        for seen in self.appearances(person) {
+            let cast = self.cast(seen.film);
+            for (at, other) in cast.iter().enumerate() {
+                if *other != person && !cast[..at].contains(other) {
+                    others.push(*other);
+                }
+            }
+        }
+        others.sort_unstable();
+        let mut counted: Vec<(PersonNo, u32)> = others
+            .chunk_by(|a, b| a == b)
+            .map(|same| (same[0], u32::try_from(same.len()).unwrap_or(u32::MAX)))
+            .collect();
+        counted.sort_by_key(|(other, films)| {
+            (std::cmp::Reverse(*films), self.person_fame[other.index()])
+        });
+        counted.truncate(limit);
+        counted
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::made::{catalog, film};
+    use crate::film::Genre;
+
+    pub(super) fn cinema() -> Catalog {
+        catalog([
+            film("Heat", 1995)
+                .cast([
+                    "Al Pacino as Vincent",
+                    "Robert De Niro as Neil",
+                    "Val Kilmer",
+                ])
+                .directors(["Michael Mann"])
+                .genres([Genre::Crime, Genre::Drama]),
+            film("Righteous Kill", 2008)
+                .cast(["Robert De Niro", "Al Pacino"])
+                .genres([Genre::Crime]),
+            film("Top Gun", 1986).cast(["Tom Cruise", "Val Kilmer"]),
+            film("Collateral", 2004)
+                .cast(["Tom Cruise"])
+                .directors(["Michael Mann"]),
+            film("Serpico", 1973)
+                .cast(["Al Pacino"])
+                .genres([Genre::Crime]),
+            film("Ronin", 1998)
+                .cast(["Robert De Niro"])
+                .genres([Genre::Western]),
+            film("Cops", 1922).cast(["Buster Keaton"]),
+        ])
+    }
+
+    #[test]
+    fn films_that_share_cast_come_first_with_their_reasons() {
+        let cinema = cinema();
+        let related = cinema.related(cinema.the("heat-1995"), 10);
+        let ids = |films: &[Suggestion]| -> Vec<String> {
+            let films = films.iter().map(|suggestion| suggestion.film);
+            cinema.ids(films).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(ids(&related.by_cast)[0], "righteous-kill-2008");
+        assert_eq!(related.by_cast.len(), 4);
+        assert_eq!(ids(&related.otherwise)[0], "collateral-2004");
+        let first = &related.by_cast[0];
+        assert_eq!(first.shared.len(), 2);
+        assert_eq!(first.agrees.years_apart, Some(13));
+        assert_eq!(
+            first.agrees.genres.iter().collect::<Vec<_>>(),
+            [Genre::Crime]
+        );
+        for suggestion in related.by_cast.iter().chain(&related.otherwise) {
+            let score = &suggestion.score;
+            let people: f64 = score.people.iter().map(|(_, weight)| weight).sum();
+            let base = if score.people.is_empty() { 1.0 } else { people };
+            let product: f64 = score.factors.iter().map(|(_, factor)| factor).product();
+            assert!((score.total - base * product).abs() < 1e-9);
+        }
+        assert_eq!(cinema.related(cinema.the("heat-1995"), 2).by_cast.len(), 2);
+    }
+
+    #[test]
+    fn what_is_near_to_two_films_shares_people_with_both() {
+        let cinema = cinema();
+        let (serpico, ronin) = (cinema.the("serpico-1973"), cinema.the("ronin-1998"));
+        let related = cinema.related_to_both(serpico, ronin, 10);
+        let all = related.by_cast.iter().chain(&related.otherwise);
+        assert!(
+            all.clone()
+                .all(|found| ![serpico, ronin].contains(&found.film))
+        );
+        for found in &related.by_cast[..2] {
+            assert_eq!(found.shared.len(), 2);
+        }
+    }
+
+    #[test]
+    fn chains_are_shortest_and_say_who_links() {
+        let cinema = cinema();
+        let the = |id| cinema.the(id);
+        let chains = cinema.chains(the("serpico-1973"), the("collateral-2004"), 3);
+        assert_eq!(chains.len(), 1);
+        let films: Vec<FilmNo> = chains[0].links.iter().map(|link| link.to).collect();
+        assert_eq!(
+            cinema.ids(films),
+            ["heat-1995", "top-gun-1986", "collateral-2004"]
+        );
+        let direct = cinema.chains(the("heat-1995"), the("righteous-kill-2008"), 3);
+        assert_eq!(direct.len(), 1);
+        assert_eq!(
+            direct[0].links[0].people,
+            [cinema.who("al-pacino"), cinema.who("robert-de-niro")]
+        );
+        let two = cinema.chains(the("serpico-1973"), the("ronin-1998"), 3);
+        assert_eq!(two.len(), 2);
+        let none = cinema.chains(the("heat-1995"), the("cops-1922"), 3);
+        assert_eq!(none, []);
+        let itself = cinema.chains(the("heat-1995"), the("heat-1995"), 3);
+        assert_eq!(itself, [Chain { links: Vec::new() }]);
+    }
+
+    #[test]
+    fn costars_are_counted_in_films() {
+        let cinema = cinema();
+        let costars = cinema.costars(cinema.who("al-pacino"), 5);
+        assert_eq!(costars[0], (cinema.who("robert-de-niro"), 2));
+        assert_eq!(costars.len(), 2);
+    }
+
+    #[test]
+    fn films_of_one_name_or_series_come_after_those_that_share_cast() {
+        let cinema = catalog([
+            film("The Three Musketeers", 1948)
+                .cast(["Gene Kelly", "Lana Turner"])
+                .genres([Genre::Adventure]),
+            film("The Three Musketeers", 1973)
+                .cast(["Oliver Reed"])
+                .genres([Genre::Adventure]),
+            film("The Three Musketeers", 1993)
+                .cast(["Charlie Sheen"])
+                .genres([Genre::Adventure]),
+            film("Xanadu", 1980).cast(["Olivia Newton-John", "Gene Kelly"]),
+        ]);
+        let related = cinema.related(cinema.the("the-three-musketeers-1948"), 5);
+        let ids = |films: &[Suggestion]| -> Vec<String> {
+            let films = films.iter().map(|suggestion| suggestion.film);
+            cinema.ids(films).into_iter().map(str::to_owned).collect()
+        };
+        assert_eq!(ids(&related.by_cast), ["xanadu-1980"]);
+        let remakes = ["the-three-musketeers-1973", "the-three-musketeers-1993"];
+        assert_eq!(ids(&related.otherwise), remakes);
+        assert!(related.otherwise[0].agrees.title);
+    }
+
+    #[test]
+    fn a_series_holds_together_without_shared_cast() {
+        let cinema = catalog([
+            film("Alien", 1979)
+                .series("Alien")
+                .cast(["Sigourney Weaver"]),
+            film("Prometheus", 2012)
+                .series("Alien")
+                .cast(["Noomi Rapace"]),
+            film("Skyfall", 2012).cast(["Daniel Craig"]),
+        ]);
+        let related = cinema.related(cinema.the("prometheus-2012"), 5);
+        assert_eq!(related.otherwise[0].film, cinema.the("alien-1979"));
+        assert!(related.otherwise[0].agrees.series);
+    }
+
+    /// A cinema of films with these casts, people by number.
+    fn of_casts(casts: &[Vec<u8>]) -> Catalog {
+        catalog((1900..).zip(casts).map(|(year, cast)| {
+            let names = cast.iter().map(|person| format!("Person {person}"));
+            film("Film", year).cast(names)
+        }))
+    }
+
+    /// How many links the shortest chain has, by trying all films from one end.
+    fn links_between(catalog: &Catalog, from: FilmNo, to: FilmNo) -> Option<usize> {
+        let mut seen = vec![from];
+        let mut edge = vec![from];
+        for links in 0.. {
+            if edge.contains(&to) {
+                return Some(links);
+            }
+            let people = edge.iter().flat_map(|film| catalog.cast(*film));
+            let films = people.flat_map(|person| catalog.appearances(*person));
+            let mut next: Vec<FilmNo> = films.map(|seen| seen.film).collect();
+            next.retain(|film| !seen.contains(film));
+            if next.is_empty() {
+                return None;
+            }
+            seen.extend(&next);
+            edge = next;
+        }
+        None
+    }
+
+    fn casts() -> impl proptest::strategy::Strategy<Value = Vec<Vec<u8>>> {
+        proptest::collection::vec(proptest::collection::vec(0..20_u8, 0..5), 2..14)
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whom_two_films_share_is_the_same_from_both(casts in casts()) {
+            let catalog = of_casts(&casts);
+            let shared = |from: FilmNo, with: FilmNo| -> Option<Vec<(PersonNo, u16, u16)>> {
+                let related = catalog.related(from, 100).by_cast;
+                let found = related.into_iter().find(|found| found.film == with)?;
+                let shared = found.shared.iter();
+                let mut shared: Vec<_> = shared
+                    .map(|shared| (shared.person, shared.billing_here, shared.billing_there))
+                    .collect();
+                shared.sort_unstable();
+                Some(shared)
+            };
+            for from in catalog.films() {
+                proptest::prop_assert_eq!(shared(from, from), None);
+                for with in catalog.films() {
+                    let back = shared(with, from).map(|shared| {
+                        let swapped = shared.into_iter();
+                        swapped.map(|(who, here, there)| (who, there, here)).collect::<Vec<_>>()
+                    });
+                    proptest::prop_assert_eq!(shared(from, with), back);
+                }
+            }
+        }
+
+        #[test]
+        fn chains_are_shortest_and_every_link_is_shared(casts in casts(), limit in 1..5_usize) {
+            let catalog = of_casts(&casts);
+            for from in catalog.films() {
+                for to in catalog.films() {
+                    let chains = catalog.chains(from, to, limit);
+                    let links = links_between(&catalog, from, to);
+                    proptest::prop_assert_eq!(chains.first().map(|chain| chain.links.len()), links);
+                    proptest::prop_assert!(chains.len() <= limit);
+                    let mut ways = Vec::new();
+                    for chain in &chains {
+                        let mut way = vec![from];
+                        for link in &chain.links {
+                            proptest::prop_assert_eq!(way.last(), Some(&link.from));
+                            proptest::prop_assert!(!link.people.is_empty());
+                            for person in &link.people {
+                                proptest::prop_assert!(catalog.cast(link.from).contains(person));
+                                proptest::prop_assert!(catalog.cast(link.to).contains(person));
+                            }
+                            way.push(link.to);
+                        }
+                        proptest::prop_assert_eq!(way.last(), Some(&to));
+                        proptest::prop_assert_eq!(Some(way.len() - 1), links);
+                        proptest::prop_assert!(!ways.contains(&way));
+                        ways.push(way);
+                    }
+                }
+            }
+        }
+    }
+}

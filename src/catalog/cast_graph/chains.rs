@@ -1,0 +1,300 @@
+//! The shortest chains of shared people between two films.
+//!
+//! Two searches, breadth first, one from each end, step from films to their people and from people
+//! to their films until they meet. All shortest chains lie on what both have seen; among them the
+//! best are those whose links are best billed, then those through the best-known films.
+
+use crate::catalog::{Catalog, FilmNo, PersonNo};
+
+/// A chain of films, each sharing people with the next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chain {
+    /// Its links in order; none where both ends are one film.
+    pub links: Vec<Link>,
+}
+
+/// Two films of a chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// The film nearer to the start.
+    pub from: FilmNo,
+    /// Whom both films share, the best billed first.
+    pub people: Vec<PersonNo>,
+    /// The film nearer to the end.
+    pub to: FilmNo,
+}
+
+/// How far films and people are from one end, in steps from films to people or back; 0 is "not
+/// seen", the end itself is at 1.
+struct Distances {
+    films: Vec<u16>,
+    people: Vec<u16>,
+    edge: Edge,
+    steps: u16,
+}
+
+/// What was reached in the last step.
+enum Edge {
+    Films(Vec<FilmNo>),
+    People(Vec<PersonNo>),
+}
+
+/// How good a chain is, smaller is better: places in the billing, then places in fame.
+type Cost = (u64, u64);
+
+/// The best way found so far to a film.
+#[derive(Clone, Copy)]
+struct Way {
+    cost: Cost,
+    film: FilmNo,
+    /// The way it goes on from, in the list of all ways.
+    before: Option<usize>,
+}
+
+impl Catalog {
+    /// The best of the shortest chains between two films, at most `limit`, which differ in their
+    /// films. A film's chain to itself has no links.
+    pub fn chains(&self, from: FilmNo, to: FilmNo, limit: usize) -> Vec<Chain> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        if from == to {
+            return vec![Chain { links: Vec::new() }];
+        }
+        let Some(layers) = self.layers(from, to) else {
+            return Vec::new();
+        };
+        self.best_ways(from, &layers, limit)
+            .into_iter()
+            .map(|films| Chain {
+                links: films
+                    .windows(2)
+                    .map(|pair| Link {
+                        from: pair[0],
+                        people: self.shared_people(pair[0], pair[1]),
+                        to: pair[1],
+                    })
+                    .collect(),
+            })
+            .collect()
+    }
+
+    /// The people of both films, the best billed first.
+    fn shared_people(&self, a: FilmNo, b: FilmNo) -> Vec<PersonNo> {
+        let mut shared: Vec<(usize, usize, PersonNo)> = Vec::new();
+        for (here, person) in self.cast(a).iter().enumerate() {
+            let there = self.cast(b).iter().position(|other| other == person);
+            if let Some(there) = there
+                && shared.iter().all(|(.., known)| known != person)
+            {
+                shared.push((here + there, here, *person));
+            }
+        }
+        shared.sort_unstable();
+        shared.into_iter().map(|(.., person)| person).collect()
+    }
+
+    /// The films of all shortest chains after the first film, by how many links they are away.
+    fn layers(&self, from: FilmNo, to: FilmNo) -> Option<Vec<Vec<FilmNo>>> {
+        let mut start = Distances::new(self, from);
+        let mut end = Distances::new(self, to);
+        while !start.meets(&end) {
+            let nearer = if start.work(self) <= end.work(self) {
+                &mut start
+            } else {
+                &mut end
+            };
+            if !nearer.step(self) {
+                return None;
+            }
+        }
+        // Steps between the two ends: two for each link.
+        let length = start.steps + end.steps - 2;
+        let mut layers = vec![Vec::new(); usize::from(length / 2)];
+        let mut edge = start.meeting(&end);
+        let place = |layers: &mut Vec<Vec<FilmNo>>, edge: &Edge, away: u16| {
+            if let Edge::Films(films) = edge
+                && away > 0
+            {
+                layers[usize::from(away / 2) - 1].clone_from(films);
+            }
+        };
+        let middle = start.steps - 1;
+        place(&mut layers, &edge, middle);
+        for away in (0..middle).rev() {
+            edge = start.back(self, &edge);
+            place(&mut layers, &edge, away);
+        }
+        edge = start.meeting(&end);
+        for away in middle + 1..=length {
+            edge = end.back(self, &edge);
+            place(&mut layers, &edge, away);
+        }
+        Some(layers)
+    }
+
+    /// The films of the best ways through the layers, the best first.
+    fn best_ways(&self, from: FilmNo, layers: &[Vec<FilmNo>], limit: usize) -> Vec<Vec<FilmNo>> {
+        let mut ways = vec![Way {
+            cost: (0, 0),
+            film: from,
+            before: None,
+        }];
+        let mut last = 0..1;
+        for layer in layers {
+            // What each person of the films before offers: the best ways, by the sum of costs.
+            let mut offers: Vec<(PersonNo, u64, usize)> = Vec::new();
+            for way in last.clone() {
+                for (billing, person) in (0..).zip(self.cast(ways[way].film)) {
+                    offers.push((*person, billing, way));
+                }
+            }
+            offers.sort_unstable_by_key(|(person, billing, way)| (*person, *way, *billing));
+            offers.dedup_by_key(|(person, _, way)| (*person, *way));
+            let first = ways.len();
+            for film in layer {
+                let mut here: Vec<(usize, Cost)> = Vec::new();
+                for (billing, person) in (0..).zip(self.cast(*film)) {
+                    let from = offers.partition_point(|offer| offer.0 < *person);
+                    let of_person = offers[from..].iter().take_while(|offer| offer.0 == *person);
+                    for (_, billing_before, way) in of_person {
+                        let (billings, fame) = ways[*way].cost;
+                        let fame = fame + u64::from(self.fame[film.index()]);
+                        here.push((*way, (billings + billing_before + billing, fame)));
+                    }
+                }
+                here.sort_unstable();
+                here.dedup_by_key(|(way, _)| *way);
+                here.sort_unstable_by_key(|(way, cost)| (*cost, *way));
+                here.truncate(limit);
+                ways.extend(here.into_iter().map(|(way, cost)| Way {
+                    cost,
+                    film: *film,
+                    before: Some(way),
+                }));
+            }
+            last = first..ways.len();
+        }
+        last.map(|end| {
+            let mut films = Vec::new();
+            let mut at = Some(end);
+            while let Some(way) = at {
+                films.push(ways[way].film);
+                at = ways[way].before;
+            }
+            films.reverse();
+            films
+        })
+        .collect()
+    }
+}
+
+impl Distances {
+    fn new(catalog: &Catalog, end: FilmNo) -> Self {
+        let mut films = vec![0; catalog.film_count()];
+        films[end.index()] = 1;
+        Self {
+            films,
+            people: vec![0; catalog.people_count()],
+            edge: Edge::Films(vec![end]),
+            steps: 1,
+        }
+    }
+
+    /// How many credits the next step looks at.
+    fn work(&self, catalog: &Catalog) -> usize {
+        match &self.edge {
+            Edge::Films(films) => films.iter().map(|no| catalog.cast(*no).len()).sum(),
+            Edge::People(people) => {
+                let seen = people.iter().map(|no| catalog.appearances(*no).len());
+                seen.sum()
+            }
+        }
+    }
+
+    /// Goes one step further; `false` where there is nothing further.
+    fn step(&mut self, catalog: &Catalog) -> bool {
+        self.steps += 1;
+        let steps = self.steps;
+        match &self.edge {
+            Edge::Films(films) => {
+                let mut next = Vec::new();
+                for person in films.iter().flat_map(|film| catalog.cast(*film)) {
+                    let distance = &mut self.people[person.index()];
+                    if *distance == 0 {
+                        *distance = steps;
+                        next.push(*person);
+                    }
+                }
+                let any = !next.is_empty();
+                self.edge = Edge::People(next);
+                any
+            }
+            Edge::People(people) => {
+                let mut next = Vec::new();
+                for seen in people
+                    .iter()
+                    .flat_map(|person| catalog.appearances(*person))
+                {
+                    let distance = &mut self.films[seen.film.index()];
+                    if *distance == 0 {
+                        *distance = steps;
+                        next.push(seen.film);
+                    }
+                }
+                let any = !next.is_empty();
+                self.edge = Edge::Films(next);
+                any
+            }
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        match &self.edge {
+            Edge::Films(films) => films.iter().any(|no| other.films[no.index()] != 0),
+            Edge::People(people) => people.iter().any(|no| other.people[no.index()] != 0),
+        }
+    }
+
+    /// What lies on this side's edge and has been seen from the other side.
+    fn meeting(&self, other: &Self) -> Edge {
+        match &self.edge {
+            Edge::Films(films) => {
+                let met = films.iter().filter(|no| other.films[no.index()] != 0);
+                Edge::Films(met.copied().collect())
+            }
+            Edge::People(people) => {
+                let met = people.iter().filter(|no| other.people[no.index()] != 0);
+                Edge::People(met.copied().collect())
+            }
+        }
+    }
+
+    /// What leads to `edge` from this side's end, one step nearer to it.
+    fn back(&self, catalog: &Catalog, edge: &Edge) -> Edge {
+        match edge {
+            Edge::Films(films) => {
+                let mut nearer: Vec<PersonNo> = Vec::new();
+                for film in films {
+                    let at = self.films[film.index()] - 1;
+                    let cast = catalog.cast(*film).iter();
+                    nearer.extend(cast.filter(|no| self.people[no.index()] == at));
+                }
+                nearer.sort_unstable();
+                nearer.dedup();
+                Edge::People(nearer)
+            }
+            Edge::People(people) => {
+                let mut nearer: Vec<FilmNo> = Vec::new();
+                for person in people {
+                    let at = self.people[person.index()] - 1;
+                    let seen = catalog.appearances(*person).iter().map(|seen| seen.film);
+                    nearer.extend(seen.filter(|no| self.films[no.index()] == at));
+                }
+                nearer.sort_unstable();
+                nearer.dedup();
+                Edge::Films(nearer)
+            }
+        }
+    }
+}

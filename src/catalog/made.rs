@@ -1,0 +1,123 @@
+//! Films made for tests.
+
+use super::{Catalog, FilmNo, PersonNo};
+use crate::film::{
+    Credit, Film, FilmId, Genre, Minutes, PersonId, PersonName, Rating, Title, Year,
+};
+use crate::review::{Review, SpoilerMarks};
+
+/// A film in the making: reviewed and confirmed unless said otherwise. Year 0 is none.
+#[derive(Debug, Clone)]
+pub(crate) struct Made(Review);
+
+pub(crate) fn film(title: &str, year: u16) -> Made {
+    let title = Title::parse(title).unwrap();
+    let year = Year::new(year);
+    Made(Review {
+        film: Film {
+            id: FilmId::new(&title, year),
+            title,
+            year,
+            aliases: Box::default(),
+            directors: Box::default(),
+            cast: Box::default(),
+            genres: Box::default(),
+            runtime: None,
+            series: None,
+            poster: None,
+            confirmed: true,
+        },
+        rating: None,
+        reviewer: None,
+        summary: None,
+        body: Some("It is a film.".into()),
+        spoilers: SpoilerMarks::Guessed,
+    })
+}
+
+fn name(name: &str) -> PersonName {
+    PersonName::parse(name).unwrap()
+}
+
+impl Made {
+    pub(crate) fn listing(mut self) -> Self {
+        self.0.body = None;
+        self
+    }
+
+    pub(crate) fn unconfirmed(mut self) -> Self {
+        self.0.film.confirmed = false;
+        self
+    }
+
+    pub(crate) fn aliases<const N: usize>(mut self, aliases: [&str; N]) -> Self {
+        self.0.film.aliases = aliases
+            .map(|alias| Title::parse(alias).unwrap())
+            .into_iter()
+            .collect();
+        self
+    }
+
+    pub(crate) fn directors<const N: usize>(mut self, directors: [&str; N]) -> Self {
+        self.0.film.directors = directors.map(name).into_iter().collect();
+        self
+    }
+
+    /// `"Name"` or `"Name as Role"`.
+    pub(crate) fn cast<S: AsRef<str>>(mut self, cast: impl IntoIterator<Item = S>) -> Self {
+        let credit = |text: S| match text.as_ref().split_once(" as ") {
+            Some((person, role)) => Credit {
+                person: name(person),
+                role: Some(role.into()),
+            },
+            None => Credit {
+                person: name(text.as_ref()),
+                role: None,
+            },
+        };
+        self.0.film.cast = cast.into_iter().map(credit).collect();
+        self
+    }
+
+    pub(crate) fn genres<const N: usize>(mut self, genres: [Genre; N]) -> Self {
+        self.0.film.genres = genres.into();
+        self
+    }
+
+    pub(crate) fn series(mut self, series: &str) -> Self {
+        self.0.film.series = Some(Title::parse(series).unwrap());
+        self
+    }
+
+    pub(crate) fn rated(mut self, tenths: u8) -> Self {
+        self.0.rating = Rating::from_tenths(tenths);
+        self
+    }
+
+    pub(crate) fn minutes(mut self, minutes: u16) -> Self {
+        self.0.film.runtime = Minutes::new(minutes);
+        self
+    }
+}
+
+pub(crate) fn catalog(films: impl IntoIterator<Item = Made>) -> Catalog {
+    Catalog::new(films.into_iter().map(|made| made.0).collect())
+}
+
+impl Catalog {
+    /// The film of an id that is known to be there.
+    pub(crate) fn the(&self, id: &str) -> FilmNo {
+        self.find(&FilmId::parse(id).unwrap()).unwrap()
+    }
+
+    /// The person of an id that is known to be there.
+    pub(crate) fn who(&self, id: &str) -> PersonNo {
+        self.find_person(&PersonId::parse(id).unwrap()).unwrap()
+    }
+
+    /// The films' ids.
+    pub(crate) fn ids(&self, films: impl IntoIterator<Item = FilmNo>) -> Vec<&str> {
+        let id = |no| self.film(no).id.as_str();
+        films.into_iter().map(id).collect()
+    }
+}

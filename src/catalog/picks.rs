@@ -1,0 +1,434 @@
+//! Random picks under filters, and pages through the library.
+//!
+//! A walk visits the films that fit in an order that hangs on its seed and the films' ids alone, so
+//! it can be taken up from a button, and films added or removed meanwhile never cause a repeat.
+
+use std::cmp::Reverse;
+use std::hash::Hasher as _;
+
+use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
+
+use super::{Catalog, FilmNo, PersonNo};
+use crate::film::{Decade, Genre, GenreSet, Minutes, Rating};
+
+/// What a film has to fit; the default fits every reviewed film.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// All of these genres.
+    pub genres: GenreSet,
+    /// Released in this decade.
+    pub decade: Option<Decade>,
+    /// Rated this or better.
+    pub min_rating: Option<Rating>,
+    /// Running so long at most.
+    pub max_runtime: Option<Minutes>,
+    /// With this person in the cast.
+    pub with: Option<PersonNo>,
+    /// Only films that are confirmed to exist as released.
+    pub leave_unconfirmed_out: bool,
+}
+
+/// One part of a filter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[expect(missing_docs, reason = "each is named like its field of `Filter`")]
+pub enum FilterPart {
+    Genres,
+    Decade,
+    MinRating,
+    MaxRuntime,
+    With,
+    Unconfirmed,
+}
+
+impl FilterPart {
+    const ALL: [Self; 6] = [
+        Self::Genres,
+        Self::Decade,
+        Self::MinRating,
+        Self::MaxRuntime,
+        Self::With,
+        Self::Unconfirmed,
+    ];
+}
+
+/// What one part of a filter costs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exclusion {
+    /// The part.
+    pub part: FilterPart,
+    /// How many reviewed films this part alone leaves out.
+    pub excludes: usize,
+    /// How many films would fit if this part were dropped.
+    pub would_fit: usize,
+}
+
+/// Where somebody stands in a walk through the films that fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Walk {
+    /// What the order hangs on.
+    pub seed: u32,
+    /// The hash of the last film shown; `None` at the start.
+    pub shown_up_to: Option<u64>,
+}
+
+/// A film picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pick {
+    /// The film.
+    pub film: FilmNo,
+    /// Where the walk goes on.
+    pub next: Walk,
+    /// How many films the walk has left after this one.
+    pub left: usize,
+    /// How many films fit.
+    pub of: usize,
+}
+
+/// Why no film is picked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NoPick {
+    /// No film fits the filter.
+    NothingFits,
+    /// The walk has shown them all.
+    AllShown {
+        /// How many fit.
+        of: usize,
+    },
+}
+
+/// An order of the library.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Sort {
+    /// By title, leading articles aside.
+    #[default]
+    Title,
+    /// The newest first; films without a year last.
+    Newest,
+    /// The oldest first; films without a year last.
+    Oldest,
+    /// The best rated first; unrated films last.
+    Rating,
+}
+
+impl Catalog {
+    /// The reviewed films that fit, in the order of their ids.
+    pub fn fitting(&self, filter: &Filter) -> Vec<FilmNo> {
+        let fits =
+            |no: &FilmNo| self.facts[no.index()].is_reviewed && self.misses(*no, filter) == 0;
+        match filter.with {
+            // Few are with somebody: no need to look at all the others.
+            Some(person) => {
+                let seen = self.appearances(person).iter();
+                let mut films: Vec<_> = seen.map(|seen| seen.film).filter(fits).collect();
+                films.sort_unstable();
+                films
+            }
+            None => self.films().filter(fits).collect(),
+        }
+    }
+
+    /// The next film of a walk through those that fit.
+    pub fn pick(&self, filter: &Filter, walk: Walk) -> Result<Pick, NoPick> {
+        let fitting = self.fitting(filter);
+        let of = fitting.len();
+        if of == 0 {
+            return Err(NoPick::NothingFits);
+        }
+        let ahead = |film: FilmNo| {
+            let hash = self.hash(film, walk.seed);
+            (walk.shown_up_to < Some(hash)).then_some((hash, film))
+        };
+        let left: Vec<(u64, FilmNo)> = fitting.into_iter().filter_map(ahead).collect();
+        let Some((hash, film)) = left.iter().min().copied() else {
+            return Err(NoPick::AllShown { of });
+        };
+        Ok(Pick {
+            film,
+            next: Walk {
+                shown_up_to: Some(hash),
+                ..walk
+            },
+            left: left.len() - 1,
+            of,
+        })
+    }
+
+    /// What each part of the filter that is set costs.
+    pub fn exclusions(&self, filter: &Filter) -> Vec<Exclusion> {
+        let mut excludes = [0; FilterPart::ALL.len()];
+        let mut only_one = [0; FilterPart::ALL.len()];
+        let mut fitting = 0;
+        for no in self.films().filter(|no| self.facts[no.index()].is_reviewed) {
+            let misses = self.misses(no, filter);
+            fitting += usize::from(misses == 0);
+            for part in FilterPart::ALL {
+                excludes[part as usize] += usize::from(misses & bit(part) != 0);
+                only_one[part as usize] += usize::from(misses == bit(part));
+            }
+        }
+        let Filter {
+            genres,
+            decade,
+            min_rating,
+            max_runtime,
+            with,
+            leave_unconfirmed_out,
+        } = filter;
+        let is_set = |part: &FilterPart| match part {
+            FilterPart::Genres => !genres.is_empty(),
+            FilterPart::Decade => decade.is_some(),
+            FilterPart::MinRating => min_rating.is_some(),
+            FilterPart::MaxRuntime => max_runtime.is_some(),
+            FilterPart::With => with.is_some(),
+            FilterPart::Unconfirmed => *leave_unconfirmed_out,
+        };
+        FilterPart::ALL
+            .into_iter()
+            .filter(is_set)
+            .map(|part| Exclusion {
+                part,
+                excludes: excludes[part as usize],
+                would_fit: fitting + only_one[part as usize],
+            })
+            .collect()
+    }
+
+    /// The films of a genre and a decade, listings too, in an order. Equals stand by title.
+    pub fn browse(&self, genre: Option<Genre>, decade: Option<Decade>, sort: Sort) -> Vec<FilmNo> {
+        let mut films: Vec<FilmNo> = self
+            .by_title
+            .iter()
+            .copied()
+            .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
+            .filter(|no| decade.is_none_or(|decade| self.is_of(*no, decade)))
+            .collect();
+        let facts = |no: &FilmNo| &self.facts[no.index()];
+        match sort {
+            Sort::Title => {}
+            Sort::Newest => films.sort_by_key(|no| Reverse(facts(no).year)),
+            Sort::Oldest => films.sort_by_key(|no| (facts(no).year.is_none(), facts(no).year)),
+            Sort::Rating => films.sort_by_key(|no| Reverse(facts(no).rating)),
+        }
+        films
+    }
+
+    fn is_of(&self, no: FilmNo, decade: Decade) -> bool {
+        let year = self.facts[no.index()].year;
+        year.is_some_and(|year| decade.contains(year))
+    }
+
+    /// The parts of the filter that a film does not fit, as bits.
+    fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
+        let Filter {
+            genres,
+            decade,
+            min_rating,
+            max_runtime,
+            with,
+            leave_unconfirmed_out,
+        } = filter;
+        let facts = &self.facts[no.index()];
+        let misses = |part, is_missed: bool| if is_missed { bit(part) } else { 0 };
+        misses(FilterPart::Genres, !facts.genres.contains_all(*genres))
+            | misses(
+                FilterPart::Decade,
+                decade.is_some_and(|decade| !self.is_of(no, decade)),
+            )
+            | misses(
+                FilterPart::MinRating,
+                min_rating.is_some_and(|least| facts.rating.is_none_or(|rating| rating < least)),
+            )
+            | misses(
+                FilterPart::MaxRuntime,
+                max_runtime.is_some_and(|most| facts.runtime.is_none_or(|time| time > most)),
+            )
+            | misses(
+                FilterPart::With,
+                with.is_some_and(|person| !self.cast(no).contains(&person)),
+            )
+            | misses(
+                FilterPart::Unconfirmed,
+                *leave_unconfirmed_out && !facts.is_confirmed,
+            )
+    }
+
+    /// A film's place in the walk of this seed.
+    fn hash(&self, no: FilmNo, seed: u32) -> u64 {
+        let mut hasher = SipHasher13::new_with_keys(u64::from(seed), 0);
+        hasher.write(self.film(no).id.as_str().as_bytes());
+        hasher.finish()
+    }
+}
+
+fn bit(part: FilterPart) -> u8 {
+    1 << part as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::made::{catalog, film};
+
+    fn cinema() -> Catalog {
+        catalog([
+            film("Heat", 1995)
+                .genres([Genre::Crime, Genre::Drama])
+                .cast(["Al Pacino"])
+                .rated(84)
+                .minutes(170),
+            film("The Insider", 1999)
+                .genres([Genre::Drama])
+                .cast(["Al Pacino"])
+                .rated(79)
+                .minutes(157),
+            film("Collateral", 2004)
+                .genres([Genre::Crime])
+                .rated(75)
+                .minutes(120),
+            film("A Rumour", 1996).genres([Genre::Crime]).unconfirmed(),
+            film("Ronin", 1998).genres([Genre::Crime]).listing(),
+        ])
+    }
+
+    #[test]
+    fn a_walk_shows_every_film_once() {
+        let cinema = cinema();
+        let filter = Filter::default();
+        let mut walk = Walk {
+            seed: 7,
+            shown_up_to: None,
+        };
+        let mut seen = Vec::new();
+        while let Ok(pick) = cinema.pick(&filter, walk) {
+            assert_eq!((pick.of, pick.left), (4, 3 - seen.len()));
+            seen.push(pick.film);
+            walk = pick.next;
+        }
+        assert_eq!(cinema.pick(&filter, walk), Err(NoPick::AllShown { of: 4 }));
+        seen.sort();
+        assert_eq!(seen, cinema.fitting(&filter));
+    }
+
+    #[test]
+    fn exclusions_say_what_to_loosen() {
+        let cinema = cinema();
+        let filter = Filter {
+            genres: [Genre::Crime].into_iter().collect(),
+            decade: Decade::new(1990),
+            max_runtime: Minutes::new(125),
+            leave_unconfirmed_out: true,
+            ..Filter::default()
+        };
+        let start = Walk {
+            seed: 0,
+            shown_up_to: None,
+        };
+        assert_eq!(cinema.pick(&filter, start), Err(NoPick::NothingFits));
+        let found: Vec<_> = cinema
+            .exclusions(&filter)
+            .into_iter()
+            .map(|part| (part.part, part.excludes, part.would_fit))
+            .collect();
+        assert_eq!(
+            found,
+            [
+                (FilterPart::Genres, 1, 0),
+                (FilterPart::Decade, 1, 1),
+                (FilterPart::MaxRuntime, 3, 1),
+                (FilterPart::Unconfirmed, 1, 0),
+            ]
+        );
+    }
+
+    #[test]
+    fn pages_hold_listings_and_end_with_what_is_not_known() {
+        let cinema = cinema();
+        let ids = |sort| cinema.ids(cinema.browse(Some(Genre::Crime), None, sort));
+        assert_eq!(
+            ids(Sort::Title),
+            [
+                "collateral-2004",
+                "heat-1995",
+                "ronin-1998",
+                "a-rumour-1996"
+            ]
+        );
+        assert_eq!(
+            ids(Sort::Rating),
+            [
+                "heat-1995",
+                "collateral-2004",
+                "ronin-1998",
+                "a-rumour-1996"
+            ]
+        );
+        assert_eq!(ids(Sort::Newest)[0], "collateral-2004");
+        assert_eq!(ids(Sort::Oldest)[0], "heat-1995");
+    }
+
+    /// Twenty dramas and as many comedies.
+    fn two_shelves() -> Catalog {
+        catalog((1900..1940).map(|year| {
+            let genre = if year % 2 == 0 {
+                Genre::Drama
+            } else {
+                Genre::Comedy
+            };
+            film("Film", year).genres([genre])
+        }))
+    }
+
+    #[test]
+    fn picks_are_uniform_over_what_fits() {
+        let cinema = two_shelves();
+        let filter = Filter {
+            genres: [Genre::Drama].into_iter().collect(),
+            ..Filter::default()
+        };
+        let seeds = 10_000;
+        let mut first = [0_u32; 40];
+        let mut second = [0_u32; 40];
+        for seed in 0..seeds {
+            let start = Walk {
+                seed,
+                shown_up_to: None,
+            };
+            let pick = cinema.pick(&filter, start).unwrap();
+            first[pick.film.index()] += 1;
+            second[cinema.pick(&filter, pick.next).unwrap().film.index()] += 1;
+        }
+        for counts in [first, second] {
+            let fitting = cinema.fitting(&filter);
+            let expected = f64::from(seeds) / 20.0;
+            let off = |no: &FilmNo| (f64::from(counts[no.index()]) - expected).powi(2) / expected;
+            let chi_squared: f64 = fitting.iter().map(off).sum();
+            // With 19 degrees of freedom one in a thousand fair sources exceeds 43.8.
+            assert!(chi_squared < 43.8, "{chi_squared}");
+            assert_eq!(counts.iter().sum::<u32>(), seeds);
+        }
+    }
+
+    #[test]
+    fn films_that_come_and_go_during_a_walk_repeat_nothing() {
+        let whole = two_shelves();
+        let some = catalog((1900..1930).map(|year| film("Film", year)));
+        let mut walk = Walk {
+            seed: 3,
+            shown_up_to: None,
+        };
+        let mut seen = Vec::new();
+        for press in 0.. {
+            let cinema = if press % 2 == 0 { &whole } else { &some };
+            let Ok(pick) = cinema.pick(&Filter::default(), walk) else {
+                break;
+            };
+            seen.push(cinema.film(pick.film).id.clone());
+            walk = pick.next;
+        }
+        let shown = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!(seen.len(), shown);
+    }
+}

@@ -1,0 +1,178 @@
+//! The command line, as data; what each subcommand does is in `cli/`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::{Args, Parser, Subcommand};
+
+use crate::app::App;
+use crate::catalog::Catalog;
+use crate::config::{Config, Token};
+use crate::diagnostic::Problems;
+use crate::library::{self, Library};
+use crate::locale::Locale;
+
+mod ask;
+mod check;
+mod output;
+mod plain;
+mod serve;
+
+pub use output::Output;
+pub use plain::text as plain_text;
+
+/// A Discord bot that recommends films.
+#[derive(Debug, Parser)]
+#[command(version, arg_required_else_help = true)]
+pub struct Cli {
+    /// The configuration; without it, config.toml in the working directory if it is there
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+    #[command(subcommand)]
+    command: Subcommands,
+}
+
+#[derive(Debug, Subcommand)]
+enum Subcommands {
+    /// Connect to Discord and answer until told to stop
+    Run,
+    /// Ask the bot something, without Discord
+    Ask(Ask),
+    /// Check the configuration and the reviews, and print every problem
+    Check(Check),
+    /// Register the commands with Discord, if they differ
+    Register {
+        /// Print what would be registered, and contact nobody
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Print the address that adds the bot to a server
+    Invite {
+        /// The application's id; without it, it is read from the token
+        #[arg(long, value_name = "ID")]
+        application_id: Option<u64>,
+    },
+}
+
+/// Ask the bot something, without Discord.
+#[derive(Debug, Args)]
+struct Ask {
+    /// A command as on Discord, such as '/related film:Heat'
+    #[arg(required_unless_present = "batch", conflicts_with = "batch")]
+    question: Option<String>,
+    /// Print exactly the JSON that Discord would get
+    #[arg(long)]
+    json: bool,
+    /// Read one command a line from standard input and print one line of JSON each
+    #[arg(long)]
+    batch: bool,
+    /// The language to be answered in
+    #[arg(long, value_name = "CODE", value_parser = locale, default_value = "en")]
+    locale: Locale,
+    /// The seed of random picks, to get the same again
+    #[arg(long, value_name = "NUMBER")]
+    seed: Option<u32>,
+}
+
+/// Check the configuration and the reviews.
+#[derive(Debug, Args)]
+struct Check {
+    /// Files and directories of reviews; without any, those of the configuration
+    paths: Vec<PathBuf>,
+}
+
+fn locale(code: &str) -> Result<Locale, String> {
+    Locale::from_discord(code).ok_or_else(|| {
+        let known: Vec<_> = Locale::ALL.iter().map(|locale| locale.code()).collect();
+        format!("the bot speaks {}", known.join(" and "))
+    })
+}
+
+/// Exit code for a configuration or a review that cannot be used.
+const UNUSABLE: u8 = 2;
+
+/// Runs what the command line asks for, and prints its answer.
+///
+/// # Errors
+/// What the caller prints as one chain before it exits with 1.
+pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    let Cli {
+        config: path,
+        command,
+    } = cli;
+    if let Subcommands::Check(Check { paths }) = &command {
+        // A broken configuration is what it is to report, among everything else.
+        return check::run(path.as_deref(), paths, output);
+    }
+    let environment = std::env::vars_os();
+    let config = match Config::load(path.as_deref(), environment) {
+        Ok(config) => config,
+        Err(problems) => return unusable(output, &problems),
+    };
+    match command {
+        Subcommands::Run => serve::run(&config, output),
+        Subcommands::Ask(ask) => ask::run(&config, &ask, output),
+        Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
+        Subcommands::Invite { application_id } => invite(&config, application_id, output),
+    }
+}
+
+/// Prints what cannot be used, all of it.
+fn unusable(output: &mut Output<'_>, problems: &Problems) -> anyhow::Result<ExitCode> {
+    output.problems(problems)?;
+    Ok(ExitCode::from(UNUSABLE))
+}
+
+/// Reads the reviews that the configuration names.
+fn read_library(config: &Config, output: &Output<'_>) -> Result<Library, Problems> {
+    let sources = config.review_sources();
+    let mut waiting = output.waiting("Reading");
+    library::load(&sources, |progress| waiting.show(progress))
+}
+
+/// The app on the films of a library.
+fn app(library: Library, config: &Config, seed: Option<u32>) -> App {
+    let randomness: crate::app::Randomness = match seed {
+        Some(seed) => Box::new(move || seed),
+        None => Box::new(rand::random),
+    };
+    App::new(
+        Catalog::new(library.reviews),
+        config.answers.clone(),
+        randomness,
+    )
+}
+
+/// The token, or a sentence that says where to get one.
+fn token(config: &Config) -> Result<Result<Token, Problems>, anyhow::Error> {
+    match config.token() {
+        Ok(Some(token)) => Ok(Ok(token)),
+        Ok(None) => Err(anyhow::anyhow!(
+            "There is no bot token. Make one at https://discord.com/developers/applications, under Bot, and put \
+             it into the environment variable DISCORD_TOKEN. To try the bot without one, use \
+             `reelated ask '/related film:Heat'`."
+        )),
+        Err(problem) => {
+            let mut problems = Problems::new();
+            problems.push(problem);
+            Ok(Err(problems))
+        }
+    }
+}
+
+fn invite(config: &Config, id: Option<u64>, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    let id = match id {
+        Some(id) => id,
+        None => match token(config)? {
+            Ok(token) => crate::discord::gateway::application_of(token.reveal()).context(
+                "The token does not say which application it belongs to. Name it with --application-id; it is on \
+                 the application's page at https://discord.com/developers/applications.",
+            )?,
+            Err(problems) => return unusable(output, &problems),
+        },
+    };
+    output.line(&crate::discord::gateway::invite(id))?;
+    Ok(ExitCode::SUCCESS)
+}

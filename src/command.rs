@@ -1,0 +1,154 @@
+//! The one idea: a [`Call`] goes in, a [`Reply`] or a [`Refusal`] comes out.
+//!
+//! [`COMMANDS`] is the only list of commands; registration, dispatch, completion, help, the
+//! README's table and the playground's menu are derived from it. Nothing here knows Discord's
+//! JSON, and everything that goes in or out is serialisable data.
+
+mod call;
+mod context;
+mod definition;
+mod message;
+
+mod browse;
+mod connect;
+mod delete;
+mod help;
+mod person;
+mod random;
+mod related;
+mod review;
+mod shared;
+
+pub(crate) use context::SORTS;
+
+pub use call::{
+    Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
+    Value,
+};
+pub use context::{About, Context};
+pub use definition::{Command, CommandOption, Kind, Takes};
+pub use message::{
+    Button, Card, Choice, Colour, Does, Field, File, Menu, MenuItem, Message, Reply, Row, Style,
+};
+
+use crate::action::{Action, Wish};
+use crate::markup::Markup;
+use crate::refusal::{Reason, Refusal};
+use crate::settings::Visibility;
+use crate::text::Texts;
+
+/// Every command, in the order in which they are listed.
+pub static COMMANDS: [Command; 8] = [
+    review::COMMAND,
+    random::COMMAND,
+    related::COMMAND,
+    connect::COMMAND,
+    person::COMMAND,
+    browse::COMMAND,
+    help::COMMAND,
+    delete::COMMAND,
+];
+
+/// The command of this kind and name.
+pub fn find(kind: Kind, name: &str) -> Option<&'static Command> {
+    COMMANDS
+        .iter()
+        .find(|command| command.kind == kind && command.name == name)
+}
+
+/// Answers a call.
+pub fn answer(context: &Context<'_>) -> Result<Reply, Refusal> {
+    match &context.call.request {
+        Request::Command { name, .. } => match find(Kind::Slash, name) {
+            Some(command) => (command.answer)(context),
+            None => Err(Refusal::new(Reason::UnknownCommand)),
+        },
+        Request::MessageCommand { name, .. } => match find(Kind::Message, name) {
+            Some(command) => (command.answer)(context),
+            None => Err(Refusal::new(Reason::UnknownCommand)),
+        },
+        Request::Completion {
+            name,
+            options,
+            focused,
+        } => Ok(Reply::Suggest(
+            find(Kind::Slash, name)
+                .and_then(|command| command.options.iter().find(|option| option.name == focused))
+                .map(|option| option.complete(context, options))
+                .unwrap_or_default(),
+        )),
+        Request::Press { code, .. } => match Action::decode(code) {
+            Some(action) => press(context, &action).map(|reply| keep_off_others(context, reply)),
+            None => Err(Refusal::new(Reason::OldButton)),
+        },
+        Request::Unknown => Err(Refusal::new(Reason::UnknownCommand)),
+    }
+}
+
+/// Answers a button or a menu.
+fn press(context: &Context<'_>, action: &Action) -> Result<Reply, Refusal> {
+    match action {
+        Action::Review { film } => review::open(context, film),
+        Action::FullReview { film, page } => review::read(context, film, *page),
+        Action::Random { wish, walk } => random::draw(context, wish, *walk).map(Reply::Change),
+        Action::Related { film, also } => related::list(context, film, also.as_ref()),
+        Action::Why { film, also } => related::explain(context, film, also.as_ref()),
+        Action::Connect { from, to } => connect::chain(context, from, to),
+        Action::Person { person, page } => person::show(context, person, *page),
+        Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
+    }
+}
+
+/// A button leads on in its own message only for whoever asked for that message; anybody else
+/// gets a copy of their own, so that nobody's answer is taken from them.
+fn keep_off_others(context: &Context<'_>, reply: Reply) -> Reply {
+    match reply {
+        Reply::Change(mut message) if !context.owns_message() => {
+            message.visibility = Visibility::Private;
+            Reply::Say(message)
+        }
+        reply => reply,
+    }
+}
+
+/// A refusal as whoever asked reads it: private, a sentence and a next step.
+pub fn refuse(refusal: &Refusal, texts: &Texts) -> Message {
+    let mut rows = Vec::new();
+    if !refusal.offers.is_empty() {
+        rows.push(Row::Menu(Menu {
+            placeholder: texts.did_you_mean.to_owned(),
+            items: refusal
+                .offers
+                .iter()
+                .map(|offer| MenuItem {
+                    label: offer.label.clone(),
+                    detail: offer.detail.clone(),
+                    action: offer.action.clone(),
+                })
+                .collect(),
+        }));
+    }
+    if matches!(refusal.reason, Reason::NothingFits { .. }) {
+        let any = Action::Random {
+            wish: Wish::default(),
+            walk: None,
+        };
+        rows.push(Row::Buttons(vec![Button::act(
+            Style::Secondary,
+            "🎲",
+            texts.any_film,
+            any,
+        )]));
+    }
+    Message {
+        visibility: Visibility::Private,
+        text: Markup::default(),
+        cards: vec![Card {
+            colour: Colour::REFUSAL,
+            description: (texts.refusal)(&refusal.reason, !refusal.offers.is_empty()),
+            ..Card::default()
+        }],
+        rows,
+        files: Vec::new(),
+    }
+}

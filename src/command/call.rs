@@ -1,0 +1,252 @@
+//! What comes in: who asks, where, with which permissions, in which language, for what.
+
+use serde::{Deserialize, Serialize};
+
+use crate::locale::Locale;
+use crate::settings::Settings;
+
+/// One interaction, in our own words.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Call {
+    /// Who asks.
+    pub asker: UserId,
+    /// What they may do in the channel they ask in; everything in a direct message.
+    pub permissions: Permissions,
+    /// Where.
+    pub place: Place,
+    /// The asker's language; `None` where the bot does not speak it.
+    pub locale: Option<Locale>,
+    /// The language of the server, as Discord knows it.
+    pub server_locale: Option<Locale>,
+    /// The server's settings, or the operator's defaults.
+    pub settings: Settings,
+    /// For what.
+    pub request: Request,
+}
+
+/// Where a call comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Place {
+    /// A channel of a server.
+    Server {
+        /// The server.
+        guild: GuildId,
+        /// The channel in it.
+        channel: ChannelId,
+        /// Whether the bot itself is on the server; if not, the asker brought it along.
+        installed: bool,
+    },
+    /// A direct message with the bot.
+    DirectMessage {
+        /// The channel of the conversation.
+        channel: ChannelId,
+    },
+    /// A conversation between people, to which the asker brought the bot along.
+    Private {
+        /// The channel of the conversation.
+        channel: ChannelId,
+    },
+}
+
+impl Place {
+    /// The server, where there is one.
+    pub fn guild(self) -> Option<GuildId> {
+        match self {
+            Self::Server { guild, .. } => Some(guild),
+            Self::DirectMessage { .. } | Self::Private { .. } => None,
+        }
+    }
+
+    /// The channel.
+    pub fn channel(self) -> ChannelId {
+        match self {
+            Self::Server { channel, .. }
+            | Self::DirectMessage { channel }
+            | Self::Private { channel } => channel,
+        }
+    }
+}
+
+/// For what somebody calls.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Request {
+    /// A slash command.
+    Command {
+        /// The command's name.
+        name: String,
+        /// What was filled in.
+        options: Options,
+    },
+    /// The list that completes an option.
+    Completion {
+        /// The command's name.
+        name: String,
+        /// What has been filled in so far, the option being typed among it.
+        options: Options,
+        /// The name of the option being typed.
+        focused: String,
+    },
+    /// A button pressed, or an entry of a menu chosen.
+    Press {
+        /// What the button carries: an [`Action`](crate::action::Action) in its short form.
+        code: String,
+        /// The message it is on.
+        on: Target,
+    },
+    /// A command from a message's own menu.
+    MessageCommand {
+        /// The command's name.
+        name: String,
+        /// The message it was used on.
+        on: Target,
+    },
+    /// Something Discord sends that this version does not know.
+    Unknown,
+}
+
+impl Request {
+    /// A name for logs: the command, or the kind of button. Never what a member typed.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Command { name, .. }
+            | Self::Completion { name, .. }
+            | Self::MessageCommand { name, .. } => name,
+            Self::Press { code, .. } => crate::action::Action::name_of(code),
+            Self::Unknown => "unknown",
+        }
+    }
+}
+
+/// A message that a call is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
+    /// The message.
+    pub message: MessageId,
+    /// Whether this bot wrote it.
+    pub ours: bool,
+    /// Who asked for it, where it answers somebody.
+    pub asked_by: Option<UserId>,
+    /// Whether only its asker sees it.
+    pub private: bool,
+}
+
+/// What was filled into a command's options, in the order Discord sent it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Options(pub Vec<(String, Value)>);
+
+impl Options {
+    /// The value of the option of this name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == name)
+            .map(|(_, value)| value)
+    }
+
+    /// The text of the option of this name; empty where it is missing or no text.
+    pub fn typed(&self, name: &str) -> &str {
+        match self.get(name) {
+            Some(Value::Text(text)) => text,
+            _ => "",
+        }
+    }
+}
+
+/// The value of an option.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Value {
+    /// A whole number.
+    Integer(i64),
+    /// A number.
+    Number(f64),
+    /// Text, as typed or as chosen from the completions.
+    Text(String),
+}
+
+macro_rules! snowflakes {
+    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
+        $(
+            $(#[$doc])*
+            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+            #[serde(transparent)]
+            pub struct $name(pub u64);
+
+            impl std::fmt::Display for $name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    self.0.fmt(f)
+                }
+            }
+        )*
+    };
+}
+
+snowflakes! {
+    /// A person on Discord.
+    UserId,
+    /// A server.
+    GuildId,
+    /// A channel.
+    ChannelId,
+    /// A message.
+    MessageId,
+}
+
+/// What somebody may do, as Discord's bits.
+///
+/// Source: Discord's documentation, topics/permissions.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Permissions(pub u64);
+
+impl Permissions {
+    /// Everything, as in a direct message.
+    pub const ALL: Self = Self(u64::MAX);
+    /// May do everything.
+    pub const ADMINISTRATOR: Self = Self(1 << 3);
+    /// May change a server's settings.
+    pub const MANAGE_SERVER: Self = Self(1 << 5);
+
+    /// Whether all of these are granted.
+    pub fn grant(self, needed: Self) -> bool {
+        self.0 & Self::ADMINISTRATOR.0 != 0 || self.0 & needed.0 == needed.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn administrators_may_do_everything() {
+        assert!(Permissions::ADMINISTRATOR.grant(Permissions::MANAGE_SERVER));
+        assert!(!Permissions(0).grant(Permissions::MANAGE_SERVER));
+    }
+
+    #[test]
+    fn a_call_is_data() {
+        let call = Call {
+            asker: UserId(1),
+            permissions: Permissions(2),
+            place: Place::Server {
+                guild: GuildId(3),
+                channel: ChannelId(4),
+                installed: true,
+            },
+            locale: Some(Locale::German),
+            server_locale: None,
+            settings: Settings::default(),
+            request: Request::Command {
+                name: "random".to_owned(),
+                options: Options(vec![
+                    ("min_rating".to_owned(), Value::Number(7.5)),
+                    ("max_minutes".to_owned(), Value::Integer(120)),
+                    ("genre".to_owned(), Value::Text("War".to_owned())),
+                ]),
+            },
+        };
+        let json = serde_json::to_string(&call).unwrap();
+        assert_eq!(serde_json::from_str::<Call>(&json).unwrap(), call);
+    }
+}

@@ -1,0 +1,306 @@
+//! A command as a row of the table: what it is called, what it takes, what answers it.
+
+use super::call::Options;
+use super::context::Context;
+use super::message::{Choice, Reply};
+use super::shared;
+use crate::film::{Decade, Genre, GenreSet};
+use crate::fold::fold;
+use crate::locale::Locale;
+use crate::markup::cut_text;
+use crate::refusal::Refusal;
+use crate::text::Texts;
+
+/// A command.
+#[derive(Debug)]
+pub struct Command {
+    /// What it is called; a slash command's name is the same in every language.
+    pub name: &'static str,
+    /// How it is reached.
+    pub kind: Kind,
+    /// What it does, imperative, without a full stop; for a message command, its name as members
+    /// see it.
+    pub description: fn(&Texts) -> &'static str,
+    /// What can be filled in, required options first.
+    pub options: &'static [CommandOption],
+    /// What answers it.
+    pub answer: fn(&Context<'_>) -> Result<Reply, Refusal>,
+}
+
+/// How a command is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// By typing `/name`.
+    Slash,
+    /// From a message's menu, under "Apps".
+    Message,
+}
+
+/// Something that can be filled in.
+#[derive(Debug)]
+pub struct CommandOption {
+    /// What it is called, in every language.
+    pub name: &'static str,
+    /// Whether it must be filled in.
+    pub required: bool,
+    /// What it takes.
+    pub takes: Takes,
+    /// What it is for, without a full stop.
+    pub description: fn(&Texts) -> &'static str,
+}
+
+/// What an option takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Takes {
+    /// A film's title or id, completed.
+    Film,
+    /// A person's name or id, completed.
+    Person,
+    /// Genres, separated by commas, the last of them completed.
+    Genres,
+    /// One genre, completed.
+    Genre,
+    /// A decade, completed.
+    Decade,
+    /// A rating, 0 to 10.
+    Rating,
+    /// A running time, 1 to 1000 minutes.
+    Minutes,
+    /// An order, one of four.
+    Sort,
+}
+
+/// The most completions Discord shows.
+pub(super) const MOST_CHOICES: usize = 25;
+
+/// The longest label or value of a completion, in characters (Discord's limit).
+const LONGEST_CHOICE: usize = 100;
+
+impl CommandOption {
+    /// Completes what has been typed into this option.
+    pub fn complete(&self, context: &Context<'_>, options: &Options) -> Vec<Choice> {
+        let typed = options.typed(self.name);
+        let catalog = context.catalog;
+        let choice = |label: String, value: String| Choice {
+            label: cut_text(&label, LONGEST_CHOICE),
+            value,
+        };
+        match self.takes {
+            Takes::Film => catalog
+                .complete_films(typed, MOST_CHOICES)
+                .into_iter()
+                .map(|no| {
+                    choice(
+                        shared::film_row(context, no),
+                        catalog.film(no).id.as_str().to_owned(),
+                    )
+                })
+                .collect(),
+            Takes::Person => catalog
+                .complete_people(typed, MOST_CHOICES)
+                .into_iter()
+                .map(|no| {
+                    let label = shared::person_row(context, no);
+                    choice(label, catalog.person_id(no).as_str().to_owned())
+                })
+                .collect(),
+            Takes::Genres => complete_genres(context.texts, typed),
+            Takes::Genre => complete_genres(context.texts, typed)
+                .into_iter()
+                .filter(|choice| !choice.value.contains(','))
+                .collect(),
+            Takes::Decade => complete_decades(context, typed),
+            Takes::Rating | Takes::Minutes | Takes::Sort => Vec::new(),
+        }
+    }
+}
+
+/// Completes the last of the genres typed, keeping those before it.
+fn complete_genres(texts: &Texts, typed: &str) -> Vec<Choice> {
+    let (before, last) = match typed.rfind(GENRE_SEPARATORS) {
+        Some(at) => (&typed[..at], &typed[at + 1..]),
+        None => ("", typed),
+    };
+    let mut taken = GenreSet::EMPTY;
+    let mut chosen: Vec<Genre> = Vec::new();
+    for genre in split_genres(before).filter_map(read_genre) {
+        if !taken.contains(genre) {
+            taken = taken.with(genre);
+            chosen.push(genre);
+        }
+    }
+    let last = fold(last);
+    let starts = |name: &str| {
+        fold(name).split(' ').any(|word| word.starts_with(&last)) || fold(name).starts_with(&last)
+    };
+    let mut fitting: Vec<Genre> = Genre::ALL
+        .into_iter()
+        .filter(|genre| !taken.contains(*genre))
+        .filter(|genre| starts((texts.genre)(*genre)) || starts(genre.name()))
+        .collect();
+    if fitting.is_empty()
+        && let Some(genre) = read_genre(&last).or_else(|| nearest_genre(&last))
+    {
+        fitting.push(genre);
+    }
+    fitting
+        .into_iter()
+        .map(|genre| {
+            let all = || chosen.iter().copied().chain([genre]);
+            Choice {
+                label: all()
+                    .map(|genre| (texts.genre)(genre))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                value: all().map(Genre::name).collect::<Vec<_>>().join(", "),
+            }
+        })
+        .filter(|choice| {
+            choice.value.len() <= LONGEST_CHOICE && choice.label.chars().count() <= LONGEST_CHOICE
+        })
+        .take(MOST_CHOICES)
+        .collect()
+}
+
+/// What may stand between genres.
+pub(super) const GENRE_SEPARATORS: [char; 5] = [',', ';', '/', '+', '|'];
+
+/// The genres typed, one by one, none of them empty.
+pub(super) fn split_genres(typed: &str) -> impl Iterator<Item = &str> {
+    typed
+        .split(GENRE_SEPARATORS)
+        .map(str::trim)
+        .filter(|name| !name.is_empty())
+}
+
+/// Reads a genre's name in any language the bot speaks, or one of its common short names.
+pub(super) fn read_genre(typed: &str) -> Option<Genre> {
+    let typed = fold(typed);
+    let short = match typed.as_str() {
+        "sci fi" | "scifi" | "sf" => Some(Genre::ScienceFiction),
+        "musical" => Some(Genre::Music),
+        "animated" | "anime" => Some(Genre::Animation),
+        "doc" | "docu" => Some(Genre::Documentary),
+        "historical" => Some(Genre::History),
+        _ => None,
+    };
+    short.or_else(|| {
+        Genre::ALL.into_iter().find(|genre| {
+            fold(genre.name()) == typed
+                || Locale::ALL
+                    .iter()
+                    .any(|locale| fold((locale.texts().genre)(*genre)) == typed)
+        })
+    })
+}
+
+/// The genre whose name, in any language the bot speaks, is nearest to a misspelt one.
+pub(super) fn nearest_genre(typed: &str) -> Option<Genre> {
+    let typed = fold(typed);
+    let names = Genre::ALL.into_iter().flat_map(|genre| {
+        let here = Locale::ALL
+            .into_iter()
+            .map(move |locale| (locale.texts().genre)(genre));
+        here.map(move |name| (fold(name), genre))
+    });
+    names
+        .map(|(name, genre)| (strsim::osa_distance(&name, &typed), name.len(), genre))
+        .filter(|(distance, length, _)| *distance <= length / 3)
+        .min_by_key(|(distance, ..)| *distance)
+        .map(|(.., genre)| genre)
+}
+
+/// The decades of the library that start as typed, newest first, with their number of films.
+fn complete_decades(context: &Context<'_>, typed: &str) -> Vec<Choice> {
+    let typed = typed.trim();
+    let mut decades: Vec<(Decade, usize)> = Vec::new();
+    for no in context.catalog.films() {
+        let Some(decade) = context.catalog.film(no).year.map(crate::film::Year::decade) else {
+            continue;
+        };
+        match decades.iter_mut().find(|(known, _)| *known == decade) {
+            Some((_, films)) => *films += 1,
+            None => decades.push((decade, 1)),
+        }
+    }
+    decades.sort_unstable_by(|a, b| b.cmp(a));
+    let starts = |decade: &Decade| {
+        let name = decade.to_string();
+        name.starts_with(typed)
+            || name[2..].starts_with(typed)
+            || read_decade(typed) == Some(*decade)
+    };
+    decades
+        .into_iter()
+        .filter(|(decade, _)| starts(decade))
+        .take(MOST_CHOICES)
+        .map(|(decade, films)| Choice {
+            label: (context.texts.decade_row)(decade, films),
+            value: decade.to_string(),
+        })
+        .collect()
+}
+
+/// Reads a decade as people write it: `1990s`, `1994`, `90s`, `90`, `1990er`.
+///
+/// Two digits are the 1930s to the 1990s, or the 2000s to the 2020s.
+pub(super) fn read_decade(typed: &str) -> Option<Decade> {
+    let typed = fold(typed);
+    let digits = typed
+        .strip_suffix('s')
+        .or_else(|| typed.strip_suffix("er"))
+        .unwrap_or(&typed);
+    if !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let number: u16 = digits.parse().ok()?;
+    let year = match digits.len() {
+        4 => number,
+        2 if number < 30 => 2000 + number,
+        2 => 1900 + number,
+        _ => return None,
+    };
+    Decade::new(year / 10 * 10)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(typed: &str) -> Vec<String> {
+        complete_genres(Locale::English.texts(), typed)
+            .into_iter()
+            .map(|choice| choice.value)
+            .collect()
+    }
+
+    #[test]
+    fn the_last_genre_is_completed() {
+        assert_eq!(labels("crime, dr"), ["Crime, Drama"]);
+        assert_eq!(labels("fic"), ["Science Fiction"]);
+        assert_eq!(labels("crime,").len(), 18);
+        assert_eq!(labels("sci-fi"), ["Science Fiction"]);
+        assert_eq!(labels("horor"), ["Horror"]);
+        assert_eq!(labels("krimmi"), ["Crime"]);
+        assert_eq!(labels("xyz"), Vec::<String>::new());
+        assert_eq!(labels(&"war,".repeat(100)).len(), 18);
+    }
+
+    #[test]
+    fn decades_are_read_as_people_write_them() {
+        let start = |typed: &str| read_decade(typed).map(Decade::start);
+        for typed in [
+            "1990s",
+            "1994",
+            "90s",
+            "90",
+            "the 90s".strip_prefix("the ").unwrap(),
+        ] {
+            assert_eq!(start(typed), Some(1990), "{typed}");
+        }
+        assert_eq!(start("20s"), Some(2020));
+        assert_eq!(start("1750"), None);
+        assert_eq!(start("soon"), None);
+        assert_eq!(start(""), None);
+    }
+}

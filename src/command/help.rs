@@ -1,0 +1,64 @@
+//! `/help`: what the bot can do, what it knows, and what it keeps.
+
+use super::COMMANDS;
+use super::context::Context;
+use super::definition::{Command, Kind};
+use super::message::{Button, Card, Colour, Field, Message, Reply, Row};
+use crate::markup::Markup;
+use crate::settings::Visibility;
+
+pub(super) const COMMAND: Command = Command {
+    name: "help",
+    kind: Kind::Slash,
+    description: |texts| texts.help_command,
+    options: &[],
+    answer: |context| Ok(Reply::Say(message(context))),
+};
+
+fn message(context: &Context<'_>) -> Message {
+    let texts = context.private_texts();
+    let catalog = context.catalog;
+    let commands = COMMANDS
+        .iter()
+        .filter(|command| command.kind == Kind::Slash)
+        .map(|command| {
+            let name = match context.about.command_ids.get(command.name) {
+                // Discord turns this into a link that types the command.
+                Some(id) => Markup::trusted(format!("</{}:{id}>", command.name)),
+                None => Markup::trusted(format!("`/{}`", command.name)),
+            };
+            crate::markup!("{} — {}", name, (command.description)(texts))
+        });
+    let counts = (texts.library_counts)(
+        catalog.film_count(),
+        catalog.review_count(),
+        catalog.people_count(),
+    );
+    let section = |name: &str, value: Markup| Field {
+        name: Markup::plain(name),
+        value,
+        short: false,
+    };
+    Message {
+        visibility: Visibility::Private,
+        cards: vec![Card {
+            colour: Colour::HOUSE,
+            title: Markup::trusted(texts.help_title),
+            description: Markup::trusted(texts.help_intro),
+            fields: vec![
+                section(texts.commands, Markup::join(commands, "\n")),
+                section(texts.buttons, Markup::trusted(texts.about_buttons)),
+                section(texts.privacy, Markup::trusted(texts.about_privacy)),
+            ],
+            footer: format!("{} · Reelated {}", counts, env!("CARGO_PKG_VERSION")),
+            thumbnail: None,
+        }],
+        rows: context
+            .about
+            .invite
+            .iter()
+            .map(|address| Row::Buttons(vec![Button::link(texts.add_to_server, address)]))
+            .collect(),
+        ..Message::default()
+    }
+}

@@ -1,0 +1,199 @@
+//! What goes out: messages, cards, buttons, menus, files, completions.
+
+use serde::{Deserialize, Serialize};
+
+use super::call::{MessageId, Request};
+use crate::action::Action;
+use crate::markup::Markup;
+use crate::settings::Visibility;
+
+/// The answer to a call.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reply {
+    /// A new message.
+    Say(Message),
+    /// The message whose button was pressed becomes this one.
+    Change(Message),
+    /// It takes long: whoever asked is told so, then `then` is asked in the same place, and its
+    /// answer completes this one.
+    Later {
+        /// Who will see the answer; it cannot be changed afterwards.
+        visibility: Visibility,
+        /// What to ask for the real answer.
+        then: Box<Request>,
+    },
+    /// Completions of what is being typed.
+    Suggest(Vec<Choice>),
+    /// A message of the bot's is to be removed, and whoever asked is told how that went.
+    Remove {
+        /// The message, in the channel of the call.
+        message: MessageId,
+        /// Said when it is gone.
+        done: Message,
+        /// Said when Discord does not let the bot remove it.
+        refused: Message,
+    },
+}
+
+/// A message as a member sees it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// Who sees it.
+    pub visibility: Visibility,
+    /// Text above the cards.
+    pub text: Markup,
+    /// Cards, one below the other.
+    pub cards: Vec<Card>,
+    /// Rows of buttons and menus below the cards, at most five.
+    pub rows: Vec<Row>,
+    /// Files below the text.
+    pub files: Vec<File>,
+}
+
+/// A card: a framed block with a coloured bar.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Card {
+    /// The bar's colour.
+    pub colour: Colour,
+    /// The heading.
+    pub title: Markup,
+    /// The text.
+    pub description: Markup,
+    /// Named facts below the text.
+    pub fields: Vec<Field>,
+    /// A small line at the bottom, without markup.
+    pub footer: String,
+    /// The https address of a picture in the corner.
+    pub thumbnail: Option<String>,
+}
+
+/// A named fact on a card.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Field {
+    /// What it is.
+    pub name: Markup,
+    /// The fact.
+    pub value: Markup,
+    /// Whether it is short enough to stand beside others, three in a line.
+    pub short: bool,
+}
+
+/// A colour, as 0xRRGGBB.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Colour(pub u32);
+
+/// A row below a message.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Row {
+    /// One to five buttons.
+    Buttons(Vec<Button>),
+    /// A menu.
+    Menu(Menu),
+}
+
+/// A button.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Button {
+    /// What stands on it, without markup; may be empty beside an emoji.
+    pub label: String,
+    /// An emoji before the label.
+    pub emoji: Option<String>,
+    /// How it looks.
+    pub style: Style,
+    /// What it does.
+    pub does: Does,
+    /// Whether it can be pressed.
+    pub enabled: bool,
+}
+
+/// How a button looks. (Links have a look of their own.)
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Style {
+    /// What most people want next.
+    Primary,
+    /// Anything else.
+    Secondary,
+    /// Something that takes away.
+    Danger,
+}
+
+/// What a button does.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Does {
+    /// Asks the bot for something.
+    Act(Action),
+    /// Opens an https address.
+    Link(String),
+}
+
+/// A menu of 1 to 25 entries, of which one can be chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Menu {
+    /// What stands on it before something is chosen, without markup.
+    pub placeholder: String,
+    /// The entries; their actions differ.
+    pub items: Vec<MenuItem>,
+}
+
+/// An entry of a menu.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct MenuItem {
+    /// The entry, without markup.
+    pub label: String,
+    /// A smaller line below it, without markup; may be empty.
+    pub detail: String,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// A file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct File {
+    /// Its name, with its ending.
+    pub name: String,
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// What it shows, for those who cannot see it.
+    pub description: String,
+}
+
+/// A completion.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choice {
+    /// The row as members read it, without markup.
+    pub label: String,
+    /// What is sent when it is chosen.
+    pub value: String,
+}
+
+impl Button {
+    /// A button that asks for something.
+    pub fn act(style: Style, emoji: &str, label: impl Into<String>, action: Action) -> Self {
+        Self {
+            label: label.into(),
+            emoji: Some(emoji.to_owned()),
+            style,
+            does: Does::Act(action),
+            enabled: true,
+        }
+    }
+
+    /// A button that opens an address.
+    pub fn link(label: impl Into<String>, address: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            emoji: None,
+            style: Style::Secondary,
+            does: Does::Link(address.into()),
+            enabled: true,
+        }
+    }
+
+    /// The button, to be pressed only if `enabled`.
+    #[must_use]
+    pub fn only_if(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+}

@@ -1,0 +1,276 @@
+//! `/related`: what else is related to a film because people from its cast are in it.
+
+use super::context::Context;
+use super::definition::{Command, CommandOption, Kind, Takes};
+use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
+use super::shared::{film_line, film_menu, title_line};
+use crate::action::Action;
+use crate::catalog::{FilmNo, Related, Shared, Suggestion};
+use crate::film::FilmId;
+use crate::markup::Markup;
+use crate::refusal::{Reason, Refusal};
+use crate::settings::Visibility;
+use crate::text::{SharedRole, Texts};
+
+/// How many films are suggested.
+const SUGGESTIONS: usize = 10;
+
+/// How many shared people a suggestion names.
+const NAMED: usize = 3;
+
+pub(super) const COMMAND: Command = Command {
+    name: "related",
+    kind: Kind::Slash,
+    description: |texts| texts.related_command,
+    options: &[
+        CommandOption {
+            name: "film",
+            required: true,
+            takes: Takes::Film,
+            description: |texts| texts.film_option,
+        },
+        CommandOption {
+            name: "also",
+            required: false,
+            takes: Takes::Film,
+            description: |texts| texts.also_option,
+        },
+    ],
+    answer: |context| {
+        let film = context.film("film", |film| Action::Related { film, also: None })?;
+        let id = context.catalog.film(film).id.clone();
+        let also = context.optional_film("also", |also| Action::Related {
+            film: id.clone(),
+            also: Some(also),
+        })?;
+        message(context, film, also).map(Reply::Say)
+    },
+};
+
+/// The list in the place of the message whose button asked for it.
+pub(super) fn list(
+    context: &Context<'_>,
+    film: &FilmId,
+    also: Option<&FilmId>,
+) -> Result<Reply, Refusal> {
+    let (film, also) = known(context, film, also)?;
+    message(context, film, also).map(Reply::Change)
+}
+
+fn known(
+    context: &Context<'_>,
+    film: &FilmId,
+    also: Option<&FilmId>,
+) -> Result<(FilmNo, Option<FilmNo>), Refusal> {
+    Ok((
+        context.known_film(film)?,
+        also.map(|also| context.known_film(also)).transpose()?,
+    ))
+}
+
+fn find(context: &Context<'_>, film: FilmNo, also: Option<FilmNo>) -> Result<Related, Refusal> {
+    match also {
+        Some(also) if also == film => Err(Refusal::new(Reason::SameFilm)),
+        Some(also) => Ok(context.catalog.related_to_both(film, also, SUGGESTIONS)),
+        None => Ok(context.catalog.related(film, SUGGESTIONS)),
+    }
+}
+
+fn message(context: &Context<'_>, no: FilmNo, also: Option<FilmNo>) -> Result<Message, Refusal> {
+    let catalog = context.catalog;
+    let texts = context.texts;
+    let related = find(context, no, also)?;
+    let film = catalog.film(no);
+    let heading = match also {
+        Some(also) => {
+            (texts.related_to_both)(&film.title_and_year(), &catalog.film(also).title_and_year())
+        }
+        None => (texts.related_to)(&film.title_and_year()),
+    };
+    let mut description = numbered(context, &related.by_cast, 1);
+    if !related.otherwise.is_empty() {
+        let apart = match related.by_cast.len() {
+            0 => texts.nobody_shared,
+            _ => texts.further_without_cast,
+        };
+        let rest = numbered(context, &related.otherwise, related.by_cast.len() + 1);
+        description.push_after("\n\n", &Markup::trusted(apart));
+        description.push_after("\n", &rest);
+    }
+    if description.is_empty() {
+        description = Markup::trusted(texts.nothing_related);
+    }
+    let films = || {
+        related
+            .by_cast
+            .iter()
+            .chain(&related.otherwise)
+            .map(|suggestion| suggestion.film)
+    };
+    let id = film.id.clone();
+    let mut buttons = Vec::new();
+    if films().next().is_some() {
+        let why = Action::Why {
+            film: id.clone(),
+            also: also.map(|also| catalog.film(also).id.clone()),
+        };
+        buttons.push(Button::act(
+            Style::Secondary,
+            "🧮",
+            texts.why_this_order,
+            why,
+        ));
+    }
+    buttons.push(Button::act(
+        Style::Secondary,
+        "🎞️",
+        (texts.open_film)(&film.title),
+        Action::Review { film: id },
+    ));
+    let mut rows: Vec<Row> = film_menu(context, films()).into_iter().collect();
+    rows.push(Row::Buttons(buttons));
+    Ok(Message {
+        visibility: context.visibility,
+        cards: vec![Card {
+            colour: Colour::of(film),
+            title: heading,
+            description,
+            ..Card::default()
+        }],
+        rows,
+        ..Message::default()
+    })
+}
+
+/// The suggestions as a numbered list, each with its reason.
+fn numbered(context: &Context<'_>, suggestions: &[Suggestion], first: usize) -> Markup {
+    let lines = suggestions.iter().zip(first..).map(|(suggestion, number)| {
+        crate::markup!(
+            "{}. {}\n{}",
+            number,
+            film_line(context, suggestion.film),
+            reason(context, suggestion)
+        )
+    });
+    Markup::join(lines, "\n")
+}
+
+/// Why a film is suggested, in words: whom it shares in which roles, and what else agrees.
+fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
+    let texts = context.texts;
+    let mut parts = Vec::new();
+    if !suggestion.shared.is_empty() {
+        parts.push((texts.shares)(
+            &shared_roles(context, suggestion),
+            suggestion.shared.len(),
+        ));
+    }
+    let agrees = &suggestion.agrees;
+    if agrees.series {
+        parts.push(Markup::trusted(texts.same_series));
+    }
+    if !agrees.directors.is_empty() {
+        let name = |no: &_| Markup::plain(context.catalog.person_name(*no).shown());
+        let names = Markup::join(agrees.directors.iter().map(name), ", ");
+        parts.push((texts.same_director)(&names));
+    }
+    if suggestion.shared.is_empty() && !agrees.genres.is_empty() {
+        let names = agrees
+            .genres
+            .iter()
+            .map(|genre| Markup::plain((texts.genre)(genre)));
+        parts.push((texts.same_genres)(&Markup::join(names, ", ")));
+    }
+    if suggestion.shared.is_empty()
+        && let Some(years) = agrees.years_apart
+    {
+        parts.push((texts.years_apart)(years));
+    }
+    Markup::join(parts, "; ")
+}
+
+fn shared_roles(context: &Context<'_>, suggestion: &Suggestion) -> Vec<SharedRole> {
+    let role = |film, shared: &Shared| context.catalog.role(film, shared.person).map(str::to_owned);
+    let mut named: Vec<SharedRole> = Vec::new();
+    for shared in &suggestion.shared {
+        let name = context
+            .catalog
+            .person_name(shared.person)
+            .shown()
+            .to_owned();
+        // With two films asked for, somebody may be shared with both.
+        if named.len() < NAMED && named.iter().all(|known| known.name != name) {
+            named.push(SharedRole {
+                name,
+                here: role(shared.with, shared),
+                there: role(suggestion.film, shared),
+            });
+        }
+    }
+    named
+}
+
+/// The arithmetic behind the order, for whoever asked only.
+pub(super) fn explain(
+    context: &Context<'_>,
+    film: &FilmId,
+    also: Option<&FilmId>,
+) -> Result<Reply, Refusal> {
+    let texts = context.private_texts();
+    let catalog = context.catalog;
+    let (no, also) = known(context, film, also)?;
+    let related = find(context, no, also)?;
+    let mut description = Markup::trusted(texts.how_order_is_made);
+    for suggestion in related.by_cast.iter().chain(&related.otherwise) {
+        let sum = arithmetic(context, texts, suggestion);
+        let line = crate::markup!("{}\n{}", title_line(catalog.film(suggestion.film)), sum);
+        description.push_after("\n\n", &line);
+    }
+    Ok(Reply::Say(Message {
+        visibility: Visibility::Private,
+        cards: vec![Card {
+            colour: Colour::of(catalog.film(no)),
+            title: Markup::trusted(texts.why_this_order),
+            description,
+            ..Card::default()
+        }],
+        ..Message::default()
+    }))
+}
+
+/// `(Al Pacino 1.00 + Val Kilmer 0.71) × genres 1.20 = 2.05`.
+fn arithmetic(context: &Context<'_>, texts: &Texts, suggestion: &Suggestion) -> Markup {
+    let score = &suggestion.score;
+    let number = |value: f64| (texts.number)(value);
+    let people: Vec<Markup> = score
+        .people
+        .iter()
+        .map(|(person, weight)| {
+            crate::markup!(
+                "{} {}",
+                context.catalog.person_name(*person),
+                number(*weight)
+            )
+        })
+        .collect();
+    let several = people.len() > 1;
+    let sum = Markup::join(people, " + ");
+    let mut terms = Vec::new();
+    if !sum.is_empty() {
+        terms.push(if several {
+            crate::markup!("({})", sum)
+        } else {
+            sum
+        });
+    }
+    terms.extend(
+        score.factors.iter().map(|(factor, value)| {
+            crate::markup!("{} {}", (texts.factor)(*factor), number(*value))
+        }),
+    );
+    crate::markup!(
+        "{} = **{}**",
+        Markup::join(terms, " × "),
+        number(score.total)
+    )
+}

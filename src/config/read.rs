@@ -1,0 +1,326 @@
+//! The file and the environment, key by key.
+
+use std::{borrow::Cow, ffi::OsString, ops::Range, path::Path, sync::Arc};
+
+use super::{
+    Config, TOKEN_VARIABLE, Token, TokenFrom,
+    keys::{Form, Found, KEYS, Key, PREFIX, Wrong},
+    token::without_tokens,
+};
+use crate::{
+    diagnostic::{Place, Problem, Problems, Source, nearest, shorten},
+    document::{self, Entry, Kind, Value},
+};
+
+/// Reads `config.toml`.
+pub(super) fn file(
+    config: &mut Config,
+    name: &Arc<str>,
+    bytes: &[u8],
+    base: &Path,
+    problems: &mut Problems,
+) {
+    let source = match Source::decode(name, bytes) {
+        Ok(source) => source.masked(without_tokens),
+        Err(problem) => return problems.push(problem.unseen()),
+    };
+    let document = document::toml(source.text(), 0..source.text().len());
+    let mut broken_lines = Vec::new();
+    for error in document.errors {
+        let line = source.line_number(error.span.start);
+        if !broken_lines.contains(&line) {
+            broken_lines.push(line);
+            let place = source.at(error.span);
+            problems.push(Problem::error("syntax", place, error.message));
+        }
+    }
+    let Kind::Table(sections) = document.root.kind else {
+        return;
+    };
+    let mut reader = FileReader {
+        config,
+        source,
+        base,
+        broken_lines,
+        problems,
+    };
+    for section in sections {
+        reader.section(section);
+    }
+}
+
+struct FileReader<'a> {
+    config: &'a mut Config,
+    source: Source<'a>,
+    base: &'a Path,
+    broken_lines: Vec<usize>,
+    problems: &'a mut Problems,
+}
+
+impl FileReader<'_> {
+    /// Adds a problem, unless the line could not be read anyway.
+    fn add(&mut self, span: &Range<usize>, problem: impl FnOnce(Place) -> Problem) {
+        if !self
+            .broken_lines
+            .contains(&self.source.line_number(span.start))
+        {
+            self.problems.push(problem(self.source.at(span.clone())));
+        }
+    }
+
+    fn section(&mut self, section: Entry<'_>) {
+        let Entry {
+            key,
+            key_span,
+            value,
+        } = section;
+        if !KEYS.iter().any(|known| known.section == key) {
+            self.add(&key_span, |place| unknown_section(&key, place));
+            return;
+        }
+        let Kind::Table(entries) = value.kind else {
+            let found = value.kind.name();
+            self.add(&value.span, |place| {
+                Problem::error("wrong-type", place, format!("`{key}` is {found}"))
+                    .allowed(format!("a section: a line `[{key}]`, and keys below it"))
+            });
+            return;
+        };
+        for entry in entries {
+            self.key(&key, &entry);
+        }
+    }
+
+    fn key(&mut self, section: &str, entry: &Entry<'_>) {
+        let Entry {
+            key,
+            key_span,
+            value,
+        } = entry;
+        let known = KEYS
+            .iter()
+            .find(|known| known.section == section && known.name == key);
+        let Some(known) = known else {
+            self.add(key_span, |place| unknown_key(section, key, place));
+            return;
+        };
+        let found = Found {
+            value,
+            place: self.source.at(value.span.clone()),
+            base: self.base,
+        };
+        if let Err(wrong) = (known.set)(self.config, found) {
+            let path = known.path();
+            self.add(&value.span, |place| {
+                unfit(known, &path, value, &wrong, place)
+            });
+        }
+    }
+}
+
+fn sections() -> Vec<&'static str> {
+    let mut sections: Vec<_> = KEYS.iter().map(|key| key.section).collect();
+    sections.dedup();
+    sections
+}
+
+fn unknown_section(name: &str, place: Place) -> Problem {
+    let shown = shorten(&without_tokens(name));
+    if name.eq_ignore_ascii_case("token") {
+        return token_key(place);
+    }
+    if let Some(key) = KEYS.iter().find(|key| key.name == name) {
+        return Problem::error("unknown-key", place, format!("`{shown}` is in no section"))
+            .help(format!("it belongs below a line `[{}]`", key.section));
+    }
+    Problem::error(
+        "unknown-key",
+        place,
+        format!("there is no section `{shown}`"),
+    )
+    .allowed(sections().join(", "))
+    .did_you_mean(nearest(name, sections()))
+}
+
+fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
+    if name.eq_ignore_ascii_case("token") {
+        return token_key(place);
+    }
+    let shown = shorten(&without_tokens(name));
+    let problem = Problem::error(
+        "unknown-key",
+        place,
+        format!("there is no key `{shown}` in [{section}]"),
+    );
+    if let Some(key) = KEYS.iter().find(|key| key.name == name) {
+        return problem.help(format!("`{name}` belongs into [{}]", key.section));
+    }
+    let names = || {
+        let keys = KEYS.iter().filter(|key| key.section == section);
+        keys.map(|key| key.name)
+    };
+    let allowed: Vec<&str> = names().collect();
+    problem
+        .allowed(allowed.join(", "))
+        .did_you_mean(nearest(name, names()))
+}
+
+fn token_key(place: Place) -> Problem {
+    Problem::error(
+        "token",
+        place,
+        "the token cannot stand in the configuration",
+    )
+    .help(format!(
+        "configuration files get copied and shared: set the environment variable \
+         {TOKEN_VARIABLE}, or name a file in `discord.token_file`"
+    ))
+}
+
+fn unfit(key: &Key, name: &str, value: &Value<'_>, wrong: &Wrong, place: Place) -> Problem {
+    let found = match &value.kind {
+        Kind::String(text) => Some(format!("\"{}\"", shorten(&without_tokens(text)))),
+        _ => None,
+    };
+    let problem = match (wrong, found) {
+        (Wrong::Type, None) => {
+            let message = format!("`{name}` is {}", type_of(value));
+            Problem::error("wrong-type", place, message)
+        }
+        (Wrong::Type, Some(found)) => Problem::error(
+            "wrong-type",
+            place,
+            format!("`{name}` is the string {found}"),
+        ),
+        (Wrong::Word(_), found) => {
+            let found = found.unwrap_or_default();
+            Problem::error(
+                "unknown-value",
+                place,
+                format!("`{name}` cannot be {found}"),
+            )
+        }
+        (Wrong::Value(why), _) => Problem::error("unknown-value", place, format!("`{name}` {why}")),
+    };
+    let problem = problem.allowed(key.allowed);
+    match wrong {
+        Wrong::Word(nearest) => problem.did_you_mean(*nearest),
+        _ => problem,
+    }
+}
+
+fn type_of(value: &Value<'_>) -> &'static str {
+    match &value.kind {
+        Kind::Array(values) => values
+            .iter()
+            .find(|value| !matches!(value.kind, Kind::String(_)))
+            .map_or("a list", |_| "a list with other things than strings in it"),
+        kind => kind.name(),
+    }
+}
+
+/// Reads the variables that are the bot's.
+pub(super) fn environment(
+    config: &mut Config,
+    environment: impl IntoIterator<Item = (OsString, OsString)>,
+    problems: &mut Problems,
+) {
+    for (name, value) in environment {
+        let name = name.to_string_lossy();
+        if name != TOKEN_VARIABLE && !name.starts_with(PREFIX) {
+            continue;
+        }
+        let Some(value) = value.to_str() else {
+            let place = Place::variable(&name);
+            problems.push(Problem::error("encoding", place, "this is not UTF-8"));
+            continue;
+        };
+        if value.trim().is_empty() {
+            continue;
+        }
+        if name == TOKEN_VARIABLE {
+            config.discord.token = TokenFrom::Variable(Token::parse(value));
+        } else {
+            variable(config, &name, value, problems);
+        }
+    }
+}
+
+fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problems) {
+    let Some(key) = KEYS.iter().find(|key| key.variable() == name) else {
+        problems.push(unknown_variable(name));
+        return;
+    };
+    let is_token_set = matches!(config.discord.token, TokenFrom::Variable(_));
+    if key.name == "token_file" && is_token_set {
+        return;
+    }
+    let source = Source::variable(name, value).masked(without_tokens);
+    let value = match key.form {
+        Form::Text => Value {
+            kind: Kind::String(Cow::Borrowed(value)),
+            span: 0..value.len(),
+        },
+        Form::Flag => flag(value),
+        Form::List if value.trim_start().starts_with('[') => {
+            let document = document::toml_value(value);
+            if let Some(error) = document.errors.into_iter().next() {
+                let place = source.at(error.span);
+                problems.push(Problem::error("syntax", place, error.message).allowed(key.allowed));
+                return;
+            }
+            document.root
+        }
+        Form::List => list(value),
+    };
+    let found = Found {
+        value: &value,
+        place: source.at(value.span.clone()),
+        base: Path::new(""),
+    };
+    if let Err(wrong) = (key.set)(config, found) {
+        let place = source.at(value.span.clone());
+        problems.push(unfit(key, name, &value, &wrong, place));
+    }
+}
+
+fn flag(text: &str) -> Value<'_> {
+    Value {
+        kind: match text.trim() {
+            "true" => Kind::Bool(true),
+            "false" => Kind::Bool(false),
+            text => Kind::String(text.into()),
+        },
+        span: 0..text.len(),
+    }
+}
+
+fn list(text: &str) -> Value<'_> {
+    let part = |part: &'_ str| Value {
+        kind: Kind::String(part.to_owned().into()),
+        span: 0..text.len(),
+    };
+    Value {
+        kind: Kind::Array(text.split(',').map(part).collect()),
+        span: 0..text.len(),
+    }
+}
+
+fn unknown_variable(name: &str) -> Problem {
+    let problem = Problem::error(
+        "unknown-key",
+        Place::variable(name),
+        "there is no setting of this name",
+    );
+    if name.ends_with("_TOKEN") {
+        return problem.help(format!("the token's variable is {TOKEN_VARIABLE}"));
+    }
+    // Without what all of them share, which would make all of them near.
+    let rest = name.strip_prefix(PREFIX).unwrap_or(name);
+    let names: Vec<String> = KEYS.iter().map(Key::variable).collect();
+    let rests = names.iter().filter_map(|name| name.strip_prefix(PREFIX));
+    match nearest(rest, rests) {
+        None => problem.allowed(names.join(", ")),
+        Some(near) => problem.did_you_mean(Some(&format!("{PREFIX}{near}"))),
+    }
+}

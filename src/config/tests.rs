@@ -1,0 +1,516 @@
+use std::path::Path;
+
+use insta::assert_snapshot;
+use proptest::prelude::*;
+
+use super::{keys::KEYS, *};
+use crate::{
+    locale::Locale,
+    settings::{SpoilerPolicy, Visibility},
+};
+
+const EXAMPLE: &str = include_str!("../../config.example.toml");
+
+/// Loads a `config.toml` of this text with these variables, and gives the configuration or what
+/// the operator reads.
+fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
+    let mut config = Config::default();
+    let mut problems = Problems::new();
+    read::file(
+        &mut config,
+        &"config.toml".into(),
+        text.as_bytes(),
+        Path::new("/etc/reelated"),
+        &mut problems,
+    );
+    read::environment(&mut config, variables(environment), &mut problems);
+    if problems.is_empty() {
+        Ok(config)
+    } else {
+        Err(problems.to_string())
+    }
+}
+
+fn variables(pairs: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
+    pairs
+        .iter()
+        .map(|(name, value)| (name.into(), value.into()))
+        .collect()
+}
+
+/// What is wrong with a `config.toml` of this text.
+fn check(text: &str) -> String {
+    load(text, &[]).expect_err("something is wrong with it")
+}
+
+/// What is wrong with a variable.
+fn check_variable(name: &str, value: &str) -> String {
+    load("", &[(name, value)]).expect_err("something is wrong with it")
+}
+
+#[test]
+fn the_example_is_the_defaults() {
+    assert_eq!(load(EXAMPLE, &[]), Ok(Config::default()));
+    let uncommented: String = EXAMPLE
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if is_setting(rest) => format!("{rest}\n"),
+            _ => format!("{line}\n"),
+        })
+        .collect();
+    for key in &KEYS {
+        let table: toml::Table = uncommented.parse().unwrap();
+        let value = table
+            .get(key.section)
+            .and_then(|section| section.get(key.name));
+        assert!(value.is_some(), "{} is not in the example", key.path());
+    }
+    assert_eq!(load(&uncommented, &[]), Ok(Config::default()));
+}
+
+fn is_setting(line: &str) -> bool {
+    KEYS.iter()
+        .any(|key| line.starts_with(&format!("{} = ", key.name)))
+}
+
+#[test]
+fn the_example_explains_every_key() {
+    let lines: Vec<&str> = EXAMPLE.lines().collect();
+    for key in &KEYS {
+        let at = lines
+            .iter()
+            .position(|line| line.starts_with(&format!("# {} = ", key.name)))
+            .unwrap();
+        let before = lines[at - 1];
+        assert!(
+            before.starts_with("# ") && !is_setting(&before[2..]),
+            "{}",
+            key.path()
+        );
+    }
+}
+
+#[test]
+fn every_key_can_be_set_in_both_ways() {
+    let text = r#"
+        [discord]
+        token_file = "token"
+        api_url = "http://127.0.0.1:8080/"
+        dev_guild = 42
+        mode = "gateway"
+        [library]
+        bundled = false
+        directories = ["reviews", "/srv/films"]
+        [answers]
+        visibility = "private"
+        language = "de"
+        spoilers = "left-out"
+        pick_unconfirmed = true
+        [log]
+        format = "json"
+        filter = "debug"
+        color = "never"
+    "#;
+    let from_file = load(text, &[]).unwrap();
+    let from_variables = load(
+        "",
+        &[
+            ("REELATED_DISCORD_TOKEN_FILE", "/etc/reelated/token"),
+            ("REELATED_DISCORD_API_URL", "http://127.0.0.1:8080"),
+            ("REELATED_DISCORD_DEV_GUILD", "42"),
+            ("REELATED_DISCORD_MODE", "gateway"),
+            ("REELATED_LIBRARY_BUNDLED", "false"),
+            (
+                "REELATED_LIBRARY_DIRECTORIES",
+                "/etc/reelated/reviews, /srv/films",
+            ),
+            ("REELATED_ANSWERS_VISIBILITY", "private"),
+            ("REELATED_ANSWERS_LANGUAGE", "de"),
+            ("REELATED_ANSWERS_SPOILERS", "left-out"),
+            ("REELATED_ANSWERS_PICK_UNCONFIRMED", "true"),
+            ("REELATED_LOG_FORMAT", "json"),
+            ("REELATED_LOG_FILTER", "debug"),
+            ("REELATED_LOG_COLOR", "never"),
+        ],
+    )
+    .unwrap();
+    let token_path = |config: &mut Config| match std::mem::take(&mut config.discord.token) {
+        TokenFrom::File { path, .. } => path,
+        other => panic!("{other:?}"),
+    };
+    let (mut from_file, mut from_variables) = (from_file, from_variables);
+    assert_eq!(token_path(&mut from_file), Path::new("/etc/reelated/token"));
+    assert_eq!(
+        token_path(&mut from_variables),
+        Path::new("/etc/reelated/token")
+    );
+    assert_eq!(from_file, from_variables);
+    assert_eq!(
+        from_file,
+        Config {
+            discord: Discord {
+                token: TokenFrom::Nowhere,
+                api_url: Some(BaseUrl("http://127.0.0.1:8080".into())),
+                dev_guild: NonZeroU64::new(42),
+                mode: Mode::Gateway,
+            },
+            library: LibrarySources {
+                bundled: false,
+                directories: vec!["/etc/reelated/reviews".into(), "/srv/films".into()],
+            },
+            answers: Settings {
+                answers: Visibility::Private,
+                language: Some(Locale::German),
+                spoilers: SpoilerPolicy::LeftOut,
+                pick_unconfirmed: true,
+            },
+            log: Log {
+                format: LogFormat::Json,
+                filter: "debug".to_owned(),
+                color: Color::Never,
+            },
+        }
+    );
+}
+
+#[test]
+fn variables_win_and_empty_ones_do_not_count() {
+    let config = load(
+        "[log]\nformat = \"text\"\ncolor = \"never\"",
+        &[
+            ("REELATED_LOG_FORMAT", "json"),
+            ("REELATED_LOG_COLOR", ""),
+            ("PATH", "/bin"),
+        ],
+    )
+    .unwrap();
+    assert_eq!(
+        (config.log.format, config.log.color),
+        (LogFormat::Json, Color::Never)
+    );
+    let list = load("", &[("REELATED_LIBRARY_DIRECTORIES", r#"["a,b"]"#)]).unwrap();
+    assert_eq!(list.library.directories, [Path::new("a,b")]);
+}
+
+#[test]
+fn everything_wrong_is_said_at_once() {
+    assert_snapshot!(check(r#"
+[discord]
+api_url = "discord.example"
+dev_guild = "my server"
+mode = "webhook"
+[library]
+bundled = "yes"
+directories = ["films", 5]
+[logs]
+[log]
+colour = "auto"
+filter = ""
+visibility = "public"
+"#), @r#"
+error[unknown-value]: `discord.api_url` does not start with http:// or https://
+ --> config.toml:3:11
+  |
+3 | api_url = "discord.example"
+  |           ^^^^^^^^^^^^^^^^^
+  |
+  = allowed: an http:// or https:// address without a query; empty for Discord's own
+
+error[unknown-value]: `discord.dev_guild` is not a server's id
+ --> config.toml:4:13
+  |
+4 | dev_guild = "my server"
+  |             ^^^^^^^^^^^
+  |
+  = allowed: a server's id, such as "1000000000000000000"; empty for none
+
+error[unknown-value]: `discord.mode` cannot be "webhook"
+ --> config.toml:5:8
+  |
+5 | mode = "webhook"
+  |        ^^^^^^^^^
+  |
+  = allowed: "gateway"
+
+error[wrong-type]: `library.bundled` is the string "yes"
+ --> config.toml:7:11
+  |
+7 | bundled = "yes"
+  |           ^^^^^
+  |
+  = allowed: true or false, without quotes
+
+error[wrong-type]: `library.directories` is a list with other things than strings in it
+ --> config.toml:8:15
+  |
+8 | directories = ["films", 5]
+  |               ^^^^^^^^^^^^
+  |
+  = allowed: a list of directories, such as ["reviews"]
+
+error[unknown-key]: there is no section `logs`
+ --> config.toml:9:2
+  |
+9 | [logs]
+  |  ^^^^
+  |
+  = allowed: discord, library, answers, log
+  = help: did you mean `log`?
+
+error[unknown-key]: there is no key `colour` in [log]
+  --> config.toml:11:1
+   |
+11 | colour = "auto"
+   | ^^^^^^
+   |
+   = allowed: format, filter, color
+   = help: did you mean `color`?
+
+error[unknown-value]: `log.filter` is empty
+  --> config.toml:12:10
+   |
+12 | filter = ""
+   |          ^^
+   |
+   = allowed: directives such as "info,serenity=warn"
+
+error[unknown-key]: there is no key `visibility` in [log]
+  --> config.toml:13:1
+   |
+13 | visibility = "public"
+   | ^^^^^^^^^^
+   |
+   = help: `visibility` belongs into [answers]
+"#);
+}
+
+#[test]
+fn broken_form_is_said_once_a_line() {
+    assert_snapshot!(check("[log]\nformat =\ncolor = red\n[answers]\nspoilers = \"none\""), @r#"
+    error[syntax]: there is no value
+     --> config.toml:2:9
+      |
+    2 | format =
+      |         ^
+
+    error[syntax]: this has to be a number, true or false, or a text in quotes
+     --> config.toml:3:9
+      |
+    3 | color = red
+      |         ^^^
+
+    error[unknown-value]: `answers.spoilers` cannot be "none"
+     --> config.toml:5:12
+      |
+    5 | spoilers = "none"
+      |            ^^^^^^
+      |
+      = allowed: "hidden", "left-out" or "shown"
+    "#);
+    assert_snapshot!(check("log = 5\nformat = \"text\"\n"), @r#"
+    error[wrong-type]: `log` is a whole number
+     --> config.toml:1:7
+      |
+    1 | log = 5
+      |       ^
+      |
+      = allowed: a section: a line `[log]`, and keys below it
+
+    error[unknown-key]: `format` is in no section
+     --> config.toml:2:1
+      |
+    2 | format = "text"
+      | ^^^^^^
+      |
+      = help: it belongs below a line `[log]`
+    "#);
+}
+
+#[test]
+fn variables_are_named_in_place_of_a_line() {
+    assert_snapshot!(check_variable("REELATED_LOG_FORMAT", "josn"), @r#"
+    error[unknown-value]: `REELATED_LOG_FORMAT` cannot be "josn"
+    --> environment variable REELATED_LOG_FORMAT
+     |
+     | REELATED_LOG_FORMAT=josn
+     |                     ^^^^
+     |
+     = allowed: "text" or "json"
+     = help: did you mean `json`?
+    "#);
+    assert_snapshot!(check_variable("REELATED_LIBRARY_BUNDLED", "yes"), @r#"
+    error[wrong-type]: `REELATED_LIBRARY_BUNDLED` is the string "yes"
+    --> environment variable REELATED_LIBRARY_BUNDLED
+     |
+     | REELATED_LIBRARY_BUNDLED=yes
+     |                          ^^^
+     |
+     = allowed: true or false, without quotes
+    "#);
+    assert_snapshot!(check_variable("REELATED_LIBRARY_DIRECTORIES", "[\"a\""), @r#"
+    error[syntax]: unclosed array, expected `]`
+    --> environment variable REELATED_LIBRARY_DIRECTORIES
+     |
+     | REELATED_LIBRARY_DIRECTORIES=["a"
+     |                                  ^
+     |
+     = allowed: a list of directories, such as ["reviews"]
+    "#);
+    assert_snapshot!(check_variable("REELATED_LOGFORMAT", "json"), @r"
+    error[unknown-key]: there is no setting of this name
+    --> environment variable REELATED_LOGFORMAT
+     = help: did you mean `REELATED_LOG_FORMAT`?
+    ");
+    assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
+    error[unknown-key]: there is no setting of this name
+    --> environment variable REELATED_HOME
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+    ");
+}
+
+const SECRET: &str = "MTAwMDAwMDAwMDAwMDAwMDAw.GxAbCd.abcdefghijklmnopqrstuvwxyz01";
+
+#[test]
+fn no_problem_shows_a_token() {
+    assert_snapshot!(check(&format!("[discord]\ntoken = \"{SECRET}\"")), @r"
+    error[token]: the token cannot stand in the configuration
+     --> config.toml:2:1
+      |
+    2 | token = [redacted]
+      | ^^^^^^^^^^^^^^^^^^
+      |
+      = help: configuration files get copied and shared: set the environment variable DISCORD_TOKEN, or name a file in `discord.token_file`
+    ");
+    for text in [
+        format!("token = \"{SECRET}\""),
+        format!("[discord]\ntoken = \"{SECRET}"),
+        format!("[discord]\nToken = {SECRET}"),
+        format!("discord = {{ token = \"{SECRET}\" }}"),
+        format!("[discord]\nmode = \"{SECRET}\""),
+        format!("[discord]\n{SECRET} = 1"),
+        format!("[discord]\n\"{SECRET}\" = 1"),
+        format!("[{SECRET}]"),
+        SECRET.to_owned(),
+        format!("[discord]\ntoken = '''\n{SECRET}\n\u{1}"),
+        format!("[discord]\nbot_token = \"{SECRET}\""),
+        format!("[discord]\napi_url = \"https://{SECRET}@host\""),
+    ] {
+        let shown = check(&text);
+        assert!(!shown.contains(&SECRET[30..]), "{shown}");
+    }
+    let mut not_utf8 = format!("[discord]\ntoken = \"{SECRET}\"").into_bytes();
+    not_utf8.push(0xff);
+    let mut problems = Problems::new();
+    read::file(
+        &mut Config::default(),
+        &"config.toml".into(),
+        &not_utf8,
+        Path::new(""),
+        &mut problems,
+    );
+    assert_snapshot!(problems, @r"
+    error[encoding]: this is not UTF-8: byte 0xff
+    --> config.toml:2:71
+     = help: save the file as UTF-8
+    ");
+    assert_snapshot!(check_variable("REELATED_DISCORD_TOKEN", SECRET), @r"
+    error[unknown-key]: there is no setting of this name
+    --> environment variable REELATED_DISCORD_TOKEN
+     = help: the token's variable is DISCORD_TOKEN
+    ");
+    let shown = check_variable("REELATED_DISCORD_MODE", SECRET);
+    assert!(!shown.contains(&SECRET[30..]), "{shown}");
+    let config = load("", &[("DISCORD_TOKEN", SECRET)]).unwrap();
+    assert!(!format!("{config:?}").contains(&SECRET[30..]));
+}
+
+/// What the operator reads when the bot needs its token.
+fn token(config: &Config) -> String {
+    match config.token() {
+        Ok(Some(token)) => format!("the token {}", token.reveal()),
+        Ok(None) => "no token".to_owned(),
+        Err(problem) => Problems::from(problem).to_string(),
+    }
+}
+
+#[test]
+fn the_token_comes_from_its_variable_or_its_file() {
+    assert_eq!(token(&Config::default()), "no token");
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("token");
+    fs::write(&path, format!("\u{feff}{SECRET}\r\n")).unwrap();
+    let text = format!("[discord]\ntoken_file = {:?}", path.display().to_string());
+    let config = load(&text, &[]).unwrap();
+    assert_eq!(token(&config), format!("the token {SECRET}"));
+    let config = load(&text, &[("DISCORD_TOKEN", " other.token ")]).unwrap();
+    assert_eq!(token(&config), "the token other.token");
+    assert_snapshot!(token(&load("", &[("DISCORD_TOKEN", "Bot abc")]).unwrap()), @r"
+    error[token]: the token starts with a word such as `Bot`
+    --> environment variable DISCORD_TOKEN
+     = help: leave the word out: the bot adds it itself
+    ");
+    let config = load("[discord]\ntoken_file = \"none\"", &[]).unwrap();
+    assert_snapshot!(token(&config), @r#"
+    error[token]: there is no file /etc/reelated/none
+     --> config.toml:2:14
+      |
+    2 | token_file = "none"
+      |              ^^^^^^
+      |
+      = help: put the token into that file, or into the environment variable DISCORD_TOKEN
+    "#);
+    let config = load("", &[("REELATED_DISCORD_TOKEN_FILE", SECRET)]).unwrap();
+    let shown = token(&config);
+    assert!(!shown.contains(&SECRET[30..]), "{shown}");
+}
+
+#[test]
+fn a_file_is_needed_only_where_it_is_named() {
+    let none: [(OsString, OsString); 0] = [];
+    let dir = tempfile::tempdir().unwrap();
+    let missing = dir.path().join("config.toml");
+    let shown = Config::load(Some(&missing), none.clone())
+        .unwrap_err()
+        .to_string();
+    let name = missing.display().to_string();
+    assert_snapshot!(shown.replace(&name, "config.toml"), @r"
+    error[missing]: there is no such file
+    --> config.toml
+     = help: copy config.example.toml there, or leave `--config` out
+    ");
+    let shown = Config::load(Some(dir.path()), none.clone())
+        .unwrap_err()
+        .to_string();
+    assert!(shown.contains("cannot be read"), "{shown}");
+    fs::write(&missing, "[library]\ndirectories = [\"more\"]").unwrap();
+    let config = Config::load(Some(&missing), none).unwrap();
+    assert_eq!(config.library.directories, [dir.path().join("more")]);
+    assert_eq!(
+        config.review_sources(),
+        [
+            library::Source::Bundled,
+            library::Source::Configured(dir.path().join("more"))
+        ]
+    );
+}
+
+#[test]
+fn a_byte_order_mark_and_carriage_returns_are_fine() {
+    let config = load("\u{feff}[log]\r\nformat = \"json\"\r\n", &[]).unwrap();
+    assert_eq!(config.log.format, LogFormat::Json);
+}
+
+proptest! {
+    #[test]
+    fn no_bytes_make_it_panic(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        let mut problems = Problems::new();
+        let name = "config.toml".into();
+        read::file(&mut Config::default(), &name, &bytes, Path::new(""), &mut problems);
+        _ = problems.render(crate::diagnostic::Style::Coloured);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in r#"(\[(discord|log|library)\]\n|(token|mode|directories|dev_guild) ?= ?|["'\[\],={}\n]|[a-z0-9.é\u{202e}]{0,3}){0,20}"#) {
+        _ = load(&text, &[("REELATED_LIBRARY_DIRECTORIES", &text), ("DISCORD_TOKEN", &text)]);
+    }
+}

@@ -1,0 +1,13 @@
+//! The Discord edge: the only place that names serenity.
+//!
+//! Interactions come in as serenity's types and leave as [`crate::command::Call`]s; replies come
+//! back and leave as Discord's JSON, which the gateway and anything else that speaks Discord send
+//! as it stands.
+
+pub mod answer;
+pub mod call;
+pub mod conversation;
+pub mod gateway;
+pub mod limits;
+pub mod register;
+pub mod rest;

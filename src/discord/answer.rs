@@ -1,0 +1,472 @@
+//! From a reply to Discord's JSON and files, within every limit.
+//!
+//! Texts that are too long are cut at a word; nothing that Discord would refuse is sent. No
+//! message can ping anybody: `allowed_mentions` is empty on each.
+
+use serde::Serialize;
+
+use super::limits;
+use crate::command::{
+    Button, Card, Choice, Does, Field, File, Menu, MenuItem, Message, Row, Style,
+};
+use crate::markup::{Markup, cut_text};
+use crate::settings::Visibility;
+
+/// Discord's flag for a message that only whoever asked sees.
+const EPHEMERAL: u32 = 1 << 6;
+
+/// The first answer to an interaction: its JSON, and the files that go with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outgoing {
+    /// The JSON.
+    pub body: Response,
+    /// The files.
+    pub files: Vec<File>,
+}
+
+/// The answer to an interaction.
+///
+/// Source: Discord's documentation, interactions/receiving-and-responding, "Interaction Response
+/// Object".
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Response {
+    /// Discord's number for the kind of answer.
+    #[serde(rename = "type")]
+    pub kind: u8,
+    /// What is answered.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub data: Option<Data>,
+}
+
+/// What an answer carries.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+pub enum Data {
+    /// A message.
+    Message(Box<MessageJson>),
+    /// Completions.
+    Choices {
+        /// The rows.
+        choices: Vec<ChoiceJson>,
+    },
+    /// Who will see the answer that follows.
+    Flags {
+        /// Discord's flags for messages.
+        flags: u32,
+    },
+}
+
+impl Outgoing {
+    /// A new message.
+    pub fn say(message: &Message) -> Self {
+        Self::message(4, message)
+    }
+
+    /// The message whose button was pressed becomes this one.
+    pub fn change(message: &Message) -> Self {
+        Self::message(7, message)
+    }
+
+    fn message(kind: u8, message: &Message) -> Self {
+        let data = Data::Message(Box::new(MessageJson::new(message)));
+        Self {
+            body: Response {
+                kind,
+                data: Some(data),
+            },
+            files: files(message),
+        }
+    }
+
+    /// "Reelated is thinking …", seen by whom the answer will be seen by.
+    pub fn think(visibility: Visibility) -> Self {
+        let data = Data::Flags {
+            flags: flags(visibility),
+        };
+        Self {
+            body: Response {
+                kind: 5,
+                data: Some(data),
+            },
+            files: Vec::new(),
+        }
+    }
+
+    /// The message whose button was pressed will change later.
+    pub fn change_later() -> Self {
+        Self {
+            body: Response {
+                kind: 6,
+                data: None,
+            },
+            files: Vec::new(),
+        }
+    }
+
+    /// Completions.
+    pub fn suggest(choices: &[Choice]) -> Self {
+        let mut rows: Vec<ChoiceJson> = Vec::new();
+        for Choice { label, value } in choices {
+            let fits =
+                (1..=limits::CHOICE).contains(&value.chars().count()) && !label.trim().is_empty();
+            if fits && rows.len() < limits::CHOICES {
+                rows.push(ChoiceJson {
+                    name: cut_text(label, limits::CHOICE),
+                    value: value.clone(),
+                });
+            }
+        }
+        let data = Data::Choices { choices: rows };
+        Self {
+            body: Response {
+                kind: 8,
+                data: Some(data),
+            },
+            files: Vec::new(),
+        }
+    }
+
+    /// The JSON as it goes over the wire.
+    ///
+    /// # Panics
+    /// Never: every part is text, a number or a list of them.
+    pub fn json(&self) -> String {
+        serde_json::to_string(&self.body).expect("answers hold nothing that JSON cannot")
+    }
+}
+
+/// The files of a message, as many as Discord takes.
+pub fn files(message: &Message) -> Vec<File> {
+    message.files.iter().take(limits::FILES).cloned().collect()
+}
+
+fn flags(visibility: Visibility) -> u32 {
+    match visibility {
+        Visibility::Public => 0,
+        Visibility::Private => EPHEMERAL,
+    }
+}
+
+/// A message as Discord takes it.
+///
+/// Every part is always there: a change of a message then replaces all that stood in it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct MessageJson {
+    content: String,
+    embeds: Vec<EmbedJson>,
+    components: Vec<RowJson>,
+    attachments: Vec<AttachmentJson>,
+    allowed_mentions: AllowedMentions,
+    #[serde(skip_serializing_if = "is_zero")]
+    flags: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_zero(flags: &u32) -> bool {
+    *flags == 0
+}
+
+impl MessageJson {
+    /// A message within Discord's limits.
+    pub fn new(message: &Message) -> Self {
+        let Message {
+            visibility,
+            text,
+            cards,
+            rows,
+            files,
+        } = message;
+        let mut embeds: Vec<EmbedJson> = cards
+            .iter()
+            .take(limits::EMBEDS)
+            .map(EmbedJson::new)
+            .collect();
+        fit_total(&mut embeds);
+        Self {
+            content: text.cut(limits::CONTENT).as_str().to_owned(),
+            embeds,
+            components: rows
+                .iter()
+                .take(limits::ROWS)
+                .enumerate()
+                .filter_map(row)
+                .collect(),
+            attachments: files
+                .iter()
+                .take(limits::FILES)
+                .enumerate()
+                .map(
+                    |(
+                        id,
+                        File {
+                            name,
+                            description,
+                            bytes: _,
+                        },
+                    )| AttachmentJson {
+                        id,
+                        filename: name.clone(),
+                        description: cut_text(description, limits::FILE_DESCRIPTION),
+                    },
+                )
+                .collect(),
+            allowed_mentions: AllowedMentions { parse: [] },
+            flags: flags(*visibility),
+        }
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct AllowedMentions {
+    parse: [&'static str; 0],
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct AttachmentJson {
+    id: usize,
+    filename: String,
+    description: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct EmbedJson {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    title: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: String,
+    color: u32,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<FieldJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    footer: Option<FooterJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    thumbnail: Option<PictureJson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct FieldJson {
+    name: String,
+    value: String,
+    inline: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct FooterJson {
+    text: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct PictureJson {
+    url: String,
+}
+
+impl EmbedJson {
+    fn new(card: &Card) -> Self {
+        let Card {
+            colour,
+            title,
+            description,
+            fields,
+            footer,
+            thumbnail,
+        } = card;
+        let cut = |text: &Markup, longest| text.cut(longest).as_str().to_owned();
+        Self {
+            title: cut(title, limits::EMBED_TITLE),
+            description: cut(description, limits::EMBED_DESCRIPTION),
+            color: colour.0 & 0x00FF_FFFF,
+            fields: fields
+                .iter()
+                .filter(|field| !field.name.is_empty() && !field.value.is_empty())
+                .take(limits::EMBED_FIELDS)
+                .map(|Field { name, value, short }| FieldJson {
+                    name: cut(name, limits::FIELD_NAME),
+                    value: cut(value, limits::FIELD_VALUE),
+                    inline: *short,
+                })
+                .collect(),
+            footer: (!footer.is_empty()).then(|| FooterJson {
+                text: cut_text(footer, limits::EMBED_FOOTER),
+            }),
+            thumbnail: thumbnail.clone().map(|url| PictureJson { url }),
+        }
+    }
+
+    fn without_description(&self) -> usize {
+        let count = |text: &str| text.chars().count();
+        let fields = self
+            .fields
+            .iter()
+            .map(|field| count(&field.name) + count(&field.value));
+        let footer = self.footer.as_ref().map_or(0, |footer| count(&footer.text));
+        count(&self.title) + fields.sum::<usize>() + footer
+    }
+}
+
+/// Shortens descriptions, last card first, until all cards together keep Discord's limit; if the
+/// rest alone is too long, fields go too.
+fn fit_total(embeds: &mut [EmbedJson]) {
+    let description = |embed: &EmbedJson| embed.description.chars().count();
+    let total = |embeds: &[EmbedJson]| {
+        embeds
+            .iter()
+            .map(|embed| embed.without_description() + description(embed))
+            .sum()
+    };
+    for at in (0..embeds.len()).rev() {
+        let over = Ord::max(total(embeds), limits::EMBEDS_TOTAL) - limits::EMBEDS_TOTAL;
+        if over == 0 {
+            return;
+        }
+        let room = description(&embeds[at]).saturating_sub(over);
+        let text = Markup::trusted(std::mem::take(&mut embeds[at].description));
+        embeds[at].description = text.cut(room).to_string();
+        while Ord::max(total(embeds), limits::EMBEDS_TOTAL) > limits::EMBEDS_TOTAL
+            && embeds[at].fields.pop().is_some()
+        {}
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct RowJson {
+    #[serde(rename = "type")]
+    kind: u8,
+    components: Vec<ComponentJson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(untagged)]
+enum ComponentJson {
+    Button(ButtonJson),
+    Menu(MenuJson),
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct ButtonJson {
+    #[serde(rename = "type")]
+    kind: u8,
+    style: u8,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    label: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    emoji: Option<EmojiJson>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    custom_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    disabled: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct EmojiJson {
+    name: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct MenuJson {
+    #[serde(rename = "type")]
+    kind: u8,
+    custom_id: String,
+    placeholder: String,
+    options: Vec<MenuItemJson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct MenuItemJson {
+    label: String,
+    value: String,
+    #[serde(skip_serializing_if = "str::is_empty")]
+    description: String,
+}
+
+/// A completion as Discord takes it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ChoiceJson {
+    name: String,
+    value: String,
+}
+
+/// A row of components; `None` for one without anything in it.
+fn row((number, row): (usize, &Row)) -> Option<RowJson> {
+    let components: Vec<ComponentJson> = match row {
+        Row::Buttons(buttons) => buttons
+            .iter()
+            .take(limits::BUTTONS)
+            .enumerate()
+            .map(|(at, button)| ComponentJson::Button(self::button(button, number, at)))
+            .collect(),
+        Row::Menu(menu) => self::menu(menu, number)
+            .map(ComponentJson::Menu)
+            .into_iter()
+            .collect(),
+    };
+    (!components.is_empty()).then_some(RowJson {
+        kind: 1,
+        components,
+    })
+}
+
+fn button(button: &Button, row: usize, at: usize) -> ButtonJson {
+    let Button {
+        label,
+        emoji,
+        style,
+        does,
+        enabled,
+    } = button;
+    let (style, custom_id, url) = match does {
+        Does::Link(url) => (5, None, Some(url.clone())),
+        // A button that cannot be pressed carries nothing, so that no two are ever the same.
+        Does::Act(_) if !enabled => (style_number(*style), Some(format!("off:{row}:{at}")), None),
+        Does::Act(action) => (style_number(*style), Some(action.encode()), None),
+    };
+    ButtonJson {
+        kind: 2,
+        style,
+        label: cut_text(label, limits::BUTTON_LABEL),
+        emoji: emoji.clone().map(|name| EmojiJson { name }),
+        custom_id,
+        url,
+        disabled: !enabled,
+    }
+}
+
+fn style_number(style: Style) -> u8 {
+    match style {
+        Style::Primary => 1,
+        Style::Secondary => 2,
+        Style::Danger => 4,
+    }
+}
+
+fn menu(menu: &Menu, row: usize) -> Option<MenuJson> {
+    let Menu { placeholder, items } = menu;
+    let mut options: Vec<MenuItemJson> = Vec::new();
+    for MenuItem {
+        label,
+        detail,
+        action,
+    } in items
+    {
+        let value = action.encode();
+        // Discord refuses a menu in which two entries are the same.
+        let known = options.iter().any(|option| option.value == value);
+        if !known && !label.is_empty() && options.len() < limits::MENU_ITEMS {
+            options.push(MenuItemJson {
+                label: cut_text(label, limits::MENU_ITEM),
+                value,
+                description: cut_text(detail, limits::MENU_ITEM),
+            });
+        }
+    }
+    (!options.is_empty()).then(|| MenuJson {
+        kind: 3,
+        custom_id: format!("menu:{row}"),
+        placeholder: cut_text(placeholder, limits::PLACEHOLDER),
+        options,
+    })
+}

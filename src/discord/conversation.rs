@@ -1,0 +1,242 @@
+//! One interaction, from its arrival to its last answer, whichever way it came.
+//!
+//! [`open`] returns the first answer, always in time: a slow answer is deferred. What remains to
+//! be done is data again ([`Then`]), which the edge carries out.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use serenity::all::Interaction;
+
+use super::answer::Outgoing;
+use super::call;
+use crate::command::{Call, ChannelId, GuildId, Message, MessageId, Reply, Request, refuse};
+use crate::locale::Locale;
+use crate::refusal::Refusal;
+use crate::settings::{Settings, Visibility};
+
+/// When a slow answer is deferred: early enough for two tries to say so within Discord's 3 s.
+pub const DEFER_AFTER: Duration = Duration::from_millis(1500);
+
+/// Whatever answers calls: the app, or a stand-in of a test.
+pub trait Answer: Send + Sync + 'static {
+    /// The settings that apply in a server, or outside of any.
+    fn settings(&self, guild: Option<GuildId>) -> impl Future<Output = Settings> + Send;
+
+    /// Answers a call.
+    fn answer(&self, call: Call) -> impl Future<Output = Result<Reply, Refusal>> + Send;
+}
+
+/// A conversation after its first answer.
+pub struct Opened {
+    /// The first answer.
+    pub first: Outgoing,
+    /// How it went, for the log.
+    pub outcome: Outcome,
+    /// What follows, once the first answer has been sent.
+    pub then: Option<Pin<Box<dyn Future<Output = Then> + Send>>>,
+}
+
+/// How a call was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// As asked.
+    Answered,
+    /// With a refusal.
+    Refused,
+    /// Later.
+    Deferred,
+}
+
+impl Outcome {
+    /// The outcome as a word for the log.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Answered => "answered",
+            Self::Refused => "refused",
+            Self::Deferred => "deferred",
+        }
+    }
+}
+
+/// What follows a first answer.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Then {
+    /// The first answer (or the message it was about) becomes this message.
+    Edit(Message),
+    /// A message of its own.
+    FollowUp(Message),
+    /// The message is to be removed, and the first answer says how that went.
+    Remove {
+        /// Where it is.
+        channel: ChannelId,
+        /// The message.
+        message: MessageId,
+        /// Said when it is gone.
+        done: Message,
+        /// Said when Discord does not let the bot remove it.
+        refused: Message,
+    },
+    /// Nothing.
+    Nothing,
+}
+
+/// Answers an interaction; `None` for a ping.
+pub async fn open<A: Answer>(
+    app: std::sync::Arc<A>,
+    interaction: &Interaction,
+) -> Option<(Call, Opened)> {
+    let settings = app.settings(call::guild(interaction)).await;
+    let call = call::read(interaction, settings)?;
+    let opened = answer_in_time(app, call.clone()).await;
+    Some((call, opened))
+}
+
+/// Answers a call at once or defers it.
+pub async fn answer_in_time<A: Answer>(app: std::sync::Arc<A>, call: Call) -> Opened {
+    let kind = Kind::of(&call);
+    let mut answer = {
+        let app = app.clone();
+        let call = call.clone();
+        Box::pin(async move { app.answer(call).await })
+    };
+    let first = tokio::time::timeout(DEFER_AFTER, &mut answer).await;
+    match first {
+        Ok(result) => at_once(app, call, kind, result),
+        Err(_elapsed) => match kind {
+            // A list of completions is worth nothing later.
+            Kind::Completion => Opened {
+                first: Outgoing::suggest(&[]),
+                outcome: Outcome::Refused,
+                then: None,
+            },
+            kind => Opened {
+                first: kind.deferral(),
+                outcome: Outcome::Deferred,
+                then: Some(Box::pin(async move {
+                    let result = answer.await;
+                    complete(app, call, kind, result).await
+                })),
+            },
+        },
+    }
+}
+
+/// What kind of first answer an interaction takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Completion,
+    /// A command, or a button on somebody else's message: a new message.
+    New(Visibility),
+    /// A button on one's own message.
+    Own,
+}
+
+impl Kind {
+    fn of(call: &Call) -> Self {
+        match &call.request {
+            Request::Completion { .. } => Self::Completion,
+            Request::Press { on, .. } if on.private || on.asked_by == Some(call.asker) => Self::Own,
+            Request::Command { .. } => Self::New(call.settings.answers),
+            Request::Press { .. } | Request::MessageCommand { .. } | Request::Unknown => {
+                Self::New(Visibility::Private)
+            }
+        }
+    }
+
+    fn deferral(self) -> Outgoing {
+        match self {
+            Self::Own => Outgoing::change_later(),
+            Self::New(visibility) => Outgoing::think(visibility),
+            Self::Completion => Outgoing::suggest(&[]),
+        }
+    }
+}
+
+fn refusal(call: &Call, refusal: &Refusal) -> Message {
+    let locale: Locale = call.locale.or(call.server_locale).unwrap_or_default();
+    refuse(refusal, locale.texts())
+}
+
+fn at_once<A: Answer>(
+    app: std::sync::Arc<A>,
+    call: Call,
+    kind: Kind,
+    result: Result<Reply, Refusal>,
+) -> Opened {
+    let done = |first, outcome| Opened {
+        first,
+        outcome,
+        then: None,
+    };
+    match result {
+        Err(_) if kind == Kind::Completion => done(Outgoing::suggest(&[]), Outcome::Refused),
+        Err(error) => done(Outgoing::say(&refusal(&call, &error)), Outcome::Refused),
+        Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(&choices), Outcome::Answered),
+        Ok(Reply::Say(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Ok(Reply::Change(message)) if kind == Kind::Own => {
+            done(Outgoing::change(&message), Outcome::Answered)
+        }
+        Ok(Reply::Change(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Ok(reply @ (Reply::Later { .. } | Reply::Remove { .. })) => {
+            let visibility = match &reply {
+                Reply::Later { visibility, .. } => *visibility,
+                _ => Visibility::Private,
+            };
+            Opened {
+                first: Outgoing::think(visibility),
+                outcome: Outcome::Answered,
+                then: Some(Box::pin(complete(
+                    app,
+                    call,
+                    Kind::New(visibility),
+                    Ok(reply),
+                ))),
+            }
+        }
+    }
+}
+
+/// What follows a deferred answer once it is there.
+async fn complete<A: Answer>(
+    app: std::sync::Arc<A>,
+    call: Call,
+    kind: Kind,
+    result: Result<Reply, Refusal>,
+) -> Then {
+    let result = match result {
+        Ok(Reply::Later {
+            visibility: _,
+            then,
+        }) => {
+            app.answer(Call {
+                request: *then,
+                ..call.clone()
+            })
+            .await
+        }
+        result => result,
+    };
+    match (result, kind) {
+        (Err(error), Kind::Own) => Then::FollowUp(refusal(&call, &error)),
+        (Err(error), _) => Then::Edit(refusal(&call, &error)),
+        (Ok(Reply::Change(message)), _) => Then::Edit(message),
+        (Ok(Reply::Say(message)), Kind::Own) => Then::FollowUp(message),
+        (Ok(Reply::Say(message)), _) => Then::Edit(message),
+        (
+            Ok(Reply::Remove {
+                message,
+                done,
+                refused,
+            }),
+            _,
+        ) => Then::Remove {
+            channel: call.place.channel(),
+            message,
+            done,
+            refused,
+        },
+        (Ok(Reply::Suggest(_) | Reply::Later { .. }), _) => Then::Nothing,
+    }
+}

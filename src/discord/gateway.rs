@@ -1,0 +1,362 @@
+//! The gateway edge: connects with serenity, answers what comes in, shuts down in order.
+
+use std::future::Future;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context as _, anyhow, bail};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD_NO_PAD;
+use serde_json::Value;
+use serenity::all::{
+    ActivityData, ApplicationId, ClientBuilder, Context, EventHandler, GatewayError,
+    GatewayIntents, GuildId, Interaction, Ready, ResumedEvent,
+};
+use tokio_util::task::TaskTracker;
+use tracing::{info, warn};
+
+use super::answer::{MessageJson, files};
+use super::conversation::{self, Answer, Opened, Then};
+use super::limits;
+use super::register;
+use super::rest::{Rest, RestError};
+use crate::app::App;
+use crate::command::{About, Call, Kind, Message, Reply};
+use crate::refusal::Refusal;
+use crate::settings::{Settings, Visibility};
+
+/// How long the first requests may take, Discord's own rate limits included.
+const START: Duration = Duration::from_mins(1);
+
+/// How long the connections may take to close.
+const GOODBYE: Duration = Duration::from_secs(1);
+
+/// How long what is in flight may take when the bot is told to stop.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// When an answer that could not be sent is given up: a little before Discord's limit.
+const GIVE_UP_AFTER: Duration = limits::FIRST_ANSWER
+    .checked_sub(Duration::from_millis(200))
+    .expect("200 ms are less than 3 s");
+
+impl Answer for App {
+    async fn settings(&self, guild: Option<crate::command::GuildId>) -> Settings {
+        App::settings(self, guild)
+    }
+
+    async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
+        App::answer(self, &call)
+    }
+}
+
+/// What registering came to.
+#[derive(Debug)]
+pub struct Registered {
+    /// The application.
+    pub application: ApplicationId,
+    /// The commands as Discord knows them.
+    pub commands: Vec<Value>,
+    /// Whether something had to change.
+    pub changed: bool,
+}
+
+/// Registers the commands, everywhere or in one server, if what is registered differs.
+///
+/// # Errors
+/// Where Discord refuses or cannot be reached within a minute.
+pub async fn register(rest: &Rest, guild: Option<u64>) -> Result<Registered, RestError> {
+    let deadline = Instant::now() + START;
+    let guild = guild.map(GuildId::new);
+    let application = rest.application(deadline).await?;
+    let wanted = register::definitions();
+    let registered = rest.commands(application, guild, deadline).await?;
+    let changed = !register::is_same(&registered, &wanted);
+    let commands = if changed {
+        rest.put_commands(application, guild, &wanted, deadline)
+            .await?
+    } else {
+        registered
+    };
+    Ok(Registered {
+        application,
+        commands,
+        changed,
+    })
+}
+
+/// The address that adds the bot to a server or an account, with the least permissions: answers
+/// to interactions need none.
+///
+/// Source: Discord's documentation, topics/oauth2, "Bot Users".
+pub fn invite(application: u64) -> String {
+    format!(
+        "https://discord.com/oauth2/authorize?client_id={application}&scope=bot+applications.commands&permissions=0"
+    )
+}
+
+/// The application that a token belongs to: its first part is the id, in base 64.
+pub fn application_of(token: &str) -> Option<u64> {
+    let first = token.split('.').next()?;
+    let id = STANDARD_NO_PAD.decode(first.trim_end_matches('=')).ok()?;
+    String::from_utf8(id).ok()?.parse().ok()
+}
+
+/// Connects and answers until `stop` resolves or the connection ends for good.
+///
+/// # Errors
+/// Where the token, the intents or the network do not allow it. After a stop that was asked for,
+/// never.
+pub async fn run(
+    app: Arc<App>,
+    rest: Rest,
+    dev_guild: Option<u64>,
+    api_url: Option<&str>,
+    stop: impl Future<Output = ()>,
+) -> anyhow::Result<()> {
+    tokio::pin!(stop);
+    let registered = tokio::select! {
+        registered = register(&rest, dev_guild) => registered.map_err(explain)?,
+        () = &mut stop => return Ok(()),
+    };
+    info!(
+        application = registered.application.get(),
+        changed = registered.changed,
+        "registered {} commands",
+        registered.commands.len()
+    );
+    app.introduce(introduction(&registered));
+
+    let tracker = TaskTracker::new();
+    let handler = Handler {
+        app,
+        rest: rest.clone(),
+        application: registered.application,
+        tracker: tracker.clone(),
+    };
+    let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::empty())
+        .application_id(registered.application)
+        .activity(ActivityData::custom("Type /random or /related"))
+        .event_handler(handler)
+        .await
+        .context("the gateway client could not be made")?;
+    if let Some(api_url) = api_url {
+        // Where asking for the gateway's address fails, serenity goes to the real one silently.
+        let gateway = client.ws_url.lock().await.clone();
+        if gateway.contains("discord.gg") {
+            bail!("{api_url} did not say where its gateway is. Check discord.api_url.");
+        }
+    }
+    let shards = client.shard_manager.clone();
+    let ended = tokio::select! {
+        ended = client.start_autosharded() => Some(ended),
+        () = &mut stop => None,
+    };
+    info!(in_flight = tracker.len(), "shutting down");
+    tracker.close();
+    if tokio::time::timeout(FAREWELL, tracker.wait())
+        .await
+        .is_err()
+    {
+        warn!(
+            in_flight = tracker.len(),
+            "gave up on answers that were still in flight"
+        );
+    }
+    if ended.is_none() {
+        // Shards that ended by themselves would each be waited for in vain.
+        tokio::time::timeout(GOODBYE, shards.shutdown_all())
+            .await
+            .ok();
+    }
+    match ended {
+        None => Ok(()),
+        Some(Ok(())) => Err(anyhow!("the connection to Discord ended")),
+        Some(Err(error)) => Err(explain_gateway(&error)),
+    }
+}
+
+fn introduction(registered: &Registered) -> About {
+    let id = |command: &Value| {
+        let name = command["name"].as_str()?.to_owned();
+        Some((name, command["id"].as_str()?.parse().ok()?))
+    };
+    let slash = |command: &&Value| {
+        crate::command::find(Kind::Slash, command["name"].as_str().unwrap_or_default()).is_some()
+    };
+    About {
+        command_ids: registered
+            .commands
+            .iter()
+            .filter(slash)
+            .filter_map(id)
+            .collect(),
+        invite: Some(invite(registered.application.get())),
+    }
+}
+
+/// What an operator can do about a request that failed while the bot starts.
+pub fn explain(error: RestError) -> anyhow::Error {
+    match error {
+        RestError::Unauthorized => anyhow!(
+            "Discord refused the token. Copy a new one from https://discord.com/developers/applications, \
+             under Bot, and put it into DISCORD_TOKEN or the file that discord.token_file names."
+        ),
+        RestError::Refused { status: 403 | 404, .. } => anyhow!(error).context(
+            "Discord did not let the commands be registered. If discord.dev_guild is set, invite the bot \
+             there first (`reelated invite`).",
+        ),
+        error => anyhow!(error).context("Discord could not be asked for the bot's commands"),
+    }
+}
+
+fn explain_gateway(error: &serenity::Error) -> anyhow::Error {
+    match error {
+        serenity::Error::Gateway(GatewayError::InvalidAuthentication) => anyhow!(
+            "Discord's gateway refused the token (4004). Copy a new one from \
+             https://discord.com/developers/applications, under Bot, and put it into DISCORD_TOKEN or the \
+             file that discord.token_file names."
+        ),
+        serenity::Error::Gateway(
+            GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents,
+        ) => {
+            anyhow!(
+                "Discord's gateway refused the intents (4013 or 4014), although this bot asks for none that \
+                 need permission. Update the bot; if it is up to date, report this."
+            )
+        }
+        // serenity's HTTP errors print addresses; their kind says enough here.
+        serenity::Error::Http(_) => {
+            anyhow!("Discord could not be asked where its gateway is. Check the network.")
+        }
+        error => anyhow!("the connection to Discord ended: {error}"),
+    }
+}
+
+struct Handler {
+    app: Arc<App>,
+    rest: Rest,
+    application: ApplicationId,
+    tracker: TaskTracker,
+}
+
+#[serenity::async_trait]
+impl EventHandler for Handler {
+    async fn ready(&self, _: Context, ready: Ready) {
+        let shard = ready.shard.map_or(0, |shard| shard.id.0);
+        info!(
+            shard,
+            guilds = ready.guilds.len(),
+            user = ready.user.name,
+            "connected"
+        );
+    }
+
+    async fn resume(&self, context: Context, _: ResumedEvent) {
+        info!(shard = context.shard_id.0, "connection resumed");
+    }
+
+    async fn interaction_create(&self, _: Context, interaction: Interaction) {
+        // serenity does not track its tasks; a shutdown waits for this one.
+        self.tracker.track_future(self.answer(interaction)).await;
+    }
+}
+
+impl Handler {
+    async fn answer(&self, interaction: Interaction) {
+        let arrived = Instant::now();
+        let Some((call, opened)) = conversation::open(Arc::clone(&self.app), &interaction).await
+        else {
+            return;
+        };
+        let Opened {
+            first,
+            outcome,
+            then,
+        } = opened;
+        let deadline = arrived + GIVE_UP_AFTER;
+        let token = interaction.token();
+        let sent = self
+            .rest
+            .respond(
+                interaction.id(),
+                token,
+                first.json(),
+                &first.files,
+                deadline,
+            )
+            .await;
+        log(&call, outcome.as_str(), arrived, sent.as_ref().err());
+        if let (Ok(()), Some(then)) = (sent, then)
+            && let Err(error) = self.follow(token, then.await).await
+        {
+            warn!(command = call.request.name(), %error, "a later answer could not be sent");
+        }
+    }
+
+    async fn follow(&self, token: &str, then: Then) -> Result<(), RestError> {
+        let deadline = Instant::now() + START;
+        let (application, rest) = (self.application, &self.rest);
+        let edit = async |message: &Message| {
+            rest.edit_original(
+                application,
+                token,
+                later_json(message),
+                &files(message),
+                deadline,
+            )
+            .await
+        };
+        match then {
+            Then::Nothing => Ok(()),
+            Then::Edit(message) => edit(&message).await,
+            Then::FollowUp(message) => {
+                let json = serde_json::to_string(&MessageJson::new(&message)).unwrap_or_default();
+                rest.follow_up(application, token, json, &files(&message), deadline)
+                    .await
+            }
+            Then::Remove {
+                channel,
+                message,
+                done,
+                refused,
+            } => {
+                match rest
+                    .delete_message(channel.0.into(), message.0.into(), deadline)
+                    .await
+                {
+                    Ok(()) => edit(&done).await,
+                    Err(RestError::Refused { .. }) => edit(&refused).await,
+                    Err(error) => {
+                        edit(&refused).await?;
+                        Err(error)
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A message that completes an earlier answer: who sees it was decided then.
+fn later_json(message: &Message) -> String {
+    let message = Message {
+        visibility: Visibility::Public,
+        ..message.clone()
+    };
+    serde_json::to_string(&MessageJson::new(&message)).unwrap_or_default()
+}
+
+/// One line an interaction: what was asked, where, how it went and how long it took.
+fn log(call: &Call, outcome: &str, arrived: Instant, error: Option<&RestError>) {
+    let command = call.request.name();
+    let guild = call.place.guild().map(|guild| guild.0);
+    let duration_ms = arrived.elapsed().as_secs_f64() * 1000.0;
+    match error {
+        None => info!(
+            command,
+            guild, duration_ms, outcome, "answered an interaction"
+        ),
+        Some(error) => {
+            warn!(command, guild, duration_ms, outcome, %error, "could not answer an interaction");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Names that many films hold, kept once.
+
+use std::collections::HashSet;
+
+use super::{Film, PersonName};
+
+/// The names met so far, for whoever reads many films.
+///
+/// Somebody is in a dozen films, and names are half of what a film without a review holds.
+#[derive(Debug, Default)]
+pub struct NamePool(HashSet<PersonName>);
+
+impl NamePool {
+    /// Lets the film hold the pool's copy of each of its names.
+    pub fn share(&mut self, film: &mut Film) {
+        let cast = film.cast.iter_mut().map(|credit| &mut credit.person);
+        for name in cast.chain(&mut film.directors) {
+            if let Some(known) = self.0.get(name) {
+                *name = known.clone();
+            } else {
+                self.0.insert(name.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,257 @@
+use std::{fmt::Write as _, os::unix::fs::symlink};
+
+use insta::assert_snapshot;
+
+use super::*;
+
+/// A directory with these files in it, and what reading it gives.
+struct Fixture(tempfile::TempDir);
+
+impl Fixture {
+    fn new(files: &[(&str, &str)]) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        Self(dir)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn source(&self, name: &str) -> Source {
+        Source::Configured(self.path(name))
+    }
+
+    /// What the operator reads of these sources: the problems, then the count and the films.
+    fn read(&self, sources: &[Source]) -> String {
+        let (library, problems) = read(sources, |_| {});
+        let mut out = format!("{problems}\n\n{}:", library.count());
+        for review in &library.reviews {
+            _ = write!(out, " {}", review.film.id);
+        }
+        for Replaced { film, old, new } in &library.replaced {
+            _ = write!(out, "\n{film}: {new} replaces {old}");
+        }
+        let root = self.0.path().display().to_string();
+        out.replace(&format!("{root}/"), "")
+            .replace(&root, ".")
+            .trim()
+            .to_owned()
+    }
+}
+
+const HEAT: &str = "+++\ntitle = \"Heat\"\nyear = 1995\n+++\nA thief and a policeman.\n";
+const RONIN: &str = r#"{"title": "Ronin", "year": 1998}"#;
+
+#[test]
+fn the_bundle_has_no_problem() {
+    let (_, problems) = read(&[Source::Bundled], |_| {});
+    assert!(problems.is_empty(), "{problems}");
+}
+
+#[test]
+fn directories_are_read_to_the_bottom() {
+    let fixture = Fixture::new(&[
+        ("films/heat.md", HEAT),
+        ("films/a/b/ronin.json", RONIN),
+        (
+            "films/many.jsonl",
+            "{\"title\":\"A\"}\n\n{\"title\":\"B\",\"body\":\"Fine.\"}\n",
+        ),
+        ("films/README.md", "# Films\n"),
+        ("films/.heat.md.swp", "…"),
+        ("films/.drafts/x.md", "…"),
+        ("films/poster.jpg", "…"),
+    ]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @"2 reviews and 2 listings in 3 files: a b heat-1995 ronin-1998");
+}
+
+#[test]
+fn a_bad_file_does_not_hide_the_others() {
+    let fixture = Fixture::new(&[
+        ("films/heat.md", HEAT),
+        ("films/bad.md", "+++\ntitle = \"Bad\"\nrating = 11\n+++\n"),
+        ("films/worse.json", "{"),
+        ("films/ronin.json", RONIN),
+    ]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @r"
+    error[out-of-range]: `rating` cannot be 11
+     --> films/bad.md:3:10
+      |
+    3 | rating = 11
+      |          ^^
+      |
+      = allowed: 0 to 10, with at most one decimal
+
+    error[syntax]: the text ends in the middle of an object
+     --> films/worse.json:1:2
+      |
+    1 | {
+      |  ^
+
+    1 review and 1 listing in 4 files: heat-1995 ronin-1998
+    ");
+    assert!(load(&[fixture.source("films")], |_| {}).is_err());
+}
+
+#[test]
+fn a_film_twice_in_a_source_names_both_places() {
+    let fixture = Fixture::new(&[
+        ("films/heat.md", HEAT),
+        (
+            "films/many.jsonl",
+            "{\"title\":\"A\"}\n{\"title\":\"HEAT\",\"year\":1995}\n{\"title\":\"A\"}",
+        ),
+    ]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @r#"
+    error[duplicate-film]: HEAT (1995) is there twice
+    --> films/many.jsonl:2:1
+    ::: films/heat.md:2:1
+     = help: "Heat" and "HEAT" differ in nothing that an id keeps apart
+
+    error[duplicate-film]: A is there twice
+    --> films/many.jsonl:3:1
+    ::: films/many.jsonl:1:1
+     = help: keep one of them; a film is known by its title and year
+
+    1 review and 1 listing in 2 files: a heat-1995
+    "#);
+}
+
+#[test]
+fn a_later_source_replaces_a_film() {
+    let fixture = Fixture::new(&[
+        ("one/heat.md", HEAT),
+        ("one/ronin.json", RONIN),
+        ("two/better.md", HEAT),
+        ("three/best.md", HEAT),
+    ]);
+    let sources = ["one", "two", "three"].map(|name| fixture.source(name));
+    assert_snapshot!(fixture.read(&sources), @r"
+    1 review and 1 listing in 4 files: heat-1995 ronin-1998
+    heat-1995: two/better.md replaces one/heat.md
+    heat-1995: three/best.md replaces two/better.md
+    ");
+}
+
+#[test]
+fn links_that_lead_back_are_followed_once() {
+    let fixture = Fixture::new(&[("films/heat.md", HEAT), ("elsewhere/ronin.json", RONIN)]);
+    symlink(fixture.path("films"), fixture.path("films/again")).unwrap();
+    symlink(fixture.path("elsewhere"), fixture.path("films/more")).unwrap();
+    symlink(fixture.path("films"), fixture.path("elsewhere/back")).unwrap();
+    symlink("nowhere", fixture.path("films/dangling")).unwrap();
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @r"
+    1 review and 1 listing in 2 files: heat-1995 ronin-1998
+    ");
+}
+
+#[test]
+fn a_link_to_itself_is_unreadable() {
+    let fixture = Fixture::new(&[("films/heat.md", HEAT)]);
+    symlink("itself.md", fixture.path("films/itself.md")).unwrap();
+    let shown = fixture.read(&[fixture.source("films")]);
+    assert!(
+        shown.starts_with("error[unreadable]: this cannot be read: "),
+        "{shown}"
+    );
+    assert!(shown.ends_with("1 review in 1 file: heat-1995"), "{shown}");
+}
+
+#[test]
+fn what_is_not_there_or_not_a_review() {
+    let fixture = Fixture::new(&[
+        ("films/heat.markdown", HEAT),
+        ("films/RONIN.JSON", RONIN),
+        ("films/odd.md/x.txt", ""),
+        ("note.txt", ""),
+    ]);
+    assert_snapshot!(fixture.read(&[
+        fixture.source("film"),
+        fixture.source("note.txt"),
+        fixture.source("films"),
+    ]), @r"
+    error[missing]: there is no such directory
+    --> film
+     = help: create it, or take it out of `library.directories`
+
+    warning[ignored-file]: files that end in .JSON are not read
+    --> films/RONIN.JSON
+     = allowed: .md, .json, .jsonl
+
+    warning[ignored-file]: files that end in .markdown are not read
+    --> films/heat.markdown
+     = allowed: .md, .json, .jsonl
+
+    error[not-a-directory]: this is a file
+    --> note.txt
+     = help: name the directory that it is in
+
+    0 reviews in 0 files:
+    ");
+    let given = ["films/heat.md", "note.txt", "note.text"].map(|name| fixture.path(name));
+    assert_snapshot!(fixture.read(&[Source::Given(given.into())]), @r"
+    error[missing]: there is no such file
+    --> films/heat.md
+
+    error[missing]: there is no such file
+    --> note.text
+     = help: did you mean `note.txt`?
+
+    error[not-a-review]: this is not a review file
+    --> note.txt
+     = allowed: .md, .json, .jsonl
+
+    0 reviews in 0 files:
+    ");
+}
+
+#[test]
+fn what_is_named_on_the_command_line_is_one_source() {
+    let fixture = Fixture::new(&[("a/heat.md", HEAT), ("b/heat.md", HEAT)]);
+    let given = ["a/heat.md", "a", "b"].map(|name| fixture.path(name));
+    assert_snapshot!(fixture.read(&[Source::Given(given.into())]), @r"
+    error[duplicate-film]: Heat (1995) is there twice
+    --> b/heat.md:2:1
+    ::: a/heat.md:2:1
+     = help: keep one of them; a film is known by its title and year
+
+    1 review in 2 files: heat-1995
+    ");
+}
+
+#[test]
+fn files_that_are_too_large_are_not_read() {
+    let fixture = Fixture::new(&[("films/heat.md", HEAT)]);
+    let large = File::create(fixture.path("films/large.md")).unwrap();
+    large.set_len(5 << 20).unwrap();
+    let lines = File::create(fixture.path("films/large.jsonl")).unwrap();
+    lines.set_len(5 << 30).unwrap();
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @r"
+    error[too-large]: the file has 5,368,709,120 bytes
+    --> films/large.jsonl
+     = allowed: at most 4,294,967,296 bytes
+
+    error[too-large]: the file has 5,242,880 bytes
+    --> films/large.md
+     = allowed: at most 4,194,304 bytes
+
+    1 review in 1 file: heat-1995
+    ");
+}
+
+#[test]
+fn file_names_are_shown_as_text() {
+    let fixture = Fixture::new(&[("films/\u{1b}[2J\u{202e}\n.md", "")]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @r"
+    error[empty]: the file is empty
+    --> films/\u{1b}[2J\u{202e}\n.md
+     = help: write a review into it, or delete it
+
+    0 reviews in 1 file:
+    ");
+}

@@ -1,0 +1,126 @@
+//! Cutting text to a length: by characters, at a word, never inside a mark.
+
+use super::Markup;
+
+/// What stands where text was cut off.
+pub(crate) const ELLIPSIS: char = '…';
+
+/// `text` in at most `longest` characters, cut at a word and ended by `…` where it was longer.
+pub fn cut_text(text: &str, longest: usize) -> String {
+    let Some((limit, _)) = text.char_indices().nth(longest) else {
+        return text.to_owned();
+    };
+    if longest == 0 {
+        return String::new();
+    }
+    // One character makes room for the ellipsis.
+    let limit = text[..limit]
+        .char_indices()
+        .next_back()
+        .map_or(0, |(at, _)| at);
+    let cut = match text[..limit].rfind(char::is_whitespace) {
+        // A cut at a word must not throw away most of the text.
+        Some(space) if space >= limit / 2 => &text[..space],
+        _ => &text[..limit],
+    };
+    let cut = cut
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '\u{200d}'));
+    format!("{cut}{ELLIPSIS}")
+}
+
+impl Markup {
+    /// The text in at most `longest` characters, marks included.
+    ///
+    /// It is cut at a word outside of any pair of marks, so that nothing is left open; a text that
+    /// is one long pair becomes `…`.
+    #[must_use]
+    pub fn cut(&self, longest: usize) -> Self {
+        if self.0.chars().count() <= longest {
+            return self.clone();
+        }
+        if longest == 0 {
+            return Self::default();
+        }
+        let end = last_place(&self.0, longest - 1, longest / 2);
+        let kept = self.0[..end]
+            .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
+        // Cutting off the white space may have taken an escaped character's space, never a mark.
+        Self(format!("{kept}{ELLIPSIS}"))
+    }
+}
+
+/// The last byte offset, at most `longest` characters in, at which no mark is open: at a word's
+/// end if one lies behind `at_least` characters, else anywhere.
+pub(super) fn last_place(text: &str, longest: usize, at_least: usize) -> usize {
+    let mut open: Vec<&str> = Vec::new();
+    let mut at = 0;
+    let mut count = 0;
+    let mut word_end = None;
+    let mut anywhere = 0;
+    while count <= longest {
+        let rest = &text[at..];
+        if open.is_empty() {
+            anywhere = at;
+            if rest.starts_with(char::is_whitespace) && count >= at_least {
+                word_end = Some(at);
+            }
+        }
+        let Some(c) = rest.chars().next() else { break };
+        let step = if c == '\\' {
+            rest.chars().take(2).map(char::len_utf8).sum()
+        } else if let Some(mark) = mark_at(rest) {
+            if open.last() == Some(&mark) {
+                open.pop();
+            } else if closes_later(rest, mark) {
+                open.push(mark);
+            }
+            mark.len()
+        } else {
+            c.len_utf8()
+        };
+        count += text[at..at + step].chars().count();
+        at += step;
+    }
+    word_end.unwrap_or(anywhere)
+}
+
+fn mark_at(text: &str) -> Option<&'static str> {
+    ["||", "**", "__", "~~", "*", "`", "_"]
+        .into_iter()
+        .find(|mark| text.starts_with(mark))
+}
+
+fn closes_later(text: &str, mark: &str) -> bool {
+    text[mark.len()..].contains(mark)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_cut_at_a_word_by_characters() {
+        assert_eq!(
+            cut_text("The Thing from Another World", 16),
+            "The Thing from…"
+        );
+        assert_eq!(cut_text("Äöüßäöüß", 4), "Äöü…");
+        assert_eq!(cut_text("short", 5), "short");
+        assert_eq!(cut_text("ab", 1), "…");
+    }
+
+    #[test]
+    fn no_mark_is_left_open() {
+        let text =
+            Markup::trusted("It ends well. ||Or so one thinks until the very end|| Then more.");
+        assert_eq!(text.cut(40).as_str(), "It ends well.…");
+        assert_eq!(text.cut(1000), text);
+        assert_eq!(
+            Markup::trusted("||one long spoiler that never ends||")
+                .cut(12)
+                .as_str(),
+            "…"
+        );
+        assert_eq!(Markup::trusted(r"a\*b\*c\*d").cut(5).as_str(), r"a\*b…");
+    }
+}

@@ -1,0 +1,101 @@
+//! Why a member does not get what they asked for, as facts; `text/` makes the sentences.
+
+use serde::{Deserialize, Serialize};
+
+use crate::action::Action;
+use crate::catalog::Exclusion;
+
+/// A call that cannot be answered as asked, with what may be meant instead.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Refusal {
+    /// Why.
+    pub reason: Reason,
+    /// "Did you mean …?"
+    pub offers: Vec<Offer>,
+}
+
+/// Something that may have been meant.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// What it is called, without markup.
+    pub label: String,
+    /// What tells it apart, without markup; may be empty.
+    pub detail: String,
+    /// What choosing it does.
+    pub action: Action,
+}
+
+/// Why a call is refused.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Reason {
+    /// No film of that name.
+    NoSuchFilm {
+        /// What was typed.
+        typed: String,
+    },
+    /// Several films of that name.
+    SeveralFilms {
+        /// What was typed.
+        typed: String,
+    },
+    /// Nobody of that name.
+    NoSuchPerson {
+        /// What was typed.
+        typed: String,
+    },
+    /// Several people of that name.
+    SeveralPeople {
+        /// What was typed.
+        typed: String,
+    },
+    /// An option that must be filled in is empty.
+    Missing {
+        /// The option's name.
+        option: String,
+    },
+    /// An option holds something that it cannot hold.
+    Unfit {
+        /// The option's name.
+        option: String,
+        /// What was typed.
+        typed: String,
+        /// What it can hold, as examples; may be empty.
+        allowed: Vec<String>,
+    },
+    /// No film fits all the filters.
+    NothingFits {
+        /// How many films each filter leaves out, and how many would fit without it.
+        exclusions: Vec<Exclusion>,
+        /// How many films there are to pick from without any filter.
+        of: usize,
+    },
+    /// Both films are the same.
+    SameFilm,
+    /// The film has no review to read.
+    NoReview,
+    /// A film or person of an old button is not in the library any more.
+    Gone,
+    /// A command that this version does not have.
+    UnknownCommand,
+    /// A button that this version does not understand.
+    OldButton,
+    /// The message is not one of the bot's answers.
+    NotOurs,
+    /// The answer was for somebody else.
+    NotYours,
+    /// Something broke on our side.
+    Internal {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+}
+
+impl Refusal {
+    /// A refusal without offers.
+    pub fn new(reason: Reason) -> Self {
+        Self {
+            reason,
+            offers: Vec::new(),
+        }
+    }
+}

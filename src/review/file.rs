@@ -1,0 +1,312 @@
+//! Review files: Markdown with TOML front matter, JSON, and lines of JSON.
+//!
+//! Reads bytes into [`Review`]s and says everything that is wrong with them at once; one line or
+//! file that is wrong does not hide the others. Does not open files.
+
+use std::{
+    io::{self, BufRead, Read as _},
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
+
+use super::Review;
+use crate::{
+    diagnostic::{Place, Problem, Problems, Source, grouped},
+    document,
+};
+
+mod draft;
+mod people;
+mod prose;
+mod report;
+mod valid;
+mod write;
+
+pub use draft::KEYS;
+use draft::{BodyIn, Draft, Spanned};
+use report::Report;
+pub use write::to_markdown;
+
+/// The largest `.md` or `.json` file and the longest line of a `.jsonl` file, in bytes.
+pub const LARGEST: u64 = 4 << 20;
+/// The largest `.jsonl` file, in bytes.
+pub const LARGEST_LINES: u64 = 4 << 30;
+
+/// The forms a review file can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `.md`: TOML between `+++` lines, then the review.
+    Markdown,
+    /// `.json`: one object.
+    Json,
+    /// `.jsonl`: one object a line.
+    JsonLines,
+}
+
+impl Form {
+    /// The form of a file of this name, by its extension in lower case.
+    pub fn of(path: &Path) -> Option<Self> {
+        match path.extension()?.to_str()? {
+            "md" => Some(Self::Markdown),
+            "json" => Some(Self::Json),
+            "jsonl" => Some(Self::JsonLines),
+            _ => None,
+        }
+    }
+}
+
+/// A review, and the line of its file where the film is named.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Located {
+    /// The review.
+    pub review: Review,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// Reads a `.md` file. `None` comes with at least one error; warnings can come with a review.
+pub fn markdown(name: &Arc<str>, bytes: &[u8]) -> (Option<Located>, Problems) {
+    let source = match Source::decode(name, bytes) {
+        Ok(source) => source,
+        Err(problem) => return (None, problem.into()),
+    };
+    let text = source.text();
+    let FrontMatter { toml, body } = match front_matter(&source) {
+        Ok(parts) => parts,
+        Err(problem) => return (None, problem.into()),
+    };
+    let mut report = Report::on(&source);
+    let document = document::toml(text, toml);
+    let is_broken = !document.errors.is_empty();
+    report.add_toml_errors(document.errors);
+    let mut draft = Draft::from_tree(document.root, BodyIn::Markdown, &mut report);
+    draft.title_is_broken |= is_broken;
+    draft.body = Some(Spanned {
+        value: text[body.clone()].into(),
+        span: body,
+    });
+    finish(draft, report, &source)
+}
+
+/// Reads a `.json` file. `None` comes with at least one error; warnings can come with a review.
+pub fn json(name: &Arc<str>, bytes: &[u8]) -> (Option<Located>, Problems) {
+    let source = match Source::decode(name, bytes) {
+        Ok(source) => source,
+        Err(problem) => return (None, problem.into()),
+    };
+    if source.text().trim().is_empty() {
+        return (None, empty(&source).into());
+    }
+    json_object(&source)
+}
+
+/// Reads the lines of a `.jsonl` file and gives each review to `keep`. Empty lines are skipped.
+///
+/// Takes time and memory in proportion to the file and its longest line.
+pub fn json_lines(
+    name: &Arc<str>,
+    mut reader: impl BufRead,
+    mut keep: impl FnMut(Located),
+) -> Problems {
+    let mut problems = Problems::new();
+    let mut buffer = Vec::new();
+    for number in 1.. {
+        let line = match next_line(&mut reader, &mut buffer) {
+            Ok(Line::End) => break,
+            Ok(Line::TooLong(length)) => {
+                problems.push(too_large(
+                    Place::line(name.clone(), number),
+                    "the line",
+                    length,
+                    LARGEST,
+                ));
+                continue;
+            }
+            Ok(Line::Whole) => match number {
+                1 => buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&buffer),
+                _ => &buffer,
+            },
+            Err(error) => {
+                problems.push(unreadable(Place::line(name.clone(), number), &error));
+                break;
+            }
+        };
+        if line.trim_ascii().is_empty() {
+            continue;
+        }
+        let (located, others) = json_line(name, line, number);
+        if !others.is_empty() {
+            problems.append(others);
+        }
+        if let Some(located) = located {
+            keep(located);
+        }
+    }
+    problems
+}
+
+/// A line in which nothing is wrong, the fast way; any other with all that is wrong with it.
+fn json_line(name: &Arc<str>, line: &[u8], number: usize) -> (Option<Located>, Problems) {
+    let source = match Source::decode_line(name, line, number) {
+        Ok(source) => source,
+        Err(problem) => return (None, problem.into()),
+    };
+    let text = source.text();
+    // serde would take a list of values for the fields in their order, too.
+    if text.trim_start().starts_with('{')
+        && let Ok(draft) = serde_json::from_str::<Draft<'_>>(text)
+    {
+        let mut report = Report::whether_clean();
+        if let Some(review) = valid::review(draft, &mut report)
+            && report.is_clean()
+        {
+            let line = number;
+            return (Some(Located { review, line }), Problems::new());
+        }
+    }
+    json_object(&source)
+}
+
+fn json_object(source: &Source<'_>) -> (Option<Located>, Problems) {
+    let mut report = Report::on(source);
+    let document = document::json(source.text());
+    report.add_json_errors(document.errors);
+    let draft = Draft::from_tree(document.root, BodyIn::Json, &mut report);
+    finish(draft, report, source)
+}
+
+fn finish(
+    draft: Draft<'_>,
+    mut report: Report<'_>,
+    source: &Source<'_>,
+) -> (Option<Located>, Problems) {
+    let at = draft
+        .title
+        .as_ref()
+        .map_or(draft.span.start, |title| title.span.start);
+    let review = valid::review(draft, &mut report).filter(|_| !report.has_errors());
+    let located = review.map(|review| Located {
+        review,
+        line: source.line_number(at),
+    });
+    (located, report.into_problems())
+}
+
+/// The two parts of a `.md` file, as ranges of bytes.
+struct FrontMatter {
+    toml: Range<usize>,
+    body: Range<usize>,
+}
+
+fn front_matter(source: &Source<'_>) -> Result<FrontMatter, Problem> {
+    const FENCE: &str = "+++";
+    let text = source.text();
+    let start = text.len() - text.trim_start().len();
+    if start == text.len() {
+        return Err(empty(source));
+    }
+    let mut lines = text[start..].split_inclusive('\n').scan(start, |at, line| {
+        let span = *at..*at + line.len();
+        *at = span.end;
+        Some((line.trim_end(), span))
+    });
+    let Some((first, opening)) = lines.next() else {
+        return Err(empty(source));
+    };
+    if first != FENCE {
+        let place = source.at(start..start + first.len());
+        let problem = Problem::error(
+            "front-matter",
+            place,
+            "a review file starts with its front matter",
+        )
+        .label("expected `+++` here");
+        return Err(match first {
+            "---" => problem.help(
+                "this looks like YAML between `---`; write TOML between `+++`, such as \
+                 title = \"The Thing\"",
+            ),
+            _ => problem.help(
+                "write the film's fields between two lines of `+++`, then the review below them",
+            ),
+        });
+    }
+    match lines.find(|(line, _)| *line == FENCE) {
+        Some((_, closing)) => Ok(FrontMatter {
+            toml: opening.end..closing.start,
+            body: closing.end..text.len(),
+        }),
+        None => Err(Problem::error(
+            "front-matter",
+            source.at(start..start + FENCE.len()),
+            "the front matter is not closed",
+        )
+        .label("opened here")
+        .help("close it with a line of `+++`, and write the review below that")),
+    }
+}
+
+fn empty(source: &Source<'_>) -> Problem {
+    Problem::error("empty", source.whole(), "the file is empty")
+        .help("write a review into it, or delete it")
+}
+
+/// A file or line that is larger than is allowed.
+pub fn too_large(place: Place, what: &str, bytes: u64, largest: u64) -> Problem {
+    let number = |bytes: u64| grouped(usize::try_from(bytes).unwrap_or(usize::MAX));
+    Problem::error(
+        "too-large",
+        place,
+        format!("{what} has {} bytes", number(bytes)),
+    )
+    .allowed(format!("at most {} bytes", number(largest)))
+}
+
+/// A file or directory that the system does not let the bot read.
+pub fn unreadable(place: Place, error: &io::Error) -> Problem {
+    let problem = Problem::error("unreadable", place, format!("this cannot be read: {error}"));
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => {
+            problem.help("let the user that runs the bot read it (chmod, chown)")
+        }
+        _ => problem,
+    }
+}
+
+enum Line {
+    Whole,
+    TooLong(u64),
+    End,
+}
+
+/// Reads up to the next line end; of a line that is too long, no more than fits is kept.
+fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
+    buffer.clear();
+    reader
+        .by_ref()
+        .take(LARGEST + 1)
+        .read_until(b'\n', buffer)?;
+    if buffer.is_empty() {
+        return Ok(Line::End);
+    }
+    if buffer.len() as u64 <= LARGEST || buffer.ends_with(b"\n") {
+        return Ok(Line::Whole);
+    }
+    let mut length = buffer.len() as u64;
+    loop {
+        let chunk = reader.fill_buf()?;
+        let (used, is_last) = match chunk.iter().position(|byte| *byte == b'\n') {
+            Some(at) => (at + 1, true),
+            None => (chunk.len(), chunk.is_empty()),
+        };
+        reader.consume(used);
+        length += used as u64;
+        if is_last {
+            return Ok(Line::TooLong(length));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

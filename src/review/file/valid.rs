@@ -1,0 +1,336 @@
+//! What a review may hold: the one place where a draft becomes a [`Review`].
+
+use std::{collections::HashSet, ops::Range};
+
+use super::{
+    draft::{Draft, Spanned, Text},
+    people, prose,
+    report::Report,
+};
+use crate::{
+    diagnostic::{Place, Problem, grouped, nearest, shorten},
+    film::{Film, FilmId, Genre, LineProblem, Minutes, PosterUrl, Rating, Title, Year, parse_line},
+    review::{Review, SpoilerMarks},
+};
+
+const TITLE: &str = "`title`";
+
+/// Checks every field, reporting all that is wrong; `None` where there is no title to go by.
+pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review> {
+    let Draft {
+        title,
+        year,
+        aliases,
+        directors,
+        cast,
+        genres,
+        runtime_minutes,
+        series,
+        rating,
+        reviewer,
+        summary,
+        poster,
+        spoilers,
+        confirmed,
+        body,
+        span,
+        title_is_broken,
+    } = draft;
+    if title.is_none() && !title_is_broken {
+        report.add(span.start..span.start, |place| {
+            Problem::error("missing", place, "the review has no title")
+                .help(r#"add `title`, such as title = "The Thing""#)
+        });
+    }
+    let title = title.and_then(|text| parsed(&text, TITLE, Title::parse, report));
+    let year = year.and_then(|year| year_of(&year, report));
+    let aliases = aliases.unwrap_or_default();
+    let aliases = distinct_aliases(&aliases, report);
+    let directors = directors.unwrap_or_default();
+    let directors = people::directors(&directors, report);
+    let cast = people::cast(&cast.unwrap_or_default(), report);
+    let genres = genres_of(&genres.unwrap_or_default(), report);
+    let runtime = runtime_minutes.and_then(|minutes| runtime_of(&minutes, report));
+    let series = series.and_then(|text| parsed(&text, "`series`", Title::parse, report));
+    let rating = rating.and_then(|rating| rating_of(&rating, report));
+    let reviewer = reviewer.and_then(|text| {
+        let parse = |text: &str| parse_line(text, Review::LONGEST_REVIEWER);
+        parsed(&text, "`reviewer`", parse, report)
+    });
+    let summary = summary.and_then(|text| prose::summary(&text, report));
+    let poster = poster.and_then(|text| poster_of(&text, report));
+    let spoilers = spoilers.and_then(|text| spoilers_of(&text, report));
+    let body = body.and_then(|text| prose::body(&text, report));
+    let title = title?;
+    Some(Review {
+        film: Film {
+            id: FilmId::new(&title, year),
+            title,
+            year,
+            aliases,
+            directors,
+            cast,
+            genres,
+            runtime,
+            series,
+            poster,
+            confirmed: confirmed.unwrap_or(true),
+        },
+        rating,
+        reviewer,
+        summary,
+        body,
+        spoilers: spoilers.unwrap_or_default(),
+    })
+}
+
+pub(super) fn parsed<T>(
+    text: &Text<'_>,
+    what: &str,
+    parse: impl Fn(&str) -> Result<T, LineProblem>,
+    report: &mut Report<'_>,
+) -> Option<T> {
+    match parse(&text.value) {
+        Ok(value) => Some(value),
+        Err(LineProblem::Empty) => {
+            report.add(text.span.clone(), |place| {
+                let problem = Problem::error("empty", place, format!("{what} is empty"))
+                    .label("nothing to read here");
+                if what == TITLE {
+                    problem.help("every film has a title")
+                } else {
+                    problem.help("leave it out if it is not known")
+                }
+            });
+            None
+        }
+        Err(LineProblem::TooLong { found, allowed }) => {
+            report.add(text.span.clone(), |place| {
+                too_long(place, what, found, allowed)
+            });
+            None
+        }
+    }
+}
+
+pub(super) fn too_long(place: Place, what: &str, found: usize, allowed: usize) -> Problem {
+    Problem::error(
+        "too-long",
+        place,
+        format!("{what} is too long: {} characters", grouped(found)),
+    )
+    .allowed(format!("at most {} characters", grouped(allowed)))
+}
+
+fn out_of_range(
+    span: &Range<usize>,
+    what: &str,
+    allowed: &str,
+    help: Option<String>,
+    report: &mut Report<'_>,
+) {
+    let found = shorten(report.text().get(span.clone()).unwrap_or_default());
+    report.add(span.clone(), |place| {
+        let problem = Problem::error("out-of-range", place, format!("{what} cannot be {found}"))
+            .allowed(allowed);
+        match help {
+            Some(help) => problem.help(help),
+            None => problem,
+        }
+    });
+}
+
+fn year_of(year: &Spanned<i64>, report: &mut Report<'_>) -> Option<Year> {
+    let found = u16::try_from(year.value).ok().and_then(Year::new);
+    if found.is_none() {
+        let allowed = format!("{} to {}", Year::FIRST, Year::LAST);
+        let help = "leave `year` out for a film that is not released".to_owned();
+        out_of_range(&year.span, "`year`", &allowed, Some(help), report);
+    }
+    found
+}
+
+fn runtime_of(minutes: &Spanned<i64>, report: &mut Report<'_>) -> Option<Minutes> {
+    let found = u16::try_from(minutes.value).ok().and_then(Minutes::new);
+    if found.is_none() {
+        let allowed = format!("1 to {} minutes", grouped(Minutes::LONGEST.into()));
+        out_of_range(&minutes.span, "`runtime_minutes`", &allowed, None, report);
+    }
+    found
+}
+
+fn rating_of(rating: &Spanned<f64>, report: &mut Report<'_>) -> Option<Rating> {
+    const ALLOWED: &str = "0 to 10, with at most one decimal";
+    let Some(found) = Rating::out_of_ten(rating.value) else {
+        let help = (20.0 < rating.value && rating.value <= 100.0).then(|| {
+            let tenth = Rating::out_of_ten(rating.value / 10.0);
+            tenth.map_or_else(String::new, |tenth| {
+                format!("if it is out of a hundred, write {tenth}")
+            })
+        });
+        out_of_range(&rating.span, "`rating`", ALLOWED, help, report);
+        return None;
+    };
+    if (f64::from(found.tenths()) - rating.value * 10.0).abs() > 1e-6 {
+        let help = Some(format!("the nearest is {found}"));
+        out_of_range(&rating.span, "`rating`", ALLOWED, help, report);
+        return None;
+    }
+    Some(found)
+}
+
+fn distinct_aliases(aliases: &[Text<'_>], report: &mut Report<'_>) -> Box<[Title]> {
+    let aliases = not_too_many(aliases, "aliases", |text| &text.span, report);
+    let mut titles: Vec<Title> = Vec::with_capacity(aliases.len());
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    let mut seen = HashSet::new();
+    for alias in aliases {
+        let Some(title) = parsed(alias, "an alias", Title::parse, report) else {
+            continue;
+        };
+        if !seen.insert(title.clone()) {
+            let first = titles.iter().position(|other| *other == title);
+            twice(
+                &format!("the alias \"{}\" is there twice", shorten(&title)),
+                &alias.span,
+                first.and_then(|first| spans.get(first)),
+                report,
+            );
+            continue;
+        }
+        titles.push(title);
+        spans.push(alias.span.clone());
+    }
+    titles.into()
+}
+
+/// The longest list of aliases, names or cast entries: more than any film has, and few enough to
+/// compare each with each.
+const LONGEST_LIST: usize = 1_000;
+
+/// As many of a list as are allowed; says so where that is not all.
+pub(super) fn not_too_many<'t, T>(
+    list: &'t [T],
+    what: &str,
+    span: impl Fn(&T) -> &Range<usize>,
+    report: &mut Report<'_>,
+) -> &'t [T] {
+    let Some(first_too_many) = list.get(LONGEST_LIST) else {
+        return list;
+    };
+    report.add(span(first_too_many).clone(), |place| {
+        let message = format!("there are {} {what}", grouped(list.len()));
+        Problem::error("too-many", place, message)
+            .label("one too many from here")
+            .allowed(format!("at most {}", grouped(LONGEST_LIST)))
+    });
+    &list[..LONGEST_LIST]
+}
+
+pub(super) fn twice(
+    message: &str,
+    span: &Range<usize>,
+    first: Option<&Range<usize>>,
+    report: &mut Report<'_>,
+) {
+    let first = first.and_then(|first| report.place(first.clone()));
+    report.add(span.clone(), |place| {
+        let problem = Problem::error("duplicate", place, message)
+            .label("again here")
+            .help("take one of them out");
+        match first {
+            Some(first) => problem.also(first, "first here"),
+            None => problem,
+        }
+    });
+}
+
+/// What people call genres that the list has under another name.
+const OTHER_GENRES: [(&str, Genre); 11] = [
+    ("sci fi", Genre::ScienceFiction),
+    ("scifi", Genre::ScienceFiction),
+    ("sf", Genre::ScienceFiction),
+    ("romcom", Genre::Romance),
+    ("rom com", Genre::Romance),
+    ("romantic", Genre::Romance),
+    ("animated", Genre::Animation),
+    ("musical", Genre::Music),
+    ("suspense", Genre::Thriller),
+    ("historical", Genre::History),
+    ("kids", Genre::Family),
+];
+
+fn genres_of(texts: &[Text<'_>], report: &mut Report<'_>) -> Box<[Genre]> {
+    let texts = not_too_many(texts, "genres", |text| &text.span, report);
+    let mut genres: Vec<Genre> = Vec::with_capacity(texts.len());
+    let mut spans: Vec<Range<usize>> = Vec::with_capacity(texts.len());
+    for text in texts {
+        let Some(genre) = Genre::from_name(text.value.trim()) else {
+            let plain = text.value.trim().to_lowercase().replace(['-', '_'], " ");
+            report.add(text.span.clone(), |place| {
+                let meant = OTHER_GENRES
+                    .iter()
+                    .find_map(|(other, genre)| (*other == plain).then_some(genre.name()))
+                    .or_else(|| nearest(&text.value, Genre::ALL.map(Genre::name)));
+                Problem::error(
+                    "unknown-genre",
+                    place,
+                    format!("there is no genre \"{}\"", shorten(&text.value)),
+                )
+                .allowed(Genre::ALL.map(Genre::name).join(", "))
+                .did_you_mean(meant)
+            });
+            continue;
+        };
+        if let Some(first) = genres.iter().position(|other| *other == genre) {
+            twice(
+                &format!("the genre {genre} is there twice"),
+                &text.span,
+                spans.get(first),
+                report,
+            );
+            continue;
+        }
+        genres.push(genre);
+        spans.push(text.span.clone());
+    }
+    genres.into()
+}
+
+fn poster_of(text: &Text<'_>, report: &mut Report<'_>) -> Option<PosterUrl> {
+    let poster = PosterUrl::parse(&text.value);
+    if poster.is_none() {
+        report.add(text.span.clone(), |place| {
+            Problem::error(
+                "poster",
+                place,
+                "`poster` is not the https address of a picture",
+            )
+            .allowed(format!(
+                "https://host/path in plain characters, at most {} of them",
+                grouped(PosterUrl::LONGEST)
+            ))
+        });
+    }
+    poster
+}
+
+fn spoilers_of(text: &Text<'_>, report: &mut Report<'_>) -> Option<SpoilerMarks> {
+    let marks = SpoilerMarks::from_name(&text.value);
+    if marks.is_none() {
+        report.add(text.span.clone(), |place| {
+            let names = SpoilerMarks::ALL.map(SpoilerMarks::name);
+            Problem::error(
+                "unknown-value",
+                place,
+                format!("`spoilers` cannot be \"{}\"", shorten(&text.value)),
+            )
+            .allowed(format!(
+                "\"{}\" (the default) or \"{}\"",
+                names[0], names[1]
+            ))
+            .did_you_mean(nearest(&text.value, names))
+        });
+    }
+    marks
+}

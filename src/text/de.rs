@@ -1,0 +1,439 @@
+//! German.
+
+use super::{SharedRole, Texts, hours_and_minutes, list};
+use crate::action::Wish;
+use crate::catalog::{Exclusion, Factor, FilterPart};
+use crate::film::{Decade, Genre, PersonName, Rating};
+use crate::markup;
+use crate::markup::{Markup, cut_text};
+use crate::refusal::Reason;
+
+/// The longest title on a button, in characters, so that the verb behind it is not cut off.
+const TITLE_ON_BUTTON: usize = 70;
+
+pub(super) static TEXTS: Texts = Texts {
+    review_command: "Lies nach, wie ein Film ist",
+    random_command: "Lass dir einen zufälligen Film vorschlagen",
+    related_command: "Finde Filme mit Leuten aus der Besetzung eines anderen Films",
+    connect_command: "Finde die kürzeste Kette gemeinsamer Mitwirkender zwischen zwei Filmen",
+    person_command: "Sieh nach, in welchen Filmen jemand dabei ist und mit wem",
+    browse_command: "Blättere durch die Sammlung",
+    help_command: "Erfahre, was dieser Bot kann",
+    delete_command: "Diese Antwort löschen",
+    film_option: "Der Titel des Films",
+    genres_option: "Ein oder mehrere Genres, durch Kommas getrennt",
+    decade_option: "Das Jahrzehnt, aus dem der Film stammt, zum Beispiel 1990",
+    min_rating_option: "Die niedrigste Bewertung, von 0 bis 10",
+    max_minutes_option: "Die längste Laufzeit in Minuten",
+    with_option: "Jemand aus der Besetzung",
+    also_option: "Ein zweiter Film, mit dem die Vorschläge ebenfalls verwandt sein sollen",
+    from_option: "Der Film, bei dem die Kette beginnt",
+    to_option: "Der Film, bei dem die Kette endet",
+    name_option: "Der Name einer Person aus Besetzung oder Regie",
+    genre_option: "Nur Filme dieses Genres",
+    sort_option: "Die Reihenfolge der Liste",
+    sort_title: "Nach Titel",
+    sort_newest: "Neueste zuerst",
+    sort_oldest: "Älteste zuerst",
+    sort_rating: "Beste Bewertung zuerst",
+
+    genre: genre_name,
+    decimal,
+    number: |value| format!("{value:.2}").replace('.', ","),
+    minutes: |runtime| hours_and_minutes(runtime, "Std.", "Min."),
+
+    rating: "Bewertung",
+    not_rated: "Nicht bewertet",
+    directed_by: "Regie",
+    director: "Regie",
+    running_time: "Laufzeit",
+    genres: "Genres",
+    series: "Filmreihe",
+    cast: "Besetzung",
+    name_as_role: |name, role| markup!("**{}** als {}", name, role),
+    as_role: |role| format!("als {role}"),
+    and_more_people: |more| format!("und {}", further(more)),
+    no_review_yet: "Zu diesem Film gibt es noch keine Kritik. In `/related`, `/connect` und \
+        `/person` ist er trotzdem dabei.",
+    unconfirmed_card: "*⚠️ Unbestätigt: Eine Veröffentlichung dieses Films ließ sich \
+        nicht finden.*",
+    unconfirmed_short: "unbestätigt",
+    reviewed_by: |name| format!("Kritik von {name}"),
+
+    full_review: "Ganze Kritik",
+    related_films: "Verwandte Filme",
+    random_film: "Zufallsfilm",
+    any_film: "Irgendein Film",
+    another: "Nächster Vorschlag",
+    start_over: "Von vorn",
+    why_this_order: "Warum diese Reihenfolge?",
+    open_film: |title| format!("„{}“ öffnen", cut_text(title, TITLE_ON_BUTTON)),
+    previous: "Zurück",
+    next: "Weiter",
+    page: |page, pages| format!("Seite {page} von {pages}"),
+    choose_film: "Einen dieser Filme öffnen …",
+    choose_person: "Mehr über jemanden aus diesem Film …",
+    did_you_mean: "Meintest du …?",
+    add_to_server: "Zu einem Server hinzufügen",
+
+    decade_row: |decade, number| format!("{} · {}", decade_name(decade), films(number)),
+    films_such_as: |number, known_for| match number {
+        0 => "keine Filme".to_owned(),
+        1 => known_for.to_owned(),
+        number => format!("{number} Filme, darunter {known_for}"),
+    },
+
+    picked: |fitting, wish| match (wish.is_empty(), fitting) {
+        (true, 1) => Markup::trusted("🎲 Der einzige Film zur Auswahl."),
+        (true, fitting) => markup!("🎲 Zufällig gewählt aus {} Filmen.", fitting),
+        (false, 1) => markup!("🎲 Der einzige passende Film ({}).", wish),
+        (false, fitting) => markup!("🎲 Zufällig gewählt aus {} Filmen ({}).", fitting, wish),
+    },
+    wish: describe_wish,
+    left_to_show: |left, of| match (left, of) {
+        (_, 1) => Markup::default(),
+        (0, of) => markup!("-# Das waren alle {}.", of),
+        (left, of) => markup!("-# Noch {} von {} übrig.", left, of),
+    },
+
+    related_to: |title| markup!("Verwandt mit {}", title),
+    related_to_both: |film, also| markup!("Mit beiden verwandt: {} und {}", film, also),
+    shares: |people, all| markup!("gemeinsam: {}", named(people, all)),
+    same_series: "dieselbe Filmreihe",
+    same_director: |names| markup!("dieselbe Regie ({})", names),
+    same_genres: |names| markup!("ebenfalls {}", names),
+    years_apart: |years| match years {
+        0 => Markup::trusted("aus demselben Jahr"),
+        1 => Markup::trusted("ein Jahr auseinander"),
+        years => markup!("{} Jahre auseinander", years),
+    },
+    nobody_shared: "**Über die Besetzung ist hier kein Film verwandt.** Auf andere Weise \
+        nah dran:",
+    further_without_cast: "**Ohne gemeinsame Besetzung, aber auf andere Weise nah dran**",
+    nothing_related: "In dieser Sammlung gibt es noch nichts Verwandtes. Sieh dich mit `/browse` um.",
+    how_order_is_made: "Jede gemeinsame Person zählt umso mehr, je weiter vorn beide \
+        Besetzungslisten sie nennen. Die Summe wird mit allem multipliziert, was sonst noch \
+        übereinstimmt.",
+    factor: |factor| match factor {
+        Factor::Genres => "Genres",
+        Factor::Years => "Erscheinungsjahr",
+        Factor::Director => "Regie",
+        Factor::Series => "Filmreihe",
+        Factor::Both => "beide Filme",
+        Factor::Title => "Titel",
+    },
+
+    from_to: |from, to| markup!("{} → {}", from, to),
+    chain_length: |links| match links {
+        1 => Markup::trusted("Die beiden Filme sind direkt verbunden."),
+        links => markup!("In {} Schritten verbunden.", links),
+    },
+    link: |people, all| markup!("↓ {}", named(people, all)),
+    another_way: "**Ein anderer, genauso kurzer Weg**",
+    and_another_way: "**Und noch einer**",
+    not_connected: |from, to| {
+        markup!(
+            "Von **{}** zu **{}** führt in dieser Sammlung keine Kette gemeinsamer Mitwirkender. \
+             Mit `/related` siehst du, welche Filme mit jedem der beiden verwandt sind.",
+            from,
+            to
+        )
+    },
+
+    film_as_role: |film, role| markup!("{} · als {}", film, role),
+    film_as_director: |film| markup!("{} · *Regie*", film),
+    film_as_both: |film, role| match role {
+        Some(role) => markup!("{} · *Regie*, außerdem als {}", film, role),
+        None => markup!("{} · *Regie*, außerdem in der Besetzung", film),
+    },
+    appears_most_with: "Am häufigsten zusammen mit",
+    films_together: |name, number| markup!("**{}** · {}", name, films(number as usize)),
+    films_here: |number| format!("{} in dieser Sammlung", films(number)),
+    library: |genre, decade| {
+        let genre = genre.map(|genre| markup!("{}", genre_name(genre)));
+        let decade = decade.map(|decade| markup!("{}", decade_name(decade)));
+        let parts = Markup::join(genre.into_iter().chain(decade), ", ");
+        if parts.is_empty() {
+            Markup::trusted("Die Sammlung")
+        } else {
+            markup!("Die Sammlung: {}", parts)
+        }
+    },
+
+    help_title: "Das kann Reelated",
+    help_intro: "Ich kenne Filme durch ihre Kritiken und weiß, wer dabei ist. Frag mich, wie ein \
+        Film ist, was du heute Abend schauen könntest oder was mit einem deiner Lieblingsfilme \
+        verwandt ist.",
+    commands: "Befehle",
+    buttons: "Buttons",
+    about_buttons: "Buttons und Menüs verändern eine Antwort nur, wenn du sie selbst angefordert \
+        hast; bei fremden Antworten bekommst du eine eigene Kopie, die nur du siehst. Möchtest du \
+        eine Antwort entfernen, die du angefordert hast, öffne ihr Menü und wähle *Apps* und dann \
+        *Diese Antwort löschen*.",
+    privacy: "Datenschutz",
+    about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
+        Über dich wird nichts gespeichert.",
+    library_counts: |number, reviews, people| {
+        format!(
+            "{}, {}, {}",
+            films(number),
+            count(reviews, "Kritik", "Kritiken"),
+            count(people, "Person", "Personen")
+        )
+    },
+
+    deleted: "Die Antwort ist gelöscht.",
+    cannot_delete: "Discord lässt mich hier keine Nachrichten löschen. Bitte die Moderation, die \
+        Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
+
+    refusal,
+};
+
+fn genre_name(genre: Genre) -> &'static str {
+    match genre {
+        Genre::Action => "Action",
+        Genre::Adventure => "Abenteuer",
+        Genre::Animation => "Animation",
+        Genre::Comedy => "Komödie",
+        Genre::Crime => "Krimi",
+        Genre::Documentary => "Dokumentarfilm",
+        Genre::Drama => "Drama",
+        Genre::Family => "Familienfilm",
+        Genre::Fantasy => "Fantasy",
+        Genre::History => "Historienfilm",
+        Genre::Horror => "Horror",
+        Genre::Music => "Musikfilm",
+        Genre::Mystery => "Mystery",
+        Genre::Romance => "Liebesfilm",
+        Genre::ScienceFiction => "Science-Fiction",
+        Genre::TvMovie => "Fernsehfilm",
+        Genre::Thriller => "Thriller",
+        Genre::War => "Kriegsfilm",
+        Genre::Western => "Western",
+    }
+}
+
+/// `1990er`.
+fn decade_name(decade: Decade) -> String {
+    format!("{}er", decade.start())
+}
+
+/// `8,4`, and `9` where there are no tenths.
+fn decimal(rating: Rating) -> String {
+    rating.to_string().replace('.', ",")
+}
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
+
+fn films(number: usize) -> String {
+    count(number, "Film", "Filme")
+}
+
+/// How many more people there are than were named.
+fn further(people: usize) -> String {
+    count(people, "weitere Person", "weitere")
+}
+
+fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
+    let Wish {
+        genres,
+        decade,
+        min_rating,
+        max_minutes,
+        with: _,
+    } = wish;
+    let mut parts: Vec<Markup> = genres
+        .iter()
+        .map(|genre| markup!("{}", genre_name(genre)))
+        .collect();
+    parts.extend(decade.map(|decade| markup!("{}", decade_name(decade))));
+    parts.extend(min_rating.map(|rating| markup!("Bewertung ab {}", decimal(rating))));
+    parts.extend(max_minutes.map(|runtime| {
+        let minutes = count(runtime.get().into(), "Minute", "Minuten");
+        markup!("höchstens {}", minutes)
+    }));
+    parts.extend(with.map(|name| markup!("mit {}", name)));
+    Markup::join(parts, ", ")
+}
+
+fn named(people: &[SharedRole], all: usize) -> Markup {
+    let more = all.saturating_sub(people.len());
+    let more = (more > 0).then(|| markup!("{}", further(more)));
+    list(people.iter().map(both_roles).collect(), "und", more)
+}
+
+/// `Al Pacino (Vincent Hanna → Tony Montana)`.
+fn both_roles(person: &SharedRole) -> Markup {
+    match (&person.here, &person.there) {
+        (Some(here), Some(there)) if here == there => {
+            markup!("{} (beide Male {})", person.name, here)
+        }
+        (Some(here), Some(there)) => markup!("{} ({} → {})", person.name, here, there),
+        (None, Some(there)) => markup!("{} (dort {})", person.name, there),
+        (Some(here), None) => markup!("{} (hier {})", person.name, here),
+        (None, None) => markup!("{}", person.name),
+    }
+}
+
+fn refusal(reason: &Reason, offers: bool) -> Markup {
+    let next = |choose: &'static str, other: &'static str| {
+        Markup::trusted(if offers { choose } else { other })
+    };
+    match reason {
+        Reason::NoSuchFilm { typed } => markup!(
+            "**{}** ist nicht in dieser Sammlung. {}",
+            typed,
+            next(
+                "Meintest du einen dieser Filme?",
+                "Mit `/browse` siehst du, welche Filme es gibt."
+            )
+        ),
+        Reason::SeveralFilms { typed } => {
+            markup!(
+                "Mehrere Filme heißen **{}**. Wähle aus, welchen du meinst.",
+                typed
+            )
+        }
+        Reason::NoSuchPerson { typed } => markup!(
+            "In dieser Sammlung heißt niemand **{}**. {}",
+            typed,
+            next(
+                "Meintest du eine dieser Personen?",
+                "Gib nur den Nachnamen ein und wähle aus der Liste."
+            )
+        ),
+        Reason::SeveralPeople { typed } => {
+            markup!(
+                "Mehrere Personen heißen **{}**. Wähle aus, wen du meinst.",
+                typed
+            )
+        }
+        Reason::Missing { option } => {
+            markup!(
+                "Das Feld **{}** ist leer. Gib etwas ein und wähle aus der Liste.",
+                option
+            )
+        }
+        Reason::Unfit {
+            option,
+            typed,
+            allowed,
+        } if allowed.is_empty() => markup!(
+            "„{}“ passt nicht zu **{}**. Wähle aus der Liste, die beim Tippen erscheint.",
+            typed,
+            option
+        ),
+        Reason::Unfit {
+            option,
+            typed,
+            allowed,
+        } => {
+            let examples = allowed.iter().map(|example| Markup::plain(example));
+            markup!(
+                "„{}“ passt nicht zu **{}**. Versuch es mit {}.",
+                typed,
+                option,
+                list(examples.collect(), "oder", None)
+            )
+        }
+        Reason::NothingFits { exclusions, of } => nothing_fits(exclusions, *of),
+        Reason::SameFilm => {
+            Markup::trusted("Das ist zweimal derselbe Film. Wähle zwei verschiedene.")
+        }
+        Reason::NoReview => Markup::trusted(
+            "Zu diesem Film gibt es noch keine Kritik. Mit `/related` siehst du, welche Filme mit \
+             ihm verwandt sind.",
+        ),
+        Reason::Gone => Markup::trusted(
+            "Worum es bei diesem Button ging, ist nicht mehr in der Sammlung. Ruf den Befehl noch \
+             einmal auf, um zu sehen, was es jetzt gibt.",
+        ),
+        Reason::UnknownCommand => Markup::trusted(
+            "Diesen Befehl kenne ich nicht; vielleicht stammt er aus einer anderen Version von \
+             mir. Lade Discord neu oder sieh mit `/help` nach, was ich kann.",
+        ),
+        Reason::OldButton => Markup::trusted(
+            "Dieser Button stammt aus einer anderen Version von mir. Ruf den Befehl noch einmal \
+             auf, um einen neuen zu bekommen.",
+        ),
+        Reason::NotOurs => Markup::trusted(
+            "Ich kann nur meine eigenen Antworten löschen. Wähle eine Antwort, die du bei mir \
+             angefordert hast.",
+        ),
+        Reason::NotYours => Markup::trusted(
+            "Diese Antwort hat jemand anderes angefordert. Bitte diese Person oder die Moderation, \
+             sie zu löschen.",
+        ),
+        Reason::Internal { reference } => markup!(
+            "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
+             passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",
+            reference
+        ),
+    }
+}
+
+fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
+    let mut text = Markup::trusted("Dazu passt kein Film.");
+    let is_filter = |part: &&Exclusion| !matches!(part.part, FilterPart::Unconfirmed);
+    let fitting = || exclusions.iter().filter(|part| part.would_fit > 0);
+    let advice = if let Some(best) = fitting()
+        .filter(is_filter)
+        .max_by_key(|part| part.would_fit)
+    {
+        let films = match best.would_fit {
+            1 => Markup::trusted("passt 1 Film"),
+            number => markup!("passen {} Filme", number),
+        };
+        markup!(
+            "Lockere {}: Ohne diesen Filter {}.",
+            part_name(best.part),
+            films
+        )
+    } else if fitting().next().is_some() {
+        Markup::trusted(
+            "Nur unbestätigte Filme würden passen, und die sind hier ausgeschlossen. Lockere einen \
+             oder mehrere Filter.",
+        )
+    } else if exclusions.is_empty() {
+        Markup::trusted("Lass einen Filter weg.")
+    } else {
+        Markup::trusted("Lockere mehr als einen Filter.")
+    };
+    text.push_after(" ", &advice);
+    let lines = exclusions
+        .iter()
+        .map(|exclusion| match (exclusion.part, exclusion.excludes) {
+            (FilterPart::Unconfirmed, 1) => {
+                Markup::trusted("• 1 Film ist unbestätigt und hier ausgeschlossen")
+            }
+            (FilterPart::Unconfirmed, number) => {
+                markup!(
+                    "• {} Filme sind unbestätigt und hier ausgeschlossen",
+                    number
+                )
+            }
+            (part, number) => {
+                let of = count(of, "Film", "Filmen");
+                markup!("• {} schließt {} von {} aus", part_name(part), number, of)
+            }
+        });
+    text.push_after("\n", &Markup::join(lines, "\n"));
+    text
+}
+
+fn part_name(part: FilterPart) -> Markup {
+    Markup::trusted(match part {
+        FilterPart::Genres => "`genre`",
+        FilterPart::Decade => "`decade`",
+        FilterPart::MinRating => "`min_rating`",
+        FilterPart::MaxRuntime => "`max_minutes`",
+        FilterPart::With => "`with`",
+        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+    })
+}

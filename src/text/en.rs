@@ -1,0 +1,366 @@
+//! English.
+
+use super::{SharedRole, Texts, hours_and_minutes, list};
+use crate::action::Wish;
+use crate::catalog::{Exclusion, Factor, FilterPart};
+use crate::film::{Genre, PersonName};
+use crate::markup;
+use crate::markup::Markup;
+use crate::refusal::Reason;
+
+pub(super) static TEXTS: Texts = Texts {
+    review_command: "Read what a film is like",
+    random_command: "Pick a film at random",
+    related_command: "Find films that share cast with a film",
+    connect_command: "Find the shortest chain of shared people between two films",
+    person_command: "Show the films somebody is in, and with whom",
+    browse_command: "Page through the library",
+    help_command: "Show what this bot can do",
+    delete_command: "Delete this answer",
+    film_option: "The film's title",
+    genres_option: "One or more genres, separated by commas",
+    decade_option: "The decade of release, such as 1990s",
+    min_rating_option: "The lowest rating, 0 to 10",
+    max_minutes_option: "The longest running time, in minutes",
+    with_option: "Somebody in the cast",
+    also_option: "A second film; the list is then near to both",
+    from_option: "The film to start from",
+    to_option: "The film to arrive at",
+    name_option: "An actor's or a director's name",
+    genre_option: "Only films of this genre",
+    sort_option: "The order of the list",
+    sort_title: "By title",
+    sort_newest: "Newest first",
+    sort_oldest: "Oldest first",
+    sort_rating: "Best rated first",
+
+    genre: Genre::name,
+    decimal: |rating| rating.to_string(),
+    number: |value| format!("{value:.2}"),
+    minutes: |runtime| hours_and_minutes(runtime, "h", "m"),
+
+    rating: "Rating",
+    not_rated: "Not rated",
+    directed_by: "Directed by",
+    director: "Director",
+    running_time: "Running time",
+    genres: "Genres",
+    series: "Series",
+    cast: "Cast",
+    name_as_role: |name, role| markup!("**{}** as {}", name, role),
+    as_role: |role| format!("as {role}"),
+    and_more_people: |more| format!("and {more} more"),
+    no_review_yet: "No review of this film yet. It takes part in `/related`, `/connect` and `/person`.",
+    unconfirmed_card: "*⚠️ Not confirmed: no release of this film could be found.*",
+    unconfirmed_short: "not confirmed",
+    reviewed_by: |name| format!("Reviewed by {name}"),
+
+    full_review: "Full review",
+    related_films: "Related films",
+    random_film: "A random film",
+    any_film: "Any film at all",
+    another: "Another",
+    start_over: "Start over",
+    why_this_order: "Why this order?",
+    open_film: |title| format!("Open {title}"),
+    previous: "Previous",
+    next: "Next",
+    page: |page, pages| format!("Page {page} of {pages}"),
+    choose_film: "Open one of these films …",
+    choose_person: "Look up somebody in it …",
+    did_you_mean: "Did you mean …?",
+    add_to_server: "Add to a server",
+
+    decade_row: |decade, films| format!("{decade} · {}", count(films, "film", "films")),
+    films_such_as: |films, known_for| match films {
+        0 => "no films".to_owned(),
+        1 => known_for.to_owned(),
+        films => format!("{films} films, such as {known_for}"),
+    },
+
+    picked: |fitting, wish| {
+        let films = count(fitting, "film", "films");
+        match (wish.is_empty(), fitting) {
+            (true, _) => markup!("🎲 Picked from {}.", films),
+            (false, 1) => markup!("🎲 The only film that fits: {}.", wish),
+            (false, _) => markup!("🎲 Picked from the {} that fit: {}.", films, wish),
+        }
+    },
+    wish: describe_wish,
+    left_to_show: |left, of| match (left, of) {
+        (_, 1) => Markup::default(),
+        (0, of) => markup!("-# All {} have been shown.", of),
+        (left, of) => markup!("-# {} of {} left.", left, of),
+    },
+
+    related_to: |title| markup!("Related to {}", title),
+    related_to_both: |film, also| markup!("Related to both {} and {}", film, also),
+    shares: |people, all| {
+        let more = all.saturating_sub(people.len());
+        let more = (more > 0).then(|| markup!("{} more", more));
+        markup!(
+            "shares {}",
+            list(people.iter().map(both_roles).collect(), "and", more)
+        )
+    },
+    same_series: "same series",
+    same_director: |names| markup!("same director ({})", names),
+    same_genres: |names| markup!("both {}", names),
+    years_apart: |years| match years {
+        0 => Markup::trusted("same year"),
+        1 => Markup::trusted("a year apart"),
+        years => markup!("{} years apart", years),
+    },
+    nobody_shared: "**No film here shares its cast.** Close in other ways:",
+    further_without_cast: "**No shared cast, but close in other ways**",
+    nothing_related: "Nothing in this library is related to it yet. Use `/browse` to look around.",
+    how_order_is_made: "Each shared person counts for how high both films bill them; \
+        the sum is multiplied by what else agrees.",
+    factor: |factor| match factor {
+        Factor::Genres => "genres",
+        Factor::Years => "years",
+        Factor::Director => "director",
+        Factor::Series => "series",
+        Factor::Both => "both films",
+        Factor::Title => "title",
+    },
+
+    from_to: |from, to| markup!("{} → {}", from, to),
+    chain_length: |links| match links {
+        1 => Markup::trusted("They share people directly."),
+        links => markup!("Connected in {} steps.", links),
+    },
+    link: |people, all| {
+        let more = all.saturating_sub(people.len());
+        let more = (more > 0).then(|| markup!("{} more", more));
+        markup!(
+            "↓ {}",
+            list(people.iter().map(both_roles).collect(), "and", more)
+        )
+    },
+    another_way: "**Another way, just as short**",
+    and_another_way: "**And another**",
+    not_connected: |from, to| {
+        markup!(
+            "No chain of shared people leads from {} to {} in this library. Use `/related` to see \
+             what each of them is near to.",
+            from,
+            to
+        )
+    },
+
+    film_as_role: |film, role| markup!("{} · as {}", film, role),
+    film_as_director: |film| markup!("{} · *director*", film),
+    film_as_both: |film, role| match role {
+        Some(role) => markup!("{} · *director*, and as {}", film, role),
+        None => markup!("{} · *director*, and in the cast", film),
+    },
+    appears_most_with: "Most often with",
+    films_together: |name, films| {
+        markup!("**{}** · {}", name, count(films as usize, "film", "films"))
+    },
+    films_here: |films| format!("{} in this library", count(films, "film", "films")),
+    library: |genre, decade| match (genre, decade) {
+        (None, None) => Markup::trusted("The library"),
+        (Some(genre), None) => markup!("The library: {}", genre),
+        (None, Some(decade)) => markup!("The library: {}", decade),
+        (Some(genre), Some(decade)) => markup!("The library: {}, {}", genre, decade),
+    },
+
+    help_title: "What Reelated can do",
+    help_intro: "I know films by their reviews and by who is in them. Ask me what a film is like, \
+        what to watch tonight, or what is related to a film you love.",
+    commands: "Commands",
+    buttons: "Buttons",
+    about_buttons: "Buttons and menus change an answer for whoever asked for it; anybody else who \
+        presses one gets a private copy. To remove an answer of yours, open its menu, then \
+        *Apps* and *Delete this answer*.",
+    privacy: "Privacy",
+    about_privacy: "I see only the commands and buttons you use, never your messages. Nothing about \
+        you is stored.",
+    library_counts: |films, reviews, people| {
+        format!(
+            "{}, {}, {}",
+            count(films, "film", "films"),
+            count(reviews, "review", "reviews"),
+            count(people, "person", "people")
+        )
+    },
+
+    deleted: "The answer is deleted.",
+    cannot_delete: "Discord does not let me delete messages here. Ask a moderator to delete it, or \
+        use me where I am a member of the server.",
+
+    refusal,
+};
+
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{number} {many}")
+    }
+}
+
+fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
+    let Wish {
+        genres,
+        decade,
+        min_rating,
+        max_minutes,
+        with: _,
+    } = wish;
+    let mut parts: Vec<Markup> = genres.iter().map(|genre| markup!("{}", genre)).collect();
+    parts.extend(decade.map(|decade| markup!("{}", decade)));
+    parts.extend(min_rating.map(|rating| markup!("rated {} or better", rating)));
+    parts.extend(max_minutes.map(|runtime| markup!("at most {} minutes", runtime.get())));
+    parts.extend(with.map(|name| markup!("with {}", name)));
+    Markup::join(parts, ", ")
+}
+
+/// `Al Pacino (Vincent Hanna → Tony Montana)`.
+fn both_roles(person: &SharedRole) -> Markup {
+    match (&person.here, &person.there) {
+        (Some(here), Some(there)) if here == there => {
+            markup!("{} ({} in both)", person.name, here)
+        }
+        (Some(here), Some(there)) => markup!("{} ({} → {})", person.name, here, there),
+        (None, Some(there)) => markup!("{} (there {})", person.name, there),
+        (Some(here), None) => markup!("{} (here {})", person.name, here),
+        (None, None) => markup!("{}", person.name),
+    }
+}
+
+fn refusal(reason: &Reason, offers: bool) -> Markup {
+    let next = |choose: &'static str, other: &'static str| {
+        Markup::trusted(if offers { choose } else { other })
+    };
+    match reason {
+        Reason::NoSuchFilm { typed } => markup!(
+            "**{}** is not in this library. {}",
+            typed,
+            next(
+                "Did you mean one of these?",
+                "Use `/browse` to see what is."
+            )
+        ),
+        Reason::SeveralFilms { typed } => {
+            markup!(
+                "Several films are called **{}**. Choose the one you mean.",
+                typed
+            )
+        }
+        Reason::NoSuchPerson { typed } => markup!(
+            "Nobody called **{}** is in this library. {}",
+            typed,
+            next(
+                "Did you mean one of these?",
+                "Try the last name only, and choose from the list."
+            )
+        ),
+        Reason::SeveralPeople { typed } => {
+            markup!(
+                "Several people are called **{}**. Choose the one you mean.",
+                typed
+            )
+        }
+        Reason::Missing { option } => {
+            markup!(
+                "**{}** is empty. Type something into it, and choose from the list.",
+                option
+            )
+        }
+        Reason::Unfit {
+            option,
+            typed,
+            allowed,
+        } if allowed.is_empty() => {
+            markup!(
+                "**{}** cannot be {}. Choose from the list that appears as you type.",
+                option,
+                typed
+            )
+        }
+        Reason::Unfit {
+            option,
+            typed,
+            allowed,
+        } => {
+            markup!(
+                "**{}** cannot be “{}”. Try {}.",
+                option,
+                typed,
+                allowed.join(", ")
+            )
+        }
+        Reason::NothingFits { exclusions, of } => nothing_fits(exclusions, *of),
+        Reason::SameFilm => Markup::trusted("These are the same film. Choose two different ones."),
+        Reason::NoReview => Markup::trusted(
+            "There is no review of this film to read yet. Use `/related` to see what is near to it.",
+        ),
+        Reason::Gone => Markup::trusted(
+            "What this button was about is not in the library any more. Use the command again to \
+             see what is.",
+        ),
+        Reason::UnknownCommand => Markup::trusted(
+            "I do not know this command; it may be from another version of me. Reload Discord, or \
+             use `/help` to see what I can do.",
+        ),
+        Reason::OldButton => Markup::trusted(
+            "This button is from another version of me. Use the command again to get a new one.",
+        ),
+        Reason::NotOurs => Markup::trusted(
+            "I can only delete my own answers. Use this on an answer that you asked me for.",
+        ),
+        Reason::NotYours => Markup::trusted(
+            "This answer was for somebody else. Ask them, or a moderator, to delete it.",
+        ),
+        Reason::Internal { reference } => markup!(
+            "Something went wrong on my side. Try again in a moment; if it happens again, tell \
+             whoever runs me this reference: `{}`.",
+            reference
+        ),
+    }
+}
+
+fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
+    let mut text = Markup::trusted("No film fits all of that.");
+    if let Some(best) = exclusions
+        .iter()
+        .filter(|part| part.would_fit > 0 && part.part != FilterPart::Unconfirmed)
+        .max_by_key(|part| part.would_fit)
+    {
+        let films = match best.would_fit {
+            1 => Markup::trusted("1 film fits"),
+            films => markup!("{} films fit", films),
+        };
+        let loosen = markup!("Loosen {}: without it {}.", part_name(best.part), films);
+        text.push_after(" ", &loosen);
+    } else if exclusions.is_empty() {
+        text.push_after(" ", &Markup::trusted("Leave a filter out."));
+    } else {
+        text.push_after(" ", &Markup::trusted("Loosen more than one filter."));
+    }
+    let lines = exclusions.iter().map(|exclusion| {
+        let films = count(exclusion.excludes, "film", "films");
+        match exclusion.part {
+            FilterPart::Unconfirmed => {
+                markup!("• {} left out, not confirmed as released", films)
+            }
+            part => markup!("• {} leaves out {} of {}", part_name(part), films, of),
+        }
+    });
+    text.push_after("\n", &Markup::join(lines, "\n"));
+    text
+}
+
+fn part_name(part: FilterPart) -> Markup {
+    Markup::trusted(match part {
+        FilterPart::Genres => "`genre`",
+        FilterPart::Decade => "`decade`",
+        FilterPart::MinRating => "`min_rating`",
+        FilterPart::MaxRuntime => "`max_minutes`",
+        FilterPart::With => "`with`",
+        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+    })
+}
