@@ -1,0 +1,567 @@
+//! What a member reads, command by command, on a small made-up library.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
+#![expect(clippy::format_collect, reason = "short tests over fast ones")]
+
+use reelated::catalog::Catalog;
+use reelated::cli::plain_text;
+use reelated::command::{
+    About, Call, ChannelId, Context, GuildId, MessageId, Options, Permissions, Place, Reply,
+    Request, Target, UserId, Value, answer, refuse,
+};
+use reelated::library::{self, Source};
+use reelated::locale::Locale;
+use reelated::settings::{Settings, SpoilerPolicy};
+
+const LIBRARY: &str = r#"
+{"title":"The Harbour","year":1990,"directors":["Ada Brook"],"genres":["Crime","Drama"],"runtime_minutes":110,"rating":8.4,"reviewer":"Mo","summary":"A dock worker finds a suitcase. Slow and sure.","cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"},"Iris Moon"],"body":"It begins with fog. ||The clerk did it.|| It ends with rain.","series":"Harbour"}
+{"title":"The Harbour II","year":1993,"directors":["Ada Brook"],"genres":["Crime"],"runtime_minutes":95,"rating":6,"cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"}],"body":"More fog.","series":"Harbour"}
+{"title":"Lighthouse Blues","year":2001,"directors":["Tom Reed"],"genres":["Music"],"runtime_minutes":128,"rating":7.5,"cast":[{"name":"Lena Voss","role":"Herself"},"Carl Sand"],"body":"Songs."}
+{"title":"Sand","year":2004,"directors":["Tom Reed"],"genres":["Western"],"cast":["Carl Sand"],"body":"Dust."}
+{"title":"Alone","year":1950,"genres":["Drama"],"cast":["Nobody Else"],"body":"One man, one room."}
+{"title":"Sand","year":1960,"cast":["Old Timer"]}
+{"title":"Rumour","cast":["Iris Moon"],"body":"Perhaps it exists.","confirmed":false}
+"#;
+
+fn catalog() -> Catalog {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(place.path().join("films.jsonl"), LIBRARY).unwrap();
+    let source = Source::Given(vec![place.path().to_owned()]);
+    Catalog::new(
+        library::load(&[source], |_| {})
+            .expect("the made-up library is good")
+            .reviews,
+    )
+}
+
+fn call(request: Request) -> Call {
+    Call {
+        asker: UserId(1),
+        permissions: Permissions::default(),
+        place: Place::Server {
+            guild: GuildId(2),
+            channel: ChannelId(3),
+            installed: true,
+        },
+        locale: Some(Locale::English),
+        server_locale: Some(Locale::English),
+        settings: Settings::default(),
+        request,
+    }
+}
+
+fn command(name: &str, options: &[(&str, Value)]) -> Request {
+    let options = options
+        .iter()
+        .map(|(name, value)| ((*name).to_owned(), value.clone()))
+        .collect();
+    Request::Command {
+        name: name.to_owned(),
+        options: Options(options),
+    }
+}
+
+fn text(value: &str) -> Value {
+    Value::Text(value.to_owned())
+}
+
+/// A button of the asker's own message.
+fn press(code: &str) -> Request {
+    Request::Press {
+        code: code.to_owned(),
+        on: Target {
+            message: MessageId(4),
+            ours: true,
+            asked_by: Some(UserId(1)),
+            private: false,
+        },
+    }
+}
+
+/// What the call is answered with, as a member reads it.
+fn read(call: &Call) -> String {
+    let catalog = catalog();
+    let about = About::default();
+    let context = Context::new(&catalog, call, &about, 1);
+    match answer(&context) {
+        Ok(Reply::Say(message) | Reply::Change(message)) => plain_text(&message),
+        Ok(Reply::Suggest(choices)) => choices
+            .into_iter()
+            .map(|choice| format!("{} = {}\n", choice.label, choice.value))
+            .collect(),
+        Ok(reply) => format!("{reply:?}"),
+        Err(refusal) => plain_text(&refuse(&refusal, Locale::English.texts())),
+    }
+}
+
+/// What an ordinary member is answered.
+fn answered(request: Request) -> String {
+    read(&call(request))
+}
+
+#[test]
+fn review_shows_a_card() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text("the harbour"))])), @"
+    The Harbour (1990)
+    ══════════════════
+
+    A dock worker finds a suitcase. Slow and sure.
+
+    Rating: ★★★★☆ 8.4 / 10
+    Directed by: Ada Brook
+    Running time: 1 h 50 m
+    Genres: Crime, Drama
+    Series: Harbour
+    Cast:
+      Lena Voss as Marta
+      Piet Hale as The Clerk
+      Iris Moon
+
+    — Reviewed by Mo
+
+    [Full review] [Related films] [A random film]
+    ▾ Look up somebody in it …
+      • Ada Brook: Director
+      • Lena Voss: as Marta
+      • Piet Hale: as The Clerk
+      • Iris Moon
+    ");
+}
+
+#[test]
+fn review_of_a_listing_says_so() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text("sand-1960"))])), @"
+    Sand (1960)
+    ═══════════
+
+    No review of this film yet. It takes part in /related, /connect and /person.
+
+    Rating: Not rated
+    Cast:
+      Old Timer
+
+    (Full review) [Related films] [A random film]
+    ▾ Look up somebody in it …
+      • Old Timer
+    ");
+}
+
+#[test]
+fn review_asks_which_of_two() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text("Sand"))])), @"
+    Several films are called Sand. Choose the one you mean.
+
+    ▾ Did you mean …?
+      • Sand (2004): Tom Reed
+      • Sand (1960)
+    ");
+}
+
+#[test]
+fn review_knows_its_nearest() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text("harbor"))])), @"
+    harbor is not in this library. Did you mean one of these?
+
+    ▾ Did you mean …?
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+      • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
+    ");
+}
+
+#[test]
+fn an_unconfirmed_film_says_so() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text("rumour"))])), @"
+    Rumour
+    ══════
+
+    Perhaps it exists.
+
+    ⚠️ Not confirmed: no release of this film could be found.
+
+    Rating: Not rated
+    Cast:
+      Iris Moon
+
+    [Full review] [Related films] [A random film]
+    ▾ Look up somebody in it …
+      • Iris Moon
+    ");
+}
+
+#[test]
+fn an_empty_option_is_refused() {
+    insta::assert_snapshot!(answered(command("review", &[("film", text(" \u{200b} "))])), @"film is empty. Type something into it, and choose from the list.");
+}
+
+#[test]
+fn a_full_review_hides_its_spoilers() {
+    insta::assert_snapshot!(answered(press("read:the-harbour-1990:0")), @"
+    The Harbour (1990)
+    ══════════════════
+
+    It begins with fog. [spoiler] It ends with rain.
+
+    — Reviewed by Mo
+
+    [Open The Harbour]
+    ");
+    let mut left_out = call(press("read:the-harbour-1990:9"));
+    left_out.settings.spoilers = SpoilerPolicy::LeftOut;
+    insta::assert_snapshot!(read(&left_out), @"
+    The Harbour (1990)
+    ══════════════════
+
+    It begins with fog. […] It ends with rain.
+
+    — Reviewed by Mo
+
+    [Open The Harbour]
+    ");
+}
+
+#[test]
+fn random_says_how_many_fit() {
+    insta::assert_snapshot!(answered(command("random", &[("genre", text("crime")), ("min_rating", Value::Number(5.0))])), @"
+    🎲 Picked from the 2 films that fit: Crime, rated 5 or better.
+    1 of 2 left.
+
+    The Harbour II (1993)
+    ═════════════════════
+
+    More fog.
+
+    Rating: ★★★☆☆ 6 / 10
+    Directed by: Ada Brook
+    Running time: 1 h 35 m
+    Genres: Crime
+    Series: Harbour
+    Cast:
+      Lena Voss as Marta
+      Piet Hale as The Clerk
+
+    [Another] [Full review] [Related films]
+    ");
+}
+
+#[test]
+fn random_says_which_filter_to_loosen() {
+    insta::assert_snapshot!(answered(command("random", &[("genre", text("crime, drama")), ("decade", text("2000s")), ("max_minutes", Value::Integer(200))])), @"
+    No film fits all of that. Loosen decade: without it 1 film fits.
+    • genre leaves out 5 films of 6
+    • decade leaves out 4 films of 6
+    • max_minutes leaves out 3 films of 6
+    • 1 film left out, not confirmed as released
+
+    [Any film at all]
+    ");
+}
+
+#[test]
+fn random_refuses_what_is_no_genre() {
+    insta::assert_snapshot!(answered(command("random", &[("genre", text("crime, westen"))])), @"genre cannot be “westen”. Try Western.");
+    insta::assert_snapshot!(answered(command("random", &[("decade", text("the olden days"))])), @"decade cannot be “the olden days”. Try 1990s, 1994, 90s.");
+    insta::assert_snapshot!(answered(command("random", &[("min_rating", Value::Number(11.0))])), @"min_rating cannot be “11”. Try 0, 7.5, 10.");
+}
+
+#[test]
+fn related_shares_cast_first() {
+    insta::assert_snapshot!(answered(command("related", &[("film", text("the harbour"))])), @"
+    Related to The Harbour (1990)
+    ═════════════════════════════
+
+    1. The Harbour II (1993) · ★ 6
+    shares Lena Voss (Marta in both) and Piet Hale (The Clerk in both); same series; same
+    director (Ada Brook)
+    2. Lighthouse Blues (2001) · ★ 7.5
+    shares Lena Voss (Marta → Herself)
+    3. Rumour
+    shares Iris Moon
+
+    No shared cast, but close in other ways
+    4. Alone (1950)
+    both Drama; 40 years apart
+
+    ▾ Open one of these films …
+      • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+      • Rumour: not confirmed
+      • Alone (1950)
+    [Why this order?] [Open The Harbour]
+    ");
+}
+
+#[test]
+fn related_to_two_films() {
+    insta::assert_snapshot!(answered(command("related", &[("film", text("the harbour")), ("also", text("sand-2004"))])), @"
+    Related to both The Harbour (1990) and Sand (2004)
+    ══════════════════════════════════════════════════
+
+    1. The Harbour II (1993) · ★ 6
+    shares Lena Voss (Marta in both) and Piet Hale (The Clerk in both); same series; same
+    director (Ada Brook)
+    2. Lighthouse Blues (2001) · ★ 7.5
+    shares Lena Voss (Marta → Herself) and Carl Sand; same director (Tom Reed)
+    3. Rumour
+    shares Iris Moon
+
+    No shared cast, but close in other ways
+    4. Sand (1960)
+    30 years apart
+    5. Alone (1950)
+    both Drama; 40 years apart
+
+    ▾ Open one of these films …
+      • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+      • Rumour: not confirmed
+      • Sand (1960)
+      • Alone (1950)
+    [Why this order?] [Open The Harbour]
+    ");
+}
+
+#[test]
+fn related_without_shared_cast_says_so() {
+    insta::assert_snapshot!(answered(command("related", &[("film", text("alone"))])), @"
+    Related to Alone (1950)
+    ═══════════════════════
+
+    No film here shares its cast. Close in other ways:
+    1. The Harbour (1990) · ★ 8.4
+    both Drama; 40 years apart
+    2. Sand (1960)
+    10 years apart
+
+    ▾ Open one of these films …
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+      • Sand (1960)
+    [Why this order?] [Open Alone]
+    ");
+}
+
+#[test]
+fn why_this_order_shows_the_arithmetic() {
+    insta::assert_snapshot!(answered(press("why:the-harbour-1990:")), @"
+    Why this order?
+    ═══════════════
+
+    Each shared person counts for how high both films bill them; the sum is multiplied by
+    what else agrees.
+
+    The Harbour II (1993)
+    (Lena Voss 1.00 + Piet Hale 0.83) × genres 1.50 × years 1.77 × director 2.00 × series
+    5.00 × title 2.00 = 96.94
+
+    Lighthouse Blues (2001)
+    Lena Voss 1.00 × years 1.48 = 1.48
+
+    Rumour
+    Iris Moon 0.83 = 0.83
+
+    Alone (1950)
+    genres 1.50 × years 1.20 = 1.80
+    ");
+}
+
+#[test]
+fn connect_draws_the_chain() {
+    insta::assert_snapshot!(answered(command("connect", &[("from", text("the harbour")), ("to", text("sand-2004"))])), @"
+    The Harbour (1990) → Sand (2004)
+    ════════════════════════════════
+
+    Connected in 2 steps.
+
+    The Harbour (1990)
+    ↓ Lena Voss (Marta → Herself)
+    Lighthouse Blues (2001)
+    ↓ Carl Sand
+    Sand (2004)
+
+    ▾ Open one of these films …
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+      • Sand (2004): Tom Reed
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+    ");
+    insta::assert_snapshot!(answered(command("connect", &[("from", text("the harbour")), ("to", text("alone"))])), @"
+    The Harbour (1990) → Alone (1950)
+    ═════════════════════════════════
+
+    No chain of shared people leads from The Harbour (1990) to Alone (1950) in this library.
+    Use /related to see what each of them is near to.
+
+    ▾ Open one of these films …
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+      • Alone (1950)
+    ");
+    insta::assert_snapshot!(answered(command("connect", &[("from", text("alone")), ("to", text("alone"))])), @"These are the same film. Choose two different ones.");
+}
+
+#[test]
+fn person_lists_films_and_company() {
+    insta::assert_snapshot!(answered(command("person", &[("name", text("lena voss"))])), @"
+    Lena Voss
+    ═════════
+
+    Lighthouse Blues (2001) · ★ 7.5 · as Herself
+    The Harbour II (1993) · ★ 6 · as Marta
+    The Harbour (1990) · ★ 8.4 · as Marta
+
+    Most often with:
+      Piet Hale · 2 films
+      Carl Sand · 1 film
+      Iris Moon · 1 film
+
+    — 3 films in this library
+
+    ▾ Open one of these films …
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+      • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+    ");
+    insta::assert_snapshot!(answered(command("person", &[("name", text("tom reed"))])), @"
+    Tom Reed
+    ════════
+
+    Sand (2004) · director
+    Lighthouse Blues (2001) · ★ 7.5 · director
+
+    — 2 films in this library
+
+    ▾ Open one of these films …
+      • Sand (2004): Tom Reed
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+    ");
+    insta::assert_snapshot!(answered(command("person", &[("name", text("lena vos"))])), @"
+    Nobody called lena vos is in this library. Did you mean one of these?
+
+    ▾ Did you mean …?
+      • Lena Voss: 3 films, such as Lighthouse Blues (2001)
+    ");
+}
+
+#[test]
+fn browse_pages_through_the_library() {
+    insta::assert_snapshot!(answered(command("browse", &[("sort", text("newest"))])), @"
+    The library
+    ═══════════
+
+    Sand (2004) · Western
+    Lighthouse Blues (2001) · ★ 7.5 · Music
+    The Harbour II (1993) · ★ 6 · Crime
+    The Harbour (1990) · ★ 8.4 · Crime, Drama
+    Sand (1960)
+    Alone (1950) · Drama
+    Rumour
+
+    — 7 films in this library
+
+    ▾ Open one of these films …
+      • Sand (2004): Tom Reed
+      • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+      • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
+      • Sand (1960)
+      • Alone (1950)
+      • Rumour: not confirmed
+    ");
+    insta::assert_snapshot!(answered(command("browse", &[("genre", text("War"))])), @"
+    No film fits all of that. Leave a filter out.
+
+    [Any film at all]
+    ");
+}
+
+#[test]
+fn help_says_what_there_is() {
+    insta::assert_snapshot!(answered(command("help", &[])), @"
+    What Reelated can do
+    ════════════════════
+
+    I know films by their reviews and by who is in them. Ask me what a film is like, what to
+    watch tonight, or what is related to a film you love.
+
+    Commands:
+      /review — Read what a film is like
+      /random — Pick a film at random
+      /related — Find films that share cast with a film
+      /connect — Find the shortest chain of shared people between two films
+      /person — Show the films somebody is in, and with whom
+      /browse — Page through the library
+      /help — Show what this bot can do
+    Buttons:
+      Buttons and menus change an answer for whoever asked for it; anybody else who presses
+      one gets a private copy. To remove an answer of yours, open its menu, then Apps and
+      Delete this answer.
+    Privacy:
+      I see only the commands and buttons you use, never your messages. Nothing about you is
+      stored.
+
+    — 7 films, 6 reviews, 8 people · Reelated 0.1.0
+    ");
+}
+
+#[test]
+fn completions_tell_films_apart() {
+    let complete = |name: &str, option: &str, typed: &str| Request::Completion {
+        name: name.to_owned(),
+        options: Options(vec![(option.to_owned(), text(typed))]),
+        focused: option.to_owned(),
+    };
+    insta::assert_snapshot!(answered(complete("review", "film", "sand")), @"
+    Sand (2004) · Tom Reed = sand-2004
+    Sand (1960) = sand-1960
+    ");
+    insta::assert_snapshot!(answered(complete("person", "name", "voss")), @"Lena Voss · 3 films, such as Lighthouse Blues (2001) = lena-voss");
+    insta::assert_snapshot!(answered(complete("random", "decade", "199")), @"1990s · 2 films = 1990s");
+    insta::assert_snapshot!(answered(complete("random", "genre", "music, w")), @"
+    Music, War = Music, War
+    Music, Western = Music, Western
+    ");
+    insta::assert_snapshot!(answered(complete("frobnicate", "film", "x")), @"");
+}
+
+#[test]
+fn old_and_unknown_things_are_refused_with_a_next_step() {
+    insta::assert_snapshot!(answered(press("rand:zz")), @"This button is from another version of me. Use the command again to get a new one.");
+    insta::assert_snapshot!(answered(press("film:gone-1999")), @"
+    What this button was about is not in the library any more. Use the command again to see
+    what is.
+    ");
+    insta::assert_snapshot!(answered(command("frobnicate", &[])), @"
+    I do not know this command; it may be from another version of me. Reload Discord, or use
+    /help to see what I can do.
+    ");
+    insta::assert_snapshot!(answered(Request::Unknown), @"
+    I do not know this command; it may be from another version of me. Reload Discord, or use
+    /help to see what I can do.
+    ");
+}
+
+#[test]
+fn german_members_are_answered_in_german() {
+    let mut german = call(command("related", &[("film", text("the harbour"))]));
+    german.server_locale = Some(Locale::German);
+    insta::assert_snapshot!(read(&german), @"
+    Verwandt mit The Harbour (1990)
+    ═══════════════════════════════
+
+    1. The Harbour II (1993) · ★ 6
+    gemeinsam: Lena Voss (beide Male Marta) und Piet Hale (beide Male The Clerk); dieselbe
+    Filmreihe; dieselbe Regie (Ada Brook)
+    2. Lighthouse Blues (2001) · ★ 7,5
+    gemeinsam: Lena Voss (Marta → Herself)
+    3. Rumour
+    gemeinsam: Iris Moon
+
+    Ohne gemeinsame Besetzung, aber auf andere Weise nah dran
+    4. Alone (1950)
+    ebenfalls Drama; 40 Jahre auseinander
+
+    ▾ Einen dieser Filme öffnen …
+      • The Harbour II (1993): Ada Brook · 1 Std. 35 Min. · ★ 6
+      • Lighthouse Blues (2001): Tom Reed · 2 Std. 8 Min. · ★ 7,5
+      • Rumour: unbestätigt
+      • Alone (1950)
+    [Warum diese Reihenfolge?] [„The Harbour“ öffnen]
+    ");
+}

@@ -1,0 +1,213 @@
+//! The real binary as an operator runs it: exit codes, signals, what the log says and what not.
+
+mod fake_discord;
+
+use std::io::Read as _;
+use std::process::{Child, Command, Stdio};
+
+use fake_discord::FakeDiscord;
+
+fn reelated(directory: &std::path::Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_reelated"));
+    command
+        .current_dir(directory)
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command
+}
+
+/// What a command printed to standard output and standard error, and its exit code.
+fn ended(mut command: Command) -> (String, String, i32) {
+    let output = command.output().expect("the binary starts");
+    let text = |bytes| String::from_utf8(bytes).expect("it prints text");
+    (
+        text(output.stdout),
+        text(output.stderr),
+        output.status.code().expect("it exits by itself"),
+    )
+}
+
+#[test]
+fn without_a_token_it_says_where_to_get_one() {
+    let place = tempfile::tempdir().unwrap();
+    let mut command = reelated(place.path());
+    command.arg("run");
+    let (out, error, code) = ended(command);
+    assert_eq!((out.as_str(), code), ("", 1));
+    insta::assert_snapshot!(error, @"reelated: There is no bot token. Make one at https://discord.com/developers/applications, under Bot, and put it into the environment variable DISCORD_TOKEN. To try the bot without one, use `reelated ask '/related film:Heat'`.");
+}
+
+#[test]
+fn a_broken_configuration_exits_with_2_and_every_problem() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(
+        place.path().join("config.toml"),
+        "[libary]\nbundled = 1\n[log]\nformat = \"xml\"\n",
+    )
+    .unwrap();
+    let mut command = reelated(place.path());
+    command.args(["ask", "/help"]);
+    let (_, error, code) = ended(command);
+    assert_eq!(code, 2, "{error}");
+    for part in [
+        "libary",
+        "library",
+        "config.toml:1",
+        "config.toml:4",
+        "json",
+        "2 errors",
+    ] {
+        assert!(error.contains(part), "{part} in {error}");
+    }
+}
+
+#[test]
+fn check_counts_and_exits_with_2_where_something_is_wrong() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(
+        place.path().join("good.md"),
+        "+++\ntitle = \"Good\"\n+++\n\nIt is good.\n",
+    )
+    .unwrap();
+    std::fs::write(
+        place.path().join("bad.md"),
+        "+++\ntitel = \"Bad\"\nrating = 11\n+++\n",
+    )
+    .unwrap();
+    let mut command = reelated(place.path());
+    command.args(["check", "."]);
+    let (out, error, code) = ended(command);
+    assert_eq!(code, 2);
+    assert!(out.contains("1 review in 2 files"), "{out}");
+    for part in ["bad.md:2", "titel", "title", "bad.md:3", "rating"] {
+        assert!(error.contains(part), "{part} in {error}");
+    }
+    let mut command = reelated(place.path());
+    command.arg("check");
+    let (out, error, code) = ended(command);
+    assert_eq!((error.as_str(), code), ("", 0), "{out}");
+}
+
+#[test]
+fn batches_are_answered_line_by_line() {
+    use std::io::Write as _;
+    let place = tempfile::tempdir().unwrap();
+    let mut child = reelated(place.path())
+        .args(["ask", "--batch"])
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin
+        .write_all("/review film:Heat\n\n/nonsense\n/random\n".as_bytes())
+        .unwrap();
+    drop(stdin);
+    let output = child.wait_with_output().unwrap();
+    let lines: Vec<serde_json::Value> = String::from_utf8(output.stdout)
+        .unwrap()
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("each line is JSON"))
+        .collect();
+    assert_eq!(lines.len(), 3);
+    assert_eq!(lines[0]["data"]["embeds"][0]["title"], "Heat (1995)");
+    assert_eq!(lines[1]["data"]["flags"], 64);
+    assert!(output.status.success());
+}
+
+#[test]
+fn the_invitation_asks_for_no_permission() {
+    let place = tempfile::tempdir().unwrap();
+    let mut command = reelated(place.path());
+    // A made-up token whose first part says 288760241363877888.
+    command.arg("invite").env(
+        "DISCORD_TOKEN",
+        "Mjg4NzYwMjQxMzYzODc3ODg4.C_ikow.j3VupLBuE1QWZng3TMGH0z_UAwg",
+    );
+    let (out, _, code) = ended(command);
+    assert_eq!(code, 0);
+    insta::assert_snapshot!(out, @"https://discord.com/oauth2/authorize?client_id=288760241363877888&scope=bot+applications.commands&permissions=0");
+}
+
+/// A process that does not outlive a test that failed.
+struct KilledOnDrop(Child);
+
+impl Drop for KilledOnDrop {
+    fn drop(&mut self) {
+        self.0.kill().ok();
+    }
+}
+
+/// Tells a process to stop, as a service manager does.
+fn terminate(child: &Child) {
+    let status = Command::new("kill")
+        .args(["-TERM", &child.id().to_string()])
+        .status();
+    assert!(status.expect("there is a kill command").success());
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_runs_logs_without_secrets_and_stops_on_sigterm() {
+    let discord = FakeDiscord::start().await;
+    let guild = discord.add_guild("Film club");
+    let channel = guild.add_channel("general");
+    let alice = discord.member(&guild, "alice");
+    let place = tempfile::tempdir().unwrap();
+    let mut child = KilledOnDrop(
+        reelated(place.path())
+            .arg("run")
+            .env("DISCORD_TOKEN", discord.token())
+            .env("REELATED_DISCORD_API_URL", discord.api_url())
+            .env("REELATED_LOG_FORMAT", "json")
+            .env("REELATED_LOG_FILTER", "trace")
+            .spawn()
+            .unwrap(),
+    );
+    let mut stderr = child.0.stderr.take().unwrap();
+    let log = tokio::task::spawn_blocking(move || {
+        let mut log = String::new();
+        stderr.read_to_string(&mut log).expect("the log is text");
+        log
+    });
+    discord.wait_until_ready().await;
+    let answer = alice.slash(&channel, "/review", &[("film", "Heat")]).await;
+    let mistyped = alice
+        .slash(&channel, "/review", &[("film", "Zwxyqk typed by a member")])
+        .await;
+    assert!(answer.text().contains("Heat (1995)"));
+    assert!(mistyped.text().contains("Zwxyqk"));
+    let tokens = [answer.token(), mistyped.token()];
+    discord.assert_all_well();
+    terminate(&child.0);
+    let status = tokio::task::spawn_blocking(move || child.0.wait().unwrap())
+        .await
+        .unwrap();
+    let log = log.await.unwrap();
+    assert_eq!(status.code(), Some(0), "{log}");
+
+    let lines: Vec<serde_json::Value> = log
+        .lines()
+        .map(|line| serde_json::from_str(line).unwrap_or_else(|_| panic!("not JSON: {line}")))
+        .collect();
+    let answered: Vec<_> = lines
+        .iter()
+        .filter(|line| line["message"] == "answered an interaction")
+        .collect();
+    assert_eq!(answered.len(), 2, "{log}");
+    assert_eq!(answered[0]["command"], "review");
+    assert_eq!(answered[0]["outcome"], "answered");
+    assert_eq!(answered[1]["outcome"], "refused");
+    assert_eq!(answered[0]["guild"], guild.id());
+    assert!(answered[0]["duration_ms"].as_f64().unwrap() > 0.0);
+    let secrets = [
+        discord.token(),
+        tokens[0].clone(),
+        tokens[1].clone(),
+        "Zwxyqk".to_owned(),
+    ];
+    for secret in secrets {
+        assert!(!log.contains(&secret), "the log holds {secret:?}: {log}");
+    }
+}
