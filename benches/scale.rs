@@ -52,6 +52,11 @@ const FIGURES: [&str; 15] = [
 ];
 
 fn main() {
+    // `cargo test --all-targets` starts benchmarks too, without this.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        println!("Run this with cargo bench.");
+        return;
+    }
     if let Some((file, size)) = part() {
         if let Some(size) = size {
             files::write(&file, &made_up::films(size, SEED));
@@ -109,7 +114,7 @@ fn part() -> Option<(PathBuf, Option<usize>)> {
 fn start(file: &Path, make: Option<usize>) -> String {
     let this = std::env::current_exe().expect("a running program has a path");
     let mut command = Command::new(this);
-    command.env("REELATED_SCALE_FILE", file);
+    command.arg("--bench").env("REELATED_SCALE_FILE", file);
     if let Some(size) = make {
         command.env("REELATED_SCALE_MAKE", size.to_string());
     }

@@ -14,7 +14,7 @@ use include_dir::{Dir, include_dir};
 
 use crate::{
     diagnostic::{Place, Problem, Problems, counted},
-    film::FilmId,
+    film::{FilmId, NamePool},
     review::{
         Review,
         file::{self, Form, Located},
@@ -100,6 +100,7 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
     let mut reader = Reader {
         found: Vec::new(),
         names: Vec::new(),
+        people: NamePool::default(),
         source: 0,
         problems: Problems::new(),
         watch: &mut watch,
@@ -123,6 +124,7 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
 struct Reader<'a> {
     found: Vec<Found>,
     names: Vec<Arc<str>>,
+    people: NamePool,
     source: u32,
     problems: Problems,
     watch: &'a mut dyn FnMut(Progress),
@@ -177,7 +179,8 @@ impl Reader<'_> {
         self.problems.append(problems);
         if let Some(located) = located {
             let origin = self.origin(&located);
-            let review = located.review;
+            let mut review = located.review;
+            self.people.share(&mut review.film);
             self.found.push(Found { review, origin });
         }
     }
@@ -187,7 +190,8 @@ impl Reader<'_> {
         let mut found = std::mem::take(&mut self.found);
         let problems = file::json_lines(name, reader, |located| {
             let origin = self.origin(&located);
-            let review = located.review;
+            let mut review = located.review;
+            self.people.share(&mut review.film);
             found.push(Found { review, origin });
             if found.len().is_multiple_of(FILMS_BETWEEN_REPORTS) {
                 (self.watch)(Progress {

@@ -129,6 +129,7 @@ pub struct Texts {
     /// The people named, and how many are shared in all.
     pub shares: fn(&[SharedRole], usize) -> Markup,
     pub same_series: &'static str,
+    pub similar_title: &'static str,
     pub same_director: fn(&Markup) -> Markup,
     pub same_genres: fn(&Markup) -> Markup,
     pub years_apart: fn(u16) -> Markup,

@@ -1,8 +1,13 @@
 //! Finding a film or a person by what somebody typed.
 //!
-//! Films are found by their titles and aliases, people by their names. A text is looked up word by
-//! word and as a whole, with and without typos; what fits more closely comes first, and of equals
-//! the best known. BENCHMARKS.md, "Search", has what else was tried and how often this is right.
+//! Films are found by their titles and aliases, people by their names. A text is looked up as a
+//! whole and word by word, with typos too where it is long enough; what fits more closely comes
+//! first, and of equals the best known.
+//!
+//! Word starts in a transducer, walked with Levenshtein automata (`fst`, `levenshtein_automata`),
+//! won over scoring every title with `nucleo-matcher` (misses typos), with `rapidfuzz` (misses
+//! fragments and swapped words) or by hand: it finds what each of them finds, in a twentieth of the
+//! time or less, and grows far slower than the library. BENCHMARKS.md, "Search", has the figures.
 
 use std::hash::Hasher as _;
 use std::panic::resume_unwind;
@@ -339,6 +344,8 @@ mod tests {
             film("The Dark Knight Rises", 2012),
             film("Dark City", 1998),
             film("Goodfellas", 1990),
+            film("The Godfather", 1972),
+            film("The Godfather Part II", 1974),
             film("1917", 2019),
             film("300", 2006),
             film("300: Rise of an Empire", 2014),
@@ -390,6 +397,8 @@ mod tests {
             ("the drak knight", "the-dark-knight-2008"),
             ("dark knight ri", "the-dark-knight-rises-2012"),
             ("goodfelas", "goodfellas-1990"),
+            ("godfather 2", "the-godfather-part-ii-1974"),
+            ("godfather part two", "the-godfather-part-ii-1974"),
             ("good fellas", "goodfellas-1990"),
             ("1917", "1917-2019"),
             ("300", "300-2006"),

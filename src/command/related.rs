@@ -169,6 +169,9 @@ fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
     if agrees.series {
         parts.push(Markup::trusted(texts.same_series));
     }
+    if agrees.title && !agrees.series {
+        parts.push(Markup::trusted(texts.similar_title));
+    }
     if !agrees.directors.is_empty() {
         let name = |no: &_| Markup::plain(context.catalog.person_name(*no).shown());
         let names = Markup::join(agrees.directors.iter().map(name), ", ");

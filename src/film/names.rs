@@ -23,3 +23,25 @@ impl NamePool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::catalog::made::{catalog, film};
+    use crate::film::NamePool;
+
+    #[test]
+    fn films_of_one_person_hold_one_text() {
+        let catalog = catalog([
+            film("Heat", 1995).cast(["Al Pacino"]),
+            film("Serpico", 1973).cast(["Al Pacino", "John Randolph"]),
+        ]);
+        let mut names = NamePool::default();
+        let addresses = catalog.films().map(|no| {
+            let mut film = catalog.film(no).clone();
+            names.share(&mut film);
+            film.cast[0].person.full().as_ptr()
+        });
+        let addresses: Vec<_> = addresses.collect();
+        assert_eq!(addresses[0], addresses[1]);
+    }
+}

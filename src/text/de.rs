@@ -100,6 +100,7 @@ pub(super) static TEXTS: Texts = Texts {
     related_to_both: |film, also| markup!("Mit beiden verwandt: {} und {}", film, also),
     shares: |people, all| markup!("gemeinsam: {}", named(people, all)),
     same_series: "dieselbe Filmreihe",
+    similar_title: "ähnlicher Titel",
     same_director: |names| markup!("dieselbe Regie ({})", names),
     same_genres: |names| markup!("ebenfalls {}", names),
     years_apart: |years| match years {

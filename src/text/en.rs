@@ -104,6 +104,7 @@ pub(super) static TEXTS: Texts = Texts {
         )
     },
     same_series: "same series",
+    similar_title: "similar title",
     same_director: |names| markup!("same director ({})", names),
     same_genres: |names| markup!("both {}", names),
     years_apart: |years| match years {

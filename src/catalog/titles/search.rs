@@ -16,10 +16,10 @@ pub(super) enum Fit {
     End,
     /// One of its words and those after it start with the text.
     Inner,
-    /// It is so many letters from the text, and so much longer or shorter.
-    Near { letters: u8, more: usize },
     /// Every word of the text is in it or begins a word in it, and so many words are not.
     Words { more: usize },
+    /// It is so many letters from the text, and so much longer or shorter.
+    Near { letters: u8, more: usize },
     /// From one of its words on it is so many letters from the text.
     NearInner { letters: u8, more: usize },
     /// All words of the text but one are in it.
