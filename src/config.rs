@@ -7,6 +7,7 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     io::{self, Read as _},
+    net::{Ipv4Addr, SocketAddr},
     num::NonZeroU64,
     path::{Path, PathBuf},
     sync::Arc,
@@ -19,9 +20,11 @@ use crate::{
 };
 
 mod keys;
+mod public_key;
 mod read;
 mod token;
 
+pub use public_key::PublicKey;
 pub use token::{Token, TokenProblem};
 
 /// Where the configuration is looked for when no path is given.
@@ -43,7 +46,7 @@ pub struct Config {
 }
 
 /// How the bot reaches Discord.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Discord {
     /// Where the token comes from.
     pub token: TokenFrom,
@@ -53,6 +56,10 @@ pub struct Discord {
     pub dev_guild: Option<NonZeroU64>,
     /// How interactions arrive.
     pub mode: Mode,
+    /// The application's public key: what interactions that come over HTTP are signed with.
+    pub public_key: Option<PublicKey>,
+    /// Where interactions are waited for that come over HTTP.
+    pub listen: SocketAddr,
 }
 
 /// Where the token comes from.
@@ -73,11 +80,16 @@ pub enum TokenFrom {
 }
 
 /// How interactions arrive.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Mode {
     /// Over serenity's gateway connection.
     #[default]
     Gateway,
+    /// As signed HTTP requests.
+    Endpoint {
+        /// Where that is said.
+        set_at: Place,
+    },
 }
 
 /// The base URL of a Discord API: `http` or `https`, without a slash at its end.
@@ -124,6 +136,19 @@ pub enum Color {
     Always,
     /// Never.
     Never,
+}
+
+impl Default for Discord {
+    fn default() -> Self {
+        Self {
+            token: TokenFrom::default(),
+            api_url: None,
+            dev_guild: None,
+            mode: Mode::default(),
+            public_key: None,
+            listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+        }
+    }
 }
 
 impl Default for LibrarySources {
@@ -193,6 +218,7 @@ impl Config {
             Err(error) => problems.push(unreadable(file, &error)),
         }
         read::environment(&mut config, environment, &mut problems);
+        read::whole(&config, &mut problems);
         if problems.errors() == 0 {
             Ok(config)
         } else {

@@ -7,7 +7,9 @@
 pub mod answer;
 pub mod call;
 pub mod conversation;
+pub mod endpoint;
 pub mod gateway;
+mod later;
 pub mod limits;
 pub mod register;
 pub mod rest;

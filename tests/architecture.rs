@@ -102,7 +102,12 @@ fn no_arrow_points_up() {
     let mut wrong = Vec::new();
     for (module, path, code) in modules() {
         let own = order[&module];
-        for name in named(&code) {
+        // Tests may build on what other layers offer them.
+        let code = code
+            .split("#[cfg(test)]\nmod tests")
+            .next()
+            .unwrap_or_default();
+        for name in named(code) {
             if order.get(&name).is_some_and(|named| *named > own) {
                 wrong.push(format!("{} names {name}", path.display()));
             }

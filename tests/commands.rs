@@ -306,7 +306,7 @@ fn related_to_two_films() {
 
     No shared cast, but close in other ways
     4. Sand (1960)
-    30 years apart
+    similar title; 30 years apart
     5. Alone (1950)
     both Drama; 40 years apart
 

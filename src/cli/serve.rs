@@ -4,10 +4,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use tokio::net::TcpListener;
 use tracing::{info, warn};
 
 use super::Output;
 use crate::config::{Config, Discord, Mode};
+use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
@@ -15,9 +17,11 @@ use crate::library::Library;
 use crate::telemetry;
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
-    let token = match super::token(config)? {
-        Ok(token) => token,
-        Err(problems) => return super::unusable(output, &problems),
+    let token = match (super::token(config), &config.discord.mode) {
+        (Ok(Ok(token)), _) => Some(token),
+        (Ok(Err(problems)), _) => return super::unusable(output, &problems),
+        (Err(missing), Mode::Gateway) => return Err(missing),
+        (Err(_), Mode::Endpoint { .. }) => None,
     };
     telemetry::start(&config.log)?;
     let library = match super::read_library(config, output) {
@@ -30,15 +34,42 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         token: _,
         api_url,
         dev_guild,
-        mode: Mode::Gateway,
+        mode: _,
+        public_key,
+        listen,
     } = &config.discord;
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
-    let rest = Rest::new(token.reveal(), api_url)?;
+    let dev_guild = dev_guild.map(u64::from);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    let run = gateway::run(app, rest, dev_guild.map(u64::from), api_url, stop_signal());
-    runtime.block_on(run)?;
+    match (&config.discord.mode, token, public_key) {
+        (Mode::Endpoint { .. }, token, Some(key)) => {
+            let rest = match &token {
+                Some(token) => Rest::new(token.reveal(), api_url)?,
+                None => Rest::without_token(api_url)?,
+            };
+            let endpoint = Endpoint::new(app, key.key(), rest);
+            let commands = match token {
+                Some(_) => Commands::Register { dev_guild },
+                None => Commands::LeaveAsTheyAre,
+            };
+            runtime.block_on(async {
+                let listener = TcpListener::bind(listen).await.with_context(|| {
+                    format!(
+                        "The bot cannot listen at {listen}. Check discord.listen, and whether something \
+                         else listens there."
+                    )
+                })?;
+                endpoint::run(endpoint, commands, listener, stop_signal()).await
+            })?;
+        }
+        (_, Some(token), _) => {
+            let rest = Rest::new(token.reveal(), api_url)?;
+            runtime.block_on(gateway::run(app, rest, dev_guild, api_url, stop_signal()))?;
+        }
+        (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
+    }
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");
@@ -63,6 +94,8 @@ pub(super) fn register(
         api_url,
         dev_guild,
         mode: _,
+        public_key: _,
+        listen: _,
     } = &config.discord;
     let rest = Rest::new(
         token.reveal(),
@@ -118,7 +151,7 @@ fn tell(library: &Library) {
 }
 
 /// Resolves when the process is told to stop: Ctrl-C, or SIGTERM where there is one.
-async fn stop_signal() {
+pub(super) async fn stop_signal() {
     let interrupt = async {
         if tokio::signal::ctrl_c()
             .await

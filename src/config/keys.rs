@@ -7,7 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{BaseUrl, Color, Config, LogFormat, Mode, TokenFrom};
+use super::{BaseUrl, Color, Config, LogFormat, Mode, PublicKey, TokenFrom};
 use crate::{
     diagnostic::{Place, nearest},
     document::{Kind, Value},
@@ -17,6 +17,9 @@ use crate::{
 
 /// What the environment variables of all keys start with.
 pub(super) const PREFIX: &str = "REELATED_";
+
+/// A mode, made with the place where it is set.
+type MakeMode = fn(Place) -> Mode;
 
 /// One key of the configuration.
 pub(super) struct Key {
@@ -69,7 +72,7 @@ impl Key {
     }
 }
 
-pub(super) static KEYS: [Key; 13] = [
+pub(super) static KEYS: [Key; 15] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -117,10 +120,39 @@ pub(super) static KEYS: [Key; 13] = [
     Key {
         section: "discord",
         name: "mode",
-        allowed: "\"gateway\"",
+        allowed: "\"gateway\" or \"endpoint\"",
         form: Form::Text,
         set: |config, found| {
-            config.discord.mode = word(&found, &[("gateway", Mode::Gateway)])?;
+            let modes: [(_, MakeMode); 2] = [
+                ("gateway", |_| Mode::Gateway),
+                ("endpoint", |set_at| Mode::Endpoint { set_at }),
+            ];
+            config.discord.mode = word(&found, &modes)?(found.place);
+            Ok(())
+        },
+    },
+    Key {
+        section: "discord",
+        name: "public_key",
+        allowed: "the application's public key: 64 hexadecimal digits; empty for none",
+        form: Form::Text,
+        set: |config, found| {
+            config.discord.public_key = match text(&found)? {
+                "" => None,
+                digits => Some(PublicKey::parse(digits).map_err(Wrong::Value)?),
+            };
+            Ok(())
+        },
+    },
+    Key {
+        section: "discord",
+        name: "listen",
+        allowed: "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\"",
+        form: Form::Text,
+        set: |config, found| {
+            config.discord.listen = text(&found)?
+                .parse()
+                .map_err(|_| Wrong::Value("is not an address with a port"))?;
             Ok(())
         },
     },

@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ffi::OsString, ops::Range, path::Path, sync::Arc};
 
 use super::{
-    Config, TOKEN_VARIABLE, Token, TokenFrom,
+    Config, Mode, TOKEN_VARIABLE, Token, TokenFrom,
     keys::{Form, Found, KEYS, Key, PREFIX, Wrong},
     token::without_tokens,
 };
@@ -281,6 +281,27 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
     if let Err(wrong) = (key.set)(config, found) {
         let place = source.at(value.span.clone());
         problems.push(unfit(key, name, &value, &wrong, place));
+    }
+}
+
+/// Looks at what no key shows by itself.
+pub(super) fn whole(config: &Config, problems: &mut Problems) {
+    let is_reported = |problem: &Problem| problem.message().to_lowercase().contains("public_key");
+    if let Mode::Endpoint { set_at } = &config.discord.mode
+        && config.discord.public_key.is_none()
+        && !problems.iter().any(is_reported)
+    {
+        problems.push(
+            Problem::error(
+                "missing",
+                set_at.clone(),
+                "the mode \"endpoint\" needs `discord.public_key`",
+            )
+            .help(
+                "copy the public key from https://discord.com/developers/applications, page \
+                 \"General Information\"",
+            ),
+        );
     }
 }
 

@@ -9,6 +9,8 @@ use crate::{
     settings::{SpoilerPolicy, Visibility},
 };
 
+const PUBLIC_KEY: &str = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
+
 const EXAMPLE: &str = include_str!("../../config.example.toml");
 
 /// Loads a `config.toml` of this text with these variables, and gives the configuration or what
@@ -24,6 +26,7 @@ fn load(text: &str, environment: &[(&str, &str)]) -> Result<Config, String> {
         &mut problems,
     );
     read::environment(&mut config, variables(environment), &mut problems);
+    read::whole(&config, &mut problems);
     if problems.is_empty() {
         Ok(config)
     } else {
@@ -98,6 +101,8 @@ fn every_key_can_be_set_in_both_ways() {
         api_url = "http://127.0.0.1:8080/"
         dev_guild = 42
         mode = "gateway"
+        public_key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089"
+        listen = "[::]:80"
         [library]
         bundled = false
         directories = ["reviews", "/srv/films"]
@@ -119,6 +124,8 @@ fn every_key_can_be_set_in_both_ways() {
             ("REELATED_DISCORD_API_URL", "http://127.0.0.1:8080"),
             ("REELATED_DISCORD_DEV_GUILD", "42"),
             ("REELATED_DISCORD_MODE", "gateway"),
+            ("REELATED_DISCORD_PUBLIC_KEY", PUBLIC_KEY),
+            ("REELATED_DISCORD_LISTEN", "[::]:80"),
             ("REELATED_LIBRARY_BUNDLED", "false"),
             (
                 "REELATED_LIBRARY_DIRECTORIES",
@@ -153,6 +160,8 @@ fn every_key_can_be_set_in_both_ways() {
                 api_url: Some(BaseUrl("http://127.0.0.1:8080".into())),
                 dev_guild: NonZeroU64::new(42),
                 mode: Mode::Gateway,
+                public_key: Some(PublicKey::parse(PUBLIC_KEY).unwrap()),
+                listen: "[::]:80".parse().unwrap(),
             },
             library: LibrarySources {
                 bundled: false,
@@ -230,7 +239,7 @@ error[unknown-value]: `discord.mode` cannot be "webhook"
 5 | mode = "webhook"
   |        ^^^^^^^^^
   |
-  = allowed: "gateway"
+  = allowed: "gateway" or "endpoint"
 
 error[wrong-type]: `library.bundled` is the string "yes"
  --> config.toml:7:11
@@ -282,6 +291,49 @@ error[unknown-key]: there is no key `visibility` in [log]
    |
    = help: `visibility` belongs into [answers]
 "#);
+}
+
+#[test]
+fn the_endpoint_needs_its_key() {
+    let with_key = format!("[discord]\nmode = \"endpoint\"\npublic_key = \"{PUBLIC_KEY}\"");
+    let config = load(&with_key, &[]).unwrap();
+    assert!(matches!(config.discord.mode, Mode::Endpoint { .. }));
+    assert_eq!(config.discord.listen.to_string(), "127.0.0.1:8080");
+    assert_snapshot!(check("[discord]\nmode = \"endpoint\""), @r#"
+    error[missing]: the mode "endpoint" needs `discord.public_key`
+     --> config.toml:2:8
+      |
+    2 | mode = "endpoint"
+      |        ^^^^^^^^^^
+      |
+      = help: copy the public key from https://discord.com/developers/applications, page "General Information"
+    "#);
+    assert_snapshot!(check_variable("REELATED_DISCORD_MODE", "endpoint"), @r#"
+    error[missing]: the mode "endpoint" needs `discord.public_key`
+    --> environment variable REELATED_DISCORD_MODE
+     |
+     | REELATED_DISCORD_MODE=endpoint
+     |                       ^^^^^^^^
+     |
+     = help: copy the public key from https://discord.com/developers/applications, page "General Information"
+    "#);
+    assert_snapshot!(check("[discord]\nmode = \"endpoint\"\npublic_key = \"abc\"\nlisten = \"8080\""), @r#"
+    error[unknown-value]: `discord.public_key` does not have 64 digits
+     --> config.toml:3:14
+      |
+    3 | public_key = "abc"
+      |              ^^^^^
+      |
+      = allowed: the application's public key: 64 hexadecimal digits; empty for none
+
+    error[unknown-value]: `discord.listen` is not an address with a port
+     --> config.toml:4:10
+      |
+    4 | listen = "8080"
+      |          ^^^^^^
+      |
+      = allowed: an IP address and a port, such as "127.0.0.1:8080" or "[::]:8080"
+    "#);
 }
 
 #[test]
@@ -364,7 +416,7 @@ fn variables_are_named_in_place_of_a_line() {
     assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 

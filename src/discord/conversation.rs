@@ -11,6 +11,7 @@ use serenity::all::Interaction;
 
 use super::answer::Outgoing;
 use super::call;
+use crate::app::App;
 use crate::command::{Call, ChannelId, GuildId, Message, MessageId, Reply, Request, refuse};
 use crate::locale::Locale;
 use crate::refusal::Refusal;
@@ -26,6 +27,16 @@ pub trait Answer: Send + Sync + 'static {
 
     /// Answers a call.
     fn answer(&self, call: Call) -> impl Future<Output = Result<Reply, Refusal>> + Send;
+}
+
+impl Answer for App {
+    async fn settings(&self, guild: Option<GuildId>) -> Settings {
+        App::settings(self, guild)
+    }
+
+    async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
+        App::answer(self, &call)
+    }
 }
 
 /// A conversation after its first answer.

@@ -13,17 +13,15 @@ use serenity::all::{
     GatewayIntents, GuildId, Interaction, Ready, ResumedEvent,
 };
 use tokio_util::task::TaskTracker;
-use tracing::{info, warn};
+use tracing::info;
 
-use super::answer::{MessageJson, files};
-use super::conversation::{self, Answer, Opened, Then};
+use super::conversation::{self, Opened};
+use super::later;
 use super::limits;
 use super::register;
 use super::rest::{Rest, RestError};
 use crate::app::App;
-use crate::command::{About, Call, Kind, Message, Reply};
-use crate::refusal::Refusal;
-use crate::settings::{Settings, Visibility};
+use crate::command::{About, Kind};
 
 /// How long the first requests may take, Discord's own rate limits included.
 const START: Duration = Duration::from_mins(1);
@@ -31,23 +29,10 @@ const START: Duration = Duration::from_mins(1);
 /// How long the connections may take to close.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// How long what is in flight may take when the bot is told to stop.
-const FAREWELL: Duration = Duration::from_secs(5);
-
 /// When an answer that could not be sent is given up: a little before Discord's limit.
 const GIVE_UP_AFTER: Duration = limits::FIRST_ANSWER
     .checked_sub(Duration::from_millis(200))
     .expect("200 ms are less than 3 s");
-
-impl Answer for App {
-    async fn settings(&self, guild: Option<crate::command::GuildId>) -> Settings {
-        App::settings(self, guild)
-    }
-
-    async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
-        App::answer(self, &call)
-    }
-}
 
 /// What registering came to.
 #[derive(Debug)]
@@ -58,6 +43,18 @@ pub struct Registered {
     pub commands: Vec<Value>,
     /// Whether something had to change.
     pub changed: bool,
+}
+
+impl Registered {
+    /// Says so in the log.
+    pub(super) fn log(&self) {
+        info!(
+            application = self.application.get(),
+            changed = self.changed,
+            "registered {} commands",
+            self.commands.len()
+        );
+    }
 }
 
 /// Registers the commands, everywhere or in one server, if what is registered differs.
@@ -118,19 +115,13 @@ pub async fn run(
         registered = register(&rest, dev_guild) => registered.map_err(explain)?,
         () = &mut stop => return Ok(()),
     };
-    info!(
-        application = registered.application.get(),
-        changed = registered.changed,
-        "registered {} commands",
-        registered.commands.len()
-    );
+    registered.log();
     app.introduce(introduction(&registered));
 
     let tracker = TaskTracker::new();
     let handler = Handler {
         app,
         rest: rest.clone(),
-        application: registered.application,
         tracker: tracker.clone(),
     };
     let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::empty())
@@ -151,17 +142,7 @@ pub async fn run(
         ended = client.start_autosharded() => Some(ended),
         () = &mut stop => None,
     };
-    info!(in_flight = tracker.len(), "shutting down");
-    tracker.close();
-    if tokio::time::timeout(FAREWELL, tracker.wait())
-        .await
-        .is_err()
-    {
-        warn!(
-            in_flight = tracker.len(),
-            "gave up on answers that were still in flight"
-        );
-    }
+    later::finish(&tracker).await;
     if ended.is_none() {
         // Shards that ended by themselves would each be waited for in vain.
         tokio::time::timeout(GOODBYE, shards.shutdown_all())
@@ -175,7 +156,8 @@ pub async fn run(
     }
 }
 
-fn introduction(registered: &Registered) -> About {
+/// What the app is told of itself once its commands are registered.
+pub fn introduction(registered: &Registered) -> About {
     let id = |command: &Value| {
         let name = command["name"].as_str()?.to_owned();
         Some((name, command["id"].as_str()?.parse().ok()?))
@@ -235,7 +217,6 @@ fn explain_gateway(error: &serenity::Error) -> anyhow::Error {
 struct Handler {
     app: Arc<App>,
     rest: Rest,
-    application: ApplicationId,
     tracker: TaskTracker,
 }
 
@@ -285,78 +266,9 @@ impl Handler {
                 deadline,
             )
             .await;
-        log(&call, outcome.as_str(), arrived, sent.as_ref().err());
-        if let (Ok(()), Some(then)) = (sent, then)
-            && let Err(error) = self.follow(token, then.await).await
-        {
-            warn!(command = call.request.name(), %error, "a later answer could not be sent");
-        }
-    }
-
-    async fn follow(&self, token: &str, then: Then) -> Result<(), RestError> {
-        let deadline = Instant::now() + START;
-        let (application, rest) = (self.application, &self.rest);
-        let edit = async |message: &Message| {
-            rest.edit_original(
-                application,
-                token,
-                later_json(message),
-                &files(message),
-                deadline,
-            )
-            .await
-        };
-        match then {
-            Then::Nothing => Ok(()),
-            Then::Edit(message) => edit(&message).await,
-            Then::FollowUp(message) => {
-                let json = serde_json::to_string(&MessageJson::new(&message)).unwrap_or_default();
-                rest.follow_up(application, token, json, &files(&message), deadline)
-                    .await
-            }
-            Then::Remove {
-                channel,
-                message,
-                done,
-                refused,
-            } => {
-                match rest
-                    .delete_message(channel.0.into(), message.0.into(), deadline)
-                    .await
-                {
-                    Ok(()) => edit(&done).await,
-                    Err(RestError::Refused { .. }) => edit(&refused).await,
-                    Err(error) => {
-                        edit(&refused).await?;
-                        Err(error)
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// A message that completes an earlier answer: who sees it was decided then.
-fn later_json(message: &Message) -> String {
-    let message = Message {
-        visibility: Visibility::Public,
-        ..message.clone()
-    };
-    serde_json::to_string(&MessageJson::new(&message)).unwrap_or_default()
-}
-
-/// One line an interaction: what was asked, where, how it went and how long it took.
-fn log(call: &Call, outcome: &str, arrived: Instant, error: Option<&RestError>) {
-    let command = call.request.name();
-    let guild = call.place.guild().map(|guild| guild.0);
-    let duration_ms = arrived.elapsed().as_secs_f64() * 1000.0;
-    match error {
-        None => info!(
-            command,
-            guild, duration_ms, outcome, "answered an interaction"
-        ),
-        Some(error) => {
-            warn!(command, guild, duration_ms, outcome, %error, "could not answer an interaction");
+        later::log(&call, outcome, arrived, sent.as_ref().err());
+        if let (Ok(()), Some(then)) = (sent, then) {
+            later::follow(&self.rest, &interaction, &call, then).await;
         }
     }
 }

@@ -73,8 +73,8 @@ const ALREADY_ACKNOWLEDGED: u64 = 40060;
 #[derive(Clone)]
 pub struct Rest {
     client: reqwest::Client,
-    token: String,
-    authorization: HeaderValue,
+    /// The token as the header says it; without one, only what an interaction's own token opens.
+    authorization: Option<HeaderValue>,
     api_url: Option<String>,
 }
 
@@ -92,10 +92,21 @@ impl Rest {
     /// # Errors
     /// Where no TLS can be set up, or the token holds what no HTTP header can.
     pub fn new(token: &str, api_url: Option<&str>) -> anyhow::Result<Self> {
-        let token = format!("Bot {token}");
-        let mut authorization = HeaderValue::from_str(&token)
+        let mut authorization = HeaderValue::from_str(&format!("Bot {token}"))
             .map_err(|_| anyhow::anyhow!("the token holds a character that no token has"))?;
         authorization.set_sensitive(true);
+        Self::with(Some(authorization), api_url)
+    }
+
+    /// A way to answer interactions and to nothing else, which needs no token of the bot's.
+    ///
+    /// # Errors
+    /// Where no TLS can be set up.
+    pub fn without_token(api_url: Option<&str>) -> anyhow::Result<Self> {
+        Self::with(None, api_url)
+    }
+
+    fn with(authorization: Option<HeaderValue>, api_url: Option<&str>) -> anyhow::Result<Self> {
         let mut builder = reqwest::Client::builder()
             .user_agent(serenity::constants::USER_AGENT)
             .use_rustls_tls()
@@ -108,7 +119,6 @@ impl Rest {
         }
         Ok(Self {
             client: builder.build()?,
-            token,
             authorization,
             api_url: api_url.map(|url| url.trim_end_matches('/').to_owned()),
         })
@@ -116,7 +126,9 @@ impl Rest {
 
     /// serenity's own way to Discord, for its gateway client.
     pub fn serenity(&self) -> Http {
-        let mut builder = HttpBuilder::new(&self.token)
+        let token = self.authorization.as_ref();
+        let token = token.and_then(|token| token.to_str().ok());
+        let mut builder = HttpBuilder::new(token.unwrap_or_default())
             .client(self.client.clone())
             .ratelimiter_disabled(true);
         if let Some(url) = &self.api_url {
@@ -309,10 +321,10 @@ impl Rest {
         let again = |error: reqwest::Error| Failure::Again {
             why: reasons(&error.without_url()),
         };
-        let request = self
-            .client
-            .request(method, url)
-            .header(AUTHORIZATION, self.authorization.clone());
+        let mut request = self.client.request(method, url);
+        if let Some(authorization) = &self.authorization {
+            request = request.header(AUTHORIZATION, authorization.clone());
+        }
         let request = match payload {
             Payload::None => request,
             Payload::Json { json, files: [] } => request

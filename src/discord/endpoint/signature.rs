@@ -1,0 +1,74 @@
+//! Whether a request is Discord's: Ed25519 over the timestamp and the raw body.
+//!
+//! Source: Discord's documentation, interactions/overview, "Setting Up an Endpoint".
+
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use axum::http::{HeaderMap, HeaderValue};
+use ed25519_dalek::{Signature, VerifyingKey};
+
+/// The header with the signature, in hexadecimal digits.
+pub const SIGNATURE: &str = "x-signature-ed25519";
+
+/// The header with the time of signing, in seconds since 1970.
+pub const TIMESTAMP: &str = "x-signature-timestamp";
+
+/// How far the time of signing may be from the clock's, in both directions.
+const STALE: Duration = Duration::from_mins(5);
+
+/// What the headers of a request say of who sent it; not yet checked against the body.
+pub(super) struct Claim<'a> {
+    signature: Signature,
+    timestamp: &'a [u8],
+}
+
+impl<'a> Claim<'a> {
+    /// Reads the headers; `None` where one is missing, there twice, malformed or stale.
+    pub(super) fn read(headers: &'a HeaderMap, now: SystemTime) -> Option<Self> {
+        let signature = signature(only(headers, SIGNATURE)?.as_bytes())?;
+        let timestamp = only(headers, TIMESTAMP)?;
+        let signed = UNIX_EPOCH.checked_add(Duration::from_secs(seconds(timestamp)?))?;
+        let apart = match now.duration_since(signed) {
+            Ok(late) => late,
+            Err(early) => early.duration(),
+        };
+        (apart <= STALE).then_some(Self {
+            signature,
+            timestamp: timestamp.as_bytes(),
+        })
+    }
+
+    /// Whether the holder of the key signed this body at that time.
+    pub(super) fn holds(&self, key: &VerifyingKey, body: &[u8]) -> bool {
+        let signed = [self.timestamp, body].concat();
+        // Strict: neither a key of small order nor a second form of one signature gets through.
+        key.verify_strict(&signed, &self.signature).is_ok()
+    }
+}
+
+/// A header's value, where it is there exactly once.
+fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a HeaderValue> {
+    let mut values = headers.get_all(name).iter();
+    let value = values.next()?;
+    values.next().is_none().then_some(value)
+}
+
+fn seconds(timestamp: &HeaderValue) -> Option<u64> {
+    let digits = timestamp.to_str().ok()?;
+    // `parse` alone would take a sign, which Discord never writes.
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| digits.parse().ok())?
+}
+
+fn signature(hex: &[u8]) -> Option<Signature> {
+    let digit = |byte: u8| char::from(byte).to_digit(16);
+    let mut bytes = [0; Signature::BYTE_SIZE];
+    if hex.len() != 2 * bytes.len() {
+        return None;
+    }
+    for (byte, pair) in bytes.iter_mut().zip(hex.chunks_exact(2)) {
+        let value = 16 * digit(pair[0])? + digit(pair[1])?;
+        *byte = u8::try_from(value).ok()?;
+    }
+    Some(Signature::from_bytes(&bytes))
+}
