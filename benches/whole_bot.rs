@@ -10,6 +10,7 @@ mod fake_discord;
 
 use std::fs;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use fake_discord::{Channel, FakeDiscord, Member};
@@ -18,6 +19,7 @@ use serenity::all::{
     CreateInteractionResponseMessage, EventHandler, GatewayIntents, HttpBuilder, Interaction,
 };
 use tokio::runtime::Runtime;
+use tokio::task::JoinSet;
 
 const EMPTY_BOT: &str = "REELATED_BENCH_EMPTY_BOT";
 
@@ -28,6 +30,9 @@ const MEASURED: usize = 2_000;
 const ROUNDS: usize = 5;
 /// Interactions of the run that shows whether memory stays flat.
 const LONG_RUN: usize = 50_000;
+/// Interactions at a time under load, and how many in all.
+const IN_FLIGHT: usize = 32;
+const LOAD: usize = 9_600;
 
 fn main() {
     let runtime = Runtime::new().expect("a runtime can be made");
@@ -152,6 +157,22 @@ impl Bench {
         (median(times), cpu / u32::try_from(count).expect("few"))
     }
 
+    /// Asks many things at a time; the CPU time of each.
+    async fn load(self: &Arc<Self>, count: usize) -> Duration {
+        let cpu = self.cpu();
+        let mut asking = JoinSet::new();
+        for _ in 0..IN_FLIGHT {
+            let bench = Arc::clone(self);
+            asking.spawn(async move {
+                for _ in 0..count / IN_FLIGHT {
+                    bench.ask().await;
+                }
+            });
+        }
+        asking.join_all().await;
+        self.cpu().saturating_sub(cpu) / u32::try_from(count).expect("few")
+    }
+
     /// CPU time of the process so far, which /proc counts in hundredths of a second.
     fn cpu(&self) -> Duration {
         let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()));
@@ -200,6 +221,7 @@ fn median<T: Ord + Copy>(mut values: Vec<T>) -> T {
 struct Figures {
     answers: Vec<Duration>,
     cpu: Vec<Duration>,
+    loaded: Vec<Duration>,
     resident: Vec<u64>,
     first_byte: Vec<Duration>,
 }
@@ -214,14 +236,16 @@ async fn compare(quick: bool) {
     let (mut empty, mut own) = (Figures::default(), Figures::default());
     for round in 1..=rounds {
         for (is_empty, figures) in [(true, &mut empty), (false, &mut own)] {
-            let bench = Bench::start(is_empty).await;
+            let bench = Arc::new(Bench::start(is_empty).await);
             bench.measure(if quick { 5 } else { WARM_UP }).await;
             let (answer, cpu) = bench.measure(measured).await;
             let resident = bench.resident();
+            let loaded = bench.load(if quick { IN_FLIGHT } else { LOAD }).await;
             let name = if is_empty { "empty bot" } else { "reelated" };
             println!("round {round}: {name:<9} {answer:?} an answer, {cpu:?} CPU, {resident} KiB");
             figures.answers.push(answer);
             figures.cpu.push(cpu);
+            figures.loaded.push(loaded);
             figures.resident.push(resident);
             figures.first_byte.push(bench.first_byte_after);
         }
@@ -237,6 +261,11 @@ async fn compare(quick: bool) {
     let (a, b) = (median(empty.cpu), median(own.cpu));
     println!(
         "CPU each               {a:>10.1?}   {b:>10.1?}  {:.2}",
+        ratio(b, a)
+    );
+    let (a, b) = (median(empty.loaded), median(own.loaded));
+    println!(
+        "CPU each, {IN_FLIGHT} at a time  {a:>8.1?}   {b:>10.1?}  {:.2}",
         ratio(b, a)
     );
     let (a, b) = (median(empty.resident), median(own.resident));
