@@ -21,10 +21,8 @@ mod shared;
 
 pub(crate) use context::SORTS;
 
-pub use call::{
-    Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
-    Value,
-};
+pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
+pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context};
 pub use definition::{Command, CommandOption, Kind, Takes};
 pub use message::{

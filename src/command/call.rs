@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
 use crate::settings::Settings;
+use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 
 /// One interaction, in our own words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -163,34 +164,6 @@ pub enum Value {
     Number(f64),
     /// Text, as typed or as chosen from the completions.
     Text(String),
-}
-
-macro_rules! snowflakes {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-            #[serde(transparent)]
-            pub struct $name(pub u64);
-
-            impl std::fmt::Display for $name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    self.0.fmt(f)
-                }
-            }
-        )*
-    };
-}
-
-snowflakes! {
-    /// A person on Discord.
-    UserId,
-    /// A server.
-    GuildId,
-    /// A channel.
-    ChannelId,
-    /// A message.
-    MessageId,
 }
 
 /// What somebody may do, as Discord's bits.

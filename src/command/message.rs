@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::{MessageId, Request};
+use super::call::Request;
 use crate::action::Action;
 use crate::markup::Markup;
 use crate::settings::Visibility;
+use crate::snowflake::MessageId;
 
 /// The answer to a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
