@@ -3,21 +3,30 @@
 //! Every write is one transaction: what a function returned `Ok` for is kept, whatever happens to
 //! the process. A store that cannot be reached is an [`Error`], never an empty answer.
 
+use std::fmt::Write as _;
 use std::fs;
+use std::future;
+use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions, install_default_drivers};
-use sqlx::{AnyConnection, AnyPool, Transaction};
+use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Transaction};
 
 use crate::config::Database;
 use crate::snowflake::{GuildId, UserId};
 
+pub mod backup;
 mod error;
+mod film_days;
 mod migrations;
+mod picks;
+mod servers;
 mod settings;
 
 pub use error::Error;
+pub use film_days::DayOutcome;
+pub use servers::KEPT_AFTER_REMOVAL;
 pub use settings::{Entry, Undone, Way};
 
 /// How long is waited for a connection or another writer: an answer is due within Discord's 3 s.
@@ -57,20 +66,20 @@ impl Store {
         let (options, backend) = match database {
             Database::File(path) => {
                 if let Some(directory) = path.parent() {
-                    fs::create_dir_all(directory).map_err(Error::directory)?;
+                    fs::create_dir_all(directory).map_err(Error::File)?;
                 }
-                (sqlite_url(path)?, Backend::Sqlite)
+                (sqlite_url(path, "rwc")?, Backend::Sqlite)
             }
             Database::Server(url) => (url.reveal().to_owned(), Backend::Postgres),
         };
         install_default_drivers();
-        let pool = AnyPoolOptions::new()
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .after_connect(move |connection, _| Box::pin(backend.prepare(connection)))
-            .connect_with(options.parse::<AnyConnectOptions>()?)
-            .await?;
-        migrations::run(&pool).await?;
+        let options: AnyConnectOptions = options.parse()?;
+        // Not from the pool, which tries again and again and then only says that time is up.
+        let mut connection = options.connect().await?;
+        backend.prepare(&mut connection).await?;
+        migrations::run(&mut connection).await?;
+        connection.close().await?;
+        let pool = backend.pool().connect_lazy_with(options);
         Ok(Self { pool, backend })
     }
 
@@ -98,6 +107,19 @@ impl Store {
 }
 
 impl Backend {
+    fn pool(self) -> AnyPoolOptions {
+        AnyPoolOptions::new()
+            .max_connections(CONNECTIONS)
+            .acquire_timeout(PATIENCE)
+            .after_connect(move |connection, _| Box::pin(self.prepare(connection)))
+            // SQLite ends a transaction itself when the disk is full. sqlx does not learn of it,
+            // and would refuse every later transaction on the connection.
+            .before_acquire(|connection, _| {
+                let is_usable = !connection.is_in_transaction();
+                Box::pin(future::ready(Ok(is_usable)))
+            })
+    }
+
     /// What a connection is told before it is used.
     async fn prepare(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         let milliseconds = PATIENCE.as_millis();
@@ -125,10 +147,10 @@ impl Backend {
     }
 }
 
-/// A file's path as the URL that sqlx takes.
-fn sqlite_url(path: &std::path::Path) -> Result<String, Error> {
-    use std::fmt::Write as _;
-    let path = std::path::absolute(path).map_err(Error::directory)?;
+/// A file's path as the URL that sqlx takes. `mode` is `ro` to read, `rw` to write, `rwc` to also
+/// make the file.
+fn sqlite_url(path: &Path, mode: &str) -> Result<String, Error> {
+    let path = std::path::absolute(path).map_err(Error::File)?;
     let path = path.to_str().ok_or_else(Error::path)?;
     let mut url = "sqlite://".to_owned();
     for byte in path.bytes() {
@@ -139,7 +161,8 @@ fn sqlite_url(path: &std::path::Path) -> Result<String, Error> {
             _ => _ = write!(url, "%{byte:02X}"),
         }
     }
-    Ok(url + "?mode=rwc")
+    _ = write!(url, "?mode={mode}");
+    Ok(url)
 }
 
 /// A Discord id as SQL has it: neither database has unsigned numbers. The bits stay the same.

@@ -24,7 +24,7 @@ impl Default for Database {
 
 impl Database {
     /// Reads a path or an address; a relative path starts at `base`.
-    pub(super) fn parse(text: &str, base: &Path) -> Result<Self, &'static str> {
+    pub fn parse(text: &str, base: &Path) -> Result<Self, &'static str> {
         let Some((scheme, rest)) = text.split_once("://") else {
             return match text.strip_prefix("sqlite:").unwrap_or(text) {
                 "" => Ok(Self::default()),

@@ -1,6 +1,7 @@
 //! What can be wrong with the store, told apart by who can do something about it.
 
 use std::io;
+use std::path::Path;
 
 use thiserror::Error;
 
@@ -29,31 +30,31 @@ pub enum Error {
         version: i64,
     },
     /// The file, or the directory it is to be in, cannot be made or read.
-    #[error("The database's file cannot be used: {0}.")]
+    #[error("the database's file cannot be used: {0}")]
     File(io::Error),
     /// No room is left.
-    #[error("The database cannot grow: the disk, or what it may use of it, is full.")]
+    #[error("the database cannot grow, because the disk is full")]
     Full(#[source] sqlx::Error),
     /// It can be read and not written.
-    #[error("The database can only be read: its file or its server takes no writes.")]
+    #[error("the database can only be read, because its file or its server takes no writes")]
     ReadOnly(#[source] sqlx::Error),
     /// Others write for longer than one waits.
-    #[error("The database is busy with other writers.")]
+    #[error("the database is busy with other writers")]
     Busy(#[source] sqlx::Error),
     /// What is in the file is damaged, or no database.
-    #[error("The database's file is damaged, or is no database. Restore a backup.")]
+    #[error("the database's file is damaged, or is no database")]
     Damaged(#[source] sqlx::Error),
     /// It cannot be reached, or broke off.
-    #[error("The database cannot be reached.")]
+    #[error("the database cannot be reached")]
     Unreachable(#[source] sqlx::Error),
     /// Anything else: a mistake of ours, or of whoever changed the database by hand.
-    #[error("The database refused what the bot asked of it.")]
+    #[error("the database refused what the bot asked of it")]
     Refused(#[source] sqlx::Error),
 }
 
 impl Error {
-    pub(super) fn directory(error: io::Error) -> Self {
-        Self::File(error)
+    pub(super) fn file(kind: io::ErrorKind, path: &Path, what: &str) -> Self {
+        Self::File(io::Error::new(kind, format!("{} {what}", path.display())))
     }
 
     pub(super) fn path() -> Self {

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
-use super::{Error, Store, Writer, from_sql, to_sql};
+use super::{Error, Store, Writer, film_days, from_sql, to_sql};
 use crate::settings::{Change, ChangedSince, Chosen, Field, Setting};
 use crate::snowflake::{GuildId, UserId};
 
@@ -131,22 +131,24 @@ async fn read(connection: &mut AnyConnection, guild: GuildId) -> Result<Chosen, 
             .bind(to_sql(guild.0))
             .fetch_all(connection)
             .await?;
-    let settings = rows.into_iter().filter_map(|(path, value)| {
-        let setting = setting(&path, &value);
-        if setting.is_none() {
-            tracing::warn!(
-                guild_id = guild.0,
-                field = path,
-                "a stored setting cannot be read, so the operator's default holds"
-            );
-        }
-        setting
-    });
+    let settings = rows
+        .iter()
+        .filter_map(|(path, value)| setting(guild, path, value));
     Ok(settings.collect())
 }
 
-fn setting(path: &str, value: &str) -> Option<Setting> {
-    Setting::from_toml(Field::from_path(path)?, value)
+/// A setting as it is stored. One that somebody broke by hand counts as not chosen: an admin can
+/// then choose it again.
+pub(super) fn setting(guild: GuildId, path: &str, value: &str) -> Option<Setting> {
+    let setting = Field::from_path(path).and_then(|field| Setting::from_toml(field, value));
+    if setting.is_none() {
+        tracing::warn!(
+            guild_id = guild.0,
+            field = path,
+            "a stored setting cannot be read, so the operator's default holds"
+        );
+    }
+    setting
 }
 
 async fn keep(
@@ -175,6 +177,9 @@ async fn keep(
                     .await?
             }
         };
+        if change.field == Field::FilmChannel {
+            film_days::forget_refusals(connection, guild).await?;
+        }
     }
     Ok(())
 }
