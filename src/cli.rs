@@ -18,6 +18,7 @@ mod check;
 mod output;
 mod plain;
 mod serve;
+mod store;
 
 pub use output::Output;
 pub use plain::text as plain_text;
@@ -46,6 +47,16 @@ enum Subcommands {
         /// Print what would be registered, and contact nobody
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Copy the database to a new file; the bot may run meanwhile
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
+    /// Put a copy made by `backup` in the place of the database; the bot must not run
+    Restore {
+        /// The copy
+        file: PathBuf,
     },
     /// Print the address that adds the bot to a server
     Invite {
@@ -115,6 +126,8 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
         Subcommands::Check(_) => unreachable!("answered above"),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
+        Subcommands::Backup { file } => store::back_up(&config, &file, output),
+        Subcommands::Restore { file } => store::restore(&config, &file, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }
 }

@@ -20,7 +20,7 @@ mod setting;
 
 pub use chosen::{Change, ChangedSince, Chosen};
 pub use field::Field;
-pub use schedule::{ClockTime, Weekdays, Zone};
+pub use schedule::{ClockTime, LATEST, Weekdays, Zone};
 pub use setting::Setting;
 
 /// What applies to one call: the server's own settings, and the operator's defaults for the rest.

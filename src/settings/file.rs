@@ -1,10 +1,12 @@
 //! A server's settings as a TOML file: written for admins to keep and change, read with every
 //! problem at once.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use super::{Chosen, Field, Setting, Settings};
-use crate::diagnostic::{Problem, Problems, Source, nearest, shorten};
+use crate::diagnostic::{Place, Problem, Problems, Source, nearest, shorten};
 use crate::document::{self, Entry, Kind};
 
 /// The largest settings file that is worth reading, in bytes.
@@ -39,7 +41,7 @@ pub fn write(chosen: &Chosen, defaults: &Settings) -> String {
 
 /// Reads the settings of a server. `name` is what problems call the file.
 pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Problems> {
-    let mut problems = Problems::new();
+    let problems = Problems::new();
     let source = Source::decode(&name.into(), bytes)?;
     if bytes.len() > LARGEST {
         let problem = Problem::error(
@@ -50,23 +52,35 @@ pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Pro
         return Err(problem.allowed("64 KiB").into());
     }
     let document = document::toml(source.text(), 0..source.text().len());
-    problems.extend(
-        (document.errors.into_iter())
-            .map(|error| Problem::error("syntax", source.at(error.span), error.message)),
-    );
-    let mut chosen = Chosen::default();
-    if let Kind::Table(sections) = document.root.kind {
-        for section in &sections {
-            read_section(&mut chosen, section, &source, &mut problems);
+    let mut reader = Reader {
+        chosen: Chosen::default(),
+        source,
+        broken_lines: BTreeSet::new(),
+        problems,
+    };
+    for error in document.errors {
+        let line = reader.source.line_number(error.span.start);
+        if reader.broken_lines.insert(line) {
+            let place = reader.source.at(error.span);
+            let problem = Problem::error("syntax", place, error.message);
+            reader.problems.push(problem);
         }
     }
+    if let Kind::Table(sections) = document.root.kind {
+        for section in &sections {
+            reader.section(section);
+        }
+    }
+    let Reader {
+        chosen,
+        source,
+        mut problems,
+        ..
+    } = reader;
     if problems.is_empty() && chosen.over(defaults).check().is_err() {
         let message = "`answers.earliest_year` comes after `answers.latest_year`";
-        problems.push(Problem::error(
-            "contradiction",
-            source.whole().unseen(),
-            message,
-        ));
+        let place = source.whole().unseen();
+        problems.push(Problem::error("contradiction", place, message));
     }
     if problems.is_empty() {
         Ok(chosen)
@@ -76,60 +90,67 @@ pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Pro
     }
 }
 
-fn read_section(
-    chosen: &mut Chosen,
-    section: &Entry<'_>,
-    source: &Source<'_>,
-    problems: &mut Problems,
-) {
-    let name = &*section.key;
-    if !Field::ALL.iter().any(|field| field.section() == name) {
-        problems.push(unknown_section(section, source));
-        return;
-    }
-    let Kind::Table(entries) = &section.value.kind else {
-        let message = format!("`{name}` is {}", section.value.kind.name());
-        problems.push(
-            Problem::error("wrong-type", source.at(section.value.span.clone()), message)
-                .allowed(format!("a section: a line `[{name}]`, and keys below it")),
-        );
-        return;
-    };
-    for entry in entries {
-        let Some(field) = Field::find(name, &entry.key) else {
-            problems.push(unknown_key(name, entry, source));
-            continue;
-        };
-        if entry.value.kind == Kind::Broken {
-            // The syntax error has been said.
-            continue;
+struct Reader<'a> {
+    chosen: Chosen,
+    source: Source<'a>,
+    broken_lines: BTreeSet<usize>,
+    problems: Problems,
+}
+
+impl Reader<'_> {
+    /// Adds a problem, unless the line could not be read anyway.
+    fn add(&mut self, span: &Range<usize>, problem: impl FnOnce(Place) -> Problem) {
+        let line = self.source.line_number(span.start);
+        if !self.broken_lines.contains(&line) {
+            self.problems.push(problem(self.source.at(span.clone())));
         }
+    }
+
+    fn section(&mut self, section: &Entry<'_>) {
+        let name = &*section.key;
+        if !Field::ALL.iter().any(|field| field.section() == name) {
+            self.add(&section.key_span, |place| unknown_section(name, place));
+            return;
+        }
+        let Kind::Table(entries) = &section.value.kind else {
+            let message = format!("`{name}` is {}", section.value.kind.name());
+            self.add(&section.value.span, |place| {
+                Problem::error("wrong-type", place, message)
+                    .allowed(format!("a section: a line `[{name}]`, and keys below it"))
+            });
+            return;
+        };
+        for entry in entries {
+            self.key(name, entry);
+        }
+    }
+
+    fn key(&mut self, section: &str, entry: &Entry<'_>) {
+        let Some(field) = Field::find(section, &entry.key) else {
+            self.add(&entry.key_span, |place| {
+                unknown_key(section, &entry.key, place)
+            });
+            return;
+        };
         match Setting::read(field, &entry.value) {
-            Ok(setting) => chosen.set(setting),
-            Err(wrong) => problems.push(
+            Ok(setting) => self.chosen.set(setting),
+            Err(wrong) => self.add(&entry.value.span, |place| {
                 wrong
-                    .problem(
-                        &field.path(),
-                        &entry.value,
-                        source.at(entry.value.span.clone()),
-                        str::to_owned,
-                    )
+                    .problem(&field.path(), &entry.value, place, str::to_owned)
                     .allowed(field.allowed())
-                    .did_you_mean(wrong.nearest()),
-            ),
+                    .did_you_mean(wrong.nearest())
+            }),
         }
     }
 }
 
-fn unknown_section(section: &Entry<'_>, source: &Source<'_>) -> Problem {
-    let place = source.at(section.key_span.clone());
-    let name = &*section.key;
+fn unknown_section(name: &str, place: Place) -> Problem {
     let shown = shorten(name);
     if let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name) {
         return Problem::error("unknown-key", place, format!("`{shown}` is in no section"))
             .help(format!("it belongs below a line `[{}]`", field.section()));
     }
-    let mut sections: Vec<&str> = Field::ALL.map(Field::section).to_vec();
+    let mut sections = Field::ALL.map(Field::section).to_vec();
     sections.dedup();
     let message = format!("there is no section `{shown}`");
     Problem::error("unknown-key", place, message)
@@ -137,15 +158,18 @@ fn unknown_section(section: &Entry<'_>, source: &Source<'_>) -> Problem {
         .did_you_mean(nearest(name, sections))
 }
 
-fn unknown_key(section: &str, entry: &Entry<'_>, source: &Source<'_>) -> Problem {
-    let place = source.at(entry.key_span.clone());
+fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
+    let message = format!("there is no key `{}` in [{section}]", shorten(name));
+    let problem = Problem::error("unknown-key", place, message);
+    if let Some(field) = Field::ALL.into_iter().find(|field| field.name() == name) {
+        return problem.help(format!("`{name}` belongs into [{}]", field.section()));
+    }
     let fields = Field::ALL.into_iter();
     let names: Vec<&str> = fields
         .filter(|field| field.section() == section)
         .map(Field::name)
         .collect();
-    let message = format!("there is no key `{}` in [{section}]", shorten(&entry.key));
-    Problem::error("unknown-key", place, message)
+    problem
         .allowed(names.join(", "))
-        .did_you_mean(nearest(&entry.key, names))
+        .did_you_mean(nearest(name, names))
 }

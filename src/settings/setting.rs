@@ -227,7 +227,14 @@ fn channel(value: &Value<'_>) -> Result<ChannelId, Wrong> {
 }
 
 fn channels(value: &Value<'_>) -> Result<BTreeSet<ChannelId>, Wrong> {
-    let channels: BTreeSet<_> = list(value)?.iter().map(channel).collect::<Result<_, _>>()?;
+    let values = list(value)?.iter();
+    let channels: BTreeSet<_> = values
+        .map(channel)
+        .collect::<Result<_, _>>()
+        .map_err(|wrong| match wrong {
+            Wrong::Value(_) => Wrong::value("holds something that is not a channel's id"),
+            other => other,
+        })?;
     if channels.len() > MOST_CHANNELS {
         return Err(Wrong::value("holds more than 100 channels"));
     }

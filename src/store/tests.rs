@@ -9,6 +9,7 @@ use super::*;
 
 mod backups;
 mod failures;
+mod killing;
 mod migrating;
 
 /// The largest id there can be: its bits are a negative number.

@@ -1,0 +1,94 @@
+//! What the store costs: the read that every answer begins with, a change, a pick.
+
+#![expect(missing_docs, reason = "criterion's macro makes a public function")]
+#![expect(clippy::unwrap_used, reason = "a benchmark that panics says where")]
+
+use std::hint::black_box;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff::Timestamp;
+use reelated::config::Database;
+use reelated::film::FilmId;
+use reelated::settings::{Chosen, Field, Setting, Settings, Visibility};
+use reelated::snowflake::{GuildId, UserId};
+use reelated::store::{Store, Way, Writer};
+
+/// As many as a busy bot has.
+const SERVERS: u64 = 1_000;
+
+fn writer(guild: u64) -> Writer {
+    Writer {
+        guild: GuildId(guild),
+        who: Some(UserId(7)),
+        at: Timestamp::UNIX_EPOCH,
+    }
+}
+
+/// Chooses every setting, so that as much as possible is read.
+fn choose_everything(chosen: &mut Chosen) -> Result<(), ()> {
+    for field in Field::ALL {
+        chosen.set(Setting::of(&Settings::default(), field));
+    }
+    Ok(())
+}
+
+fn store(criterion: &mut Criterion) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let database = Database::File(dir.path().join("reelated.db"));
+    let store = runtime.block_on(async {
+        let store = Store::open(&database).await.unwrap();
+        for guild in 1..=SERVERS {
+            let changed = store.change(writer(guild), Way::Set, choose_everything);
+            changed.await.unwrap().unwrap();
+        }
+        store
+    });
+    let mut guild = 0;
+    let mut next = || {
+        guild = guild % SERVERS + 1;
+        GuildId(guild)
+    };
+    let defaults = Settings::default();
+    criterion.bench_function("store/settings", |bencher| {
+        bencher.iter(|| {
+            let chosen = runtime.block_on(store.settings(next())).unwrap();
+            black_box(chosen.over(&defaults))
+        });
+    });
+    criterion.bench_function("store/settings of a server without any", |bencher| {
+        bencher.iter(|| black_box(runtime.block_on(store.settings(GuildId(u64::MAX))).unwrap()));
+    });
+    let mut private = false;
+    criterion.bench_function("store/change", |bencher| {
+        bencher.iter(|| {
+            private = !private;
+            let change = store.change(writer(1), Way::Set, |chosen| {
+                chosen.set(Setting::Visibility(if private {
+                    Visibility::Private
+                } else {
+                    Visibility::Public
+                }));
+                Ok::<_, ()>(())
+            });
+            runtime.block_on(change).unwrap().unwrap()
+        });
+    });
+    let films: Vec<FilmId> = (0..11_000)
+        .map(|film| FilmId::parse(&format!("film-{film}")).unwrap())
+        .collect();
+    for (name, fitting) in [("250", &films[..250]), ("11,000", &films[..])] {
+        let mut roll = 0u32;
+        criterion.bench_function(&format!("store/pick of {name} films"), |bencher| {
+            bencher.iter(|| {
+                roll = roll.wrapping_add(7919);
+                let pick = store.pick(next(), fitting, roll);
+                black_box(runtime.block_on(pick).unwrap().cloned())
+            });
+        });
+    }
+    runtime.block_on(store.close());
+}
+
+criterion_group!(benches, store);
+criterion_main!(benches);
