@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::command::{self, About, Call, Context, GuildId, Reply};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Settings;
+use crate::store::Store;
 
 /// Where random numbers come from.
 pub type Randomness = Box<dyn Fn() -> u32 + Send + Sync>;
@@ -16,6 +17,7 @@ pub struct App {
     catalog: Arc<Catalog>,
     about: RwLock<Arc<About>>,
     defaults: Settings,
+    store: Option<Store>,
     randomness: Randomness,
 }
 
@@ -34,8 +36,16 @@ impl App {
             catalog: Arc::new(catalog),
             about: RwLock::default(),
             defaults,
+            store: None,
             randomness,
         }
+    }
+
+    /// The app with a store, so that servers have settings of their own.
+    #[must_use]
+    pub fn with_store(mut self, store: Store) -> Self {
+        self.store = Some(store);
+        self
     }
 
     /// What the bot answers from.
@@ -43,14 +53,33 @@ impl App {
         &self.catalog
     }
 
+    /// The operator's defaults: the settings where no server has its own.
+    pub fn defaults(&self) -> &Settings {
+        &self.defaults
+    }
+
     /// Tells the app what Discord knows of it.
     pub fn introduce(&self, about: About) {
         *self.about.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(about);
     }
 
-    /// The settings of a server. Until there is a store, the operator's defaults.
-    pub fn settings(&self, _guild: Option<GuildId>) -> Settings {
-        self.defaults.clone()
+    /// The settings in force in a server, or outside of any. Where the store cannot be read, the
+    /// operator's defaults: films can be talked about all the same.
+    pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
+        let (Some(store), Some(guild)) = (&self.store, guild) else {
+            return self.defaults.clone();
+        };
+        match store.settings(guild).await {
+            Ok(chosen) => chosen.over(&self.defaults),
+            Err(error) => {
+                tracing::error!(
+                    guild_id = guild.0,
+                    cause = format!("{:#}", anyhow::Error::from(error)),
+                    "a server's settings cannot be read, so the operator's defaults hold"
+                );
+                self.defaults.clone()
+            }
+        }
     }
 
     /// Answers a call. A panic is answered as a refusal with a reference, and logged with it.
@@ -74,5 +103,48 @@ impl App {
             );
             Err(Refusal::new(Reason::Internal { reference }))
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Database;
+    use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility};
+    use crate::store::{Way, Writer};
+
+    #[tokio::test]
+    async fn a_servers_settings_hold_until_they_cannot_be_read() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::File(dir.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let defaults = Settings {
+            answers: Visibility::Private,
+            ..Settings::default()
+        };
+        let app = App::new(Catalog::new(Vec::new()), defaults.clone(), Box::new(|| 1))
+            .with_store(store.clone());
+        let guild = GuildId(1);
+        assert_eq!(app.settings(Some(guild)).await, defaults);
+        let writer = Writer {
+            guild,
+            who: None,
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let shown = |chosen: &mut Chosen| {
+            chosen.set(Setting::Spoilers(SpoilerPolicy::Shown));
+            Ok::<_, ()>(())
+        };
+        store
+            .change(writer, Way::Set, shown)
+            .await
+            .unwrap()
+            .unwrap();
+        let in_force = app.settings(Some(guild)).await;
+        assert_eq!(in_force.spoilers, SpoilerPolicy::Shown);
+        assert_eq!(in_force.answers, Visibility::Private);
+        assert_eq!(app.settings(None).await, defaults);
+        store.close().await;
+        assert_eq!(app.settings(Some(guild)).await, defaults);
     }
 }

@@ -79,7 +79,7 @@ impl Store {
         backend.prepare(&mut connection).await?;
         migrations::run(&mut connection).await?;
         connection.close().await?;
-        let pool = backend.pool().connect_lazy_with(options);
+        let pool = backend.pool().connect_with(options).await?;
         Ok(Self { pool, backend })
     }
 
@@ -108,7 +108,12 @@ impl Store {
 
 impl Backend {
     fn pool(self) -> AnyPoolOptions {
-        AnyPoolOptions::new()
+        let options = match self {
+            // A connection that stays open tells `restore` that the file is in use.
+            Self::Sqlite => AnyPoolOptions::new().idle_timeout(None).max_lifetime(None),
+            Self::Postgres => AnyPoolOptions::new(),
+        };
+        options
             .max_connections(CONNECTIONS)
             .acquire_timeout(PATIENCE)
             .after_connect(move |connection, _| Box::pin(self.prepare(connection)))

@@ -40,6 +40,55 @@ fn without_a_token_it_says_where_to_get_one() {
 }
 
 #[test]
+fn without_its_database_it_does_not_start() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(place.path().join("notes.txt"), "no database ".repeat(100)).unwrap();
+    let mut command = reelated(place.path());
+    command
+        .arg("run")
+        .env("DISCORD_TOKEN", "MTAw.GxAbCd.abcdefghijklmnopqrstuvwxyz01")
+        // Whoever asked it for anything would get another error.
+        .env("REELATED_DISCORD_API_URL", "http://127.0.0.1:1")
+        .env("REELATED_LOG_FILTER", "off")
+        .env("REELATED_DATABASE_URL", "notes.txt");
+    let (out, error, code) = ended(command);
+    assert_eq!((out.as_str(), code), ("", 1));
+    insta::assert_snapshot!(error, @"reelated: The database cannot be used: the database's file is damaged, or is no database: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database");
+}
+
+#[test]
+fn a_backup_is_made_and_put_back() {
+    let place = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = reelated(place.path());
+        command.args(arguments);
+        let (out, error, code) = ended(command);
+        format!("{code} {out}{error}")
+    };
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"1 reelated: No backup was made: the database's file cannot be used: data/reelated.db does not exist");
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"1 reelated: Nothing was restored: the database's file cannot be used: copy.db does not exist");
+    let database = reelated::config::Database::File(place.path().join("data/reelated.db"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let store = runtime
+        .block_on(reelated::store::Store::open(&database))
+        .unwrap();
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"0 Copied data/reelated.db to copy.db.");
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"1 reelated: No backup was made: the database's file cannot be used: copy.db exists already");
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"1 reelated: The database is in use. Stop the bot, then restore.");
+    runtime.block_on(store.close());
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"
+    0 Copied copy.db to data/reelated.db.
+    What was there is now called data/reelated.db.before-restore.
+    ");
+    let mut command = reelated(place.path());
+    command.args(["backup", "other.db"]).env(
+        "REELATED_DATABASE_URL",
+        "postgres://bot:secret@localhost/films",
+    );
+    insta::assert_snapshot!(ended(command).1, @"reelated: The database is on a PostgreSQL server, which keeps its own backups: use pg_dump.");
+}
+
+#[test]
 fn a_broken_configuration_exits_with_2_and_every_problem() {
     let place = tempfile::tempdir().unwrap();
     std::fs::write(

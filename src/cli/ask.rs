@@ -83,7 +83,7 @@ fn call(app: &App, request: Request, locale: Locale) -> Call {
         },
         locale: Some(locale),
         server_locale: None,
-        settings: app.settings(None),
+        settings: app.defaults().clone(),
         request,
     }
 }

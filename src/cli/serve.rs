@@ -14,6 +14,7 @@ use crate::discord::gateway;
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
 use crate::library::Library;
+use crate::store::Store;
 use crate::telemetry;
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
@@ -29,7 +30,15 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         Err(problems) => return super::unusable(output, &problems),
     };
     tell(&library);
-    let app = Arc::new(super::app(library, config, None));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    // Before Discord is contacted: a bot without its memory should not answer.
+    let store = runtime
+        .block_on(Store::open(&config.database))
+        .context("The database cannot be used")?;
+    let app = super::app(library, config, None).with_store(store.clone());
+    let app = Arc::new(app);
     let Discord {
         token: _,
         api_url,
@@ -40,9 +49,6 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     } = &config.discord;
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
             let rest = match &token {
@@ -70,6 +76,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
     }
+    runtime.block_on(store.close());
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");

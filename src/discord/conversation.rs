@@ -31,7 +31,7 @@ pub trait Answer: Send + Sync + 'static {
 
 impl Answer for App {
     async fn settings(&self, guild: Option<GuildId>) -> Settings {
-        App::settings(self, guild)
+        App::settings(self, guild).await
     }
 
     async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
