@@ -95,6 +95,7 @@ fn the_example_explains_every_key() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every key takes its lines")]
 fn every_key_can_be_set_in_both_ways() {
     let text = r#"
         [discord]

@@ -37,13 +37,11 @@ pub fn flag(value: &Value<'_>) -> Result<bool, Wrong> {
 /// What one of these words stands for.
 pub fn word<T: Copy>(value: &Value<'_>, words: &[(&'static str, T)]) -> Result<T, Wrong> {
     let text = text(value)?;
-    match words.iter().find(|(word, _)| *word == text) {
-        Some((_, value)) => Ok(*value),
-        None => {
-            let near = nearest(text, words.iter().map(|(word, _)| *word));
-            Err(Wrong::Word(near.map(str::to_owned)))
-        }
+    if let Some((_, value)) = words.iter().find(|(word, _)| *word == text) {
+        return Ok(*value);
     }
+    let near = nearest(text, words.iter().map(|(word, _)| *word));
+    Err(Wrong::Word(near.map(str::to_owned)))
 }
 
 /// The values of a list.

@@ -28,13 +28,12 @@ pub fn write(chosen: &Chosen, defaults: &Settings) -> String {
             section = field.section();
             _ = write!(out, "\n[{section}]\n");
         }
-        _ = match chosen.get(field) {
-            Some(setting) => writeln!(out, "{} = {}", field.name(), setting.to_toml()),
-            None => {
-                let setting = Setting::of(defaults, field);
-                writeln!(out, "# {} = {}", field.name(), setting.to_toml())
-            }
-        };
+        let chosen = chosen.get(field);
+        let mark = if chosen.is_some() { "" } else { "# " };
+        let value = chosen
+            .cloned()
+            .unwrap_or_else(|| Setting::of(defaults, field));
+        _ = writeln!(out, "{mark}{} = {}", field.name(), value.to_toml());
     }
     out
 }

@@ -130,6 +130,7 @@ fn a_settings_file_reads_back() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "what is read takes its lines")]
 fn everything_wrong_with_a_settings_file_is_said_at_once() {
     assert_snapshot!(check(r#"
 colour = "red"
