@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics says where")]
 
 use std::hint::black_box;
+use std::time::Instant;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
@@ -56,6 +57,13 @@ fn store(criterion: &mut Criterion) {
     });
     criterion.bench_function("store/settings of a server without any", |bencher| {
         bencher.iter(|| black_box(runtime.block_on(store.settings(GuildId(u64::MAX))).unwrap()));
+    });
+    criterion.bench_function("store/settings read a moment ago", |bencher| {
+        let now = Instant::now();
+        bencher.iter(|| {
+            let chosen = runtime.block_on(store.recent_settings(GuildId(1), now));
+            black_box(chosen.unwrap().over(&defaults))
+        });
     });
     let mut private = false;
     criterion.bench_function("store/change", |bencher| {

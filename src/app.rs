@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 
 use crate::catalog::Catalog;
 use crate::command::{self, About, Call, Context, GuildId, Reply};
@@ -69,7 +70,7 @@ impl App {
         let (Some(store), Some(guild)) = (&self.store, guild) else {
             return self.defaults.clone();
         };
-        match store.settings(guild).await {
+        match store.recent_settings(guild, Instant::now()).await {
             Ok(chosen) => chosen.over(&self.defaults),
             Err(error) => {
                 tracing::error!(
@@ -145,6 +146,6 @@ mod tests {
         assert_eq!(in_force.answers, Visibility::Private);
         assert_eq!(app.settings(None).await, defaults);
         store.close().await;
-        assert_eq!(app.settings(Some(guild)).await, defaults);
+        assert_eq!(app.settings(Some(GuildId(2))).await, defaults);
     }
 }

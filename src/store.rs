@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::future;
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -17,12 +18,15 @@ use crate::config::Database;
 use crate::snowflake::{GuildId, UserId};
 
 pub mod backup;
+mod cache;
 mod error;
 mod film_days;
 mod migrations;
 mod picks;
 mod servers;
 mod settings;
+
+use cache::Cache;
 
 pub use error::Error;
 pub use film_days::DayOutcome;
@@ -39,6 +43,7 @@ const CONNECTIONS: u32 = 4;
 pub struct Store {
     pool: AnyPool,
     backend: Backend,
+    cache: Arc<Cache>,
 }
 
 /// The two databases. Both run the same SQL, but for what the functions of this type say.
@@ -80,7 +85,11 @@ impl Store {
         migrations::run(&mut connection).await?;
         connection.close().await?;
         let pool = backend.pool().connect_with(options).await?;
-        Ok(Self { pool, backend })
+        Ok(Self {
+            pool,
+            backend,
+            cache: Arc::default(),
+        })
     }
 
     /// Closes all connections, once what runs on them has ended.

@@ -1,5 +1,7 @@
 //! Servers' settings: read, changed, remembered, taken back.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 use sqlx::AnyConnection;
 
@@ -69,6 +71,18 @@ impl Way {
 }
 
 impl Store {
+    /// What a server has chosen, or had a second ago where another process changed it since: good
+    /// enough to answer by, and not to change anything by.
+    pub async fn recent_settings(&self, guild: GuildId, now: Instant) -> Result<Chosen, Error> {
+        let before = match self.cache.get(guild, now) {
+            Ok(chosen) => return Ok(chosen),
+            Err(before) => before,
+        };
+        let chosen = self.settings(guild).await?;
+        self.cache.keep(before, guild, now, &chosen);
+        Ok(chosen)
+    }
+
     /// What a server has chosen.
     pub async fn settings(&self, guild: GuildId) -> Result<Chosen, Error> {
         let mut connection = self.pool.acquire().await?;
@@ -95,7 +109,10 @@ impl Store {
         if !changes.is_empty() {
             keep(&mut transaction, writer.guild, &changes).await?;
             remember(&mut transaction, writer, number, way, &changes).await?;
-            transaction.commit().await?;
+            let committed = transaction.commit().await;
+            // Also where that failed: it may have happened all the same.
+            self.cache.forget(writer.guild);
+            committed?;
         }
         Ok(Ok(changes))
     }

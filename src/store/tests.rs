@@ -9,8 +9,10 @@ use super::*;
 
 mod backups;
 mod failures;
+mod film_days;
 mod killing;
 mod migrating;
+mod picks;
 
 /// The largest id there can be: its bits are a negative number.
 const GUILD: GuildId = GuildId(u64::MAX);
@@ -311,75 +313,20 @@ fn films(names: &[&str]) -> Vec<FilmId> {
 }
 
 #[tokio::test]
-async fn nothing_repeats_before_everything_was_shown() {
+async fn what_this_process_changes_holds_at_once() {
     on_each(async |store| {
-        let all = films(&["heat-1995", "ran-1985", "pi-1998", "up-2009"]);
-        let two = films(&["heat-1995", "ran-1985"]);
-        let mut round = Vec::new();
-        for roll in [9, 4, 5, 0] {
-            round.push(
-                store
-                    .pick(GUILD, &all, roll)
-                    .await
-                    .unwrap()
-                    .unwrap()
-                    .clone(),
-            );
-        }
-        let last = round[3].clone();
-        round.sort();
-        assert_eq!(round, {
-            let mut sorted = all.clone();
-            sorted.sort();
-            sorted
-        });
-        // Everything starts again, but not with what was shown last.
-        assert_ne!(store.pick(GUILD, &all, 0).await.unwrap(), Some(&last));
-        // Only what fits is forgotten.
-        for server in [1, 2] {
-            let guild = GuildId(server);
-            store.pick(guild, &films(&["pi-1998"]), 0).await.unwrap();
-            for roll in 0..5 {
-                store.pick(guild, &two, roll).await.unwrap();
-            }
-            let rest = films(&["pi-1998", "up-2009"]);
-            assert_eq!(store.pick(guild, &rest, 0).await.unwrap(), Some(&rest[1]));
-        }
-        let one = films(&["heat-1995"]);
-        for roll in [u32::MAX, 0] {
-            assert_eq!(
-                store.pick(GuildId(3), &one, roll).await.unwrap(),
-                Some(&one[0])
-            );
-        }
-        assert_eq!(store.pick(GUILD, &[], 0).await.unwrap(), None);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn two_processes_share_one_memory() {
-    on_each(async |store| {
-        let all: Vec<FilmId> = (0..40)
-            .map(|film| films(&[&format!("film-{film}")])[0].clone())
-            .collect();
-        let picks = (0..4).map(|_| {
-            let (store, all) = (store.clone(), all.clone());
-            tokio::spawn(async move {
-                let mut picked = Vec::new();
-                for _ in 0..10 {
-                    picked.push(store.pick(GUILD, &all, 3).await.unwrap().unwrap().clone());
-                }
-                picked
-            })
-        });
-        let mut picked = Vec::new();
-        for pick in picks.collect::<Vec<_>>() {
-            picked.extend(pick.await.unwrap());
-        }
-        picked.sort();
-        picked.dedup();
-        assert_eq!(picked.len(), 40);
+        let now = std::time::Instant::now();
+        assert!(store.recent_settings(GUILD, now).await.unwrap().is_empty());
+        set(store, 1, PRIVATE).await.unwrap();
+        let chosen = store.recent_settings(GUILD, now).await.unwrap();
+        assert_eq!(chosen.get(Field::Visibility), Some(&PRIVATE));
+        // As another process would.
+        raw(store, "DELETE FROM settings").await;
+        let chosen = store.recent_settings(GUILD, now).await.unwrap();
+        assert_eq!(chosen.get(Field::Visibility), Some(&PRIVATE));
+        let later = now + cache::LIFETIME;
+        let chosen = store.recent_settings(GUILD, later).await.unwrap();
+        assert!(chosen.is_empty());
     })
     .await;
 }
@@ -416,80 +363,6 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
         ] {
             assert_eq!(count(store, table).await, 0, "{table}");
         }
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_day_is_claimed_once() {
-    on_each(async |store| {
-        let day = date(2026, 11, 21);
-        let claims = (0..8).map(|_| {
-            let store = store.clone();
-            tokio::spawn(async move { store.claim_day(GUILD, day, at(0)).await.unwrap() })
-        });
-        let mut won = 0;
-        for claim in claims.collect::<Vec<_>>() {
-            won += usize::from(claim.await.unwrap());
-        }
-        assert_eq!(won, 1);
-        assert!(store.claim_day(GuildId(1), day, at(0)).await.unwrap());
-        store.give_day_back(GUILD, day).await.unwrap();
-        assert!(store.claim_day(GUILD, day, at(0)).await.unwrap());
-        store
-            .settle_day(GUILD, day, DayOutcome::Posted)
-            .await
-            .unwrap();
-        store.give_day_back(GUILD, day).await.unwrap();
-        assert!(!store.claim_day(GUILD, day, at(0)).await.unwrap());
-        // A month later the row is not needed any more.
-        let later = at(32 * 24 * 60 * 60);
-        assert!(
-            store
-                .claim_day(GUILD, date(2026, 12, 23), later)
-                .await
-                .unwrap()
-        );
-        assert_eq!(count(store, "film_days").await, 2);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn refusals_in_a_row_are_counted() {
-    on_each(async |store| {
-        let settle = async |day: i8, outcome| {
-            let day = date(2026, 11, day);
-            store.claim_day(GUILD, day, at(0)).await.unwrap();
-            store.settle_day(GUILD, day, outcome).await.unwrap()
-        };
-        set(store, 0, CHANNEL).await.unwrap();
-        assert_eq!(settle(1, DayOutcome::Refused).await, 1);
-        assert_eq!(settle(2, DayOutcome::Posted).await, 0);
-        assert_eq!(settle(3, DayOutcome::Refused).await, 1);
-        assert_eq!(settle(4, DayOutcome::Refused).await, 2);
-        assert_eq!(settle(5, DayOutcome::Refused).await, 3);
-        set(store, 0, Setting::FilmChannel(Some(ChannelId(6))))
-            .await
-            .unwrap();
-        assert_eq!(settle(6, DayOutcome::Refused).await, 1);
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn servers_with_a_film_of_the_day_are_listed() {
-    on_each(async |store| {
-        set(store, 0, PRIVATE).await.unwrap();
-        assert!(store.film_servers().await.unwrap().is_empty());
-        set(store, 0, CHANNEL).await.unwrap();
-        let chosen: Chosen = [PRIVATE, CHANNEL].into_iter().collect();
-        assert_eq!(store.film_servers().await.unwrap(), [(GUILD, chosen)]);
-        store.note_removal(GUILD, at(0)).await.unwrap();
-        assert!(store.film_servers().await.unwrap().is_empty());
-        store.note_presence(GUILD).await.unwrap();
-        set(store, 0, Setting::FilmChannel(None)).await.unwrap();
-        assert!(store.film_servers().await.unwrap().is_empty());
     })
     .await;
 }

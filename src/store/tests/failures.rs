@@ -17,6 +17,7 @@ async fn one_connection(dir: &Path) -> Store {
     Store {
         pool,
         backend: Backend::Sqlite,
+        cache: Arc::default(),
     }
 }
 
