@@ -79,9 +79,9 @@ impl Store {
         };
         install_default_drivers();
         let options: AnyConnectOptions = options.parse()?;
-        // Not from the pool, which tries again and again and then only says that time is up.
+        // Not from the pool, which tries again and again and then only says that time is up. And
+        // a step may take longer than an answer.
         let mut connection = options.connect().await?;
-        backend.prepare(&mut connection).await?;
         migrations::run(&mut connection).await?;
         connection.close().await?;
         let pool = backend.pool().connect_with(options).await?;
@@ -143,7 +143,11 @@ impl Backend {
                 "PRAGMA busy_timeout = {milliseconds}; PRAGMA journal_mode = WAL; \
                  PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
             ),
-            Self::Postgres => format!("SET statement_timeout = {milliseconds}"),
+            // The second ends the transaction of a machine that is gone: others wait for it.
+            Self::Postgres => format!(
+                "SET statement_timeout = {milliseconds}; \
+                 SET idle_in_transaction_session_timeout = {milliseconds}"
+            ),
         };
         sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
             .execute(connection)

@@ -640,3 +640,21 @@ fn no_problem_shows_a_password() {
         assert!(!shown.contains("ter2"), "{shown}");
     }
 }
+
+#[test]
+fn years_that_contradict_each_other_are_said() {
+    assert_snapshot!(check("[answers]\nearliest_year = 2000\nlatest_year = 1990"), @"
+    error[contradiction]: `answers.earliest_year` comes after `answers.latest_year`
+    --> configuration
+    ");
+    let variable = check_variable("REELATED_ANSWERS_LOWEST_RATING", "nan");
+    assert_snapshot!(variable, @r#"
+    error[unknown-value]: `REELATED_ANSWERS_LOWEST_RATING` is not a rating from 0 to 10
+    --> environment variable REELATED_ANSWERS_LOWEST_RATING
+     |
+     | REELATED_ANSWERS_LOWEST_RATING=nan
+     |                                ^^^
+     |
+     = allowed: a number from 0 to 10, or "any"
+    "#);
+}

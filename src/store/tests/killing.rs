@@ -162,7 +162,7 @@ async fn nothing_is_lost_when_a_process_is_killed_twenty_times() {
     let path = dir.path().join("reelated.db");
     for round in 0..20 {
         let mut process = start(path.to_str().unwrap(), &format!("round{round}"));
-        let kept = kill_after(&mut process, 20 + round * 17 % 100);
+        let kept = kill_after(&mut process, 20 + round * 50);
         let store = Store::open(&Database::File(path.clone())).await.unwrap();
         let verdict: String = sqlx::query_scalar("PRAGMA integrity_check")
             .fetch_one(&store.pool)
