@@ -72,15 +72,15 @@ fn is_latin(c: char) -> bool {
 /// hash is SipHash-1-3 with a zero key and the same on every machine and in every release.
 pub fn slug(text: &str, longest: usize) -> String {
     let folded = fold(text);
+    if folded.is_ascii() && !folded.is_empty() && folded.len() <= longest {
+        return folded.replace(' ', "-");
+    }
     let ascii: String = folded
         .chars()
         .map(|c| if c == ' ' { '-' } else { c })
         .filter(char::is_ascii)
         .collect();
     let ascii = ascii.trim_matches('-');
-    if ascii.len() == folded.len() && !ascii.is_empty() && ascii.len() <= longest {
-        return ascii.to_owned();
-    }
     // A text of nothing but symbols folds to nothing: hash it as it stands.
     let input = if folded.is_empty() { text } else { &folded };
     let mut hasher = SipHasher13::new();

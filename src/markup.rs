@@ -102,6 +102,12 @@ impl Markup {
     }
 }
 
+impl From<Markup> for String {
+    fn from(text: Markup) -> Self {
+        text.0
+    }
+}
+
 impl fmt::Display for Markup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -180,6 +186,9 @@ fn is_mark(c: char) -> bool {
 /// Escapes all that Discord reads as markup: emphasis, spoilers, code, links, mentions, and at
 /// the start of a line headings, quotes and lists.
 fn escape(text: &str) -> String {
+    if is_harmless(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;
     let mut list_stop = None;
@@ -196,6 +205,14 @@ fn escape(text: &str) -> String {
         at_line_start = c == '\n' || at_line_start && c == ' ';
     }
     out
+}
+
+/// Whether a look at each byte already shows that nothing has to be escaped: most names and titles.
+fn is_harmless(text: &str) -> bool {
+    text.bytes().all(|byte| {
+        matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'\'' | b'(' | b')' | b'/' | b':')
+            || !byte.is_ascii()
+    })
 }
 
 /// Headings (`#`), quotes (`>`), lists (`-`, `+`) and small print (`-#`).

@@ -118,7 +118,7 @@ pub async fn answer_in_time<A: Answer>(app: std::sync::Arc<A>, call: Call) -> Op
         Err(_elapsed) => match kind {
             // A list of completions is worth nothing later.
             Kind::Completion => Opened {
-                first: Outgoing::suggest(&[]),
+                first: Outgoing::suggest(Vec::new()),
                 outcome: Outcome::Refused,
                 then: None,
             },
@@ -160,7 +160,7 @@ impl Kind {
         match self {
             Self::Own => Outgoing::change_later(),
             Self::New(visibility) => Outgoing::think(visibility),
-            Self::Completion => Outgoing::suggest(&[]),
+            Self::Completion => Outgoing::suggest(Vec::new()),
         }
     }
 }
@@ -182,14 +182,14 @@ fn at_once<A: Answer>(
         then: None,
     };
     match result {
-        Err(_) if kind == Kind::Completion => done(Outgoing::suggest(&[]), Outcome::Refused),
-        Err(error) => done(Outgoing::say(&refusal(&call, &error)), Outcome::Refused),
-        Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(&choices), Outcome::Answered),
-        Ok(Reply::Say(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Err(_) if kind == Kind::Completion => done(Outgoing::suggest(Vec::new()), Outcome::Refused),
+        Err(error) => done(Outgoing::say(refusal(&call, &error)), Outcome::Refused),
+        Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(choices), Outcome::Answered),
+        Ok(Reply::Say(message)) => done(Outgoing::say(message), Outcome::Answered),
         Ok(Reply::Change(message)) if kind == Kind::Own => {
-            done(Outgoing::change(&message), Outcome::Answered)
+            done(Outgoing::change(message), Outcome::Answered)
         }
-        Ok(Reply::Change(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Ok(Reply::Change(message)) => done(Outgoing::say(message), Outcome::Answered),
         Ok(reply @ (Reply::Later { .. } | Reply::Remove { .. })) => {
             let visibility = match &reply {
                 Reply::Later { visibility, .. } => *visibility,
