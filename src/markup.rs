@@ -207,12 +207,13 @@ fn escape(text: &str) -> String {
     out
 }
 
-/// Whether a look at each byte already shows that nothing has to be escaped: most names and titles.
+/// Whether nothing has to be escaped, as in most names and sentences. One line without marks.
 fn is_harmless(text: &str) -> bool {
-    text.bytes().all(|byte| {
-        matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b' ' | b',' | b'\'' | b'(' | b')' | b'/' | b':')
-            || !byte.is_ascii()
-    })
+    let line = text.trim_start_matches(' ');
+    text.bytes()
+        .all(|byte| !is_mark(char::from(byte)) && !matches!(byte, b'@' | b'\n'))
+        && !starts_block(line)
+        && numbering(line).is_none()
 }
 
 /// Headings (`#`), quotes (`>`), lists (`-`, `+`) and small print (`-#`).
@@ -232,6 +233,9 @@ fn starts_ping(text: &str) -> bool {
 
 /// One pass over a review's text.
 fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
+    if is_harmless(text) {
+        return text.to_owned();
+    }
     let marks = text.match_indices("||").count();
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;

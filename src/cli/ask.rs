@@ -35,7 +35,7 @@ pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow
         .build()?;
     let json_of = |call: Call| {
         runtime
-            .block_on(answer_in_time(Arc::clone(&app), call))
+            .block_on(answer_in_time(Arc::clone(&app), Arc::new(call)))
             .first
             .json()
     };

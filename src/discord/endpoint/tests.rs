@@ -24,7 +24,7 @@ impl Answer for Parrot {
         Settings::default()
     }
 
-    async fn answer(&self, _: Call) -> Result<Reply, Refusal> {
+    async fn answer(&self, _: Arc<Call>) -> Result<Reply, Refusal> {
         let file = |name: &str, bytes: &[u8]| File {
             name: name.to_owned(),
             description: "A file".to_owned(),
