@@ -80,6 +80,9 @@ struct Ask {
 struct Check {
     /// Files and directories of reviews; without any, those of the configuration
     paths: Vec<PathBuf>,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    strict: bool,
 }
 
 fn locale(code: &str) -> Result<Locale, String> {
@@ -101,9 +104,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         config: path,
         command,
     } = cli;
-    if let Subcommands::Check(Check { paths }) = &command {
+    if let Subcommands::Check(asked) = &command {
         // A broken configuration is what it is to report, among everything else.
-        return check::run(path.as_deref(), paths, output);
+        return check::run(path.as_deref(), asked, output);
     }
     let environment = std::env::vars_os();
     let config = match Config::load(path.as_deref(), environment) {
