@@ -167,3 +167,73 @@ fn titles(catalog: &Catalog, films: &[FilmNo], separator: &str) -> String {
 fn plain(text: &str) -> String {
     Markup::plain(text).as_str().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::made::{catalog, film};
+
+    #[test]
+    fn the_page_of_a_small_library() {
+        let catalog = catalog([
+            film("Heat", 1995)
+                .cast(["Al Pacino", "Robert De Niro"])
+                .genres([Genre::Crime, Genre::Drama])
+                .rated(86),
+            film("Heat", 1986).cast(["Burt Reynolds"]).rated(50),
+            film("Heat *II*", 0)
+                .cast(["Al Pacino"])
+                .genres([Genre::Crime]),
+        ]);
+        let page = page(&catalog);
+        let rows = page.lines().filter(|line| !line.ends_with("| · |"));
+        insta::assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @r"
+        # The library
+
+        3 films and 3 people in their casts and behind the camera.
+        `reelated library` made this page; it says what there is, not what is good.
+
+        ## Films by decade and genre
+
+        |  | 1980s | 1990s | no year | all |
+        |---|---:|---:|---:|---:|
+        | Crime | · | 1 | 1 | 2 |
+        | Drama | · | 1 | · | 1 |
+        | **films** | 1 | 1 | 1 | 3 |
+
+        ## Ratings
+
+        From 5 to 8.6; the middle one is 8.6.
+
+        | rating | films |
+        |---|---:|
+        | 8 to 8.9 | 1 |
+        | 5 to 5.9 | 1 |
+
+        ## Best connected people
+
+        | person | films | from | to | decades | co-stars |
+        |---|---:|---:|---:|---:|---:|
+        | Al Pacino | 2 | 1995 | 1995 | 1 | 1 |
+        | Robert De Niro | 1 | 1995 | 1995 | 1 | 1 |
+
+        ## Films of one title
+
+        - Heat (1986), Heat (1995)
+
+        ## Films that no shared cast joins to the others
+
+        - Heat (1986)
+        ");
+    }
+
+    #[test]
+    fn an_empty_library_has_a_page() {
+        let page = page(&catalog([]));
+        let headings = page.lines().filter(|line| line.starts_with('#'));
+        insta::assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @r"
+        # The library
+        ## Films by decade and genre
+        ");
+    }
+}
