@@ -43,7 +43,7 @@ fn page(catalog: &Catalog) -> String {
         ("Films of one title", groups(catalog, &census.same_title)),
         (
             "Films that no shared cast joins to the others",
-            apart(catalog, &census),
+            list(&titles(catalog, &census.apart)),
         ),
     ] {
         if !text.is_empty() {
@@ -142,25 +142,22 @@ fn people(catalog: &Catalog, census: &Census) -> String {
 }
 
 fn groups(catalog: &Catalog, groups: &[Vec<FilmNo>]) -> String {
-    groups
-        .iter()
-        .map(|films| format!("- {}\n", titles(catalog, films, ", ")))
-        .collect()
+    let titles_of = |films: &Vec<FilmNo>| titles(catalog, films).join(", ");
+    list(&groups.iter().map(titles_of).collect::<Vec<_>>())
 }
 
-fn apart(catalog: &Catalog, census: &Census) -> String {
-    if census.apart.is_empty() {
+fn list(lines: &[String]) -> String {
+    if lines.is_empty() {
         return String::new();
     }
-    format!("- {}\n", titles(catalog, &census.apart, "\n- "))
+    format!("- {}\n", lines.join("\n- "))
 }
 
-fn titles(catalog: &Catalog, films: &[FilmNo], separator: &str) -> String {
-    let titles: Vec<String> = films
+fn titles(catalog: &Catalog, films: &[FilmNo]) -> Vec<String> {
+    films
         .iter()
         .map(|no| plain(&catalog.film(*no).title_and_year()))
-        .collect();
-    titles.join(separator)
+        .collect()
 }
 
 /// A title or name in which no mark of Markdown means anything.

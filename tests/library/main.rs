@@ -3,8 +3,6 @@
 //! Each test names the files it complains of and says what to do. Mend the review rather than the
 //! test; an entry in a list of exceptions wants its reason beside it.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
-
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;

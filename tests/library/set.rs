@@ -1,6 +1,6 @@
 //! The set as a whole: enough of every time, kind and language, and a scale that is used.
 
-use reelated::film::{Decade, Genre, Rating};
+use reelated::film::{Decade, Genre, Rating, Year};
 
 use crate::{CATALOG, CENSUS, expect_none, reviews};
 
@@ -18,7 +18,7 @@ fn every_decade_since_the_forties_has_ten_films() {
         // A film that may not exist fills no gap.
         let films = reviews()
             .filter(|review| review.film.confirmed)
-            .filter(|review| review.film.year.map(|year| year.decade()) == Decade::new(start))
+            .filter(|review| review.film.year.map(Year::decade) == Decade::new(start))
             .count();
         if films < 10 {
             wrong.push(format!("{start}s: {films} films"));
