@@ -18,6 +18,7 @@ mod check;
 mod output;
 mod plain;
 mod serve;
+mod table;
 
 pub use output::Output;
 pub use plain::text as plain_text;
@@ -41,6 +42,8 @@ enum Subcommands {
     Ask(Ask),
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
+    /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
+    Library,
     /// Register the commands with Discord, if they differ
     Register {
         /// Print what would be registered, and contact nobody
@@ -80,6 +83,9 @@ struct Ask {
 struct Check {
     /// Files and directories of reviews; without any, those of the configuration
     paths: Vec<PathBuf>,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    strict: bool,
 }
 
 fn locale(code: &str) -> Result<Locale, String> {
@@ -101,9 +107,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         config: path,
         command,
     } = cli;
-    if let Subcommands::Check(Check { paths }) = &command {
+    if let Subcommands::Check(asked) = &command {
         // A broken configuration is what it is to report, among everything else.
-        return check::run(path.as_deref(), paths, output);
+        return check::run(path.as_deref(), asked, output);
     }
     let environment = std::env::vars_os();
     let config = match Config::load(path.as_deref(), environment) {
@@ -114,6 +120,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
         Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }

@@ -91,6 +91,34 @@ fn check_counts_and_exits_with_2_where_something_is_wrong() {
 }
 
 #[test]
+fn warnings_exit_with_1_only_where_the_check_is_strict() {
+    let place = tempfile::tempdir().unwrap();
+    let check = |file: &str, strict: &[&str]| {
+        let mut command = reelated(place.path());
+        command.args(["check", file]).args(strict);
+        ended(command)
+    };
+    for (name, text) in [
+        ("good.md", "+++\ntitle = \"Good\"\n+++\n\nIt is good.\n"),
+        ("odd.md", "+++\ntitle = \"Odd\"\n+++\n\n||Open\n"),
+        (
+            "bad.md",
+            "+++\ntitle = \"Bad\"\nrating = 11\n+++\n\n||Open\n",
+        ),
+    ] {
+        std::fs::write(place.path().join(name), text).unwrap();
+    }
+    let strict = &["--strict"];
+    assert_eq!(check("good.md", strict).2, 0);
+    let (out, error, code) = check("odd.md", strict);
+    assert_eq!(code, 1, "{error}");
+    assert!(out.ends_with("1 warning.\n"), "{out}");
+    assert!(error.contains("odd.md:5"), "{error}");
+    assert_eq!(check("odd.md", &[]).2, 0);
+    assert_eq!(check("bad.md", strict).2, 2);
+}
+
+#[test]
 fn batches_are_answered_line_by_line() {
     use std::io::Write as _;
     let place = tempfile::tempdir().unwrap();
