@@ -34,11 +34,12 @@ pub(super) fn run(
             let address = listen.unwrap_or(playground::USUAL);
             format!("The page cannot be served at {address}")
         })?;
+        let stop = stop_signal();
         output.line(&format!("Playground: http://{}/", listener.local_addr()?))?;
         // Whoever started it waits for this line.
         output.out.flush()?;
         let reviews = Reviews { sources, stamp };
-        playground::run(app, reviews, listener, stop_signal()).await
+        playground::run(app, reviews, listener, stop).await
     })?;
     runtime.shutdown_background();
     Ok(ExitCode::SUCCESS)
