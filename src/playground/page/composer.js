@@ -40,10 +40,10 @@ export class Composer {
     const { name: shown, typing } = this.parts;
     shown.textContent = `/${name}`;
     shown.hidden = false;
-    typing.placeholder = this.#left().length ? "more options, or Enter" : "Enter sends";
     for (const { name: option, value, label } of filled) this.#chip(option, value, label);
     const open = this.#options().filter((option) => option.required && !this.#chipOf(option.name));
     for (const option of open) this.#chip(option.name);
+    typing.placeholder = this.#left().length ? "more options, or Enter to send" : "Enter to send";
     (this.#firstEmpty() ?? typing).focus();
   }
 
