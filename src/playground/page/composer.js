@@ -9,7 +9,7 @@ export class Composer {
   /**
    * @param {Record<string, HTMLElement>} parts `form`, `typing`, `chips`, `name`, `list`, `hint`
    * @param {object[]} commands as Discord has them registered
-   * @param {{send: Function, complete: Function, say: Function}} does
+   * @param {{send: Function, complete: Function, say: Function, locale: Function}} does
    */
   constructor(parts, commands, does) {
     this.parts = parts;
@@ -82,6 +82,11 @@ export class Composer {
     this.does.send(this.last.name, filled);
   }
 
+  /** What a command or an option is for, in the member's language. */
+  #describe(thing) {
+    return thing.description_localizations?.[this.does.locale()] ?? thing.description;
+  }
+
   #options() {
     return this.command?.options ?? [];
   }
@@ -121,7 +126,7 @@ export class Composer {
       "aria-expanded": "false",
       "aria-controls": "suggestions",
       "aria-autocomplete": "list",
-      "aria-label": `${name}: ${option.description}`,
+      "aria-label": `${name}: ${this.#describe(option)}`,
       autocomplete: "off",
       inputmode: option.type === 3 ? "text" : "decimal",
       maxlength: option.max_length,
@@ -137,7 +142,7 @@ export class Composer {
       this.#suggest(option, chip, input);
     });
     input.addEventListener("focus", () => {
-      this.#hint(option.description);
+      this.#hint(this.#describe(option));
       if (chip.dataset.value === undefined) this.#suggest(option, chip, input);
       else this.suggestions.close();
     });
@@ -190,7 +195,7 @@ export class Composer {
         .filter((option) => option.name.startsWith(typed))
         .map((option) => ({
           label: option.name,
-          detail: option.description,
+          detail: this.#describe(option),
           choose: () => {
             typing.value = "";
             this.#chip(option.name)?.focus();
@@ -209,7 +214,7 @@ export class Composer {
       .filter((command) => command.name.startsWith(typed))
       .map((command) => ({
         label: `/${command.name}`,
-        detail: command.description,
+        detail: this.#describe(command),
         choose: () => this.begin(command.name),
       }));
     this.suggestions.show(typing, rows, 0);

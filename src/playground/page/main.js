@@ -28,6 +28,7 @@ const composer = new Composer(
   {
     send: (name, filled) => use(name, filled),
     complete,
+    locale: () => panel.who().locale,
     say: () => add(notice("This page sends commands only. Type / to see what the bot can do.", "hint")),
   },
 );
