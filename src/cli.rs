@@ -1,5 +1,6 @@
 //! The command line, as data; what each subcommand does is in `cli/`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,6 +18,7 @@ mod ask;
 mod check;
 mod output;
 mod plain;
+mod playground;
 mod serve;
 mod table;
 
@@ -40,6 +42,12 @@ enum Subcommands {
     Run,
     /// Ask the bot something, without Discord
     Ask(Ask),
+    /// Try the bot on a local page that looks like a Discord channel, without a token
+    Playground {
+        /// Where the page is served; without it, 127.0.0.1:7171, or a free port if that is taken
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<SocketAddr>,
+    },
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
     /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
@@ -119,6 +127,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     match command {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
+        Subcommands::Playground { listen } => playground::run(&config, listen, output),
         Subcommands::Check(_) => unreachable!("answered above"),
         Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
