@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use serde_json::Value;
 use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
-use thirtyfour::extensions::cdp::ChromeCommand;
 use thirtyfour::prelude::*;
 use thirtyfour::{LoggingPrefsLogLevel, TypingData};
 
@@ -40,6 +39,7 @@ impl Drop for Ended {
 }
 
 /// The first line of a process's output that `find` makes something of.
+#[track_caller]
 pub(crate) fn announced<T>(child: &mut Child, find: impl Fn(&str) -> Option<T>) -> T {
     let out = child.stdout.take().expect("its output is piped");
     let mut lines = BufReader::new(out).lines();
@@ -56,6 +56,13 @@ pub(crate) fn announced<T>(child: &mut Child, find: impl Fn(&str) -> Option<T>) 
 pub(crate) fn is_installed() -> bool {
     let ran = Command::new("chromedriver").arg("--version").output();
     ran.is_ok_and(|output| output.status.success())
+}
+
+/// Which way the tab key goes through a page.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    Forth,
+    Back,
 }
 
 pub(crate) struct Browser {
@@ -139,68 +146,74 @@ impl Browser {
     ///
     /// The page itself looks again and again, so that nothing here has to sleep.
     #[track_caller]
-    pub(crate) fn until(&self, expression: &str) -> impl Future<Output = WebDriverResult<Value>> {
+    pub(crate) fn until<'a>(
+        &'a self,
+        expression: &str,
+    ) -> impl Future<Output = WebDriverResult<Value>> + use<'a> {
         let caller = std::panic::Location::caller();
         let script = format!(
             "const done = arguments[arguments.length - 1];
              const look = () => {{
                const seen = (() => {expression})();
-               if (seen) done(seen === true || seen instanceof Node || seen); else setTimeout(look, 20);
+               if (seen) done(seen instanceof Node || seen); else setTimeout(look, 20);
              }};
              look();"
         );
         async move {
-            match self.driver.execute_async(script, vec![]).await {
+            match self.driver.execute_async(script.as_str(), vec![]).await {
                 Ok(returned) => Ok(returned.json().clone()),
                 Err(error) => {
                     self.screenshot("failed").await?;
                     let log = self.read("return document.body.innerText").await?;
                     let log = log.as_str().unwrap_or_default();
-                    panic!("{caller}: never became true: {expression}\n{error}\n\nThe page:\n{log}")
+                    panic!("{caller}: {error}\n{script}\n\nThe page:\n{log}")
                 }
             }
         }
     }
 
-    /// Moves the focus with a key until it is on what the expression finds among `element`.
+    /// Goes on with the tab key until an expression about the focused `element` is true.
     #[track_caller]
-    pub(crate) fn move_to(
+    pub(crate) fn tab_to(
         &self,
-        key: impl Into<TypingData> + Clone,
+        way: Way,
         is_it: &str,
     ) -> impl Future<Output = WebDriverResult<()>> {
         let caller = std::panic::Location::caller();
+        let script = format!("const element = document.activeElement; return !!({is_it});");
         async move {
-            let script = format!("const element = document.activeElement; return !!({is_it});");
             for _ in 0..100 {
                 if self.read(&script).await? == Value::Bool(true) {
                     return Ok(());
                 }
-                self.keys(key.clone()).await?;
+                let chain = self.driver.action_chain();
+                match way {
+                    Way::Forth => chain.send_keys(Key::Tab),
+                    Way::Back => chain
+                        .key_down(Key::Shift)
+                        .send_keys(Key::Tab)
+                        .key_up(Key::Shift),
+                }
+                .perform()
+                .await?;
             }
             self.screenshot("failed").await?;
-            panic!("{caller}: no way by keyboard to: {is_it}")
+            panic!("{caller}: no way by keyboard to: {script}")
         }
     }
 
     pub(crate) async fn resize(&self, width: u32, height: u32) -> WebDriverResult<()> {
         // A window has a least width of its own, so the page's is set through the protocol.
-        let size = serde_json::json!({
-            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
-        });
-        self.devtools("Emulation.setDeviceMetricsOverride", size)
+        let devtools = self.driver.cdp();
+        devtools
+            .emulation()
+            .set_device_metrics_override(width, height, 1.0, false)
             .await
     }
 
     pub(crate) async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
         let path = self.screenshots.join(format!("{name}.png"));
         self.driver.screenshot(&path).await
-    }
-
-    async fn devtools(&self, command: &str, parameters: Value) -> WebDriverResult<()> {
-        let command = ChromeCommand::ExecuteCdpCommand(command.to_owned(), parameters);
-        self.driver.cmd(command).await?;
-        Ok(())
     }
 }
 
