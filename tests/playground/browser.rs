@@ -259,11 +259,14 @@ impl Browser {
                 continue;
             };
             let url = url.as_str().unwrap_or_default();
-            let stays = url.starts_with(address) || url.starts_with("data:");
+            // The browser's own start page is made of `chrome:` addresses, which no page may ask for.
+            let stays = ["chrome:", "data:", address]
+                .iter()
+                .any(|start| url.starts_with(start));
             assert!(stays, "a request to another host: {url}");
-            asked += 1;
+            asked += usize::from(url.starts_with(address));
         }
-        assert!(asked > 1, "requests are in the log");
+        assert!(asked > 20, "requests are in the log");
         Ok(())
     }
 }
