@@ -66,7 +66,7 @@ impl Browser {
     #[track_caller]
     fn is_titled(&self, title: &str) -> impl Future<Output = WebDriverResult<()>> {
         let seen = self.until(&format!(
-            "{LAST}?.querySelector('.embed-title')?.textContent.includes('{title}')"
+            "{LAST}?.querySelector('.embed-title')?.textContent === {title:?}"
         ));
         async { seen.await.map(drop) }
     }
@@ -130,6 +130,7 @@ async fn somebody_tries_the_bot() {
     let place = tempfile::tempdir().expect("there is room for a directory");
     let (_server, address) = playground(place.path());
     Browser::run(async |browser| {
+        browser.resize(1280, 960).await?;
         browser.open(&address).await?;
         browser
             .until("document.activeElement.id === 'typing'")
@@ -140,6 +141,7 @@ async fn somebody_tries_the_bot() {
         related(&browser).await?;
         connect(&browser).await?;
         be_admin(&browser).await?;
+        by_its_address(&browser).await?;
         be(&browser, "light").await?;
         browser.is_accessible().await?;
         be(&browser, "dark").await?;
@@ -162,7 +164,10 @@ async fn be(browser: &Browser, theme: &str) -> WebDriverResult<()> {
 
 /// `/review` by a title with two slips, its full text, and a spoiler.
 async fn review(browser: &Browser) -> WebDriverResult<()> {
-    browser.begin("/rev", 0, "/review").await?;
+    browser.keys("/").await?;
+    browser.until(&highlighted("/")).await?;
+    browser.is_accessible().await?;
+    browser.begin("rev", 0, "/review").await?;
     browser
         .fill("film", "blad runer", "Blade Runner (1982)")
         .await?;
@@ -223,11 +228,7 @@ async fn related(browser: &Browser) -> WebDriverResult<()> {
     browser.screenshot("related").await?;
     let line = browser.take_first(Way::Back).await?;
     let film = line.split(" · ").next().expect("there is a first part");
-    browser
-        .until(&format!(
-            "{LAST}.querySelector('.embed-title').textContent === '{film}'"
-        ))
-        .await?;
+    browser.is_titled(film).await?;
     browser.tab_to(Way::Forth, "element.id === 'typing'").await
 }
 
@@ -294,10 +295,23 @@ async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
     browser.tab_to(Way::Back, "element.id === 'typing'").await
 }
 
+/// A review's author opens the film's card by the page's address.
+async fn by_its_address(browser: &Browser) -> WebDriverResult<()> {
+    browser.read("location.hash = 'heat-1995'").await?;
+    browser.is_titled("Heat (1995)").await
+}
+
 /// A phone's width: the channel first, the inspector by its button.
 async fn on_a_phone(browser: &Browser) -> WebDriverResult<()> {
     browser.resize(360, 740).await?;
     browser.until("innerWidth === 360").await?;
+    browser.begin("/con", 0, "/connect").await?;
+    browser.fill("from", "casa", "Casablanca (1942)").await?;
+    browser.fill("to", "matrix", "The Matrix (1999)").await?;
+    browser.fits().await?;
+    browser
+        .send("Casablanca (1942) → The Matrix (1999)")
+        .await?;
     browser.fits().await?;
     browser.screenshot("phone").await?;
     browser.is_accessible().await?;
