@@ -129,7 +129,7 @@ fn batches_are_answered_line_by_line() {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin
-        .write_all("/review film:Heat\n\n/nonsense\n/random\n".as_bytes())
+        .write_all(b"/review film:Heat\n\n/nonsense\n/review film:\xff\xfe\n/random\r\n")
         .unwrap();
     drop(stdin);
     let output = child.wait_with_output().unwrap();
@@ -138,9 +138,10 @@ fn batches_are_answered_line_by_line() {
         .lines()
         .map(|line| serde_json::from_str(line).expect("each line is JSON"))
         .collect();
-    assert_eq!(lines.len(), 3);
+    assert_eq!(lines.len(), 4);
     assert_eq!(lines[0]["data"]["embeds"][0]["title"], "Heat (1995)");
     assert_eq!(lines[1]["data"]["flags"], 64);
+    assert_eq!(lines[2]["data"]["flags"], 64);
     assert!(output.status.success());
 }
 
