@@ -104,7 +104,20 @@ function add(line) {
   line.dataset.place ??= panel.who().place;
   byId("welcome")?.classList.add("used-up");
   log.append(line);
-  line.scrollIntoView({ block: "end" });
+  toEnd();
+}
+
+function toEnd() {
+  log.scrollTop = log.scrollHeight;
+}
+
+/** Keeps the newest message in sight when the log gets another size, unless one reads further up. */
+function stayAtEnd() {
+  let atEnd = true;
+  log.addEventListener("scroll", () => {
+    atEnd = log.scrollHeight - log.scrollTop - log.clientHeight < 40;
+  });
+  new ResizeObserver(() => atEnd && toEnd()).observe(log);
 }
 
 /** Shows what this person sees in this place. */
@@ -178,6 +191,7 @@ theme();
 panel.open(look);
 library(films);
 log.append(welcome());
+stayAtEnd();
 document.addEventListener("command", (event) => composer.begin(event.detail));
 addEventListener("hashchange", openAddress);
 api.listen(hear);
