@@ -10,7 +10,10 @@ import * as panel from "./panel.js";
 const PATIENCE = 400;
 
 const log = byId("log");
-const { commands, limits, films, version } = await api.load();
+const { commands, limits, films, version } = await api.load().catch((error) => {
+  log.append(notice(api.SILENT, "failed"));
+  throw error;
+});
 const messageCommands = commands.filter((command) => command.type === 3);
 /** What is known of each message shown: who asked for what, in which place, its files. */
 const shown = new Map();
@@ -188,7 +191,7 @@ function theme() {
 
 /** `#film-id` in the address opens that film's card. */
 function openAddress() {
-  const film = decodeURIComponent(location.hash.slice(1));
+  const film = new URLSearchParams(`film=${location.hash.slice(1)}`).get("film");
   if (film && film !== "typing") use("review", [{ name: "film", value: film, label: film }]);
 }
 
