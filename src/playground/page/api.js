@@ -1,5 +1,8 @@
 // What the page asks of the playground's server.
 
+/** What to say where the server says nothing. */
+export const SILENT = "The playground does not answer. Is it still running?";
+
 /** Everything the page needs before anything is typed. */
 export async function load() {
   const response = await fetch("/api/commands");
@@ -11,17 +14,16 @@ export async function load() {
  * @returns {Promise<object>} the server's account, or `{ error }` where there is none
  */
 export async function interact(what, who) {
-  let response;
   try {
-    response = await fetch("/api/interactions", {
+    const response = await fetch("/api/interactions", {
       method: "POST",
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ ...what, as: who }),
     });
+    return await response.json();
   } catch {
-    return { error: "The playground does not answer. Is it still running?" };
+    return { error: SILENT };
   }
-  return response.json();
 }
 
 /** Calls back for what happens unasked: later answers, reloaded reviews. */

@@ -10,10 +10,15 @@ import * as panel from "./panel.js";
 const PATIENCE = 400;
 
 const log = byId("log");
-const { commands, limits, films, version } = await api.load();
+const { commands, limits, films, version } = await api.load().catch((error) => {
+  log.append(notice(api.SILENT, "failed"));
+  throw error;
+});
 const messageCommands = commands.filter((command) => command.type === 3);
 /** What is known of each message shown: who asked for what, in which place, its files. */
 const shown = new Map();
+/** What is heard of messages while an answer is on its way, for each that is. */
+const underway = new Set();
 
 const composer = new Composer(
   {
@@ -55,7 +60,10 @@ async function act(what, asked) {
     line.id = "waiting";
     add(line);
   }, PATIENCE);
+  const heard = new Map();
+  underway.add(heard);
   const answered = await api.interact(what, who);
+  underway.delete(heard);
   clearTimeout(waiting);
   byId("waiting")?.remove();
   if (answered.error) {
@@ -72,19 +80,22 @@ async function act(what, asked) {
     if (fields) await act({ kind: "submit", custom_id: answered.answer.data.custom_id, fields, message_id: what.message_id }, asked);
     return;
   }
-  if (!answered.message) return;
+  // A later answer can overtake the one that it follows.
+  const later = heard.get(answered.message_id);
+  const message = later ? later.message : answered.message;
+  if (!message) return;
   const known = shown.get(answered.message_id);
   const byCommand = what.kind === "command";
-  show(answered.message, {
+  show(message, {
     ...(known ?? { asked: byCommand ? asked : undefined, by: who.member, reader: who.member, place: who.place }),
-    files: answered.files ?? [],
+    files: (later ?? answered).files ?? [],
   });
 }
 
 /** Shows a message, new or changed. */
 function show(message, about) {
   const old = log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
-  const hadFocus = old?.contains(document.activeElement);
+  const focused = old?.contains(document.activeElement) ? document.activeElement : null;
   const made = answer(message, { ...about, act, commands: messageCommands });
   shown.set(message.id, about);
   made.dataset.place = about.place;
@@ -92,11 +103,17 @@ function show(message, about) {
   if (old) old.replaceWith(made);
   else add(made);
   if (old) made.classList.add("changed");
-  if (hadFocus) {
-    made.tabIndex = -1;
-    made.focus({ preventScroll: true });
-  }
+  if (focused) focusAgain(made, focused);
   look();
+}
+
+/** Gives the focus to what has the name of what had it, so that "Another" can be pressed again. */
+function focusAgain(made, focused) {
+  const name = (control) => control.getAttribute("aria-label") ?? control.textContent;
+  const controls = [...made.querySelectorAll("button:enabled, select:enabled, a")];
+  const same = controls.find((control) => name(control) === name(focused));
+  if (!same) made.tabIndex = -1;
+  (same ?? made).focus({ preventScroll: true });
 }
 
 /** Adds a line at the end, and goes there. */
@@ -134,8 +151,12 @@ function hear(event) {
     library(event.films, event.problems);
     return;
   }
+  for (const heard of underway) heard.set(event.message_id, event);
   if (event.type === "delete") {
-    log.querySelector(`[data-id="${CSS.escape(event.message_id)}"]`)?.remove();
+    const gone = log.querySelector(`[data-id="${CSS.escape(event.message_id)}"]`);
+    const hadFocus = gone?.contains(document.activeElement);
+    gone?.remove();
+    if (hadFocus) byId("typing").focus();
     return;
   }
   if (!event.message) return;
@@ -183,7 +204,7 @@ function theme() {
 
 /** `#film-id` in the address opens that film's card. */
 function openAddress() {
-  const film = decodeURIComponent(location.hash.slice(1));
+  const film = new URLSearchParams(`film=${location.hash.slice(1)}`).get("film");
   if (film && film !== "typing") use("review", [{ name: "film", value: film, label: film }]);
 }
 

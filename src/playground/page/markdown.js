@@ -11,6 +11,19 @@ const MARKS = [
   ["_", "em"],
 ];
 
+/** What Discord shows for people, roles and channels that it does not know. */
+const MENTIONED = { "@": "@unknown-user", "@!": "@unknown-user", "@&": "@deleted-role", "#": "#unknown" };
+
+/** Discord's styles of times. */
+const TIMES = {
+  t: { timeStyle: "short" },
+  T: { timeStyle: "medium" },
+  d: { dateStyle: "short" },
+  D: { dateStyle: "long" },
+  f: { dateStyle: "long", timeStyle: "short" },
+  F: { dateStyle: "full", timeStyle: "short" },
+};
+
 /** A text with blocks (headings, quotes, lists, code) as nodes. */
 export function blocks(text) {
   const out = [];
@@ -34,24 +47,36 @@ export function blocks(text) {
         continue;
       }
     }
-    if (heading) {
+    const end = spoilerEnd(lines, at);
+    if (end > at) {
+      // Discord hides a spoiler whole, whatever stands in it.
+      open.push(...lines.slice(at, end + 1));
+      at = end;
+    } else if (heading) {
       close();
       out.push(element("p", { class: `heading-${heading[1].length}` }, ...inline(heading[2])));
     } else if (small) {
       close();
       out.push(element("p", { class: "small" }, ...inline(small[1])));
-    } else if (/^> ?/.test(line)) {
+    } else if (line.startsWith(">>> ")) {
+      close();
+      out.push(element("blockquote", {}, ...blocks([line.slice(4), ...lines.slice(at + 1)].join("\n"))));
+      break;
+    } else if (line.startsWith("> ")) {
       close();
       const quoted = [];
-      for (; at < lines.length && lines[at].startsWith(">"); at += 1) quoted.push(lines[at].replace(/^> ?/, ""));
+      for (; lines[at]?.startsWith("> "); at += 1) quoted.push(lines[at].slice(2));
       at -= 1;
-      out.push(element("blockquote", {}, ...inline(quoted.join("\n"))));
+      out.push(element("blockquote", {}, ...blocks(quoted.join("\n"))));
     } else if (item(line)) {
       close();
-      const ordered = /^\s*\d/.test(line);
+      const ordered = isNumbered(line);
       const items = [];
       const first = parseInt(line, 10);
-      for (; at < lines.length && item(lines[at]); at += 1) items.push(element("li", {}, ...inline(item(lines[at])[1])));
+      for (; at < lines.length && item(lines[at]) && isNumbered(lines[at]) === ordered; at += 1) {
+        const deeper = /^\s{2}/.test(lines[at]) && "deeper";
+        items.push(element("li", { class: deeper }, ...inline(item(lines[at])[1])));
+      }
       at -= 1;
       out.push(element(ordered ? "ol" : "ul", ordered ? { start: first } : {}, ...items));
     } else if (line.trim() === "") close();
@@ -59,6 +84,18 @@ export function blocks(text) {
   }
   close();
   return out;
+}
+
+const isNumbered = (line) => /^\s*\d/.test(line);
+
+/** The line that closes a spoiler which a line leaves open; -1 where none is open, or none closes it. */
+function spoilerEnd(lines, at) {
+  let bars = 0;
+  for (let end = at; end < lines.length; end += 1) {
+    bars += lines[end].replaceAll(/\\./g, "").split("||").length - 1;
+    if (bars % 2 === 0) return end > at ? end : -1;
+  }
+  return -1;
 }
 
 const item = (line) => /^\s*(?:[-*+]|\d+\.) +(.+)/.exec(line);
@@ -98,14 +135,17 @@ export function inline(text) {
 function special(text, at, rest) {
   const code = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/.exec(rest);
   if (code) return [element("code", {}, code[2]), at + code[0].length];
-  const mention = /^<(?:@[!&]?|#)\d+>/.exec(rest);
-  if (mention) return [element("span", { class: "mention" }, mention[0]), at + mention[0].length];
+  const mention = /^<(@[!&]?|#)\d+>/.exec(rest);
+  if (mention) return [element("span", { class: "mention" }, MENTIONED[mention[1]]), at + mention[0].length];
   const command = /^<\/([^:>]+):\d+>/.exec(rest);
   if (command) return [commandMention(command[1]), at + command[0].length];
-  const time = /^<t:(-?\d+)(?::[tTdDfFR])?>/.exec(rest);
-  if (time) {
-    const moment = new Date(Number(time[1]) * 1000);
-    return [element("time", { datetime: moment.toISOString() }, moment.toLocaleString()), at + time[0].length];
+  const time = /^<t:(-?\d+)(?::([tTdDfFR]))?>/.exec(rest);
+  const moment = time && new Date(Number(time[1]) * 1000);
+  // Discord leaves a time that is out of the calendar as it was written, too.
+  if (moment && !Number.isNaN(moment.valueOf())) {
+    const shown = time[2] === "R" ? fromNow(moment) : moment.toLocaleString([], TIMES[time[2] ?? "f"]);
+    const named = { datetime: moment.toISOString(), title: moment.toLocaleString([], TIMES.F) };
+    return [element("time", named, shown), at + time[0].length];
   }
   const masked = /^\[((?:\\.|[^\]\\])+)\]\((https?:\/\/[^\s)]+)\)/.exec(rest);
   if (masked) return [link(masked[2], inline(masked[1])), at + masked[0].length];
@@ -116,7 +156,8 @@ function special(text, at, rest) {
     const end = closing(text, at + mark.length, mark);
     if (end < 0) continue;
     const inner = text.slice(at + mark.length, end);
-    if (inner.trim() === "") continue;
+    if (inner.trim() === "" || inner.replaceAll(mark[0], "") === "") continue;
+    if (mark === "*" && (/^\s/.test(inner) || /\s$/.test(inner))) continue;
     const nodes = inline(inner);
     return [tag === "spoiler" ? spoiler(nodes) : element(tag, {}, ...nodes), end + mark.length];
   }
@@ -132,11 +173,21 @@ function closing(text, from, mark) {
         at += 1;
         continue;
       }
+      // Of three stars or lines, the outer two are the longer mark.
+      if (/^(\*\*|__)$/.test(mark) && text[at + 2] === mark[0]) continue;
       if (mark === "_" && /\w/.test(text[at + 1] ?? "")) continue;
       return at;
     }
   }
   return -1;
+}
+
+/** "in 2 hours", "3 years ago". */
+function fromNow(moment) {
+  const seconds = (moment - Date.now()) / 1000;
+  const units = [["year", 31_556_952], ["month", 2_629_746], ["day", 86_400], ["hour", 3600], ["minute", 60], ["second", 1]];
+  const [unit, size] = units.find(([, size]) => Math.abs(seconds) >= size) ?? units.at(-1);
+  return new Intl.RelativeTimeFormat([], { numeric: "auto" }).format(Math.round(seconds / size), unit);
 }
 
 function link(address, nodes) {
