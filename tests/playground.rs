@@ -119,7 +119,6 @@ fn highlighted(start: &str) -> String {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-#[expect(clippy::print_stderr, reason = "a test that did nothing has to say so")]
 async fn somebody_tries_the_bot() {
     if !browser::is_installed() {
         let required = std::env::var_os("REELATED_REQUIRE_BROWSER").is_some();
