@@ -281,6 +281,10 @@ async fn what_serenity_cannot_read_is_answered_too() {
         .with(json!({"locale": "de"}))
         .await;
     assert!(german.text().contains("Befehl"), "{}", german.text());
+    // A completion of nothing takes a list and no message; the fake refuses anything else.
+    let empty = json!({"id": "1", "name": "review", "type": 1, "options": []});
+    let completed = scene.alice.raw(&scene.channel, 4, empty).await;
+    assert_eq!(completed.choices().len(), 0);
     scene.close().await;
 }
 
