@@ -30,4 +30,5 @@ pub mod check;
 pub mod telemetry;
 pub mod app;
 pub mod discord;
+pub mod playground;
 pub mod cli;

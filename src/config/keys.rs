@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use tracing_subscriber::filter::Targets;
+
 use super::{BaseUrl, Color, Config, Database, LogFormat, Mode, PublicKey, TokenFrom};
 use crate::{
     diagnostic::Place,
@@ -249,6 +251,9 @@ pub(super) static KEYS: [Key; 21] = [
         set: |config, found| {
             match text(found.value)? {
                 "" => return Err(Wrong::value("is empty")),
+                filter if filter.parse::<Targets>().is_err() => {
+                    return Err(Wrong::value("is no list of directives"));
+                }
                 filter => filter.clone_into(&mut config.log.filter),
             }
             Ok(())
