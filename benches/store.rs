@@ -9,9 +9,9 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use reelated::config::Database;
 use reelated::film::FilmId;
-use reelated::settings::{Chosen, Field, Setting, Settings, Visibility};
+use reelated::settings::{Chosen, Field, Setting, Settings, Visibility, Way};
 use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Store, Way, Writer};
+use reelated::store::{Store, Writer};
 
 /// As many as a busy bot has.
 const SERVERS: u64 = 1_000;

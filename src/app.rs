@@ -4,22 +4,35 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
+use jiff::Timestamp;
+
 use crate::catalog::Catalog;
-use crate::command::{self, About, Call, Context, GuildId, Reply};
+use crate::command::{self, About, Call, Context, GuildId, Reply, Step};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Settings;
 use crate::store::Store;
 
+mod errands;
+
 /// Where random numbers come from.
 pub type Randomness = Box<dyn Fn() -> u32 + Send + Sync>;
+
+/// What tells the time at which something is written down.
+pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// The bot, without any way in.
 pub struct App {
     catalog: RwLock<Arc<Catalog>>,
     about: RwLock<Arc<About>>,
     defaults: Settings,
-    store: Option<Store>,
+    memory: Option<Memory>,
     randomness: Randomness,
+}
+
+/// What is kept about servers, and the clock that goes with it.
+struct Memory {
+    store: Store,
+    clock: Clock,
 }
 
 impl std::fmt::Debug for App {
@@ -37,15 +50,15 @@ impl App {
             catalog: RwLock::new(Arc::new(catalog)),
             about: RwLock::default(),
             defaults,
-            store: None,
+            memory: None,
             randomness,
         }
     }
 
     /// The app with a store, so that servers have settings of their own.
     #[must_use]
-    pub fn with_store(mut self, store: Store) -> Self {
-        self.store = Some(store);
+    pub fn with_store(mut self, store: Store, clock: Clock) -> Self {
+        self.memory = Some(Memory { store, clock });
         self
     }
 
@@ -72,7 +85,7 @@ impl App {
     /// The settings in force in a server, or outside of any. Where the store cannot be read, the
     /// operator's defaults: films can be talked about all the same.
     pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
-        let (Some(store), Some(guild)) = (&self.store, guild) else {
+        let (Some(Memory { store, .. }), Some(guild)) = (&self.memory, guild) else {
             return self.defaults.clone();
         };
         match store.recent_settings(guild, Instant::now()).await {
@@ -88,16 +101,28 @@ impl App {
         }
     }
 
-    /// Answers a call. A panic is answered as a refusal with a reference, and logged with it.
-    pub fn answer(&self, call: &Call) -> Result<Reply, Refusal> {
+    /// Answers a call, with an errand on the store where the command asks for one. A panic is
+    /// answered as a refusal with a reference, and logged with it.
+    pub async fn answer(&self, call: &Call) -> Result<Reply, Refusal> {
         let about = Arc::clone(&self.about.read().unwrap_or_else(PoisonError::into_inner));
         let catalog = self.catalog();
-        let roll = (self.randomness)();
-        let answered = catch_unwind(AssertUnwindSafe(|| {
-            command::answer(&Context::new(&catalog, call, &about, roll))
-        }));
-        answered.unwrap_or_else(|panic| {
-            let reference = format!("{:08x}", (self.randomness)());
+        let context = Context::new(&catalog, call, &about, (self.randomness)());
+        match self.guard(call, || command::answer(&context))? {
+            Step::Reply(reply) => Ok(reply),
+            Step::Errand(errand) => {
+                let found = self.run(call, &errand).await;
+                self.guard(call, || command::report(&context, &errand, found))
+            }
+        }
+    }
+
+    fn guard<T>(
+        &self,
+        call: &Call,
+        answer: impl FnOnce() -> Result<T, Refusal>,
+    ) -> Result<T, Refusal> {
+        catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|panic| {
+            let reference = self.reference();
             let cause = panic.downcast_ref::<String>().map(String::as_str);
             let cause = cause
                 .or_else(|| panic.downcast_ref::<&str>().copied())
@@ -111,14 +136,19 @@ impl App {
             Err(Refusal::new(Reason::Internal { reference }))
         })
     }
+
+    /// What a member can tell the operator, to be found in the log.
+    fn reference(&self) -> String {
+        format!("{:08x}", (self.randomness)())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::Database;
-    use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility};
-    use crate::store::{Way, Writer};
+    use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility, Way};
+    use crate::store::Writer;
 
     #[tokio::test]
     async fn a_servers_settings_hold_until_they_cannot_be_read() {
@@ -130,7 +160,7 @@ mod tests {
             ..Settings::default()
         };
         let app = App::new(Catalog::new(Vec::new()), defaults.clone(), Box::new(|| 1))
-            .with_store(store.clone());
+            .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
         let guild = GuildId(1);
         assert_eq!(app.settings(Some(guild)).await, defaults);
         let writer = Writer {

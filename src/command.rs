@@ -7,6 +7,7 @@
 mod call;
 mod context;
 mod definition;
+mod errand;
 mod message;
 
 mod browse;
@@ -17,6 +18,7 @@ mod person;
 mod random;
 mod related;
 mod review;
+mod settings;
 mod shared;
 
 pub(crate) use context::SORTS;
@@ -25,6 +27,7 @@ pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context};
 pub use definition::{Command, CommandOption, Kind, Takes};
+pub use errand::{Errand, Found, Page, ServerSettings, Step};
 pub use message::{
     Button, Card, Choice, Colour, Does, Field, File, Menu, MenuItem, Message, Reply, Row, Style,
 };
@@ -54,8 +57,8 @@ pub fn find(kind: Kind, name: &str) -> Option<&'static Command> {
         .find(|command| command.kind == kind && command.name == name)
 }
 
-/// Answers a call.
-pub fn answer(context: &Context<'_>) -> Result<Reply, Refusal> {
+/// Answers a call, or says what the store is to do first.
+pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
     match &context.call.request {
         Request::Command { name, .. } => match find(Kind::Slash, name) {
             Some(command) => (command.answer)(context),
@@ -74,18 +77,34 @@ pub fn answer(context: &Context<'_>) -> Result<Reply, Refusal> {
                 .and_then(|command| command.options.iter().find(|option| option.name == focused))
                 .map(|option| option.complete(context, options))
                 .unwrap_or_default(),
-        )),
+        )
+        .into()),
         Request::Press { code, .. } => match Action::decode(code) {
-            Some(action) => press(context, &action).map(|reply| keep_off_others(context, reply)),
+            Some(action) => press(context, &action).map(|step| match step {
+                Step::Reply(reply) => keep_off_others(context, reply).into(),
+                errand @ Step::Errand(_) => errand,
+            }),
             None => Err(Refusal::new(Reason::OldButton)),
         },
         Request::Unknown => Err(Refusal::new(Reason::UnknownCommand)),
     }
 }
 
+/// Answers a call with what its errand found.
+pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Reply, Refusal> {
+    match errand {
+        Errand::Look(_)
+        | Errand::Change(_)
+        | Errand::Import(_)
+        | Errand::Reset
+        | Errand::Undo(_) => settings::report(context, errand, found),
+    }
+    .map(|reply| keep_off_others(context, reply))
+}
+
 /// Answers a button or a menu.
-fn press(context: &Context<'_>, action: &Action) -> Result<Reply, Refusal> {
-    match action {
+fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
+    let reply = match action {
         Action::Review { film } => review::open(context, film),
         Action::FullReview { film, page } => review::read(context, film, *page),
         Action::Random { wish, walk } => random::draw(context, wish, *walk).map(Reply::Change),
@@ -94,7 +113,8 @@ fn press(context: &Context<'_>, action: &Action) -> Result<Reply, Refusal> {
         Action::Connect { from, to } => connect::chain(context, from, to),
         Action::Person { person, page } => person::show(context, person, *page),
         Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
-    }
+    };
+    reply.map(Step::from)
 }
 
 /// A button leads on in its own message only for whoever asked for that message; anybody else

@@ -83,6 +83,11 @@ pub enum Reason {
     NotOurs,
     /// The answer was for somebody else.
     NotYours,
+    /// The store of servers' settings cannot be reached.
+    SettingsUnavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
     /// Something broke on our side.
     Internal {
         /// The short reference under which the log has the whole story.

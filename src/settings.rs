@@ -13,13 +13,17 @@ use crate::locale::Locale;
 use crate::snowflake::ChannelId;
 
 mod chosen;
+mod edit;
 mod field;
 pub mod file;
+mod history;
 mod schedule;
 mod setting;
 
 pub use chosen::{Change, ChangedSince, Chosen};
+pub use edit::Edit;
 pub use field::Field;
+pub use history::{Entry, Undone, Way};
 pub use schedule::{ClockTime, LATEST, Weekdays, Zone};
 pub use setting::Setting;
 
@@ -89,7 +93,7 @@ pub enum SpoilerPolicy {
 }
 
 /// Settings of which each can be right, and both cannot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Contradiction {
     /// The earliest year of a pick comes after the latest.
     Years,

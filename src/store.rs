@@ -31,7 +31,6 @@ use cache::Cache;
 pub use error::Error;
 pub use film_days::DayOutcome;
 pub use servers::KEPT_AFTER_REMOVAL;
-pub use settings::{Entry, Undone, Way};
 
 /// How long is waited for a connection or another writer: an answer is due within Discord's 3 s.
 const PATIENCE: Duration = Duration::from_secs(1);

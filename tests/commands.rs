@@ -7,7 +7,7 @@ use reelated::catalog::Catalog;
 use reelated::cli::plain_text;
 use reelated::command::{
     About, Call, ChannelId, Context, GuildId, MessageId, Options, Permissions, Place, Reply,
-    Request, Target, UserId, Value, answer, refuse,
+    Request, Step, Target, UserId, Value, answer, refuse,
 };
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
@@ -84,12 +84,12 @@ fn read(call: &Call) -> String {
     let about = About::default();
     let context = Context::new(&catalog, call, &about, 1);
     match answer(&context) {
-        Ok(Reply::Say(message) | Reply::Change(message)) => plain_text(&message),
-        Ok(Reply::Suggest(choices)) => choices
+        Ok(Step::Reply(Reply::Say(message) | Reply::Change(message))) => plain_text(&message),
+        Ok(Step::Reply(Reply::Suggest(choices))) => choices
             .into_iter()
             .map(|choice| format!("{} = {}\n", choice.label, choice.value))
             .collect(),
-        Ok(reply) => format!("{reply:?}"),
+        Ok(step) => format!("{step:?}"),
         Err(refusal) => plain_text(&refuse(&refusal, Locale::English.texts())),
     }
 }

@@ -52,7 +52,7 @@ pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow
     }
     let request = read(question.as_deref().unwrap_or_default());
     let call = call(&app, request, *locale);
-    let answer = app.answer(&call);
+    let answer = runtime.block_on(app.answer(&call));
     let code = ExitCode::from(u8::from(answer.is_err()));
     if *json {
         output.line(&json_of(call))?;

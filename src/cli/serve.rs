@@ -4,6 +4,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
 use tracing::{info, warn};
 
@@ -37,7 +38,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     let store = runtime
         .block_on(Store::open(&config.database))
         .context("The database cannot be used")?;
-    let app = super::app(library, config, None).with_store(store.clone());
+    let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
     let app = Arc::new(app);
     let Discord {
         token: _,

@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
-use super::message::{Card, Colour, Message, Reply, Row};
+use super::errand::Step;
+use super::message::{Card, Colour, Message, Row};
 use super::shared::{film_line, film_menu, genres, page_buttons, page_of};
 use crate::action::{Action, View};
 use crate::catalog::Exclusion;
@@ -43,7 +44,7 @@ pub(super) const COMMAND: Command = Command {
             sort: context.sort("sort")?,
             page: 0,
         };
-        show(context, view).map(Reply::Say)
+        show(context, view).map(Step::say)
     },
 };
 

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Card, Colour, Message, Reply, Row};
 use super::shared::{film_menu, title_line};
 use crate::action::Action;
@@ -44,7 +45,7 @@ pub(super) const COMMAND: Command = Command {
             Err(_) => Action::Review { film: from },
         })?;
         let to = context.film("to", |to| Action::Connect { from: id(from), to })?;
-        message(context, from, to).map(Reply::Say)
+        message(context, from, to).map(Step::say)
     },
 };
 

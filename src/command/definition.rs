@@ -2,7 +2,8 @@
 
 use super::call::Options;
 use super::context::Context;
-use super::message::{Choice, Reply};
+use super::errand::Step;
+use super::message::Choice;
 use super::shared;
 use crate::film::{Decade, Genre, GenreSet};
 use crate::fold::fold;
@@ -24,7 +25,7 @@ pub struct Command {
     /// What can be filled in, required options first.
     pub options: &'static [CommandOption],
     /// What answers it.
-    pub answer: fn(&Context<'_>) -> Result<Reply, Refusal>,
+    pub answer: fn(&Context<'_>) -> Result<Step, Refusal>,
 }
 
 /// How a command is reached.

@@ -3,6 +3,7 @@
 use super::call::{Request, Target};
 use super::context::Context;
 use super::definition::{Command, Kind};
+use super::errand::Step;
 use super::message::{Card, Colour, Message, Reply};
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
@@ -19,7 +20,7 @@ pub(super) const COMMAND: Command = Command {
     },
 };
 
-fn remove(context: &Context<'_>, on: Target) -> Result<Reply, Refusal> {
+fn remove(context: &Context<'_>, on: Target) -> Result<Step, Refusal> {
     if !on.ours {
         return Err(Refusal::new(Reason::NotOurs));
     }
@@ -40,5 +41,6 @@ fn remove(context: &Context<'_>, on: Target) -> Result<Reply, Refusal> {
         message: on.message,
         done: say(texts.deleted),
         refused: say(texts.cannot_delete),
-    })
+    }
+    .into())
 }

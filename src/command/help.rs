@@ -3,7 +3,8 @@
 use super::COMMANDS;
 use super::context::Context;
 use super::definition::{Command, Kind};
-use super::message::{Button, Card, Colour, Field, Message, Reply, Row};
+use super::errand::Step;
+use super::message::{Button, Card, Colour, Field, Message, Row};
 use crate::markup::Markup;
 use crate::settings::Visibility;
 
@@ -12,7 +13,7 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     description: |texts| texts.help_command,
     options: &[],
-    answer: |context| Ok(Reply::Say(message(context))),
+    answer: |context| Ok(Step::say(message(context))),
 };
 
 fn message(context: &Context<'_>) -> Message {

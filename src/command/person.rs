@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Card, Colour, Field, Message, Reply};
 use super::shared::{film_line, film_menu, page_buttons, page_of};
 use crate::action::Action;
@@ -28,7 +29,7 @@ pub(super) const COMMAND: Command = Command {
     }],
     answer: |context| {
         let person = context.person("name", |person| Action::Person { person, page: 0 })?;
-        Ok(Reply::Say(message(context, person, 0)))
+        Ok(Step::say(message(context, person, 0)))
     },
 };
 

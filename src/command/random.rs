@@ -2,7 +2,8 @@
 
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
-use super::message::{Button, Message, Reply, Row, Style};
+use super::errand::Step;
+use super::message::{Button, Message, Row, Style};
 use super::shared::{film_buttons, film_card};
 use crate::action::{Action, Wish};
 use crate::catalog::{Filter, NoPick, Walk};
@@ -61,7 +62,7 @@ pub(super) const COMMAND: Command = Command {
         };
         let person = context.optional_person("with", with)?;
         wish.with = person.map(|person| context.catalog.person_id(person));
-        draw(context, &wish, None).map(Reply::Say)
+        draw(context, &wish, None).map(Step::say)
     },
 };
 

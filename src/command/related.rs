@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::shared::{film_line, film_menu, title_line};
 use crate::action::Action;
@@ -48,7 +49,7 @@ pub(super) const COMMAND: Command = Command {
             film: id(film),
             also: Some(also),
         })?;
-        message(context, film, also).map(Reply::Say)
+        message(context, film, also).map(Step::say)
     },
 };
 

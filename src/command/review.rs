@@ -3,6 +3,7 @@
 use super::call::Request;
 use super::context::Context;
 use super::definition::{Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::shared::{film_message, page_buttons};
 use crate::action::Action;
@@ -26,7 +27,7 @@ pub(super) const COMMAND: Command = Command {
     }],
     answer: |context| {
         let film = context.film("film", |film| Action::Review { film })?;
-        Ok(Reply::Say(film_message(context, film)))
+        Ok(Step::say(film_message(context, film)))
     },
 };
 

@@ -36,7 +36,7 @@ impl Answer for App {
     }
 
     async fn answer(&self, call: Arc<Call>) -> Result<Reply, Refusal> {
-        App::answer(self, &call)
+        App::answer(self, &call).await
     }
 }
 

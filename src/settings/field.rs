@@ -1,7 +1,9 @@
 //! The list of settings: what each is called, and what it may hold.
 
+use serde::{Deserialize, Serialize};
+
 /// One setting, whatever its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields of Settings say what they are")]
 pub enum Field {
     Channels,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::{ClockTime, Field, Settings, SpoilerPolicy, Visibility, Weekdays, Zone};
 use crate::diagnostic::nearest;
 use crate::document::fit::{Wrong, flag, list, text, word};
@@ -11,7 +13,7 @@ use crate::locale::Locale;
 use crate::snowflake::ChannelId;
 
 /// A setting and what it is set to.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[expect(missing_docs, reason = "the fields of Settings say what they are")]
 pub enum Setting {
     Channels(BTreeSet<ChannelId>),

@@ -112,16 +112,28 @@ impl Store {
             .bind(outcome.word())
             .execute(&mut *transaction)
             .await?;
-        let refusals = sqlx::query_scalar(
-            "SELECT COUNT(*) FROM film_days WHERE server = $1 AND outcome = 'refused' AND day > \
-             COALESCE((SELECT MAX(day) FROM film_days WHERE server = $1 AND outcome = 'posted'), 0)",
-        )
-        .bind(to_sql(guild.0))
-        .fetch_one(&mut *transaction)
-        .await?;
+        let refusals = refusals(&mut transaction, guild).await?;
         transaction.commit().await?;
         Ok(refusals)
     }
+
+    /// On how many days in a row the channel has refused the film.
+    pub async fn refused_days(&self, guild: GuildId) -> Result<i64, Error> {
+        let mut connection = self.pool.acquire().await?;
+        refusals(&mut connection, guild).await
+    }
+}
+
+/// The refusals since something was posted.
+async fn refusals(connection: &mut AnyConnection, guild: GuildId) -> Result<i64, Error> {
+    let refusals = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM film_days WHERE server = $1 AND outcome = 'refused' AND day > \
+         COALESCE((SELECT MAX(day) FROM film_days WHERE server = $1 AND outcome = 'posted'), 0)",
+    )
+    .bind(to_sql(guild.0))
+    .fetch_one(connection)
+    .await?;
+    Ok(refusals)
 }
 
 /// Forgets the refusals of a server, because its channel changed.

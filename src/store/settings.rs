@@ -6,68 +6,28 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::{Error, Store, Writer, film_days, from_sql, to_sql};
-use crate::settings::{Change, ChangedSince, Chosen, Field, Setting};
+use crate::settings::{Change, ChangedSince, Chosen, Entry, Field, Setting, Undone, Way};
 use crate::snowflake::{GuildId, UserId};
 
 /// How many changes of a server are remembered.
 const REMEMBERED: i64 = 50;
 
-/// How a change came about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// A setting was set.
-    Set,
-    /// A file was imported.
-    Import,
-    /// Everything went back to the operator's defaults.
-    Reset,
-    /// An earlier change was taken back.
-    Undo,
+/// How each way of changing settings is stored.
+const WAYS: [(&str, Way); 4] = [
+    ("set", Way::Set),
+    ("import", Way::Import),
+    ("reset", Way::Reset),
+    ("undo", Way::Undo),
+];
+
+fn word(way: Way) -> &'static str {
+    let found = WAYS.iter().find(|(_, known)| *known == way);
+    found.map_or("set", |(word, _)| word)
 }
 
-/// A change that is remembered.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
-    /// Its number in the server; later changes have higher ones.
-    pub number: i64,
-    /// When it was made.
-    pub at: Timestamp,
-    /// By whom; `None` is the bot itself.
-    pub who: Option<UserId>,
-    /// How.
-    pub way: Way,
-    /// What changed.
-    pub changes: Vec<Change>,
-}
-
-/// What came of taking a change back.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Undone {
-    /// It is taken back; this changed.
-    Done(Vec<Change>),
-    /// These settings were changed again since.
-    ChangedSince(Vec<Field>),
-    /// It is not remembered any more.
-    Forgotten,
-}
-
-impl Way {
-    const WORDS: [(&'static str, Self); 4] = [
-        ("set", Self::Set),
-        ("import", Self::Import),
-        ("reset", Self::Reset),
-        ("undo", Self::Undo),
-    ];
-
-    fn word(self) -> &'static str {
-        let found = Self::WORDS.iter().find(|(_, way)| *way == self);
-        found.map_or("set", |(word, _)| word)
-    }
-
-    fn from_word(word: &str) -> Self {
-        let found = Self::WORDS.iter().find(|(known, _)| *known == word);
-        found.map_or(Self::Set, |(_, way)| *way)
-    }
+fn way(word: &str) -> Way {
+    let found = WAYS.iter().find(|(known, _)| *known == word);
+    found.map_or(Way::Set, |(_, way)| *way)
 }
 
 impl Store {
@@ -216,7 +176,7 @@ async fn remember(
     .bind(number)
     .bind(writer.at.as_second())
     .bind(writer.who.map(|who| to_sql(who.0)))
-    .bind(way.word())
+    .bind(word(way))
     .execute(&mut *connection)
     .await?;
     for Change { field, was, is } in changes {
@@ -274,7 +234,7 @@ async fn entries(
                 number,
                 at: Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH),
                 who: who.map(|who| UserId(from_sql(who))),
-                way: Way::from_word(&way),
+                way: self::way(&way),
                 changes: Vec::new(),
             });
         }

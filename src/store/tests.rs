@@ -2,7 +2,9 @@ use jiff::civil::date;
 
 use crate::config::Database;
 use crate::film::FilmId;
-use crate::settings::{Change, Chosen, Field, Setting, SpoilerPolicy, Visibility};
+use crate::settings::{
+    Change, Chosen, Entry, Field, Setting, SpoilerPolicy, Undone, Visibility, Way,
+};
 use crate::snowflake::ChannelId;
 
 use super::*;

@@ -371,6 +371,12 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Diese Antwort hat jemand anderes angefordert. Bitte diese Person oder die Moderation, \
              sie zu löschen.",
         ),
+        Reason::SettingsUnavailable { reference } => markup!(
+            "Die Einstellungen lassen sich gerade weder lesen noch ändern; geändert wurde nichts. \
+             Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne der Person, \
+             die mich betreibt, diese Kennung: `{}`.",
+            reference
+        ),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

@@ -316,6 +316,11 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::NotYours => Markup::trusted(
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
         ),
+        Reason::SettingsUnavailable { reference } => markup!(
+            "Settings cannot be read or changed right now; nothing has changed. Try again in a \
+             minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            reference
+        ),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",
