@@ -28,6 +28,10 @@ mod support {
     pub(crate) mod queries;
 }
 
+/// The bot's own allocator.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const SIZES: [usize; 4] = [1_000, 10_000, 100_000, 1_000_000];
 const SEED: u64 = 1;
 const QUERIES: usize = 1_000;

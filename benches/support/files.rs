@@ -78,11 +78,7 @@ pub(crate) fn write(file: &Path, films: &[Review]) {
 /// The films of a file, without those that the library refuses.
 pub(crate) fn read(file: &Path) -> Vec<Review> {
     let sources = [Source::Given(vec![file.to_owned()])];
-    let (library, problems) = library::read(&sources, |_| {});
-    if problems.errors() > 0 {
-        println!("refused in {}: {} films", file.display(), problems.errors());
-    }
-    library.reviews
+    library::read(&sources, |_| {}).0.reviews
 }
 
 /// The series of `series.tsv`: name, title and year of each film.
