@@ -4,13 +4,15 @@
 //! it can be taken up from a button, and films added or removed meanwhile never cause a repeat.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::hash::Hasher as _;
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
+use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{Decade, Genre, GenreSet, Minutes, Rating};
+use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, Rating, Year};
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -27,6 +29,36 @@ pub struct Filter {
     pub with: Option<PersonNo>,
     /// Only films that are confirmed to exist as released.
     pub leave_unconfirmed_out: bool,
+    /// What the server leaves out of all picks.
+    pub left_out: LeftOut,
+}
+
+/// What a server leaves out of all picks; the default leaves nothing out.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Films of any of these genres.
+    pub genres: GenreSet,
+    /// Films rated less, and films without a rating.
+    pub below: Option<Rating>,
+    /// Films released earlier, and films without a year.
+    pub before: Option<Year>,
+    /// Films released later, and films without a year.
+    pub after: Option<Year>,
+}
+
+impl LeftOut {
+    fn has(&self, facts: &Facts) -> bool {
+        let Self {
+            genres,
+            below,
+            before,
+            after,
+        } = self;
+        facts.genres.shared(*genres) > 0
+            || below.is_some_and(|least| facts.rating.is_none_or(|rating| rating < least))
+            || before.is_some_and(|first| facts.year.is_none_or(|year| year < first))
+            || after.is_some_and(|last| facts.year.is_none_or(|year| year > last))
+    }
 }
 
 /// One part of a filter.
@@ -39,16 +71,23 @@ pub enum FilterPart {
     MaxRuntime,
     With,
     Unconfirmed,
+    LeftOut,
 }
 
 impl FilterPart {
-    const ALL: [Self; 6] = [
+    /// Whether it comes from whoever asks, and not from where they ask.
+    pub fn is_asked_for(self) -> bool {
+        !matches!(self, Self::Unconfirmed | Self::LeftOut)
+    }
+
+    const ALL: [Self; 7] = [
         Self::Genres,
         Self::Decade,
         Self::MinRating,
         Self::MaxRuntime,
         Self::With,
         Self::Unconfirmed,
+        Self::LeftOut,
     ];
 }
 
@@ -80,6 +119,19 @@ pub struct Pick {
     /// Where the walk goes on.
     pub next: Walk,
     /// How many films the walk has left after this one.
+    pub left: usize,
+    /// How many films fit.
+    pub of: usize,
+}
+
+/// A film picked among those that somebody has not been shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreshPick {
+    /// The film.
+    pub film: FilmNo,
+    /// The films that count as not shown again, because all that fit had been shown.
+    pub forget: Vec<FilmId>,
+    /// How many films that fit are left to be shown after this one.
     pub left: usize,
     /// How many films fit.
     pub of: usize,
@@ -128,6 +180,12 @@ impl Catalog {
         }
     }
 
+    /// Whether any reviewed film fits.
+    pub fn fits_any(&self, filter: &Filter) -> bool {
+        self.films()
+            .any(|no| self.facts[no.index()].is_reviewed && self.misses(no, filter) == 0)
+    }
+
     /// The next film of a walk through those that fit.
     pub fn pick(&self, filter: &Filter, walk: Walk) -> Result<Pick, NoPick> {
         let fitting = self.fitting(filter);
@@ -154,6 +212,35 @@ impl Catalog {
         })
     }
 
+    /// Picks one of the films that fit, evenly, and none that has been shown; `None` if none fits.
+    ///
+    /// `shown` is in order, the last one last. When all that fit have been shown everything starts
+    /// again, but not with the last one.
+    pub fn pick_fresh(&self, filter: &Filter, shown: &[FilmId], roll: u32) -> Option<FreshPick> {
+        let fitting = self.fitting(filter);
+        let of = fitting.len();
+        let numbers: HashSet<FilmNo> = shown.iter().filter_map(|id| self.find(id)).collect();
+        let mut fresh = fitting.clone();
+        fresh.retain(|film| !numbers.contains(film));
+        let mut left = fresh.len();
+        let mut forget = Vec::new();
+        if fresh.is_empty() {
+            let fits = |id: &&FilmId| self.find(id).is_some_and(|no| fitting.contains(&no));
+            forget = shown.iter().filter(fits).cloned().collect();
+            let last = forget.last().and_then(|id| self.find(id));
+            left = of;
+            fresh = fitting;
+            fresh.retain(|film| of == 1 || Some(*film) != last);
+        }
+        let film = *fresh.get(roll as usize % fresh.len().max(1))?;
+        Some(FreshPick {
+            film,
+            forget,
+            left: left - 1,
+            of,
+        })
+    }
+
     /// What each part of the filter that is set costs.
     pub fn exclusions(&self, filter: &Filter) -> Vec<Exclusion> {
         let mut excludes = [0; FilterPart::ALL.len()];
@@ -174,6 +261,7 @@ impl Catalog {
             max_runtime,
             with,
             leave_unconfirmed_out,
+            left_out: _,
         } = filter;
         let is_set = |part: &FilterPart| match part {
             FilterPart::Genres => !genres.is_empty(),
@@ -183,6 +271,7 @@ impl Catalog {
             FilterPart::With => with.is_some(),
             // Nobody asked for this one: it is worth a word only where it matters.
             FilterPart::Unconfirmed => *leave_unconfirmed_out && excludes[*part as usize] > 0,
+            FilterPart::LeftOut => excludes[*part as usize] > 0,
         };
         FilterPart::ALL
             .into_iter()
@@ -228,6 +317,7 @@ impl Catalog {
             max_runtime,
             with,
             leave_unconfirmed_out,
+            left_out,
         } = filter;
         let facts = &self.facts[no.index()];
         let misses = |part, is_missed: bool| if is_missed { bit(part) } else { 0 };
@@ -252,6 +342,7 @@ impl Catalog {
                 FilterPart::Unconfirmed,
                 *leave_unconfirmed_out && !facts.is_confirmed,
             )
+            | misses(FilterPart::LeftOut, left_out.has(facts))
     }
 
     /// A film's place in the walk of this seed.

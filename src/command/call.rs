@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
-use crate::settings::Settings;
+use crate::settings::{Settings, Visibility};
 use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 
 /// One interaction, in our own words.
@@ -23,6 +23,36 @@ pub struct Call {
     pub settings: Settings,
     /// For what.
     pub request: Request,
+}
+
+impl Call {
+    /// What the bot says by itself, to everybody in a channel.
+    pub fn by_itself(
+        guild: GuildId,
+        channel: ChannelId,
+        settings: Settings,
+        server_locale: Option<Locale>,
+    ) -> Self {
+        Self {
+            asker: UserId(0),
+            permissions: Permissions::default(),
+            place: Place::Server {
+                guild,
+                channel,
+                installed: true,
+            },
+            locale: None,
+            server_locale,
+            settings: Settings {
+                answers: Visibility::Public,
+                ..settings
+            },
+            request: Request::Command {
+                name: "film-of-the-day".to_owned(),
+                options: Options::default(),
+            },
+        }
+    }
 }
 
 /// Where a call comes from.
