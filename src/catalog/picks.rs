@@ -514,6 +514,101 @@ mod tests {
     }
 
     #[test]
+    fn fresh_picks_repeat_nothing_until_all_was_shown() {
+        let cinema = two_shelves();
+        let filter = Filter {
+            genres: [Genre::Drama].into_iter().collect(),
+            ..Filter::default()
+        };
+        let id = |year: u16| FilmId::parse(&format!("film-{year}")).unwrap();
+        // A comedy, and a film that is not in the library any more.
+        let mut shown = vec![id(1901), id(2020)];
+        for round in 0..3 {
+            let mut seen = Vec::new();
+            for nth in 0..20 {
+                let pick = cinema.pick_fresh(&filter, &shown, 7 * nth + round).unwrap();
+                assert_eq!(pick.of, 20);
+                assert_eq!(pick.left, 19 - nth as usize);
+                let forgotten = if round > 0 && nth == 0 { 20 } else { 0 };
+                assert_eq!(pick.forget.len(), forgotten);
+                let film = cinema.film(pick.film).id.clone();
+                assert_ne!(shown.last(), Some(&film), "not twice in a row");
+                shown.retain(|id| !pick.forget.contains(id));
+                shown.push(film.clone());
+                seen.push(film);
+            }
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 20, "each once a round");
+        }
+        let one = Filter {
+            min_rating: Rating::from_tenths(80),
+            ..Filter::default()
+        };
+        let cinema = self::cinema();
+        let heat = cinema.pick_fresh(&one, &[], 5).unwrap().film;
+        let shown = [cinema.film(heat).id.clone()];
+        assert_eq!(cinema.pick_fresh(&one, &shown, 0).unwrap().film, heat);
+        let none = Filter {
+            min_rating: Rating::from_tenths(100),
+            ..Filter::default()
+        };
+        assert_eq!(cinema.pick_fresh(&none, &shown, 0), None);
+    }
+
+    #[test]
+    fn fresh_picks_are_uniform() {
+        let cinema = two_shelves();
+        let mut counts = [0_u32; 40];
+        for roll in 0..40_000_u32 {
+            let roll = roll.wrapping_mul(2_654_435_769);
+            let pick = cinema.pick_fresh(&Filter::default(), &[], roll).unwrap();
+            counts[pick.film.index()] += 1;
+        }
+        let off = |count: &u32| (f64::from(*count) - 1000.0).powi(2) / 1000.0;
+        let chi_squared: f64 = counts.iter().map(off).sum();
+        // With 39 degrees of freedom one in a thousand fair sources exceeds 72.1.
+        assert!(chi_squared < 72.1, "{chi_squared}");
+    }
+
+    #[test]
+    fn what_a_server_leaves_out_is_never_picked() {
+        let cinema = cinema();
+        let fits = |left_out: LeftOut| {
+            let filter = Filter {
+                left_out,
+                ..Filter::default()
+            };
+            cinema.ids(cinema.fitting(&filter))
+        };
+        let nothing = LeftOut::default();
+        let crime = LeftOut {
+            genres: [Genre::Crime].into_iter().collect(),
+            ..nothing
+        };
+        assert_eq!(fits(crime), ["the-insider-1999"]);
+        let below = LeftOut {
+            below: Rating::from_tenths(79),
+            ..nothing
+        };
+        assert_eq!(fits(below), ["heat-1995", "the-insider-1999"]);
+        let nineties = LeftOut {
+            before: Year::new(1996),
+            after: Year::new(1999),
+            ..nothing
+        };
+        assert_eq!(fits(nineties), ["a-rumour-1996", "the-insider-1999"]);
+        let filter = Filter {
+            left_out: crime,
+            decade: Decade::new(2000),
+            ..Filter::default()
+        };
+        let parts = cinema.exclusions(&filter);
+        let parts: Vec<_> = parts.iter().map(|one| (one.part, one.would_fit)).collect();
+        assert_eq!(parts, [(FilterPart::Decade, 1), (FilterPart::LeftOut, 1)]);
+    }
+
+    #[test]
     fn films_that_come_and_go_during_a_walk_repeat_nothing() {
         let whole = two_shelves();
         let some = catalog((1900..1930).map(|year| film("Film", year)));

@@ -1,18 +1,9 @@
 //! Picks: what was shown is remembered, by server, for all processes.
 
 use super::*;
-use crate::store::Shown;
 
-/// Picks a film whatever has been shown, and gives what had been.
 async fn show(store: &Store, guild: GuildId, film: &str, forget: &[&str]) -> Vec<FilmId> {
-    let choose = |before: &[FilmId]| {
-        let shown = Shown {
-            film: films(&[film])[0].clone(),
-            forget: films(forget),
-        };
-        Some((before.to_vec(), shown))
-    };
-    store.pick(guild, choose).await.unwrap().unwrap()
+    super::show(store, guild, film, forget).await.unwrap()
 }
 
 #[tokio::test]
