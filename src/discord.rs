@@ -8,6 +8,7 @@ pub mod answer;
 pub mod call;
 pub mod conversation;
 pub mod endpoint;
+pub mod form;
 pub mod gateway;
 mod later;
 pub mod limits;

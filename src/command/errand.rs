@@ -5,6 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
+use crate::action::SettingsPage;
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
 
 /// What a call leads to.
@@ -33,7 +34,7 @@ impl From<Reply> for Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Errand {
     /// Read the settings, to show a page of them.
-    Look(Page),
+    Look(SettingsPage),
     /// Change settings, all of them or none.
     Change(Vec<Edit>),
     /// Put the settings of a file in the place of all.
@@ -42,21 +43,6 @@ pub enum Errand {
     Reset,
     /// Take back the change of this number.
     Undo(i64),
-}
-
-/// A page about a server's settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Page {
-    /// All settings in force.
-    Overview,
-    /// One setting, with what changes it.
-    Setting(Field),
-    /// What changed, from the latest; the page, from 0.
-    History(u16),
-    /// The settings as a file.
-    Export,
-    /// The question whether everything is to be reset.
-    Reset,
 }
 
 /// What came of an errand.

@@ -1,7 +1,7 @@
 //! `/random`: what to watch.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
 use super::message::{Button, Message, Row, Style};
 use super::shared::{film_buttons, film_card};
@@ -12,6 +12,7 @@ use crate::refusal::{Reason, Refusal};
 pub(super) const COMMAND: Command = Command {
     name: "random",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.random_command,
     options: &[
         CommandOption {
@@ -45,6 +46,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.with_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let mut wish = Wish {
             genres: context.genres("genre")?,

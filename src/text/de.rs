@@ -11,6 +11,8 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod settings;
+
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
     random_command: "Lass dir einen zufälligen Film vorschlagen",
@@ -186,6 +188,8 @@ pub(super) static TEXTS: Texts = Texts {
     deleted: "Die Antwort ist gelöscht.",
     cannot_delete: "Discord lässt mich hier keine Nachrichten löschen. Bitte die Moderation, die \
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
+
+    settings: settings::TEXTS,
 
     refusal,
 };
@@ -363,6 +367,12 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Dieser Button stammt aus einer anderen Version von mir. Ruf den Befehl noch einmal \
              auf, um einen neuen zu bekommen.",
         ),
+        Reason::TooLate => Markup::trusted(
+            "Ich war zu langsam, um das Formular zu öffnen. Versuch es gleich noch einmal.",
+        ),
+        Reason::NoDirectMessages => Markup::trusted(
+            "In Direktnachrichten antworte ich nicht. Benutze mich in einem Kanal eines Servers.",
+        ),
         Reason::NotOurs => Markup::trusted(
             "Ich kann nur meine eigenen Antworten löschen. Wähle eine Antwort, die du bei mir \
              angefordert hast.",
@@ -377,6 +387,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
              die mich betreibt, diese Kennung: `{}`.",
             reference
         ),
+        Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",
