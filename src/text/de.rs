@@ -382,9 +382,9 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
              sie zu löschen.",
         ),
         Reason::SettingsUnavailable { reference } => markup!(
-            "Die Einstellungen lassen sich gerade weder lesen noch ändern; geändert wurde nichts. \
-             Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne der Person, \
-             die mich betreibt, diese Kennung: `{}`.",
+            "Die Einstellungen lassen sich gerade weder lesen noch ändern. Versuch es in einer \
+             Minute noch einmal; wenn es wieder passiert, nenne der Person, die mich betreibt, \
+             diese Kennung: `{}`.",
             reference
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),

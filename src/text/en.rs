@@ -327,8 +327,8 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
         ),
         Reason::SettingsUnavailable { reference } => markup!(
-            "Settings cannot be read or changed right now; nothing has changed. Try again in a \
-             minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            "Settings cannot be read or changed right now. Try again in a minute; if it happens \
+             again, tell whoever runs me this reference: `{}`.",
             reference
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),

@@ -49,7 +49,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     },
     lacks_for_day: |permissions| {
         markup!(
-            "⚠️ Hier soll der Film des Tages erscheinen, und mir fehlt {}. Gib mir das in den \
+            "⚠️ Hier soll der Film des Tages erscheinen, und mir fehlt {}. Erlaub mir das in den \
              Einstellungen des Kanals.",
             named(permissions)
         )
@@ -136,7 +136,7 @@ fn name(field: Field) -> &'static str {
     match field {
         Field::Channels => "Öffentliche Kanäle",
         Field::DirectMessages => "Direktnachrichten",
-        Field::Visibility => "Antworten",
+        Field::Visibility => "Wer Antworten sieht",
         Field::Language => "Sprache",
         Field::Spoilers => "Spoiler",
         Field::PickUnconfirmed => "Unbestätigte Filme",
@@ -144,10 +144,10 @@ fn name(field: Field) -> &'static str {
         Field::LowestRating => "Niedrigste Bewertung",
         Field::EarliestYear => "Frühestes Jahr",
         Field::LatestYear => "Spätestes Jahr",
-        Field::FilmChannel => "Kanal",
-        Field::FilmTime => "Uhrzeit",
-        Field::FilmZone => "Zeitzone",
-        Field::FilmWeekdays => "Wochentage",
+        Field::FilmChannel => "Kanal des Films",
+        Field::FilmTime => "Uhrzeit des Films",
+        Field::FilmZone => "Zeitzone des Films",
+        Field::FilmWeekdays => "Tage des Films",
     }
 }
 

@@ -42,14 +42,14 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     only_operator: "only the bot's operator can change this",
     lacks_here: |permissions| {
         markup!(
-            "⚠️ In this channel I lack {}. Answers to commands do not need it, the film of the \
+            "⚠️ In this channel I lack {}. Answers to commands do not need that, the film of the \
              day would.",
             named(permissions)
         )
     },
     lacks_for_day: |permissions| {
         markup!(
-            "⚠️ The film of the day is to be posted here, and I lack {}. Give it to me in the \
+            "⚠️ The film of the day is to be posted here, and I lack {}. Allow that in the \
              channel's settings.",
             named(permissions)
         )
@@ -132,7 +132,7 @@ fn name(field: Field) -> &'static str {
     match field {
         Field::Channels => "Public channels",
         Field::DirectMessages => "Direct messages",
-        Field::Visibility => "Answers",
+        Field::Visibility => "Who sees answers",
         Field::Language => "Language",
         Field::Spoilers => "Spoilers",
         Field::PickUnconfirmed => "Unconfirmed films",
@@ -140,10 +140,10 @@ fn name(field: Field) -> &'static str {
         Field::LowestRating => "Lowest rating",
         Field::EarliestYear => "Earliest year",
         Field::LatestYear => "Latest year",
-        Field::FilmChannel => "Channel",
-        Field::FilmTime => "Time",
-        Field::FilmZone => "Time zone",
-        Field::FilmWeekdays => "Days of the week",
+        Field::FilmChannel => "Film channel",
+        Field::FilmTime => "Film time",
+        Field::FilmZone => "Film time zone",
+        Field::FilmWeekdays => "Film days",
     }
 }
 
