@@ -9,6 +9,7 @@ pub mod call;
 pub mod conversation;
 pub mod daily;
 pub mod endpoint;
+pub mod form;
 pub mod gateway;
 mod later;
 pub mod limits;

@@ -19,6 +19,7 @@ pub mod file;
 mod history;
 mod schedule;
 mod setting;
+mod typed;
 
 pub use chosen::{Change, ChangedSince, Chosen};
 pub use edit::Edit;
@@ -92,11 +93,13 @@ pub enum SpoilerPolicy {
     Shown,
 }
 
-/// Settings of which each can be right, and both cannot.
+/// Why settings cannot be, although each by itself was read or chosen well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Contradiction {
     /// The earliest year of a pick comes after the latest.
     Years,
+    /// There are more channels than a list of them may have.
+    TooManyChannels,
 }
 
 impl Default for Settings {
@@ -120,6 +123,9 @@ impl Default for Settings {
 impl Settings {
     /// Whether settings that are right by themselves also go together.
     pub fn check(&self) -> Result<(), Contradiction> {
+        if self.channels.len() > setting::MOST_CHANNELS {
+            return Err(Contradiction::TooManyChannels);
+        }
         match (self.earliest_year, self.latest_year) {
             (Some(earliest), Some(latest)) if earliest > latest => Err(Contradiction::Years),
             _ => Ok(()),

@@ -38,9 +38,11 @@ fn call(request: Request) -> Call {
     Call {
         asker: UserId(1),
         permissions: Permissions::default(),
+        own_permissions: Permissions::ALL,
         place: Place::Server {
             guild: GuildId(2),
             channel: ChannelId(3),
+            thread_of: None,
             installed: true,
         },
         locale: Some(Locale::English),

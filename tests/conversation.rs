@@ -51,6 +51,7 @@ fn call(request: Request) -> Call {
     Call {
         asker: UserId(1),
         permissions: Permissions::ALL,
+        own_permissions: Permissions::ALL,
         place: Place::DirectMessage {
             channel: ChannelId(3),
         },

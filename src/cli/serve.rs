@@ -24,8 +24,8 @@ use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
 
-/// How long films of the day that are on their way are waited for.
-const LAST_FILM: Duration = Duration::from_secs(5);
+/// How long films of the day that are on their way are waited for: for two requests.
+const LAST_FILM: Duration = Duration::from_secs(9);
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let token = match (super::token(config), &config.discord.mode) {

@@ -1,7 +1,7 @@
 //! `/browse`: pages through the library.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
 use super::message::{Card, Colour, Message, Row};
 use super::shared::{film_line, film_menu, genres, page_buttons, page_of};
@@ -16,6 +16,7 @@ const PAGE: usize = 10;
 pub(super) const COMMAND: Command = Command {
     name: "browse",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.browse_command,
     options: &[
         CommandOption {
@@ -37,6 +38,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.sort_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let view = View {
             genre: context.genre("genre")?,

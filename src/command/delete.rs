@@ -2,7 +2,7 @@
 
 use super::call::{Request, Target};
 use super::context::Context;
-use super::definition::{Command, Kind};
+use super::definition::{Audience, Command, Kind};
 use super::errand::Step;
 use super::message::{Card, Colour, Message, Reply};
 use crate::markup::Markup;
@@ -12,8 +12,10 @@ use crate::settings::Visibility;
 pub(super) const COMMAND: Command = Command {
     name: "Delete this answer",
     kind: Kind::Message,
+    audience: Audience::Members,
     description: |texts| texts.delete_command,
     options: &[],
+    subcommands: &[],
     answer: |context| match &context.call.request {
         Request::MessageCommand { on, .. } => remove(context, *on),
         _ => Err(Refusal::new(Reason::UnknownCommand)),

@@ -5,7 +5,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
-use crate::action::Wish;
+use crate::action::{SettingsPage, Wish};
 use crate::catalog::Walk;
 use crate::film::FilmId;
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
@@ -36,7 +36,7 @@ impl From<Reply> for Step {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Errand {
     /// Read the settings, to show a page of them.
-    Look(Page),
+    Look(SettingsPage),
     /// Change settings, all of them or none.
     Change(Vec<Edit>),
     /// Put the settings of a file in the place of all.
@@ -52,21 +52,6 @@ pub enum Errand {
         /// Where a walk stands that does without the server's memory.
         walk: Option<Walk>,
     },
-}
-
-/// A page about a server's settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Page {
-    /// All settings in force.
-    Overview,
-    /// One setting, with what changes it.
-    Setting(Field),
-    /// What changed, from the latest; the page, from 0.
-    History(u16),
-    /// The settings as a file.
-    Export,
-    /// The question whether everything is to be reset.
-    Reset,
 }
 
 /// A film picked for a server.

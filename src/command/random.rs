@@ -2,7 +2,7 @@
 
 use super::call::{Place, Request};
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::{Errand, Found, Picked, Step};
 use super::message::{Button, Message, Reply, Row, Style};
 use super::shared::{film_buttons, film_card};
@@ -14,6 +14,7 @@ use crate::refusal::{Reason, Refusal};
 pub(super) const COMMAND: Command = Command {
     name: "random",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.random_command,
     options: &[
         CommandOption {
@@ -47,6 +48,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.with_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let mut wish = Wish {
             genres: context.genres("genre")?,

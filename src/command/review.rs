@@ -2,7 +2,7 @@
 
 use super::call::Request;
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::shared::{film_message, page_buttons};
@@ -18,6 +18,7 @@ const PAGE: usize = 1500;
 pub(super) const COMMAND: Command = Command {
     name: "review",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.review_command,
     options: &[CommandOption {
         name: "film",
@@ -25,6 +26,7 @@ pub(super) const COMMAND: Command = Command {
         takes: Takes::Film,
         description: |texts| texts.film_option,
     }],
+    subcommands: &[],
     answer: |context| {
         let film = context.film("film", |film| Action::Review { film })?;
         Ok(Step::say(film_message(context, film)))

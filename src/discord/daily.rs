@@ -2,9 +2,11 @@
 //!
 //! Looks once a minute. A row claimed in the database decides which of all processes posts, so a
 //! restart or a second process posts nothing again; what could not be sent is tried again until
-//! it is too late. A channel that refuses for three days is left alone.
+//! it is too late. A process that is killed between the two leaves the day out: rather none than
+//! two. A channel that refuses for three days is left alone.
 
 use std::collections::HashMap;
+use std::future::ready;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -35,8 +37,12 @@ const AT_ONCE: usize = 8;
 ///
 /// Source: Discord's documentation, topics/rate-limits, "Global Rate Limit".
 pub const PAUSE: Duration = Duration::from_millis(80);
-/// How long one is tried for; a minute later it is tried again.
-const PATIENCE: Duration = Duration::from_secs(15);
+/// How long a request is tried for; a minute later it is tried again.
+const PATIENCE: Duration = Duration::from_secs(4);
+
+/// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
+/// at one minute a process needs more than one pass.
+const LONGEST_PASS: Duration = Duration::from_secs(15 * 60);
 
 /// Whatever can post in channels: Discord, or a stand-in of a test.
 pub trait Channels: Send + Sync + 'static {
@@ -150,12 +156,13 @@ impl<C: Channels> Daily<C> {
             (due, claimed)
         });
         let posts: Vec<_> = posts.collect();
-        let this = &*self;
+        let (this, begun) = (&*self, Instant::now());
         let done: Vec<(GuildId, Day)> = stream::iter(posts)
-            .take_while(|_| std::future::ready(!stop.is_cancelled()))
+            // Where Discord does not answer, a pass would go on until it is too late for most.
+            .take_while(|_| ready(!stop.is_cancelled() && begun.elapsed() < LONGEST_PASS))
             .map(|(due, claimed)| this.serve(&store, due, claimed, now))
             .buffer_unordered(AT_ONCE)
-            .filter_map(std::future::ready)
+            .filter_map(ready)
             .collect()
             .await;
         self.days.extend(done);
@@ -203,10 +210,19 @@ impl<C: Channels> Daily<C> {
                 self.settle(store, &due, DayOutcome::Posted, now).await;
                 done
             }
-            Err(error @ RestError::Refused { .. }) => {
+            // Anything else that Discord refuses is the bot's own fault, and no channel's.
+            Err(
+                error @ RestError::Refused {
+                    status: 403 | 404, ..
+                },
+            ) => {
                 warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
                     "the channel refused the film of the day");
                 self.settle(store, &due, DayOutcome::Refused, now).await;
+                done
+            }
+            Err(error @ RestError::Refused { .. }) => {
+                error!(guild_id = guild.0, %error, "Discord does not take the film of the day");
                 done
             }
             Err(error) => {
@@ -224,10 +240,10 @@ impl<C: Channels> Daily<C> {
             chosen => chosen,
         };
         let Some(message) = self.app.film_message(due, film, locale) else {
-            // The film has left the library since it was picked.
-            return Ok(());
+            let last = "the film has left the library since it was picked".to_owned();
+            return Err(RestError::Unreachable { last });
         };
-        let nonce = format!("film-{}", due.day);
+        let nonce = nonce(due.guild, due.day);
         self.channels.post(due.channel, &nonce, message).await
     }
 
@@ -276,6 +292,12 @@ impl<C: Channels> Daily<C> {
             ),
         }
     }
+}
+
+/// What tells the film of one server and day from all other messages, in at most 25 characters:
+/// Discord compares it with those of everything that the bot posts.
+fn nonce(guild: GuildId, day: Date) -> String {
+    format!("{:x}-{}", guild.0, day.strftime("%Y%m%d"))
 }
 
 async fn give_back(store: &Store, guild: GuildId, day: Date) {

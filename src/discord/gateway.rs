@@ -245,12 +245,16 @@ impl RawEventHandler for Handler {
             }
             Event::GuildCreate(event) => {
                 let guild = crate::command::GuildId(event.guild.id.get());
-                self.app.note_presence(guild).await;
+                self.tracker
+                    .track_future(self.app.note_presence(guild))
+                    .await;
             }
             // An outage says "unavailable", and is no removal.
             Event::GuildDelete(event) if !event.guild.unavailable => {
                 let guild = crate::command::GuildId(event.guild.id.get());
-                self.app.note_removal(guild).await;
+                self.tracker
+                    .track_future(self.app.note_removal(guild))
+                    .await;
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
                 if let Ok(interaction) = serde_json::from_value(event.value) {

@@ -19,6 +19,15 @@ pub enum Edit {
 }
 
 impl Edit {
+    /// The setting that it is about.
+    pub fn field(&self) -> Field {
+        match self {
+            Self::Set(setting) => setting.field(),
+            Self::Unset(field) => *field,
+            Self::AddChannel(_) | Self::RemoveChannel(_) => Field::Channels,
+        }
+    }
+
     /// Does it.
     pub fn apply(&self, chosen: &mut Chosen, defaults: &Settings) {
         let channels = |chosen: &Chosen| chosen.over(defaults).channels;

@@ -93,6 +93,12 @@ impl Field {
         }
     }
 
+    /// Whether servers decide it. The others are the operator's alone: in a direct message, Discord
+    /// does not say which servers somebody shares with the bot.
+    pub const fn is_the_servers(self) -> bool {
+        !matches!(self, Self::DirectMessages)
+    }
+
     /// Section and name, such as `answers.visibility`: what the setting is called where it is
     /// stored.
     pub fn path(self) -> String {

@@ -23,7 +23,10 @@ const HEAD: &str = "\
 pub fn write(chosen: &Chosen, defaults: &Settings) -> String {
     let mut out = HEAD.to_owned();
     let mut section = "";
-    for field in Field::ALL {
+    for field in Field::ALL
+        .into_iter()
+        .filter(|field| field.is_the_servers())
+    {
         if field.section() != section {
             section = field.section();
             _ = write!(out, "\n[{section}]\n");
@@ -131,6 +134,13 @@ impl Reader<'_> {
             });
             return;
         };
+        if !field.is_the_servers() {
+            self.add(&entry.key_span, |place| {
+                let message = format!("`{}` is for the bot's operator to decide", field.path());
+                Problem::error("unknown-key", place, message).help("take the line out")
+            });
+            return;
+        }
         match Setting::read(field, &entry.value) {
             Ok(setting) => self.chosen.set(setting),
             Err(wrong) => self.add(&entry.value.span, |place| {
@@ -165,7 +175,7 @@ fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
     }
     let fields = Field::ALL.into_iter();
     let names: Vec<&str> = fields
-        .filter(|field| field.section() == section)
+        .filter(|field| field.section() == section && field.is_the_servers())
         .map(Field::name)
         .collect();
     problem

@@ -176,6 +176,14 @@ impl Weekdays {
         self.0 & bit(day) != 0
     }
 
+    /// The days, from Monday.
+    pub fn iter(self) -> impl Iterator<Item = Weekday> {
+        Self::NAMES
+            .into_iter()
+            .map(|(_, day)| day)
+            .filter(move |day| self.contains(*day))
+    }
+
     /// The days' names, from Monday.
     pub fn names(self) -> impl Iterator<Item = &'static str> {
         Self::NAMES

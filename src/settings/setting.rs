@@ -54,7 +54,7 @@ const ANY: &str = "any";
 /// Stands for no channel.
 const OFF: &str = "off";
 /// More channels than that are no list that somebody keeps by hand.
-const MOST_CHANNELS: usize = 100;
+pub(super) const MOST_CHANNELS: usize = 100;
 
 impl Setting {
     /// Reads a setting's value. Every way in leads through here: files, the store, what members

@@ -11,6 +11,8 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod settings;
+
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
     random_command: "Lass dir einen zufälligen Film vorschlagen",
@@ -188,6 +190,8 @@ pub(super) static TEXTS: Texts = Texts {
     cannot_delete: "Discord lässt mich hier keine Nachrichten löschen. Bitte die Moderation, die \
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
 
+    settings: settings::TEXTS,
+
     refusal,
 };
 
@@ -364,6 +368,12 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Dieser Button stammt aus einer anderen Version von mir. Ruf den Befehl noch einmal \
              auf, um einen neuen zu bekommen.",
         ),
+        Reason::TooLate => Markup::trusted(
+            "Ich war zu langsam, um das Formular zu öffnen. Versuch es gleich noch einmal.",
+        ),
+        Reason::NoDirectMessages => Markup::trusted(
+            "In Direktnachrichten antworte ich nicht. Benutze mich in einem Kanal eines Servers.",
+        ),
         Reason::NotOurs => Markup::trusted(
             "Ich kann nur meine eigenen Antworten löschen. Wähle eine Antwort, die du bei mir \
              angefordert hast.",
@@ -373,11 +383,12 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
              sie zu löschen.",
         ),
         Reason::SettingsUnavailable { reference } => markup!(
-            "Die Einstellungen lassen sich gerade weder lesen noch ändern; geändert wurde nichts. \
-             Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne der Person, \
-             die mich betreibt, diese Kennung: `{}`.",
+            "Die Einstellungen lassen sich gerade weder lesen noch ändern. Versuch es in einer \
+             Minute noch einmal; wenn es wieder passiert, nenne der Person, die mich betreibt, \
+             diese Kennung: `{}`.",
             reference
         ),
+        Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

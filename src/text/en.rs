@@ -8,6 +8,8 @@ use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::Reason;
 
+mod settings;
+
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Read what a film is like",
     random_command: "Pick a film at random",
@@ -193,6 +195,8 @@ pub(super) static TEXTS: Texts = Texts {
     cannot_delete: "Discord does not let me delete messages here. Ask a moderator to delete it, or \
         use me where I am a member of the server.",
 
+    settings: settings::TEXTS,
+
     refusal,
 };
 
@@ -311,6 +315,12 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::OldButton => Markup::trusted(
             "This button is from another version of me. Use the command again to get a new one.",
         ),
+        Reason::TooLate => {
+            Markup::trusted("I was too slow to open the form. Try again in a moment.")
+        }
+        Reason::NoDirectMessages => {
+            Markup::trusted("I do not answer in direct messages. Use me in a channel of a server.")
+        }
         Reason::NotOurs => Markup::trusted(
             "I can only delete my own answers. Use this on an answer that you asked me for.",
         ),
@@ -318,10 +328,11 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
         ),
         Reason::SettingsUnavailable { reference } => markup!(
-            "Settings cannot be read or changed right now; nothing has changed. Try again in a \
-             minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            "Settings cannot be read or changed right now. Try again in a minute; if it happens \
+             again, tell whoever runs me this reference: `{}`.",
             reference
         ),
+        Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",
