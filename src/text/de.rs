@@ -175,7 +175,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Über dich wird nichts gespeichert.",
+        Über dich wird nichts gespeichert, außer wenn du Einstellungen eines Servers änderst.",
     library_counts: |number, reviews, people| {
         format!(
             "{}, {}, {}",

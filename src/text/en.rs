@@ -180,7 +180,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. Nothing about \
-        you is stored.",
+        you is stored, except who changed a server's settings.",
     library_counts: |films, reviews, people| {
         format!(
             "{}, {}, {}",
