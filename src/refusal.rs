@@ -80,8 +80,6 @@ pub enum Reason {
     UnknownCommand,
     /// A button that this version does not understand.
     OldButton,
-    /// A form was to be opened, and too much time had passed.
-    TooLate,
     /// The bot is not to be used in direct messages.
     NoDirectMessages,
     /// Something about a server's settings.
@@ -90,11 +88,6 @@ pub enum Reason {
     NotOurs,
     /// The answer was for somebody else.
     NotYours,
-    /// The store of servers' settings cannot be reached.
-    SettingsUnavailable {
-        /// The short reference under which the log has the whole story.
-        reference: String,
-    },
     /// Something broke on our side.
     Internal {
         /// The short reference under which the log has the whole story.
@@ -136,6 +129,13 @@ pub enum SettingsReason {
         /// What may have been meant.
         nearest: Option<String>,
     },
+    /// The store cannot be reached.
+    Unavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+    /// A form was to be opened, and too much time had passed.
+    TooLate,
     /// Nothing was filled in.
     Nothing,
 }

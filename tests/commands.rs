@@ -531,7 +531,7 @@ fn help_says_what_there_is() {
       Delete this answer.
     Privacy:
       I see only the commands and buttons you use, never your messages. Nothing about you is
-      stored.
+      stored, except who changed a server's settings.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
     ");

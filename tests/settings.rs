@@ -109,6 +109,12 @@ impl Scene {
             .fold(text, |text, (id, name)| text.replace(&id.to_string(), name))
     }
 
+    /// What the admin gets who chooses a setting on the overview.
+    async fn open_setting(&self, name: &str) -> Answer {
+        let panel = self.settings("show", &[]).await;
+        panel.choose(0, name).await
+    }
+
     async fn overview(&self) -> String {
         let shown = self.settings("show", &[]).await;
         self.text(&shown.message())
@@ -333,12 +339,9 @@ async fn what_cannot_be_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
-async fn menus_and_forms_change_every_setting() {
+async fn menus_change_settings() {
     let scene = Scene::open().await;
-    let open = async |name: &str| {
-        let panel = scene.settings("show", &[]).await;
-        panel.choose(0, name).await
-    };
+    let open = async |name: &str| scene.open_setting(name).await;
     // Each of them changes the panel that it is on.
     let page = open("Spoilers").await;
     insta::assert_snapshot!(page.text(), @"
@@ -378,6 +381,55 @@ async fn menus_and_forms_change_every_setting() {
         .choose_all(0, &["Friday"])
         .await
         .message();
+    insta::assert_snapshot!(scene.overview().await, @"
+    (only ada sees this)
+    | # Settings of this server
+    | Answers: **Public channels**: <#general> <#films> · *this server*
+    |     **Who sees answers**: everybody in the channel · *default*
+    |     **Language**: the server's own · *default*
+    |     **Spoilers**: shown · *this server*
+    |     **Direct messages**: allowed · *only the bot's operator can change this*
+    | Random picks and film of the day: **Genres left out**: Horror, War · *this server*
+    |     **Lowest rating**: any · *default*
+    |     **Earliest year**: any · *default*
+    |     **Latest year**: any · *default*
+    |     **Unconfirmed films**: are not picked · *default*
+    | Film of the day: **Film channel**: <#films> · *this server*
+    |     **Film time**: 18:00 · *default*
+    |     **Film time zone**: UTC · *default*
+    |     **Film days**: Friday · *this server*
+    (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
+    [History] [Export] [Reset all]
+    ");
+
+    // None chosen is off, and everywhere.
+    open("Film channel")
+        .await
+        .choose_all(0, &[])
+        .await
+        .message();
+    let page = open("Public channels").await;
+    assert_eq!(
+        page.json()["data"]["components"][0]["components"][0]["default_values"]
+            .as_array()
+            .unwrap()
+            .len(),
+        2
+    );
+    let default = page.press("Use the default").await;
+    assert!(
+        scene
+            .text(&default.message())
+            .contains("→ everywhere (default)")
+    );
+    assert!(default.text().contains("**Film channel**: off"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn forms_change_settings() {
+    let scene = Scene::open().await;
+    let open = async |name: &str| scene.open_setting(name).await;
     let years = open("Latest year").await;
     assert_eq!(years.modal()["title"], "Latest year");
     let sent = years.submit(&[("Earliest year", "1950"), ("Latest year", "any")]);
@@ -407,48 +459,16 @@ async fn menus_and_forms_change_every_setting() {
         "{}",
         refused.text()
     );
-    insta::assert_snapshot!(scene.overview().await, @"
-    (only ada sees this)
-    | # Settings of this server
-    | Answers: **Public channels**: <#general> <#films> · *this server*
-    |     **Who sees answers**: everybody in the channel · *default*
-    |     **Language**: the server's own · *default*
-    |     **Spoilers**: shown · *this server*
-    |     **Direct messages**: allowed · *only the bot's operator can change this*
-    | Random picks and film of the day: **Genres left out**: Horror, War · *this server*
-    |     **Lowest rating**: any · *default*
-    |     **Earliest year**: 1950 · *this server*
-    |     **Latest year**: any · *default*
-    |     **Unconfirmed films**: are not picked · *default*
-    | Film of the day: **Film channel**: <#films> · *this server*
-    |     **Film time**: 07:05 · *this server*
-    |     **Film time zone**: Asia/Tokyo · *this server*
-    |     **Film days**: Friday · *this server*
-    (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
-    [History] [Export] [Reset all]
-    ");
-
-    // None chosen is off, and everywhere.
-    open("Film channel")
-        .await
-        .choose_all(0, &[])
-        .await
-        .message();
-    let page = open("Public channels").await;
-    assert_eq!(
-        page.json()["data"]["components"][0]["components"][0]["default_values"]
-            .as_array()
-            .unwrap()
-            .len(),
-        2
-    );
-    let default = page.press("Use the default").await;
-    assert!(
-        scene
-            .text(&default.message())
-            .contains("→ everywhere (default)")
-    );
-    assert!(default.text().contains("**Film channel**: off"));
+    let overview = scene.overview().await;
+    for line in [
+        "**Earliest year**: 1950 · *this server*",
+        "**Latest year**: any · *default*",
+        "**Film time**: 07:05 · *this server*",
+        "**Film time zone**: Asia/Tokyo · *this server*",
+        "**Lowest rating**: any · *default*",
+    ] {
+        assert!(overview.contains(line), "{overview}");
+    }
     scene.close().await;
 }
 
@@ -797,7 +817,7 @@ async fn tampering_gets_nobody_in() {
             refused.text()
         );
     }
-    let member = json!({"member": without_permissions(&scene).await});
+    let member = json!({"member": without_permissions(&scene)});
     let refused = scene.admin.component(&panel, press(set)).with(member).await;
     assert!(
         refused.text().contains("*Manage Server*"),
@@ -828,7 +848,7 @@ async fn tampering_gets_nobody_in() {
 }
 
 /// The admin's member object, as Discord never sends it.
-async fn without_permissions(scene: &Scene) -> Value {
+fn without_permissions(scene: &Scene) -> Value {
     let (answer, json) = scene.admin.slash(&scene.channel, "/help", &[]).by_hand();
     answer
         .give(json!({"type": 4, "data": {"content": "x", "allowed_mentions": {"parse": []}}}))

@@ -235,7 +235,7 @@ pub(super) fn report(
         Found::Forgotten => return refused(SettingsReason::Forgotten),
         Found::Unreadable(problems) => return refused(SettingsReason::Unreadable { problems }),
         Found::Unavailable { reference } => {
-            return Err(Refusal::new(Reason::SettingsUnavailable { reference }));
+            return refused(SettingsReason::Unavailable { reference });
         }
         // No answer to what settings ask for.
         Found::Picked(_) | Found::NothingPicked => return Err(Refusal::new(Reason::OldButton)),

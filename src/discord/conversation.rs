@@ -17,7 +17,7 @@ use crate::command::{
     Call, ChannelId, GuildId, Message, MessageId, Reply, Request, owns_message, refuse, visibility,
 };
 use crate::locale::Locale;
-use crate::refusal::{Reason, Refusal};
+use crate::refusal::{Refusal, SettingsReason};
 use crate::settings::{Settings, Visibility};
 
 /// When a slow answer is deferred: early enough for two tries to say so within Discord's 3 s.
@@ -234,7 +234,7 @@ async fn complete<A: Answer>(
     match (result, kind) {
         // Discord opens a form at once or never.
         (Ok(Reply::Ask(_)), kind) => {
-            let message = refusal(&call, &Refusal::new(Reason::TooLate));
+            let message = refusal(&call, &SettingsReason::TooLate.into());
             if kind == Kind::Own {
                 Then::FollowUp(message)
             } else {

@@ -176,7 +176,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Über dich wird nichts gespeichert.",
+        Über dich wird nichts gespeichert, außer wenn du Einstellungen eines Servers änderst.",
     library_counts: |number, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -368,9 +368,6 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Dieser Button stammt aus einer anderen Version von mir. Ruf den Befehl noch einmal \
              auf, um einen neuen zu bekommen.",
         ),
-        Reason::TooLate => Markup::trusted(
-            "Ich war zu langsam, um das Formular zu öffnen. Versuch es gleich noch einmal.",
-        ),
         Reason::NoDirectMessages => Markup::trusted(
             "In Direktnachrichten antworte ich nicht. Benutze mich in einem Kanal eines Servers.",
         ),
@@ -381,12 +378,6 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::NotYours => Markup::trusted(
             "Diese Antwort hat jemand anderes angefordert. Bitte diese Person oder die Moderation, \
              sie zu löschen.",
-        ),
-        Reason::SettingsUnavailable { reference } => markup!(
-            "Die Einstellungen lassen sich gerade weder lesen noch ändern. Versuch es in einer \
-             Minute noch einmal; wenn es wieder passiert, nenne der Person, die mich betreibt, \
-             diese Kennung: `{}`.",
-            reference
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(

@@ -181,7 +181,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. Nothing about \
-        you is stored.",
+        you is stored, except who changed a server's settings.",
     library_counts: |films, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -315,9 +315,6 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::OldButton => Markup::trusted(
             "This button is from another version of me. Use the command again to get a new one.",
         ),
-        Reason::TooLate => {
-            Markup::trusted("I was too slow to open the form. Try again in a moment.")
-        }
         Reason::NoDirectMessages => {
             Markup::trusted("I do not answer in direct messages. Use me in a channel of a server.")
         }
@@ -326,11 +323,6 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::NotYours => Markup::trusted(
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
-        ),
-        Reason::SettingsUnavailable { reference } => markup!(
-            "Settings cannot be read or changed right now. Try again in a minute; if it happens \
-             again, tell whoever runs me this reference: `{}`.",
-            reference
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(

@@ -94,7 +94,11 @@ fn item(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Settings
         // A menu shows no links, so that a channel would be a bare number.
         [change] if !is_about_channels(change) => {
             let value = |setting| value(texts, change, setting, Some(defaults)).to_text();
-            format!("{} → {}", value(&change.was), value(&change.is))
+            format!(
+                "{} → {}",
+                value(change.was.as_ref()),
+                value(change.is.as_ref())
+            )
         }
         _ => String::new(),
     };
@@ -134,8 +138,8 @@ fn changed(
     defaults: Option<&Settings>,
 ) -> Markup {
     let line = |change: &Change| {
-        let was = value(texts, change, &change.was, defaults);
-        let is = value(texts, change, &change.is, defaults);
+        let was = value(texts, change, change.was.as_ref(), defaults);
+        let is = value(texts, change, change.is.as_ref(), defaults);
         (texts.change)((texts.name)(change.field), &was, &is)
     };
     let left = changes.len().saturating_sub(most);
@@ -146,7 +150,7 @@ fn changed(
 fn value(
     texts: &SettingsTexts,
     change: &Change,
-    setting: &Option<Setting>,
+    setting: Option<&Setting>,
     defaults: Option<&Settings>,
 ) -> Markup {
     let show = |setting: &Setting| (texts.value)(setting).cut(LONGEST_VALUE);

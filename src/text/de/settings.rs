@@ -289,6 +289,15 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
                 None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
             }
         }
+        SettingsReason::Unavailable { reference } => markup!(
+            "Die Einstellungen lassen sich gerade weder lesen noch ändern. Versuch es in einer \
+             Minute noch einmal; wenn es wieder passiert, nenne der Person, die mich betreibt, \
+             diese Kennung: `{}`.",
+            reference
+        ),
+        SettingsReason::TooLate => Markup::trusted(
+            "Ich war zu langsam, um das Formular zu öffnen. Versuch es gleich noch einmal.",
+        ),
         SettingsReason::Nothing => Markup::trusted(
             "Es war nichts ausgefüllt. Mit `/settings show` siehst du alle Einstellungen.",
         ),

@@ -280,6 +280,14 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
                 None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
             }
         }
+        SettingsReason::Unavailable { reference } => markup!(
+            "Settings cannot be read or changed right now. Try again in a minute; if it happens \
+             again, tell whoever runs me this reference: `{}`.",
+            reference
+        ),
+        SettingsReason::TooLate => {
+            Markup::trusted("I was too slow to open the form. Try again in a moment.")
+        }
         SettingsReason::Nothing => {
             Markup::trusted("Nothing was filled in. Use `/settings show` to see every setting.")
         }
