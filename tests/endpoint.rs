@@ -271,6 +271,10 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
         .await;
     both.slash("/person", &[("name", "Al Pacino")]).await;
     both.slash("/browse", &[("sort", "rating")]).await;
+    // May manage the server.
+    let admin = both.alice.clone().permissions(1 << 5);
+    both.same(|| admin.slash(&both.channel, "/settings show", &[]))
+        .await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
     let mut known: Vec<&str> = reelated::command::COMMANDS
@@ -288,7 +292,8 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "person",
             "random",
             "related",
-            "review"
+            "review",
+            "settings"
         ],
         "a new command has to be compared here, too"
     );
