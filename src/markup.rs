@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::film::{Decade, Genre, PersonName, Rating, Title, Year};
+use crate::review::spoilers;
 use crate::settings::SpoilerPolicy;
 
 mod cut;
@@ -215,7 +216,7 @@ fn starts_ping(text: &str) -> bool {
 
 /// One pass over a review's text.
 fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
-    let marks = text.match_indices("||").count();
+    let marks = spoilers::marks(text).len();
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;
     let mut seen = 0;

@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use regex::bytes::{Regex, RegexBuilder};
 
-use super::sentences::sentences;
 use super::SpoilerMarks;
+use super::sentences::sentences;
 
 mod cues;
 
