@@ -1,5 +1,6 @@
 //! The command line, as data; what each subcommand does is in `cli/`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -17,7 +18,9 @@ mod ask;
 mod check;
 mod output;
 mod plain;
+mod playground;
 mod serve;
+mod table;
 
 pub use output::Output;
 pub use plain::text as plain_text;
@@ -39,8 +42,16 @@ enum Subcommands {
     Run,
     /// Ask the bot something, without Discord
     Ask(Ask),
+    /// Try the bot on a local page that looks like a Discord channel, without a token
+    Playground {
+        /// Where the page is served; without it, 127.0.0.1:7171, or a free port if that is taken
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<SocketAddr>,
+    },
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
+    /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
+    Library,
     /// Register the commands with Discord, if they differ
     Register {
         /// Print what would be registered, and contact nobody
@@ -80,6 +91,9 @@ struct Ask {
 struct Check {
     /// Files and directories of reviews; without any, those of the configuration
     paths: Vec<PathBuf>,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    strict: bool,
 }
 
 fn locale(code: &str) -> Result<Locale, String> {
@@ -101,9 +115,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         config: path,
         command,
     } = cli;
-    if let Subcommands::Check(Check { paths }) = &command {
+    if let Subcommands::Check(asked) = &command {
         // A broken configuration is what it is to report, among everything else.
-        return check::run(path.as_deref(), paths, output);
+        return check::run(path.as_deref(), asked, output);
     }
     let environment = std::env::vars_os();
     let config = match Config::load(path.as_deref(), environment) {
@@ -113,7 +127,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     match command {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
+        Subcommands::Playground { listen } => playground::run(&config, listen, output),
         Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }
