@@ -111,6 +111,23 @@ pub(super) const HARMLESS: &[&str] = &[
      |can|could|may|might|will|works?|lands?|feels?) (?:handled|seen|guessed|spotted|how|in|obvious\
      |clever|neat|predictable|be|telegraphed|too|not|less|more|very|well\
      |the (?:young )?(?:actor|actress|cast|performance|script|acting|music|score|photography))(?: _){0,4}",
+    "(?:<end>|<last part>) (?:has|have) (?:_ly |far |much |rather |a little |quite )?(?:less|more|too\
+     |little|no|none|everything)",
+    "<end>,? (?:_ )?(?:_er|more _|less _) than[^:]*",
+    "<end> (?:that )?(?:everyone|everybody|nobody|no one|you|few|audiences|people) (?:will |can )?\
+     (?:remembers?|forgets?|quotes?|talks?|know)",
+    "an? (?:_ )?(?:closing|final|last) (?:scene|shot|image|sequence) of (?:rare|such|great|real|pure|true\
+     |unusual|almost|quiet|extraordinary|astonishing|considerable|remarkable)",
+    "in the (?:middle|beginning) and (?:_ ){1,3}at the (?:close|end)",
+    "(?:closes|ends) (?:on|in|with) (?:perfection|a flourish|style)",
+    "and finally (?:the|an?|his|her) (?:_ ?){1,2}\\W*$",
+    // "Death, it turns out, is a waiting room", "turns out to be a dry fellow".
+    "(?:death|love|life|time|money|grief|silence|faces|war|work|beauty|kindness|manners|memory|hell\
+     |heaven|age|fame|power|courage),? it turns out",
+    "(?:turns|turned) out to be (?:unexpectedly|surprisingly|remarkably|rather|quite|very|far|much|more\
+     |less|as|too|oddly|pleasingly|perfectly|entirely) _",
+    "(?:turns|turned) out to be an? (?:_ ){0,3}(?:fellow|chap|sort|soul|companion|natural|match|bore\
+     |charmer|gentleman|host|listener)",
     // "In the end I liked it", "by the end you will too", "it turns out to be his best film".
     "(?:by|at|in) the (?:very )?end(?: of it| of the (?:film|movie))?,? (?:(?:though|however),? )?(?:i\
      |you|we|one|my|your|our|it|this|what (?:matters|counts)|the (?:film|movie|picture|result))",
@@ -138,8 +155,11 @@ pub(super) const HARMLESS: &[&str] = &[
     "been dead for (?:_ ){1,3}(?:when|before|as)",
     "(?:may|might|could|would|must|should|will|to|wants?|rather that) (?:_ ){0,2}(?:kill|die|died\
      |dies|be killed|survive|murder|be dead)",
+    "question,? (?:is |of )?(?:how|why|whether|what|who)[^.;]*",
+    "double-cross(?:es)? (?:one another|each other)",
+    "<is> redeemed (?:by|each|every|only)|(?:not|n't|never) let go",
     // Figures of speech.
-    "(?:it|which|that|whoever (?:_ )+|jokes?|comedy|comedies|laughs?|laughter|humou?r|mood|tension\
+    "(?:it|which|that|whoever(?: _)+|jokes?|comedy|comedies|laughs?|laughter|humou?r|mood|tension\
      |smile|conversation|romance|marriage|satire|noise|wordplay|wit|music|applause|scenes?|<work>\
      |pace|silence|hopes?) (?:lies down and )?(?:dies|died|<is> killed)",
     "dies (?:down|away|out|hard|in subtitles|on (?:the vine|(?:his|her) lips|the page))|die hard",
@@ -161,13 +181,18 @@ pub(super) const THE_ENDING: &[&str] = &[
     "<last part>(?: (?:_ly )?<shows>|,? (?:in which|where|when|with))",
     "(?:<work>|it|all|everything) (?:_ly )?(?:ends|ended|closes|concludes|finishes|culminates) (?:up )?\
      (?:with|on|in|by|as|when|there|happily|badly for)",
-    "(?:after|before|during|over) the (?:end |closing |final )?credits|credits roll",
+    "(?:after|during|over) the (?:end |closing |final )?credits|before the (?:end|closing|final) credits\
+     |credits roll",
     "(?:by|at|towards?|near|only at) the (?:very )?end(?: of (?:the|this) <work>)?,? (?:<he>|we|the\
      |all|nobody|no one|an?|his|her|their|that|it is|one|only|most|half|there)",
     "(?:at|by|in|until) the (?:very )?end of the <work>|in the end|at the (?:close|last)",
     "<is> last seen|the (?:last|final) (?:walk|ride|letter|kiss|act of)",
     "(?:moments later,?|eventually|ultimately|finally),? (?:<he>|the|his|her)",
     "(?:jumps|skips|cuts) (?:forward )?(?:_ )?years (?:ahead|forward|later)",
+    "(?:<work>|it) (?:stops|fades out|cuts to black|leaves off) (?:before|as|when|with|on|just)\
+     |before we (?:learn|know|see|find out) whether",
+    "(?:at the (?:very )?end|in the last reel),|(?:found|waiting|reveals?|revealed|returns?) at the end",
+    "the solution (?:is|was|of|to the)|cruelty of the solution|the conclusion,|the finish,",
     "sequel hook|(?:teases?|demands|sets up|leaves? room for|paves? the way for) (?:a |another |the )?\
      (?:third|second|next|sequel|part two|fourth|new chapter|follow-up)",
 ];
@@ -204,7 +229,8 @@ pub(super) const WHO_IS_WHOM: &[&str] = &[
      |herself) (?:an?|the|his|her|their|dead|alive)",
     "one and the same|the same (?:man|woman|person|people|place|house|planet)",
     "(?:never|none of it|nothing of it) (?:existed|happened|was real|left|took place)",
-    "(?:never|n't ever) (?:loaded|there|born|alive|left the|his|hers|real|an? _|any _)",
+    "(?:never|n't ever) (?:loaded|there|born|alive|left the|his|hers|real)",
+    "(?:is|are|was|were|had|has) never (?:an? _|any _)",
     "(?:nobody|no one) (?:_ )+(?:was|is) ever (?:alive|there|real)",
     "nothing (?:that )?(?:he|she|they) (?:told|said|wrote|saw) (?:_ ){0,3}(?:was|is) (?:true|real)",
     "what <he> (?:has|have|had) been _ing (?:is|was|turns)",
@@ -241,12 +267,15 @@ pub(super) const WHO_DIES: &[&str] = &[
     "(?:murders|strangles|beheads) (?:the|his|her|him|them|both|every)",
     "are shot (?:the same|that|at dawn|before)|against the wall and",
     "(?:gets?|got|kills?|killed|takes?) (?:all|both|every one|each) of them",
+    "(?:it|he|she|they) (?:has|have) killed _|<is> (?:later|then|<late>|afterwards) (?:shot|killed)",
+    "shot by mistake|(?:his|her|the) severed|the one death that|(?:drinks|throws) (?:himself|herself) \
+     (?:into|under|off|from)|the gun to (?:its|his|her) own",
     "sacrific(?:es|ed|ing) (?:himself|herself|themselves|itself)|(?:sacrific(?:es|ed|ing)|giv(?:es|ing)\
      |gave|lays? down) (?:his|her|their) (?:own )?(?:life|lives)",
     "surrender(?:s|ed)? (?:himself|herself|themselves|itself)",
     "(?:his|her|their|'s) resurrection|<is> (?:brought back|resurrected)",
     "(?:falls?|jumps?|leaps?|plunges?|sent|led|dragged) to (?:his|her|their|its) deaths?",
-    "(?:dissolves?|disintegrates?|crumbles?|turns?|fades?) (?:in)?to (?:particles|dust|ash|ashes|light\
+    "(?:dissolves?|disintegrates?|crumbles?|turns?|fades?|scatters?|melts?) (?:in)?to (?:_ )?(?:particles|motes|dust|ash|ashes|light\
      |nothing|shimmering|glowing|smoke|stone|foam)",
     "(?:meets?|met) (?:his|her|their|its) (?:end|death|maker|fate|doom)|bites? the dust",
     "(?:heart|lungs|strength) (?:gives?|gave) out|goes down with|goes into the (?:sea|river|lake)",
@@ -267,7 +296,7 @@ pub(super) const WHO_DIES: &[&str] = &[
 
 /// Phrases that tell how it comes out.
 pub(super) const HOW_IT_COMES_OUT: &[&str] = &[
-    "(?:he|she|they) gets? away with it|gets? away with (?:murder|the (?:murder|money|crime|robbery))",
+    "(?:he|she|they|simply|_'s _) gets? away with it|gets? away with (?:murder|the (?:murder|money|crime|robbery))",
     "(?:is|are|get) (?:<late> |then |happily )?(?:reunited|defeated|destroyed|vanquished|acquitted\
      |convicted|exonerated|found guilty|redeemed)",
     "(?:is|are|get) <late> (?:married|captured|arrested|rescued|saved|cured|caught|freed|avenged\
