@@ -105,17 +105,31 @@ pub fn hide<'a>(body: &'a str, spoilers: SpoilerMarks) -> Cow<'a, str> {
     if guessed.is_empty() {
         return Cow::Borrowed(body);
     }
-    let mut out = String::with_capacity(body.len() + 2 * MARK.len() * (guessed.len() + 1));
+    let inside = |mark: Range<usize>| mark.start + MARK.len()..mark.end - MARK.len();
+    let marked = marked(body)
+        .into_iter()
+        .map(|mark| (inside(mark.clone()), mark));
+    let mut hidden: Vec<(Range<usize>, Range<usize>)> = marked.collect();
+    hidden.extend(guessed.into_iter().map(|range| (range.clone(), range)));
+    hidden.sort_unstable_by_key(|(_, outer)| outer.start);
     // A mark that nothing closes would pair with one of ours.
     let marks = marks(body);
     let stray = marks.last().copied().filter(|_| marks.len() % 2 == 1);
+    let mut out = String::with_capacity(body.len() + 2 * MARK.len() * (hidden.len() + 1));
     let mut end = 0;
-    for range in guessed {
-        push_open(&mut out, body, end..range.start, stray);
+    for (inner, outer) in hidden {
+        let gap = end..outer.start;
+        // What is hidden next to what is hidden is one spoiler.
+        if end > 0 && body[gap.clone()].bytes().all(|byte| byte == b' ') {
+            out.truncate(out.len() - MARK.len());
+            out.push_str(&body[gap]);
+        } else {
+            push_open(&mut out, body, gap, stray);
+            out.push_str(MARK);
+        }
+        push_open(&mut out, body, inner, stray);
         out.push_str(MARK);
-        push_open(&mut out, body, range.clone(), stray);
-        out.push_str(MARK);
-        end = range.end;
+        end = outer.end;
     }
     push_open(&mut out, body, end..body.len(), stray);
     Cow::Owned(out)

@@ -16,7 +16,7 @@ fn guessed_spoilers_are_hidden_beside_the_marked_ones() {
     );
     assert_eq!(
         hidden("A film. In the end he dies, ||poisoned,|| and she weeps. See it."),
-        "A film. ||In the end he dies,|| ||poisoned,|| ||and she weeps.|| See it."
+        "A film. ||In the end he dies, poisoned, and she weeps.|| See it."
     );
     let body = "A fine film. In the end he dies.";
     assert_eq!(hide(body, SpoilerMarks::AsMarked), body);
