@@ -40,7 +40,11 @@ pub fn summary(review: &Review) -> Option<Cow<'_, str>> {
         return Some(Cow::Borrowed(summary));
     }
     let body = review.body.as_deref()?;
-    make(review, body).map(Cow::Owned)
+    // Whoever types no capitals, or no full stops, has something to say, too.
+    let made = [words::is_prose, words::can_be_shown]
+        .into_iter()
+        .find_map(|fits| make(review, body, fits));
+    made.map(Cow::Owned)
 }
 
 /// A sentence of the body that can be shown.
@@ -54,7 +58,7 @@ struct Candidate<'a> {
     closes: bool,
 }
 
-fn make(review: &Review, body: &str) -> Option<String> {
+fn make(review: &Review, body: &str, fits: fn(&str) -> bool) -> Option<String> {
     let ranges = sentences(body);
     let count = ranges.len();
     let last_paragraph = body.trim_end().rfind("\n\n").unwrap_or(0);
@@ -66,7 +70,7 @@ fn make(review: &Review, body: &str) -> Option<String> {
         while marked.next_if(|mark| mark.end <= range.start).is_some() {}
         let hidden = marked.peek().is_some_and(|mark| mark.start < range.end);
         let text = &body[range.clone()];
-        if hidden || !words::is_sentence(text) {
+        if hidden || !fits(text) {
             continue;
         }
         candidates.push(Candidate {

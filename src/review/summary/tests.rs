@@ -120,6 +120,16 @@ fn what_is_no_sentence_is_left_out() {
 }
 
 #[test]
+fn whoever_types_no_sentences_is_summed_up_too() {
+    assert_eq!(made("More fog."), "More fog.");
+    assert_eq!(
+        made("loved it. great fog, bad boats"),
+        "loved it. great fog, bad boats"
+    );
+    assert_eq!(made("||fog||"), "");
+}
+
+#[test]
 fn a_made_summary_is_short() {
     let body =
         "A dock worker finds a suitcase that everybody in the town would like to have. ".repeat(50);

@@ -131,9 +131,8 @@ pub(super) fn names(film: &Film) -> Vec<String> {
     surnames.chain(title).map(str::to_lowercase).collect()
 }
 
-/// Whether the text is a whole sentence of prose, and can be shown by itself.
-pub(super) fn is_sentence(text: &str) -> bool {
-    let marks = |c: char| text.matches(c).count();
+/// Whether the text is a whole sentence, and no heading, label or link.
+pub(super) fn is_prose(text: &str) -> bool {
     let start = text.trim_start_matches(['*', '_', '"', '“', '‘', '\'', '(']);
     let starts = start
         .chars()
@@ -143,18 +142,24 @@ pub(super) fn is_sentence(text: &str) -> bool {
     let label = text
         .split_once(':')
         .is_some_and(|(label, _)| LABELS.contains(&*label.to_lowercase()));
-    let debris = [
-        "http", "www.", "@", "#", "/10", "|", "`", "\\", "spoiler", "Spoiler", "SPOILER",
-    ];
     starts
         && end.ends_with(['.', '!', '?', '…'])
         && !label
         && text.split_whitespace().nth(2).is_some()
-        && marks('*').is_multiple_of(2)
+        && can_be_shown(text)
+}
+
+/// Whether the text can stand by itself: what it opens it closes, and nothing is hidden in it.
+pub(super) fn can_be_shown(text: &str) -> bool {
+    const DEBRIS: [&str; 11] = [
+        "http", "www.", "@", "#", "/10", "|", "`", "\\", "spoiler", "Spoiler", "SPOILER",
+    ];
+    let marks = |c: char| text.matches(c).count();
+    marks('*').is_multiple_of(2)
         && marks('"').is_multiple_of(2)
         && marks('“') == marks('”')
         && marks('(') == marks(')')
-        && !debris.iter().any(|debris| text.contains(debris))
+        && !DEBRIS.iter().any(|debris| text.contains(debris))
 }
 
 pub(super) fn read(text: &str, names: &[String]) -> Reading {
