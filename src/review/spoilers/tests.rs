@@ -78,7 +78,7 @@ fn the_cases_that_everybody_asks_for() {
 
 #[test]
 fn the_phrases_compile() {
-    for list in [&HARMLESS, &TOLD, &DONE] {
+    for list in [&HARMLESS, &TOLD, &ANY] {
         assert!(!list.is_match(b""));
     }
 }
