@@ -109,7 +109,7 @@ pub fn gives_away(sentence: &str) -> bool {
 
 /// A review's body with every spoiler between `||`: the guessed ones too, unless the author
 /// switched that off.
-pub fn hide<'a>(body: &'a str, spoilers: SpoilerMarks) -> Cow<'a, str> {
+pub fn hide(body: &str, spoilers: SpoilerMarks) -> Cow<'_, str> {
     let guessed = match spoilers {
         SpoilerMarks::Guessed => guessed(body),
         SpoilerMarks::AsMarked => Vec::new(),

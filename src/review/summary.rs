@@ -13,7 +13,7 @@ use super::spoilers::gives_away;
 
 mod words;
 
-use words::Reading;
+use words::{Footing, Reading};
 
 /// How many characters a made summary has at most.
 const LONGEST: usize = 600;
@@ -105,14 +105,12 @@ impl Chosen {
             .collect();
         places.sort_by_key(|place| {
             let candidate = &candidates[*place];
-            let Reading {
-                leans,
-                is_about_the_film,
-                kinds,
-                ..
-            } = candidate.reading;
-            // "It is a good joke" may be about anything; "It is a western" is not.
-            let stands = !leans || is_about_the_film && kinds > 0;
+            let stands = match candidate.reading.footing {
+                Footing::Itself => true,
+                // "It is a good joke" may be about anything; "It is a western" is not.
+                Footing::TheTitle => candidate.reading.kinds > 0,
+                Footing::TheOneBefore => false,
+            };
             (!stands, -candidate.opening_score())
         });
         let rest = (0..candidates.len()).filter(|place| candidates[*place].nth >= opening);
@@ -176,8 +174,8 @@ impl Chosen {
 
     /// Whether a sentence that leans on the one before it has that one in the summary.
     fn carries(&self, candidates: &[Candidate<'_>], place: usize) -> bool {
-        let reading = &candidates[place].reading;
-        !reading.leans || reading.is_about_the_film || self.follows(candidates, place)
+        candidates[place].reading.footing != Footing::TheOneBefore
+            || self.follows(candidates, place)
     }
 
     fn follows(&self, candidates: &[Candidate<'_>], place: usize) -> bool {

@@ -98,6 +98,18 @@ static LABELS: Words = LazyLock::new(|| {
     )
 });
 
+/// What a sentence needs to be understood.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Footing {
+    /// Nothing.
+    #[default]
+    Itself,
+    /// The title, which stands above the summary: its `It` or `This` is the film.
+    TheTitle,
+    /// The sentence before it.
+    TheOneBefore,
+}
+
 /// What a sentence has to offer.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Reading {
@@ -113,10 +125,8 @@ pub(super) struct Reading {
     pub(super) asks: bool,
     /// Whether it says what something is, rather than what somebody does.
     pub(super) says_what_is: bool,
-    /// Whether it needs the sentence before it to be understood.
-    pub(super) leans: bool,
-    /// Whether its `It` or `This` is the film, which stands above the summary.
-    pub(super) is_about_the_film: bool,
+    /// What it needs to be understood.
+    pub(super) footing: Footing,
 }
 
 /// The words by which the film itself, and whoever is in it, is named: small letters.
@@ -181,12 +191,18 @@ pub(super) fn read(text: &str, names: &[String]) -> Reading {
     reading.opens_a_story = STORY.contains(first);
     reading.asks = text.ends_with('?');
     reading.says_what_is = split().any(|word| matches!(word, "is" | "are" | "was" | "were"));
-    reading.leans = LEANING.contains(first)
+    let leans = LEANING.contains(first)
         && (!LEANING_WITH_PRONOUN.contains(first) || PRONOUNS.contains(second))
         || points_back(text);
     let names_it =
         matches!(first, "it" | "this") && (OF_THE_FILM.contains(second) || KINDS.contains(second));
-    reading.is_about_the_film = names_it && (reading.opinions > 0 || reading.kinds > 0);
+    reading.footing = if !leans {
+        Footing::Itself
+    } else if names_it && (reading.opinions > 0 || reading.kinds > 0) {
+        Footing::TheTitle
+    } else {
+        Footing::TheOneBefore
+    };
     reading
 }
 
