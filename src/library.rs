@@ -28,6 +28,9 @@ pub use stamp::{Stamp, stamp};
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 
+/// What the names of the files in the binary begin with.
+const BUNDLE_NAME: &str = "reviews/";
+
 /// Where reviews come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
@@ -44,12 +47,38 @@ pub enum Source {
 pub struct Library {
     /// One review or listing a film, in the order of the films' ids.
     pub reviews: Vec<Review>,
+    /// Where each of the reviews was found, in the same order.
+    pub origins: Vec<Origin>,
     /// The films of which a later source had another version, in the order of their ids.
     pub replaced: Vec<Replaced>,
     /// What is not quite right with the files, and does not keep them from being used.
     pub warnings: Problems,
     /// How many files were read.
     pub files: usize,
+}
+
+/// Where a review was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: Arc<str>,
+    /// The line that names the film, from 1.
+    pub line: usize,
+    /// Whether the file is in the binary.
+    pub bundled: bool,
+}
+
+impl Origin {
+    /// The file's text; `None` where it is no more there, larger than a single review may be, or no
+    /// text.
+    pub fn text(&self) -> Option<String> {
+        if self.bundled {
+            let file = BUNDLE.get_file(self.file.strip_prefix(BUNDLE_NAME)?)?;
+            return file.contents_utf8().map(str::to_owned);
+        }
+        let length = fs::metadata(&*self.file).ok()?.len();
+        (length <= file::LARGEST).then(|| fs::read_to_string(&*self.file).ok())?
+    }
 }
 
 /// A film that stands in two sources.
@@ -120,7 +149,7 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
         }
         reader.source += 1;
     }
-    reader.finish()
+    reader.finish(sources)
 }
 
 /// What has been read so far.
@@ -154,7 +183,7 @@ impl Reader<'_> {
             if walk::is_review(path)
                 && let Some(form) = Form::of(path)
             {
-                let name = format!("reviews/{}", path.display());
+                let name = format!("{BUNDLE_NAME}{}", path.display());
                 self.contents(&name.into(), form, file.contents());
             }
         }
@@ -264,7 +293,7 @@ impl Reader<'_> {
         self.names[origin.file as usize].clone()
     }
 
-    fn finish(mut self) -> (Library, Problems) {
+    fn finish(mut self, sources: &[Source]) -> (Library, Problems) {
         let mut found = std::mem::take(&mut self.found);
         // Stable: versions of one film stay in the order of the sources.
         found.sort_by(|a, b| a.review.film.id.cmp(&b.review.film.id));
@@ -297,7 +326,13 @@ impl Reader<'_> {
             *last = next;
         }
         self.problems.sort();
+        let origins = kept.iter().map(|found| Origin {
+            file: self.name(found.origin),
+            line: found.origin.line as usize,
+            bundled: sources[found.origin.source as usize] == Source::Bundled,
+        });
         let library = Library {
+            origins: origins.collect(),
             reviews: kept.into_iter().map(|found| found.review).collect(),
             replaced,
             warnings: Problems::new(),

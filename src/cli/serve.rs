@@ -129,6 +129,7 @@ pub(super) fn register(
 fn tell(library: &Library) {
     let Library {
         reviews: _,
+        origins: _,
         replaced,
         warnings,
         files: _,
