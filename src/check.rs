@@ -20,10 +20,12 @@ use crate::{
 
 mod alone;
 mod among;
+mod codes;
 mod names;
 mod passages;
 mod place;
 
+pub use codes::{CODES, Explanation, explain};
 use place::Spot;
 
 /// What came of a check.
@@ -39,6 +41,22 @@ impl Checked {
     /// What was checked and how it went: `248 reviews and 3 listings in 251 files: no problems.`
     pub fn count(&self) -> String {
         format!("{}: {}.", self.library.count(), self.problems.count())
+    }
+
+    /// What was checked and how it went, as one JSON object: `reviews`, `listings`, `files`,
+    /// `errors`, `warnings`, `left_out` (problems beyond the first hundreds of a file), `problems`.
+    pub fn to_json(&self) -> serde_json::Value {
+        let Self { problems, library } = self;
+        let listings = library.reviews.iter().filter(|r| r.is_listing()).count();
+        serde_json::json!({
+            "reviews": library.reviews.len() - listings,
+            "listings": listings,
+            "files": library.files,
+            "errors": problems.errors(),
+            "warnings": problems.warnings(),
+            "left_out": problems.left_out(),
+            "problems": problems.iter().collect::<Vec<_>>(),
+        })
     }
 
     /// Whether the bot could run with it: warnings do not keep it from that.

@@ -94,6 +94,12 @@ struct Check {
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     strict: bool,
+    /// Print one JSON object, for programs
+    #[arg(long)]
+    json: bool,
+    /// Say what the code of a problem means, such as few-cast, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "strict", "json"])]
+    explain: Option<String>,
 }
 
 fn locale(code: &str) -> Result<Locale, String> {

@@ -9,6 +9,7 @@ use regex::Regex;
 use super::Subject;
 use super::place::Spot;
 use crate::diagnostic::{Problem, counted, grouped};
+use crate::film::Genre;
 use crate::review::sentences::sentences;
 use crate::review::{spoilers, summary};
 
@@ -33,8 +34,11 @@ pub(super) fn problems(subject: &Subject<'_>) -> Vec<Problem> {
 }
 
 fn few_cast(subject: &Subject<'_>) -> Option<Problem> {
-    let cast = subject.review.film.cast.len();
-    if cast >= FEW {
+    let film = &subject.review.film;
+    let cast = film.cast.len();
+    // A documentary may have nobody to name, and of a film that may not exist nobody knows more.
+    let may_be_few = film.genres.contains(&Genre::Documentary) || !film.confirmed;
+    if cast >= FEW || may_be_few && cast > 0 {
         return None;
     }
     let message = match cast {
