@@ -9,10 +9,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
+
 use crate::{
     catalog::{Catalog, FilmNo},
     config::Config,
-    diagnostic::{Place, Problems},
+    diagnostic::{Place, Problem, Problems},
     film::FilmId,
     library::{self, Library, Origin, Progress, Source},
     review::Review,
@@ -26,7 +28,7 @@ mod passages;
 mod place;
 
 pub use codes::{CODES, Explanation, explain};
-use place::Spot;
+use place::{Spot, Texts};
 
 /// What came of a check.
 #[derive(Debug, Clone)]
@@ -43,19 +45,30 @@ impl Checked {
         format!("{}: {}.", self.library.count(), self.problems.count())
     }
 
-    /// What was checked and how it went, as one JSON object: `reviews`, `listings`, `files`,
-    /// `errors`, `warnings`, `left_out` (problems beyond the first hundreds of a file), `problems`.
-    pub fn to_json(&self) -> serde_json::Value {
+    /// What was checked and how it went, as one JSON object with everything that is wrong.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        /// The fields are promised to programs.
+        #[derive(Serialize)]
+        struct Told<'a> {
+            reviews: usize,
+            listings: usize,
+            files: usize,
+            errors: usize,
+            warnings: usize,
+            /// Problems beyond the first hundreds of a file.
+            left_out: usize,
+            problems: Vec<&'a Problem>,
+        }
         let Self { problems, library } = self;
         let listings = library.reviews.iter().filter(|r| r.is_listing()).count();
-        serde_json::json!({
-            "reviews": library.reviews.len() - listings,
-            "listings": listings,
-            "files": library.files,
-            "errors": problems.errors(),
-            "warnings": problems.warnings(),
-            "left_out": problems.left_out(),
-            "problems": problems.iter().collect::<Vec<_>>(),
+        serde_json::to_string_pretty(&Told {
+            reviews: library.reviews.len() - listings,
+            listings,
+            files: library.files,
+            errors: problems.errors(),
+            warnings: problems.warnings(),
+            left_out: problems.left_out(),
+            problems: problems.iter().collect(),
         })
     }
 
@@ -101,12 +114,13 @@ pub fn check(
 struct Subject<'a> {
     review: &'a Review,
     origin: &'a Origin,
+    texts: &'a Texts,
 }
 
 impl Subject<'_> {
     /// The place of the first of the spots that is there.
     fn place(&self, spots: &[Spot<'_>]) -> Place {
-        place::place(self.origin, spots)
+        self.texts.place(self.origin, spots)
     }
 }
 
@@ -115,9 +129,10 @@ fn advice(library: &Library, whole: &Library) -> Problems {
     let mut problems = Problems::new();
     let wanted: HashSet<&FilmId> = library.reviews.iter().map(|r| &r.film.id).collect();
     let asked = |subject: &Subject<'_>| wanted.contains(&subject.review.film.id);
-    let all: Vec<Subject<'_>> = subjects(whole).collect();
+    let texts = Texts::default();
+    let all: Vec<Subject<'_>> = subjects(whole, &texts).collect();
     let catalog = Catalog::new(whole.reviews.clone());
-    let numbered: Vec<(Subject<'_>, FilmNo)> = subjects(whole)
+    let numbered: Vec<(Subject<'_>, FilmNo)> = subjects(whole, &texts)
         .filter(asked)
         .filter_map(|subject| {
             let no = catalog.find(&subject.review.film.id)?;
@@ -134,12 +149,16 @@ fn advice(library: &Library, whole: &Library) -> Problems {
     problems
 }
 
-fn subjects(library: &Library) -> impl Iterator<Item = Subject<'_>> {
+fn subjects<'a>(library: &'a Library, texts: &'a Texts) -> impl Iterator<Item = Subject<'a>> {
     library
         .reviews
         .iter()
         .zip(&library.origins)
-        .map(|(review, origin)| Subject { review, origin })
+        .map(|(review, origin)| Subject {
+            review,
+            origin,
+            texts,
+        })
 }
 
 #[cfg(test)]

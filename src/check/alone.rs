@@ -103,7 +103,7 @@ fn summary_gives_away(subject: &Subject<'_>) -> Option<Problem> {
 
 /// Whether most of the shorter one's words are in the other, and more than a few.
 fn says_the_same(a: &HashSet<String>, b: &HashSet<String>) -> bool {
-    const MANY: usize = 4;
+    const MANY: usize = 3;
     let both = a.intersection(b).count();
     both >= MANY && both * 5 >= a.len().min(b.len()) * 3
 }

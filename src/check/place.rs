@@ -1,6 +1,8 @@
 //! Where in its file something of a review stands, so that a warning can show it.
 
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::diagnostic::{Place, Source};
 use crate::library::Origin;
@@ -14,36 +16,61 @@ pub(super) enum Spot<'a> {
     Text(&'a str),
 }
 
-/// The place of the first of the spots that is there; else the line that names the film.
-pub(super) fn place(origin: &Origin, spots: &[Spot<'_>]) -> Place {
-    let Some(text) = origin.text() else {
-        return Place::line(origin.file.clone(), origin.line);
-    };
-    let source = Source::file(origin.file.clone(), &text);
-    let text = source.text();
-    let line = line(text, origin.line);
-    let several = origin.file.ends_with(".jsonl");
-    let within = if several { line.clone() } else { 0..text.len() };
-    let found = spots.iter().find_map(|spot| match spot {
-        Spot::Key(key) => find_key(&text[within.clone()], key),
-        Spot::Text(part) => find_text(&text[within.clone()], part),
-    });
-    match found {
-        Some(found) => source.at(within.start + found.start..within.start + found.end),
-        None => source.at(line),
+/// The texts of review files, read when a place in them is asked for. The last one is kept: most
+/// places in a file of many films are asked for one after another.
+#[derive(Default)]
+pub(super) struct Texts(RefCell<Option<Opened>>);
+
+struct Opened {
+    file: Arc<str>,
+    text: Option<String>,
+    line_starts: Vec<usize>,
+}
+
+impl Texts {
+    /// The place of the first of the spots that is there; else the line that names the film.
+    pub(super) fn place(&self, origin: &Origin, spots: &[Spot<'_>]) -> Place {
+        let mut last = self.0.borrow_mut();
+        let known = last.take_if(|last| last.file == origin.file);
+        let text = last.insert(known.unwrap_or_else(|| Opened::read(origin)));
+        text.place(origin, spots)
+            .unwrap_or_else(|| Place::line(origin.file.clone(), origin.line))
     }
 }
 
-/// The bytes of a line by its number, without its end.
-fn line(text: &str, number: usize) -> Range<usize> {
-    let mut start = 0;
-    for (at, line) in text.split_inclusive('\n').enumerate() {
-        if at + 1 == number {
-            return start..start + line.trim_end().len();
+impl Opened {
+    fn read(origin: &Origin) -> Self {
+        let text = origin.text();
+        let shown = text.as_deref().unwrap_or_default();
+        let ends = shown.match_indices('\n').map(|(at, _)| at + 1);
+        Self {
+            file: origin.file.clone(),
+            line_starts: std::iter::once(0).chain(ends).collect(),
+            text,
         }
-        start += line.len();
     }
-    start..start
+
+    fn place(&self, origin: &Origin, spots: &[Spot<'_>]) -> Option<Place> {
+        let text = self.text.as_deref()?;
+        let start = *self.line_starts.get(origin.line.checked_sub(1)?)?;
+        let line = text[start..].lines().next().unwrap_or_default();
+        // The other lines of a `.jsonl` file are about other films.
+        if origin.file.ends_with(".jsonl") {
+            let source = Source::line(origin.file.clone(), line, origin.line);
+            return Some(source.at(find(line, spots).unwrap_or(0..line.len())));
+        }
+        let source = Source::file(origin.file.clone(), text);
+        let mark = text.len() - source.text().len();
+        let whole = start.saturating_sub(mark)..(start + line.len()).saturating_sub(mark);
+        Some(source.at(find(source.text(), spots).unwrap_or(whole)))
+    }
+}
+
+fn find(text: &str, spots: &[Spot<'_>]) -> Option<Range<usize>> {
+    spots.iter().find_map(|spot| match spot {
+        Spot::Key(key) => find_key(text, key),
+        Spot::Text(part) => find_text(text, part),
+    })
 }
 
 fn find_key(text: &str, key: &str) -> Option<Range<usize>> {

@@ -30,7 +30,7 @@ pub(super) fn run(
     });
     drop(waiting);
     if *json {
-        output.line(&serde_json::to_string_pretty(&checked.to_json())?)?;
+        output.line(&checked.to_json()?)?;
     } else if !checked.problems.is_empty() {
         writeln!(
             output.error,
@@ -57,12 +57,10 @@ fn tell(code: &str, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         }
         Err(meant) => meant,
     };
+    let codes = || CODES.iter().map(|known| known.code).collect::<Vec<_>>();
     let hint = match meant {
         Some(nearest) => format!("Did you mean `{nearest}`?"),
-        None => {
-            let codes: Vec<&str> = CODES.iter().map(|known| known.code).collect();
-            format!("The codes are: {}.", codes.join(", "))
-        }
+        None => format!("The codes are: {}.", codes().join(", ")),
     };
     writeln!(output.error, "No problem has the code {code:?}. {hint}")?;
     Ok(ExitCode::from(UNUSABLE))
