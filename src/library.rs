@@ -21,9 +21,11 @@ use crate::{
     },
 };
 
+mod again;
 mod stamp;
 mod walk;
 
+pub use again::{Origins, reload};
 pub use stamp::{Stamp, stamp};
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
@@ -66,6 +68,8 @@ pub struct Origin {
     pub line: usize,
     /// Whether the file is in the binary.
     pub bundled: bool,
+    /// The number of the source.
+    source: u32,
 }
 
 impl Origin {
@@ -129,26 +133,8 @@ pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, 
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {
-    let mut reader = Reader {
-        found: Vec::new(),
-        names: Vec::new(),
-        people: NamePool::default(),
-        source: 0,
-        problems: Problems::new(),
-        watch: &mut watch,
-    };
-    for source in sources {
-        if *source == Source::Bundled {
-            reader.bundle(&BUNDLE);
-        } else {
-            let (files, problems) = walk::review_files(source);
-            reader.problems.append(problems);
-            for (path, form) in files {
-                reader.file(&path, form);
-            }
-        }
-        reader.source += 1;
-    }
+    let mut reader = Reader::new(&mut watch);
+    reader.all(sources);
     reader.finish(sources)
 }
 
@@ -174,7 +160,33 @@ struct FoundIn {
     line: u32,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(watch: &'a mut dyn FnMut(Progress)) -> Self {
+        Self {
+            found: Vec::new(),
+            names: Vec::new(),
+            people: NamePool::default(),
+            source: 0,
+            problems: Problems::new(),
+            watch,
+        }
+    }
+
+    fn all(&mut self, sources: &[Source]) {
+        for source in sources {
+            if *source == Source::Bundled {
+                self.bundle(&BUNDLE);
+            } else {
+                let (files, problems) = walk::review_files(source);
+                self.problems.append(problems);
+                for (path, form) in files {
+                    self.file(&path, form);
+                }
+            }
+            self.source += 1;
+        }
+    }
+
     fn bundle(&mut self, bundle: &Dir<'_>) {
         let mut files: Vec<_> = bundle.files().collect();
         files.sort_by_key(|file| file.path());
@@ -285,6 +297,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a film was found that an earlier reading has found.
+    fn found_before(&mut self, origin: &Origin) -> FoundIn {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let known = self.names.iter().position(|name| *name == origin.file);
+        let file = known.unwrap_or_else(|| {
+            self.names.push(origin.file.clone());
+            self.names.len() - 1
+        });
+        FoundIn {
+            source: origin.source,
+            file: number(file),
+            line: number(origin.line),
+        }
+    }
+
     fn place(&self, origin: FoundIn) -> Place {
         Place::line(self.name(origin), origin.line as usize)
     }
@@ -330,6 +357,7 @@ impl Reader<'_> {
             file: self.name(found.origin),
             line: found.origin.line as usize,
             bundled: sources[found.origin.source as usize] == Source::Bundled,
+            source: found.origin.source,
         });
         let library = Library {
             origins: origins.collect(),
