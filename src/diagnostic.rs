@@ -201,15 +201,6 @@ impl Problems {
         }
     }
 
-    /// Keeps only what is as bad as this.
-    pub fn retain(&mut self, severity: Severity) {
-        self.kept.retain(|problem| problem.0.severity == severity);
-        match severity {
-            Severity::Error => self.warnings = 0,
-            Severity::Warning => self.errors = 0,
-        }
-    }
-
     /// How many errors there are.
     pub fn errors(&self) -> usize {
         self.errors

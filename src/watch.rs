@@ -44,7 +44,7 @@ pub struct Reviews {
 pub struct Reloaded {
     /// How many films there are.
     pub films: usize,
-    /// What keeps files from being used; their old versions stay.
+    /// What keeps files from being used, and did not at the last reading; their old versions stay.
     pub problems: Problems,
 }
 
@@ -72,20 +72,15 @@ impl Reviews {
     pub fn reload(&mut self, app: &App) -> Reloaded {
         self.stamp = library::stamp(&self.sources);
         let before = app.catalog();
-        let (library, mut problems) = library::reload(&self.sources, &self.origins, |film| {
+        let (library, problems) = library::reload(&self.sources, &self.origins, |film| {
             before.find(film).map(|no| before.review(no).clone())
         });
         self.origins = library.origins();
-        problems.retain(Severity::Error);
         let catalog = Catalog::new(library.reviews);
         let films = catalog.film_count();
         app.replace(catalog);
-        self.say(films, &problems);
-        Reloaded { films, problems }
-    }
-
-    fn say(&mut self, films: usize, problems: &Problems) {
-        for problem in self.news(problems) {
+        let problems = self.news(&problems);
+        for problem in problems.iter() {
             warn!(
                 file = problem.place().name(),
                 line = problem.place().line_number(),
@@ -95,18 +90,27 @@ impl Reviews {
             );
         }
         info!(films, "read the reviews again");
+        Reloaded { films, problems }
     }
 
-    /// The problems that the last reading did not have.
-    fn news<'p>(&mut self, problems: &'p Problems) -> Vec<&'p Problem> {
+    /// The errors that the last reading did not have.
+    fn news(&mut self, problems: &Problems) -> Problems {
         let key = |problem: &Problem| {
             let line = problem.place().line_number().unwrap_or(0);
             format!("{}:{line}: {}", problem.place().name(), problem.message())
         };
         let before = std::mem::take(&mut self.said);
-        self.said = problems.iter().map(key).collect();
-        let new = |problem: &&Problem| !before.contains(&key(problem));
-        problems.iter().filter(new).collect()
+        let mut news = Problems::new();
+        for problem in problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error)
+        {
+            if !before.contains(&key(problem)) {
+                news.push(problem.clone());
+            }
+            self.said.insert(key(problem));
+        }
+        news
     }
 }
 

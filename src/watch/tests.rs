@@ -96,7 +96,7 @@ fn a_problem_is_said_once() {
         place.write("a.md", text);
         let sources = [Source::Configured(place.directory.path().to_owned())];
         let (_, problems) = library::read(&sources, |_| {});
-        reviews.news(&problems).len()
+        reviews.news(&problems).errors()
     };
     let bad = "+++\ntitel = \"Alpha\"\n+++\nNew.\n";
     assert_eq!(news(bad), 1);
@@ -212,7 +212,7 @@ async fn without_notices_the_files_are_looked_at() {
     let following = tokio::spawn(async move {
         let changed = Notify::new();
         follow(app, reviews, &changed, |reloaded| {
-            _ = told.send(reloaded.films)
+            _ = told.send(reloaded.films);
         })
         .await;
     });
