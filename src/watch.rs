@@ -81,12 +81,19 @@ impl Reviews {
         app.replace(catalog);
         let problems = self.news(&problems);
         for problem in problems.iter() {
+            let file = problem.place().name();
+            let had_films = self.origins.values().any(|origin| *origin.file == *file);
             warn!(
-                file = problem.place().name(),
+                file,
                 line = problem.place().line_number(),
                 code = problem.code(),
-                "{}; the old version stays",
-                problem.message()
+                "{}; {}",
+                problem.message(),
+                if had_films {
+                    "the old version stays"
+                } else {
+                    "the file is left out"
+                }
             );
         }
         info!(films, "read the reviews again");

@@ -1,7 +1,5 @@
 //! Summaries and guessed spoilers of the bundled reviews, each of which was read once.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
-
 use reelated::library::{self, Source};
 use reelated::review::sentences::sentences;
 use reelated::review::spoilers;
