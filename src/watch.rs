@@ -51,12 +51,16 @@ pub struct Reloaded {
 impl Reviews {
     /// A library as it was read; the stamp was taken just before.
     pub fn new(sources: Vec<Source>, stamp: Stamp, library: &Library) -> Self {
-        Self {
+        let mut reviews = Self {
             sources,
-            origins: library.origins(),
+            origins: Origins::new(),
             stamp,
             said: HashSet::new(),
+        };
+        if reviews.can_change() {
+            reviews.origins = library.origins();
         }
+        reviews
     }
 
     /// Whether there is anything that can change.

@@ -71,6 +71,12 @@ pub const CODES: &[Explanation] = &[
          directory that the configuration or the command line names, or a key that another key needs.",
     ),
     code(
+        "no-reviews",
+        "A directory that the configuration or the command line names has no review in it or below it. \
+         Most likely it is the wrong directory, or its files have another ending than `.md`, `.json` and \
+         `.jsonl`.",
+    ),
+    code(
         "no-summary",
         "There is no `summary`, and the review is too short, or too full of spoilers, for the bot to \
          make one of two sentences. The card of the film says little then. Write `summary` yourself: \

@@ -13,10 +13,13 @@ use crate::review::Review;
 pub type Origins = BTreeMap<FilmId, Origin>;
 
 impl Library {
-    /// Where the films were found.
+    /// Where the films were found; those in the binary never change, and are left out.
     pub fn origins(&self) -> Origins {
-        let films = self.reviews.iter().map(|review| review.film.id.clone());
-        films.zip(self.origins.iter().cloned()).collect()
+        let films = self.reviews.iter().zip(&self.origins);
+        films
+            .filter(|(_, origin)| !origin.bundled)
+            .map(|(review, origin)| (review.film.id.clone(), origin.clone()))
+            .collect()
     }
 }
 
