@@ -29,6 +29,7 @@ pub mod store;
 pub mod check;
 pub mod telemetry;
 pub mod app;
+pub mod watch;
 pub mod discord;
 pub mod playground;
 pub mod cli;

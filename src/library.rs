@@ -23,12 +23,17 @@ use crate::{
     },
 };
 
+mod again;
 mod stamp;
 mod walk;
 
+pub use again::{Origins, reload};
 pub use stamp::{Stamp, stamp};
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
+
+/// What the names of the files in the binary begin with.
+const BUNDLE_NAME: &str = "reviews/";
 
 /// Where reviews come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,12 +51,40 @@ pub enum Source {
 pub struct Library {
     /// One review or listing a film, in the order of the films' ids.
     pub reviews: Vec<Review>,
+    /// Where each of the reviews was found, in the same order.
+    pub origins: Vec<Origin>,
     /// The films of which a later source had another version, in the order of their ids.
     pub replaced: Vec<Replaced>,
     /// What is not quite right with the files, and does not keep them from being used.
     pub warnings: Problems,
     /// How many files were read.
     pub files: usize,
+}
+
+/// Where a review was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: Arc<str>,
+    /// The line that names the film, from 1.
+    pub line: usize,
+    /// Whether the file is in the binary.
+    pub bundled: bool,
+    /// The number of the source.
+    source: u32,
+}
+
+impl Origin {
+    /// The file's text; `None` where it is no more there, larger than a single review may be, or no
+    /// text.
+    pub fn text(&self) -> Option<String> {
+        if self.bundled {
+            let file = BUNDLE.get_file(self.file.strip_prefix(BUNDLE_NAME)?)?;
+            return file.contents_utf8().map(str::to_owned);
+        }
+        let length = fs::metadata(&*self.file).ok()?.len();
+        (length <= file::LARGEST).then(|| fs::read_to_string(&*self.file).ok())?
+    }
 }
 
 /// A film that stands in two sources.
@@ -102,28 +135,9 @@ pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, 
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let mut reader = Reader {
-        found: Vec::new(),
-        names: Vec::new(),
-        people: (0..cores).map(|_| NamePool::default()).collect(),
-        source: 0,
-        problems: Problems::new(),
-        watch: &mut watch,
-    };
-    for source in sources {
-        if *source == Source::Bundled {
-            reader.bundle(&BUNDLE);
-        } else {
-            let (files, problems) = walk::review_files(source);
-            reader.problems.append(problems);
-            for (path, form) in files {
-                reader.file(&path, form);
-            }
-        }
-        reader.source += 1;
-    }
-    reader.finish()
+    let mut reader = Reader::new(&mut watch);
+    reader.all(sources);
+    reader.finish(sources)
 }
 
 /// What has been read so far.
@@ -149,7 +163,34 @@ struct FoundIn {
     line: u32,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(watch: &'a mut dyn FnMut(Progress)) -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        Self {
+            found: Vec::new(),
+            names: Vec::new(),
+            people: (0..cores).map(|_| NamePool::default()).collect(),
+            source: 0,
+            problems: Problems::new(),
+            watch,
+        }
+    }
+
+    fn all(&mut self, sources: &[Source]) {
+        for source in sources {
+            if *source == Source::Bundled {
+                self.bundle(&BUNDLE);
+            } else {
+                let (files, problems) = walk::review_files(source);
+                self.problems.append(problems);
+                for (path, form) in files {
+                    self.file(&path, form);
+                }
+            }
+            self.source += 1;
+        }
+    }
+
     fn bundle(&mut self, bundle: &Dir<'_>) {
         let mut files: Vec<_> = bundle.files().collect();
         files.sort_by_key(|file| file.path());
@@ -158,7 +199,7 @@ impl Reader<'_> {
             if walk::is_review(path)
                 && let Some(form) = Form::of(path)
             {
-                let name = format!("reviews/{}", path.display());
+                let name = format!("{BUNDLE_NAME}{}", path.display());
                 self.contents(&name.into(), form, file.contents());
             }
         }
@@ -263,6 +304,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a film was found that an earlier reading has found.
+    fn found_before(&mut self, origin: &Origin) -> FoundIn {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let known = self.names.iter().position(|name| *name == origin.file);
+        let file = known.unwrap_or_else(|| {
+            self.names.push(origin.file.clone());
+            self.names.len() - 1
+        });
+        FoundIn {
+            source: origin.source,
+            file: number(file),
+            line: number(origin.line),
+        }
+    }
+
     fn place(&self, origin: FoundIn) -> Place {
         Place::line(self.name(origin), origin.line as usize)
     }
@@ -271,7 +327,7 @@ impl Reader<'_> {
         self.names[origin.file as usize].clone()
     }
 
-    fn finish(mut self) -> (Library, Problems) {
+    fn finish(mut self, sources: &[Source]) -> (Library, Problems) {
         let mut found = std::mem::take(&mut self.found);
         // Stable: versions of one film stay in the order of the sources.
         found.sort_by(|a, b| a.review.film.id.cmp(&b.review.film.id));
@@ -304,7 +360,14 @@ impl Reader<'_> {
             *last = next;
         }
         self.problems.sort();
+        let origins = kept.iter().map(|found| Origin {
+            file: self.name(found.origin),
+            line: found.origin.line as usize,
+            bundled: sources[found.origin.source as usize] == Source::Bundled,
+            source: found.origin.source,
+        });
         let library = Library {
+            origins: origins.collect(),
             reviews: kept.into_iter().map(|found| found.review).collect(),
             replaced,
             warnings: Problems::new(),

@@ -5,6 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::film::{Film, Rating};
 
 pub mod file;
+pub mod sentences;
+pub mod spoilers;
 pub mod summary;
 
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.

@@ -11,8 +11,7 @@ use jiff::Timestamp;
 use super::Output;
 use super::serve::stop_signal;
 use crate::config::{Config, Database};
-use crate::library;
-use crate::playground::{self, Reviews};
+use crate::playground;
 use crate::store::Store;
 use crate::telemetry;
 
@@ -22,10 +21,8 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log)?;
-    let sources = config.review_sources();
-    let stamp = library::stamp(&sources);
-    let library = match super::read_library(config, output) {
-        Ok(library) => library,
+    let (library, reviews) = match super::read_watched(config, output) {
+        Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
     let app = super::app(library, config, None);
@@ -46,7 +43,6 @@ pub(super) fn run(
         output.line(&format!("Playground: http://{}/", listener.local_addr()?))?;
         // Whoever started it waits for this line.
         output.out.flush()?;
-        let reviews = Reviews { sources, stamp };
         let ran = playground::run(app, reviews, listener, stop).await;
         store.close().await;
         ran

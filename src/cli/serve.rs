@@ -23,6 +23,7 @@ use crate::discord::rest::Rest;
 use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
+use crate::watch::watch;
 
 /// How long films of the day that are on their way are waited for: for two requests.
 const LAST_FILM: Duration = Duration::from_secs(9);
@@ -35,8 +36,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         (Err(_), Mode::Endpoint { .. }) => None,
     };
     telemetry::start(&config.log)?;
-    let library = match super::read_library(config, output) {
-        Ok(library) => library,
+    let (library, reviews) = match super::read_watched(config, output) {
+        Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
     tell(&library);
@@ -60,6 +61,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
     let (stop, films) = (CancellationToken::new(), TaskTracker::new());
+    runtime.spawn(watch(Arc::clone(&app), reviews, |_| {}));
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
             let rest = match &token {
@@ -164,6 +166,7 @@ pub(super) fn register(
 fn tell(library: &Library) {
     let Library {
         reviews: _,
+        origins: _,
         replaced,
         warnings,
         files: _,

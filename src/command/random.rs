@@ -147,9 +147,8 @@ pub(super) fn report(
     found: Found,
 ) -> Result<Reply, Refusal> {
     let filter = filter(context, wish)?;
-    let picked = match found {
-        Found::Picked(picked) => picked,
-        _ => return Ok(said(context, step_on(context, wish, &filter, walk)?)),
+    let Found::Picked(picked) = found else {
+        return Ok(said(context, step_on(context, wish, &filter, walk)?));
     };
     let Some(film) = context.catalog.find(&picked.film) else {
         return Err(Refusal::new(Reason::Gone));

@@ -87,7 +87,7 @@ fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) static KEYS: [Key; 21] = [
+pub(super) static KEYS: [Key; 22] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -188,6 +188,16 @@ pub(super) static KEYS: [Key; 21] = [
         form: Form::List,
         set: |config, found| {
             config.library.directories = paths(&found)?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "library",
+        name: "watch",
+        allowed: "true or false, without quotes",
+        form: Form::Flag,
+        set: |config, found| {
+            config.library.watch = flag(found.value)?;
             Ok(())
         },
     },

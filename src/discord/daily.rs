@@ -42,7 +42,7 @@ const PATIENCE: Duration = Duration::from_secs(4);
 
 /// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
 /// at one minute a process needs more than one pass.
-const LONGEST_PASS: Duration = Duration::from_secs(15 * 60);
+const LONGEST_PASS: Duration = Duration::from_mins(15);
 
 /// Whatever can post in channels: Discord, or a stand-in of a test.
 pub trait Channels: Send + Sync + 'static {

@@ -174,10 +174,14 @@ fn what_is_not_there_or_not_a_review() {
         fixture.source("film"),
         fixture.source("note.txt"),
         fixture.source("films"),
-    ]), @r"
+    ]), @"
     error[missing]: there is no such directory
     --> film
      = help: create it, or take it out of `library.directories`
+
+    error[not-a-directory]: this is a file
+    --> note.txt
+     = help: name the directory that it is in
 
     warning[ignored-file]: files that end in .JSON are not read
     --> films/RONIN.JSON
@@ -186,10 +190,6 @@ fn what_is_not_there_or_not_a_review() {
     warning[ignored-file]: files that end in .markdown are not read
     --> films/heat.markdown
      = allowed: .md, .json, .jsonl
-
-    error[not-a-directory]: this is a file
-    --> note.txt
-     = help: name the directory that it is in
 
     0 reviews in 0 files:
     ");

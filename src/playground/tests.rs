@@ -6,7 +6,7 @@ use reqwest::{Client, Response as Answer, StatusCode};
 use super::*;
 use crate::catalog::Catalog;
 use crate::config::Database;
-use crate::library::{self, Source};
+use crate::library::{self, Library, Source};
 use crate::review::Review;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -29,14 +29,18 @@ impl Page {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let stamp = library::stamp(&sources);
-        let reviews = match sources.as_slice() {
-            [Source::Bundled] => BUNDLED.clone(),
-            sources => library::load(sources, |_| {}).unwrap().reviews,
+        let library = match sources.as_slice() {
+            [Source::Bundled] => Library {
+                reviews: BUNDLED.clone(),
+                ..Library::default()
+            },
+            sources => library::load(sources, |_| {}).unwrap(),
         };
+        let reviews = Reviews::new(sources, stamp, &library);
         let place = tempfile::tempdir().unwrap();
         let database = Database::File(place.path().join("reelated.db"));
         let app = App::new(
-            Catalog::new(reviews),
+            Catalog::new(library.reviews),
             Settings::default(),
             Box::new(rand::random),
         )
@@ -46,7 +50,7 @@ impl Page {
         );
         tokio::spawn(run(
             Arc::new(app),
-            Reviews { sources, stamp },
+            reviews,
             listener,
             std::future::pending(),
         ));
