@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics says where")]
 
+use std::collections::HashSet;
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -11,7 +12,7 @@ use reelated::config::Database;
 use reelated::film::FilmId;
 use reelated::settings::{Chosen, Field, Setting, Settings, Visibility, Way};
 use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Store, Writer};
+use reelated::store::{Shown, Store, Writer};
 
 /// As many as a busy bot has.
 const SERVERS: u64 = 1_000;
@@ -88,8 +89,17 @@ fn store(criterion: &mut Criterion) {
         criterion.bench_function(&format!("store/pick of {name} films"), |bencher| {
             bencher.iter(|| {
                 roll = roll.wrapping_add(7919);
-                let pick = store.pick(next(), fitting, roll);
-                black_box(runtime.block_on(pick).unwrap().cloned())
+                let choose = |shown: &[FilmId]| {
+                    let is_shown: HashSet<_> = shown.iter().collect();
+                    let fresh = fitting.iter().filter(|film| !is_shown.contains(film));
+                    let fresh: Vec<_> = fresh.collect();
+                    let (film, forget) = match fresh[..] {
+                        [] => (fitting[0].clone(), shown.to_vec()),
+                        _ => (fresh[roll as usize % fresh.len()].clone(), Vec::new()),
+                    };
+                    Some((film.clone(), Shown { film, forget }))
+                };
+                black_box(runtime.block_on(store.pick(next(), choose)).unwrap())
             });
         });
     }

@@ -13,6 +13,9 @@ use crate::settings::Settings;
 use crate::store::Store;
 
 mod errands;
+mod film_days;
+
+pub use film_days::Due;
 
 /// Where random numbers come from.
 pub type Randomness = Box<dyn Fn() -> u32 + Send + Sync>;
@@ -110,7 +113,7 @@ impl App {
         match self.guard(call, || command::answer(&context))? {
             Step::Reply(reply) => Ok(reply),
             Step::Errand(errand) => {
-                let found = self.run(call, &errand).await;
+                let found = self.run(&context, &errand).await;
                 self.guard(call, || command::report(&context, &errand, found))
             }
         }

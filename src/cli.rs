@@ -72,7 +72,7 @@ enum Subcommands {
     /// Print the address that adds the bot to a server
     Invite {
         /// The application's id; without it, it is read from the token
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
     },
 }

@@ -8,6 +8,7 @@ mod call;
 mod context;
 mod definition;
 mod errand;
+mod film_of_the_day;
 mod message;
 
 mod browse;
@@ -27,11 +28,13 @@ pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-pub use errand::{Errand, Found, ServerSettings, Step};
+pub use errand::{Errand, Found, Picked, ServerSettings, Step};
+pub use film_of_the_day::film_of_the_day;
 pub use message::{
     Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
     Many, ManyItem, Menu, MenuItem, Message, Reply, Row, Style,
 };
+pub use random::pick_fresh;
 
 use crate::action::{Action, Wish};
 use crate::markup::Markup;
@@ -129,6 +132,7 @@ pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Re
         | Errand::Import(_)
         | Errand::Reset
         | Errand::Undo(_) => settings::report(context, errand, found),
+        Errand::Pick { wish, walk } => random::report(context, wish, *walk, found),
     }
     .map(|reply| keep_off_others(context, reply))
 }
@@ -138,7 +142,7 @@ fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
     let reply = match action {
         Action::Review { film } => review::open(context, film),
         Action::FullReview { film, page } => review::read(context, film, *page),
-        Action::Random { wish, walk } => random::draw(context, wish, *walk).map(Reply::Change),
+        Action::Random { wish, walk } => return random::begin(context, wish, *walk),
         Action::Related { film, also } => related::list(context, film, also.as_ref()),
         Action::Why { film, also } => related::explain(context, film, also.as_ref()),
         Action::Connect { from, to } => connect::chain(context, from, to),

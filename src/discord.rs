@@ -7,6 +7,7 @@
 pub mod answer;
 pub mod call;
 pub mod conversation;
+pub mod daily;
 pub mod endpoint;
 pub mod form;
 pub mod gateway;

@@ -6,8 +6,10 @@
 use std::{
     fs::{self, File},
     io::{BufReader, Read as _},
+    num::NonZero,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
 };
 
 use include_dir::{Dir, include_dir};
@@ -100,10 +102,11 @@ pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, 
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let mut reader = Reader {
         found: Vec::new(),
         names: Vec::new(),
-        people: NamePool::default(),
+        people: (0..cores).map(|_| NamePool::default()).collect(),
         source: 0,
         problems: Problems::new(),
         watch: &mut watch,
@@ -127,7 +130,8 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
 struct Reader<'a> {
     found: Vec<Found>,
     names: Vec<Arc<str>>,
-    people: NamePool,
+    /// One for each core; a name may be held once in each.
+    people: Vec<NamePool>,
     source: u32,
     problems: Problems,
     watch: &'a mut dyn FnMut(Progress),
@@ -183,7 +187,9 @@ impl Reader<'_> {
         if let Some(located) = located {
             let origin = self.origin(&located);
             let mut review = located.review;
-            self.people.share(&mut review.film);
+            if let Some(people) = self.people.first_mut() {
+                people.share(&mut review.film);
+            }
             self.found.push(Found { review, origin });
         }
     }
@@ -191,10 +197,10 @@ impl Reader<'_> {
     fn lines(&mut self, name: &Arc<str>, reader: impl std::io::BufRead) {
         const FILMS_BETWEEN_REPORTS: usize = 1024;
         let mut found = std::mem::take(&mut self.found);
-        let problems = file::json_lines(name, reader, |located| {
+        let mut people = std::mem::take(&mut self.people);
+        let problems = file::json_lines(name, reader, &mut people, |located| {
             let origin = self.origin(&located);
-            let mut review = located.review;
-            self.people.share(&mut review.film);
+            let review = located.review;
             found.push(Found { review, origin });
             if found.len().is_multiple_of(FILMS_BETWEEN_REPORTS) {
                 (self.watch)(Progress {
@@ -204,6 +210,7 @@ impl Reader<'_> {
             }
         });
         self.found = found;
+        self.people = people;
         self.problems.append(problems);
     }
 

@@ -30,6 +30,7 @@ use cache::Cache;
 
 pub use error::Error;
 pub use film_days::DayOutcome;
+pub use picks::Shown;
 pub use servers::KEPT_AFTER_REMOVAL;
 
 /// How long is waited for a connection or another writer: an answer is due within Discord's 3 s.
@@ -137,10 +138,12 @@ impl Backend {
     async fn prepare(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
         let milliseconds = PATIENCE.as_millis();
         let sql = match self {
-            // With "full", a confirmed write also survives a power failure.
+            // With "full", a confirmed write also survives a power failure. Only a connection that
+            // has read something holds the file against `restore`.
             Self::Sqlite => format!(
                 "PRAGMA busy_timeout = {milliseconds}; PRAGMA journal_mode = WAL; \
-                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON"
+                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                 SELECT 1 FROM sqlite_schema"
             ),
             // The second ends the transaction of a machine that is gone: others wait for it.
             Self::Postgres => format!(

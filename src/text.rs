@@ -107,6 +107,8 @@ pub struct Texts {
     pub full_review: &'static str,
     pub related_films: &'static str,
     pub random_film: &'static str,
+    /// Above the film of the day.
+    pub film_of_the_day: fn() -> Markup,
     pub any_film: &'static str,
     pub another: &'static str,
     pub start_over: &'static str,

@@ -6,8 +6,8 @@
 use reelated::catalog::Catalog;
 use reelated::cli::plain_text;
 use reelated::command::{
-    About, Call, ChannelId, Context, GuildId, MessageId, Options, Permissions, Place, Reply,
-    Request, Step, Target, UserId, Value, answer, refuse,
+    About, Call, ChannelId, Context, Errand, Found, GuildId, MessageId, Options, Permissions,
+    Place, Reply, Request, Step, Target, UserId, Value, answer, pick_fresh, refuse, report,
 };
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
@@ -85,13 +85,27 @@ fn read(call: &Call) -> String {
     let catalog = catalog();
     let about = About::default();
     let context = Context::new(&catalog, call, &about, 1);
-    match answer(&context) {
-        Ok(Step::Reply(Reply::Say(message) | Reply::Change(message))) => plain_text(&message),
-        Ok(Step::Reply(Reply::Suggest(choices))) => choices
+    let replied = answer(&context).and_then(|step| match step {
+        Step::Reply(reply) => Ok(reply),
+        Step::Errand(errand) => {
+            // A server that has been shown nothing, and whose settings cannot be reached.
+            let found = match &errand {
+                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[])
+                    .map_or(Found::NothingPicked, |(picked, _)| Found::Picked(picked)),
+                _ => Found::Unavailable {
+                    reference: "1a2b".to_owned(),
+                },
+            };
+            report(&context, &errand, found)
+        }
+    });
+    match replied {
+        Ok(Reply::Say(message) | Reply::Change(message)) => plain_text(&message),
+        Ok(Reply::Suggest(choices)) => choices
             .into_iter()
             .map(|choice| format!("{} = {}\n", choice.label, choice.value))
             .collect(),
-        Ok(step) => format!("{step:?}"),
+        Ok(reply) => format!("{reply:?}"),
         Err(refusal) => plain_text(&refuse(&refusal, Locale::English.texts())),
     }
 }

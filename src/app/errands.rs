@@ -1,17 +1,20 @@
 //! Errands of commands, run on the store in the asker's name.
 
 use super::App;
-use crate::command::{Call, Errand, Found, GuildId, ServerSettings};
+use crate::action::Wish;
+use crate::command::{self, Call, Context, Errand, Found, GuildId, Picked, ServerSettings};
 use crate::diagnostic::Style;
+use crate::film::FilmId;
 use crate::settings::{Change, Chosen, Contradiction, Settings, Undone, Way, file};
-use crate::store::{Error, Store, Writer};
+use crate::store::{Error, Shown, Store, Writer};
 
 /// What problems call a file that was imported.
 const IMPORTED: &str = "settings.toml";
 
 impl App {
     /// Runs an errand. What cannot be reached is logged, under the reference that the member gets.
-    pub(super) async fn run(&self, call: &Call, errand: &Errand) -> Found {
+    pub(super) async fn run(&self, context: &Context<'_>, errand: &Errand) -> Found {
+        let call = context.call;
         let (Some(memory), Some(guild)) = (&self.memory, call.place.guild()) else {
             return self.unavailable(call, "there is no database");
         };
@@ -20,7 +23,7 @@ impl App {
             who: Some(call.asker),
             at: (memory.clock)(),
         };
-        match run(&memory.store, writer, &self.defaults, errand).await {
+        match run(&memory.store, writer, context, &self.defaults, errand).await {
             Ok(found) => found,
             Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
         }
@@ -33,15 +36,31 @@ impl App {
             guild_id = call.place.guild().map(|guild| guild.0),
             reference,
             cause,
-            "a server's settings cannot be used"
+            "a server's memory cannot be used"
         );
         Found::Unavailable { reference }
     }
 }
 
+/// Picks a film that the server has not been shown.
+pub(super) async fn pick(
+    store: &Store,
+    guild: GuildId,
+    context: &Context<'_>,
+    wish: &Wish,
+) -> Result<Option<Picked>, Error> {
+    let choose = |shown: &[FilmId]| {
+        let (picked, forget) = command::pick_fresh(context, wish, shown)?;
+        let film = picked.film.clone();
+        Some((picked, Shown { film, forget }))
+    };
+    store.pick(guild, choose).await
+}
+
 async fn run(
     store: &Store,
     writer: Writer,
+    context: &Context<'_>,
     defaults: &Settings,
     errand: &Errand,
 ) -> Result<Found, Error> {
@@ -73,6 +92,10 @@ async fn run(
             Ok(new) => replace(Way::Import, new).await?,
             Err(problems) => return Ok(Found::Unreadable(problems.render(Style::Plain))),
         },
+        Errand::Pick { wish, .. } => {
+            let picked = pick(store, writer.guild, context, wish).await?;
+            return Ok(picked.map_or(Found::NothingPicked, Found::Picked));
+        }
         Errand::Reset => replace(Way::Reset, Chosen::default()).await?,
         Errand::Undo(number) => match store.undo(writer, *number).await? {
             Undone::Done(changes) => Ok(changes),

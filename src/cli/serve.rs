@@ -2,14 +2,20 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
 use super::Output;
+use crate::app::App;
 use crate::config::{Config, Discord, Mode};
+use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
 use crate::discord::register::definitions;
@@ -17,6 +23,9 @@ use crate::discord::rest::Rest;
 use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
+
+/// How long films of the day that are on their way are waited for: for two requests.
+const LAST_FILM: Duration = Duration::from_secs(9);
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let token = match (super::token(config), &config.discord.mode) {
@@ -50,12 +59,17 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     } = &config.discord;
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
+    let (stop, films) = (CancellationToken::new(), TaskTracker::new());
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
             let rest = match &token {
                 Some(token) => Rest::new(token.reveal(), api_url)?,
                 None => Rest::without_token(api_url)?,
             };
+            if token.is_some() {
+                let daily = daily(&runtime, &app, &rest);
+                films.spawn_on(daily.run(stop.clone()), runtime.handle());
+            }
             let endpoint = Endpoint::new(app, key.key(), rest);
             let commands = match token {
                 Some(_) => Commands::Register { dev_guild },
@@ -73,17 +87,30 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, Some(token), _) => {
             let rest = Rest::new(token.reveal(), api_url)?;
+            let daily = daily(&runtime, &app, &rest);
+            films.spawn_on(daily.run(stop.clone()), runtime.handle());
             runtime.block_on(async {
                 gateway::run(app, rest, dev_guild, api_url, stop_signal()).await
             })?;
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
     }
-    runtime.block_on(store.close());
+    runtime.block_on(async {
+        stop.cancel();
+        films.close();
+        tokio::time::timeout(LAST_FILM, films.wait()).await.ok();
+        store.close().await;
+    });
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// What posts the films of the day.
+fn daily(runtime: &Runtime, app: &Arc<App>, rest: &Rest) -> Daily<Rest> {
+    let _inside = runtime.enter();
+    Daily::new(Arc::clone(app), rest.clone(), daily::PAUSE)
 }
 
 pub(super) fn register(

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
-use crate::settings::Settings;
+use crate::settings::{Settings, Visibility};
 use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 
 /// One interaction, in our own words.
@@ -30,6 +30,36 @@ pub struct Call {
 }
 
 impl Call {
+    /// What the bot says by itself, to everybody in a channel.
+    pub fn by_itself(
+        guild: GuildId,
+        channel: ChannelId,
+        settings: Settings,
+        server_locale: Option<Locale>,
+    ) -> Self {
+        Self {
+            asker: UserId(0),
+            permissions: Permissions::default(),
+            own_permissions: Permissions::default(),
+            place: Place::Server {
+                guild,
+                channel,
+                thread_of: None,
+                installed: true,
+            },
+            locale: None,
+            server_locale,
+            settings: Settings {
+                answers: Visibility::Public,
+                ..settings
+            },
+            request: Request::Command {
+                name: "film-of-the-day".to_owned(),
+                options: Options::default(),
+            },
+        }
+    }
+
     /// Whether the asker may manage the server that they ask in.
     pub fn may_manage(&self) -> bool {
         self.place.guild().is_some() && self.permissions.grant(Permissions::MANAGE_SERVER)

@@ -5,7 +5,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
-use crate::action::SettingsPage;
+use crate::action::{SettingsPage, Wish};
+use crate::catalog::Walk;
+use crate::film::FilmId;
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
 
 /// What a call leads to.
@@ -43,6 +45,24 @@ pub enum Errand {
     Reset,
     /// Take back the change of this number.
     Undo(i64),
+    /// Pick a film that the server has not been shown, and remember it.
+    Pick {
+        /// What it has to fit.
+        wish: Wish,
+        /// Where a walk stands that does without the server's memory.
+        walk: Option<Walk>,
+    },
+}
+
+/// A film picked for a server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picked {
+    /// The film.
+    pub film: FilmId,
+    /// How many films that fit are left to be shown after this one.
+    pub left: usize,
+    /// How many films fit.
+    pub of: usize,
 }
 
 /// What came of an errand.
@@ -63,6 +83,10 @@ pub enum Found {
     Forgotten,
     /// The file cannot be used, for these reasons; nothing changed.
     Unreadable(String),
+    /// The film that was picked.
+    Picked(Picked),
+    /// No film fits any more.
+    NothingPicked,
     /// The store could not be reached.
     Unavailable {
         /// The short reference under which the log has the whole story.

@@ -237,6 +237,8 @@ pub(super) fn report(
         Found::Unavailable { reference } => {
             return refused(SettingsReason::Unavailable { reference });
         }
+        // No answer to what settings ask for.
+        Found::Picked(_) | Found::NothingPicked => return Err(Refusal::new(Reason::OldButton)),
     };
     let way = match errand {
         Errand::Look(page) => {
@@ -261,6 +263,7 @@ pub(super) fn report(
         Errand::Import(_) => Way::Import,
         Errand::Reset => Way::Reset,
         Errand::Undo(_) => Way::Undo,
+        Errand::Pick { .. } => return Err(Refusal::new(Reason::OldButton)),
     };
     let mut message = match &server {
         Some(server) if way == Way::Undo => history::message(context, server, 0),

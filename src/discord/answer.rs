@@ -241,6 +241,28 @@ impl MessageJson {
     pub fn json(&self) -> String {
         written(self)
     }
+
+    /// The JSON of a message in a channel that is there once, however often it is sent within a
+    /// few minutes. The `nonce` has at most 25 characters.
+    ///
+    /// Source: Discord's documentation, resources/message, "Create Message", `enforce_nonce`.
+    ///
+    /// # Panics
+    /// Never, as [`MessageJson::json`].
+    pub fn json_once(&self, nonce: &str) -> String {
+        #[derive(Serialize)]
+        struct Once<'a> {
+            #[serde(flatten)]
+            message: &'a MessageJson,
+            nonce: &'a str,
+            enforce_nonce: bool,
+        }
+        written(&Once {
+            message: self,
+            nonce,
+            enforce_nonce: true,
+        })
+    }
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

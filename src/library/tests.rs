@@ -255,3 +255,18 @@ fn file_names_are_shown_as_text() {
     0 reviews in 1 file:
     ");
 }
+
+#[test]
+fn a_directory_without_reviews_is_said() {
+    let fixture = Fixture::new(&[
+        ("films/README.md", "Put reviews here."),
+        ("films/a.doc", ""),
+    ]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @"
+    warning[no-reviews]: there are no reviews here
+    --> films
+     = help: put files that end in .md, .json or .jsonl here
+
+    0 reviews in 0 files:
+    ");
+}

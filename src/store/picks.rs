@@ -1,68 +1,57 @@
-//! What a server has been shown, so that nothing repeats before everything has been shown.
-
-use std::collections::HashSet;
+//! What a server has been shown, so that nothing repeats before everything has been shown. What
+//! is picked, the catalogue decides.
 
 use super::{Error, Store, to_sql};
 use crate::film::FilmId;
 use crate::snowflake::GuildId;
 
+/// What is to be remembered of a pick.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    /// The film that is shown.
+    pub film: FilmId,
+    /// The films that count as not shown again.
+    pub forget: Vec<FilmId>,
+}
+
 impl Store {
-    /// Picks one of the films that fit, one that the server has not been shown, and remembers it.
-    ///
-    /// When all of them have been shown they are forgotten, but for the one that was shown last,
-    /// and everything starts again. `roll` is a random number. `None` if no film fits.
-    pub async fn pick<'a>(
+    /// Lets `choose` pick a film and remembers it. It is given what the server has been shown, the
+    /// last one last, and nobody else picks for the server meanwhile. Where it picks nothing,
+    /// nothing changes.
+    pub async fn pick<T>(
         &self,
         guild: GuildId,
-        fitting: &'a [FilmId],
-        roll: u32,
-    ) -> Result<Option<&'a FilmId>, Error> {
-        if fitting.is_empty() {
-            return Ok(None);
-        }
+        choose: impl FnOnce(&[FilmId]) -> Option<(T, Shown)>,
+    ) -> Result<Option<T>, Error> {
         let server = to_sql(guild.0);
         let (mut transaction, number) = self.write(guild).await?;
-        // The last one shown comes last.
-        let shown: Vec<String> =
+        let rows: Vec<String> =
             sqlx::query_scalar("SELECT film FROM shown_films WHERE server = $1 ORDER BY number")
                 .bind(server)
                 .fetch_all(&mut *transaction)
                 .await?;
-        let is_shown: HashSet<&str> = shown.iter().map(String::as_str).collect();
-        let mut candidates: Vec<&FilmId> = fitting
-            .iter()
-            .filter(|film| !is_shown.contains(film.as_str()))
-            .collect();
-        if candidates.is_empty() {
-            let fits: HashSet<&str> = fitting.iter().map(FilmId::as_str).collect();
-            let (again, others): (Vec<&str>, Vec<&str>) = shown
-                .iter()
-                .map(String::as_str)
-                .partition(|film| fits.contains(film));
-            if others.is_empty() {
-                sqlx::query("DELETE FROM shown_films WHERE server = $1")
+        // What is no id any more can be no film of the library either.
+        let before: Vec<FilmId> = rows.iter().filter_map(|id| FilmId::parse(id)).collect();
+        let Some((picked, Shown { film, forget })) = choose(&before) else {
+            return Ok(None);
+        };
+        if forget.len() == rows.len() {
+            sqlx::query("DELETE FROM shown_films WHERE server = $1")
+                .bind(server)
+                .execute(&mut *transaction)
+                .await?;
+        } else {
+            for film in &forget {
+                sqlx::query("DELETE FROM shown_films WHERE server = $1 AND film = $2")
                     .bind(server)
+                    .bind(film.as_str())
                     .execute(&mut *transaction)
                     .await?;
-            } else {
-                for film in &again {
-                    sqlx::query("DELETE FROM shown_films WHERE server = $1 AND film = $2")
-                        .bind(server)
-                        .bind(*film)
-                        .execute(&mut *transaction)
-                        .await?;
-                }
             }
-            let last = again.last().copied();
-            candidates = fitting
-                .iter()
-                .filter(|film| fitting.len() == 1 || Some(film.as_str()) != last)
-                .collect();
         }
-        let picked = candidates[roll as usize % candidates.len()];
         sqlx::query("INSERT INTO shown_films (server, film, number) VALUES ($1, $2, $3)")
             .bind(server)
-            .bind(picked.as_str())
+            .bind(film.as_str())
             .bind(number)
             .execute(&mut *transaction)
             .await?;

@@ -154,7 +154,8 @@ async fn keep(
                     .await?
             }
         };
-        if change.field == Field::FilmChannel {
+        // Off is no other channel: why it was turned off is still worth knowing.
+        if let Some(Setting::FilmChannel(Some(_))) = change.is {
             film_days::forget_refusals(connection, guild).await?;
         }
     }

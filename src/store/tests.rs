@@ -21,6 +21,24 @@ const GUILD: GuildId = GuildId(u64::MAX);
 
 /// Runs a test on SQLite, and on the PostgreSQL server that REELATED_TEST_POSTGRES names, where
 /// the test has a schema to itself.
+/// Shows a server a film, and gives what it had been shown before.
+async fn show(
+    store: &Store,
+    guild: GuildId,
+    film: &str,
+    forget: &[&str],
+) -> Result<Vec<FilmId>, Error> {
+    let choose = |before: &[FilmId]| {
+        let shown = Shown {
+            film: films(&[film])[0].clone(),
+            forget: films(forget),
+        };
+        Some((before.to_vec(), shown))
+    };
+    let before = store.pick(guild, choose).await?;
+    Ok(before.expect("a film is picked"))
+}
+
 async fn on_each(test: impl AsyncFn(&Store)) {
     on_sqlite(&test).await;
     match postgres().await {
@@ -338,7 +356,7 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
     on_each(async |store| {
         const DAY: i64 = 24 * 60 * 60;
         set(store, 0, PRIVATE).await.unwrap();
-        store.pick(GUILD, &films(&["heat-1995"]), 0).await.unwrap();
+        show(store, GUILD, "heat-1995", &[]).await.unwrap();
         store
             .claim_day(GUILD, date(2026, 11, 21), at(0))
             .await

@@ -65,6 +65,7 @@ pub(super) static TEXTS: Texts = Texts {
     full_review: "Ganze Kritik",
     related_films: "Verwandte Filme",
     random_film: "Zufallsfilm",
+    film_of_the_day: || Markup::trusted("🎬 **Film des Tages**"),
     any_film: "Irgendein Film",
     another: "Nächster Vorschlag",
     start_over: "Von vorn",
@@ -389,7 +390,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
 
 fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
     let mut text = Markup::trusted("Dazu passt kein Film.");
-    let is_filter = |part: &&Exclusion| !matches!(part.part, FilterPart::Unconfirmed);
+    let is_filter = |part: &&Exclusion| part.part.is_asked_for();
     let fitting = || exclusions.iter().filter(|part| part.would_fit > 0);
     let advice = if let Some(best) = fitting()
         .filter(is_filter)
@@ -406,8 +407,7 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         )
     } else if fitting().next().is_some() {
         Markup::trusted(
-            "Nur unbestätigte Filme würden passen, und die sind hier ausgeschlossen. Lockere einen \
-             oder mehrere Filter.",
+            "Was passen würde, ist hier ausgeschlossen. Lockere einen oder mehrere Filter.",
         )
     } else if exclusions.is_empty() {
         Markup::trusted("Lass einen Filter weg.")
@@ -427,6 +427,13 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
                     number
                 )
             }
+            (FilterPart::LeftOut, 1) => {
+                Markup::trusted("• 1 Film ist durch die Einstellungen des Servers ausgeschlossen")
+            }
+            (FilterPart::LeftOut, number) => markup!(
+                "• {} Filme sind durch die Einstellungen des Servers ausgeschlossen",
+                number
+            ),
             (part, number) => {
                 let of = count(of, "Film", "Filmen");
                 markup!("• {} schließt {} von {} aus", part_name(part), number, of)
@@ -443,6 +450,6 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
-        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+        FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

@@ -60,6 +60,7 @@ pub(super) static TEXTS: Texts = Texts {
     full_review: "Full review",
     related_films: "Related films",
     random_film: "A random film",
+    film_of_the_day: || Markup::trusted("🎬 **Film of the day**"),
     any_film: "Any film at all",
     another: "Another",
     start_over: "Start over",
@@ -334,9 +335,9 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
 
 fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
     let mut text = Markup::trusted("No film fits all of that.");
-    if let Some(best) = exclusions
-        .iter()
-        .filter(|part| part.would_fit > 0 && part.part != FilterPart::Unconfirmed)
+    let fitting = || exclusions.iter().filter(|part| part.would_fit > 0);
+    if let Some(best) = fitting()
+        .filter(|part| part.part.is_asked_for())
         .max_by_key(|part| part.would_fit)
     {
         let films = match best.would_fit {
@@ -345,6 +346,9 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         };
         let loosen = markup!("Loosen {}: without it {}.", part_name(best.part), films);
         text.push_after(" ", &loosen);
+    } else if fitting().next().is_some() {
+        let advice = "What would fit is left out here. Loosen a filter or two.";
+        text.push_after(" ", &Markup::trusted(advice));
     } else if exclusions.is_empty() {
         text.push_after(" ", &Markup::trusted("Leave a filter out."));
     } else {
@@ -355,6 +359,9 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         match exclusion.part {
             FilterPart::Unconfirmed => {
                 markup!("• {} left out, not confirmed as released", films)
+            }
+            FilterPart::LeftOut => {
+                markup!("• {} left out by this server's settings", films)
             }
             part => markup!("• {} leaves out {} of {}", part_name(part), films, of),
         }
@@ -370,6 +377,6 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
-        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+        FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

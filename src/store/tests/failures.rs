@@ -46,11 +46,11 @@ async fn a_full_disk_refuses_and_recovers() {
     set(&store, 0, PRIVATE).await.unwrap();
     // SQLite's own limit ends in the same error as the disk's.
     raw(&store, "PRAGMA max_page_count = 1").await;
-    let film = |number: i64| films(&[&format!("{}-{number}", "long".repeat(8))]);
+    let film = |number: i64| format!("{}-{number}", "long".repeat(8));
     let mut number = 0;
     let error = loop {
         number += 1;
-        if let Err(error) = store.pick(GUILD, &film(number), 0).await {
+        if let Err(error) = show(&store, GUILD, &film(number), &[]).await {
             break error;
         }
     };
@@ -61,7 +61,7 @@ async fn a_full_disk_refuses_and_recovers() {
         Some(&PRIVATE)
     );
     raw(&store, "PRAGMA max_page_count = 100000").await;
-    store.pick(GUILD, &film(number), 0).await.unwrap();
+    show(&store, GUILD, &film(number), &[]).await.unwrap();
     assert_eq!(count(&store, "shown_films").await, number);
     store.close().await;
 }

@@ -50,8 +50,7 @@ async fn write(store: &Store, guild: GuildId, mark: &str, number: u16) -> Result
     if number.is_multiple_of(2) {
         store.change(writer, Way::Set, both).await?.unwrap();
     } else {
-        let film = films(&[&format!("{mark}-{number}")]);
-        store.pick(guild, &film, 0).await?;
+        show(store, guild, &format!("{mark}-{number}"), &[]).await?;
     }
     Ok(())
 }

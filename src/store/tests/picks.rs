@@ -1,50 +1,32 @@
-//! Picks: nothing repeats before everything was shown.
+//! Picks: what was shown is remembered, by server, for all processes.
 
 use super::*;
 
+async fn show(store: &Store, guild: GuildId, film: &str, forget: &[&str]) -> Vec<FilmId> {
+    super::show(store, guild, film, forget).await.unwrap()
+}
+
 #[tokio::test]
-async fn nothing_repeats_before_everything_was_shown() {
+async fn what_was_shown_is_remembered_in_order() {
     on_each(async |store| {
-        let all = films(&["heat-1995", "ran-1985", "pi-1998", "up-2009"]);
-        let two = films(&["heat-1995", "ran-1985"]);
-        let mut round = Vec::new();
-        for roll in [9, 4, 5, 0] {
-            round.push(
-                store
-                    .pick(GUILD, &all, roll)
-                    .await
-                    .unwrap()
-                    .unwrap()
-                    .clone(),
-            );
-        }
-        let last = round[3].clone();
-        round.sort();
-        assert_eq!(round, {
-            let mut sorted = all.clone();
-            sorted.sort();
-            sorted
-        });
-        // Everything starts again, but not with what was shown last.
-        assert_ne!(store.pick(GUILD, &all, 0).await.unwrap(), Some(&last));
-        // Only what fits is forgotten.
-        for server in [1, 2] {
-            let guild = GuildId(server);
-            store.pick(guild, &films(&["pi-1998"]), 0).await.unwrap();
-            for roll in 0..5 {
-                store.pick(guild, &two, roll).await.unwrap();
-            }
-            let rest = films(&["pi-1998", "up-2009"]);
-            assert_eq!(store.pick(guild, &rest, 0).await.unwrap(), Some(&rest[1]));
-        }
-        let one = films(&["heat-1995"]);
-        for roll in [u32::MAX, 0] {
-            assert_eq!(
-                store.pick(GuildId(3), &one, roll).await.unwrap(),
-                Some(&one[0])
-            );
-        }
-        assert_eq!(store.pick(GUILD, &[], 0).await.unwrap(), None);
+        assert_eq!(show(store, GUILD, "heat-1995", &[]).await, []);
+        assert_eq!(
+            show(store, GUILD, "ran-1985", &[]).await,
+            films(&["heat-1995"])
+        );
+        let nothing = store.pick(GUILD, |_| None::<((), Shown)>).await.unwrap();
+        assert_eq!(nothing, None);
+        // Only what is to be forgotten is.
+        let both = films(&["heat-1995", "ran-1985"]);
+        assert_eq!(show(store, GUILD, "heat-1995", &["heat-1995"]).await, both);
+        let turned = films(&["ran-1985", "heat-1995"]);
+        let all = ["ran-1985", "heat-1995"];
+        assert_eq!(show(store, GUILD, "pi-1998", &all).await, turned);
+        assert_eq!(
+            show(store, GUILD, "up-2009", &[]).await,
+            films(&["pi-1998"])
+        );
+        assert_eq!(show(store, GuildId(2), "pi-1998", &[]).await, []);
     })
     .await;
 }
@@ -60,7 +42,12 @@ async fn two_processes_share_one_memory() {
             tokio::spawn(async move {
                 let mut picked = Vec::new();
                 for _ in 0..10 {
-                    picked.push(store.pick(GUILD, &all, 3).await.unwrap().unwrap().clone());
+                    let first = |before: &[FilmId]| {
+                        let film = all.iter().find(|film| !before.contains(film))?.clone();
+                        let forget = Vec::new();
+                        Some((film.clone(), Shown { film, forget }))
+                    };
+                    picked.push(store.pick(GUILD, first).await.unwrap().unwrap());
                 }
                 picked
             })
