@@ -12,6 +12,7 @@ function callable(command) {
 }
 
 export class Composer {
+export class Composer {
   /**
    * @param {Record<string, HTMLElement>} parts `form`, `typing`, `chips`, `name`, `list`, `hint`
    * @param {object[]} commands as Discord has them registered
