@@ -300,11 +300,13 @@ async fn it_runs_logs_without_secrets_and_stops_on_sigterm() {
         .filter(|line| line["message"] == "answered an interaction")
         .collect();
     assert_eq!(answered.len(), 2, "{log}");
-    assert_eq!(answered[0]["command"], "review");
-    assert_eq!(answered[0]["outcome"], "answered");
-    assert_eq!(answered[1]["outcome"], "refused");
-    assert_eq!(answered[0]["guild"], guild.id());
-    assert!(answered[0]["duration_ms"].as_f64().unwrap() > 0.0);
+    // Each is logged once Discord has it, when the member has already asked the next.
+    let line = |outcome: &str| answered.iter().find(|line| line["outcome"] == outcome);
+    assert!(line("refused").is_some(), "{log}");
+    let first = line("answered").unwrap();
+    assert_eq!(first["command"], "review");
+    assert_eq!(first["guild"], guild.id());
+    assert!(first["duration_ms"].as_f64().unwrap() > 0.0);
     let secrets = [
         discord.token(),
         tokens[0].clone(),

@@ -21,6 +21,11 @@ const fn code(code: &'static str, text: &'static str) -> Explanation {
 /// Every code.
 pub const CODES: &[Explanation] = &[
     code(
+        "contradiction",
+        "Two settings can each be right and cannot both be: the earliest year of a pick comes after \
+         the latest, so that no film would fit. Change one of them.",
+    ),
+    code(
         "duplicate",
         "Something stands twice in one list or one cast. In a list of genres, aliases or directors \
          that is an error: take one of them out. In a cast it is a warning, since one person can play \
