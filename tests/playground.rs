@@ -20,6 +20,7 @@ fn playground(place: &Path) -> (Ended, String) {
         .current_dir(place)
         // The variables of this test would be taken for settings.
         .env_clear()
+        .env("TMPDIR", place)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())

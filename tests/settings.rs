@@ -158,7 +158,7 @@ async fn an_admin_sees_every_setting_and_where_it_comes_from() {
     |     **Film time zone**: UTC · *default*
     |     **Film days**: every day · *default*
     (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
-    [History] [Export] [Reset all]
+    [History] [Sample] [Export] [Reset all]
     ");
     scene.close().await;
 }
@@ -202,7 +202,7 @@ async fn german_admins_read_german() {
     |     **Zeitzone des Films**: UTC · *Vorgabe*
     |     **Tage des Films**: jeden Tag · *Vorgabe*
     (Eine Einstellung ändern …: Öffentliche Kanäle / Wer Antworten sieht / Sprache / Spoiler / Unbestätigte Filme / Ausgeschlossene Genres / Niedrigste Bewertung / Frühestes Jahr / Spätestes Jahr / Kanal des Films / Uhrzeit des Films / Zeitzone des Films / Tage des Films)
-    [Verlauf] [Exportieren] [Alles zurücksetzen]
+    [Verlauf] [Beispiel] [Exportieren] [Alles zurücksetzen]
 
     (only ada sees this)
     | „Mars“ passt nicht zu **Zeitzone des Films**; geändert wurde nichts. Versuch es mit der größten Stadt in deiner Nähe, etwa Europe/Berlin.
@@ -399,7 +399,7 @@ async fn menus_change_settings() {
     |     **Film time zone**: UTC · *default*
     |     **Film days**: Friday · *this server*
     (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
-    [History] [Export] [Reset all]
+    [History] [Sample] [Export] [Reset all]
     ");
 
     // None chosen is off, and everywhere.
@@ -735,6 +735,7 @@ async fn only_admins_of_the_server_get_in() {
         ("spoilers", vec![("spoilers", "shown")]),
         ("picks", vec![("lowest_rating", "9")]),
         ("film-of-the-day", vec![("channel", "#films")]),
+        ("sample", vec![]),
         ("history", vec![]),
         ("export", vec![]),
         ("import", vec![]),
@@ -798,6 +799,7 @@ async fn tampering_gets_nobody_in() {
         "set:ask",
         "set:reset",
         "set:undo:1",
+        "set:sample",
     ] {
         let refused = former.component(&panel, press(code)).await;
         assert!(refused.is_ephemeral());
@@ -948,6 +950,40 @@ async fn commands_obey_the_settings() {
         .message();
     let pages = ask(&scene.films).await.press("Full review").await;
     assert!(!pages.text().contains("||"), "{}", pages.text());
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_sample_is_what_would_be_posted() {
+    let scene = Scene::open().await;
+    let picks = [("earliest_year", "1950"), ("latest_year", "1955")];
+    let changed = scene.settings("picks", &picks).await;
+    scene
+        .settings("language", &[("language", "German")])
+        .await
+        .message();
+    let sample = changed.press("Sample").await;
+    assert!(sample.is_ephemeral());
+    let text = sample.text();
+    assert!(text.contains("(195"), "{text}");
+    assert!(text.contains("Regie"), "in the server's language: {text}");
+    assert!(
+        changed.text().contains("Settings of this server"),
+        "it stays"
+    );
+    // Nothing that is shown as a sample is used up.
+    let again = scene.settings("sample", &[]).await;
+    assert_eq!(again.embeds(), sample.embeds());
+    scene
+        .settings("picks", &[("lowest_rating", "10")])
+        .await
+        .message();
+    let refused = scene.settings("sample", &[]).await;
+    assert!(
+        refused.text().contains("No film fits"),
+        "{}",
+        refused.text()
+    );
     scene.close().await;
 }
 

@@ -55,6 +55,12 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
         .only_if(has_history),
         Button::act(
             Style::Secondary,
+            "🎬",
+            texts.sample,
+            Action::Settings(SettingsAction::Sample),
+        ),
+        Button::act(
+            Style::Secondary,
             "📄",
             texts.export,
             open(SettingsPage::Export),

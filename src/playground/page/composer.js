@@ -12,7 +12,6 @@ function callable(command) {
 }
 
 export class Composer {
-export class Composer {
   /**
    * @param {Record<string, HTMLElement>} parts `form`, `typing`, `chips`, `name`, `list`, `hint`
    * @param {object[]} commands as Discord has them registered
@@ -182,10 +181,10 @@ export class Composer {
         (this.#firstEmpty() ?? this.parts.typing).focus();
       },
     });
-    const choices = option.choices ?? this.#fixed(option);
-    if (choices) {
+    const known = option.choices ?? this.#fixed(option);
+    if (known) {
       const typed = input.value.toLowerCase();
-      const fitting = choices.filter((choice) => choice.name.toLowerCase().includes(typed));
+      const fitting = known.filter((choice) => choice.name.toLowerCase().includes(typed));
       this.suggestions.show(input, fitting.map(row), 0);
       return;
     }
