@@ -14,6 +14,7 @@ use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::{gateway, rest::Rest};
+use reelated::film::Genre;
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::{Setting, Settings, Way};
@@ -1109,5 +1110,47 @@ async fn a_list_has_at_most_a_hundred_channels() {
     );
     let page = panel.choose(0, "Public channels").await;
     assert!(page.text().contains("more channels than a menu can show"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn the_longest_settings_are_shown_within_discords_limits() {
+    let scene = Scene::open().await;
+    let ids = |from: u64| (0..100).map(move |id| format!("\"{}\"", u64::MAX - from - id));
+    let file = |from: u64| {
+        let channels = ids(from).collect::<Vec<_>>().join(", ");
+        let genres = Genre::ALL.map(|genre| format!("\"{genre}\"")).join(", ");
+        format!(
+            "[answers]\nchannels = [{channels}]\ngenres_left_out = [{genres}]\n\
+             lowest_rating = 9.9\nearliest_year = 1900\nlatest_year = {}\n\
+             language = \"de\"\nspoilers = \"left-out\"\nvisibility = \"private\"\n\
+             [film_of_the_day]\nchannel = \"{}\"\ntime = \"23:59\"\n\
+             time_zone = \"America/Argentina/ComodRivadavia\"\n\
+             weekdays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\"]\n",
+            2000 + from,
+            u64::MAX - from,
+        )
+    };
+    // The whole of a form is 4000 characters, which this fills nearly.
+    for from in 0..6 {
+        let text = file(from);
+        assert!(text.len() <= 4000, "{}", text.len());
+        let form = scene.settings("import", &[]).await;
+        let imported = form.submit(&[("file", &text)]).await;
+        assert!(imported.text().contains("Imported"), "{}", imported.text());
+        let reset = scene.settings("reset", &[]).await;
+        reset.press("Reset everything").await.message();
+    }
+    let history = scene.settings("history", &[]).await;
+    let undone = history.choose(0, "1. Public channels, Who sees answers, Language, Spoilers, Genres left out, Lowest rating, Earliest…");
+    let undone = undone.await;
+    assert!(undone.text().contains("Undone"), "{}", undone.text());
+    let overview = scene.overview().await;
+    assert!(overview.contains("and 92 more"), "{overview}");
+    let german = scene.admin.clone().locale("de");
+    for below in ["show", "history", "export"] {
+        let command = format!("/settings {below}");
+        german.slash(&scene.channel, &command, &[]).await.message();
+    }
     scene.close().await;
 }
