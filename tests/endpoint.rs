@@ -242,6 +242,7 @@ impl Both {
         match copy.kind() {
             4 | 7 => assert_eq!(copy.text(), answer.text()),
             8 => assert_eq!(copy.choices(), answer.choices()),
+            9 => assert_eq!(copy.modal(), answer.modal()),
             _ => {}
         }
         answer
@@ -277,6 +278,17 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
         .await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
+    // A form, what was typed into it, and what has no database here.
+    let admin = both.alice.clone().permissions(fake_discord::MANAGE_GUILD);
+    let settings = |below: &'static str| {
+        let (admin, channel) = (admin.clone(), both.channel.clone());
+        move || admin.slash(&channel, below, &[])
+    };
+    let form = both.same(settings("/settings import")).await;
+    both.same(|| form.submit(&[("file", "[answers]")])).await;
+    let refused = both.same(settings("/settings show")).await;
+    assert!(refused.text().contains("reference"), "{}", refused.text());
+    both.same(settings("/settings sample")).await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)

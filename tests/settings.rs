@@ -14,6 +14,7 @@ use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::{gateway, rest::Rest};
+use reelated::film::Genre;
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::{Setting, Settings, Way};
@@ -158,7 +159,7 @@ async fn an_admin_sees_every_setting_and_where_it_comes_from() {
     |     **Film time zone**: UTC · *default*
     |     **Film days**: every day · *default*
     (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
-    [History] [Export] [Reset all]
+    [History] [Sample] [Export] [Reset all]
     ");
     scene.close().await;
 }
@@ -202,7 +203,7 @@ async fn german_admins_read_german() {
     |     **Zeitzone des Films**: UTC · *Vorgabe*
     |     **Tage des Films**: jeden Tag · *Vorgabe*
     (Eine Einstellung ändern …: Öffentliche Kanäle / Wer Antworten sieht / Sprache / Spoiler / Unbestätigte Filme / Ausgeschlossene Genres / Niedrigste Bewertung / Frühestes Jahr / Spätestes Jahr / Kanal des Films / Uhrzeit des Films / Zeitzone des Films / Tage des Films)
-    [Verlauf] [Exportieren] [Alles zurücksetzen]
+    [Verlauf] [Beispiel] [Exportieren] [Alles zurücksetzen]
 
     (only ada sees this)
     | „Mars“ passt nicht zu **Zeitzone des Films**; geändert wurde nichts. Versuch es mit der größten Stadt in deiner Nähe, etwa Europe/Berlin.
@@ -399,7 +400,7 @@ async fn menus_change_settings() {
     |     **Film time zone**: UTC · *default*
     |     **Film days**: Friday · *this server*
     (Change a setting …: Public channels / Who sees answers / Language / Spoilers / Unconfirmed films / Genres left out / Lowest rating / Earliest year / Latest year / Film channel / Film time / Film time zone / Film days)
-    [History] [Export] [Reset all]
+    [History] [Sample] [Export] [Reset all]
     ");
 
     // None chosen is off, and everywhere.
@@ -735,6 +736,7 @@ async fn only_admins_of_the_server_get_in() {
         ("spoilers", vec![("spoilers", "shown")]),
         ("picks", vec![("lowest_rating", "9")]),
         ("film-of-the-day", vec![("channel", "#films")]),
+        ("sample", vec![]),
         ("history", vec![]),
         ("export", vec![]),
         ("import", vec![]),
@@ -798,6 +800,7 @@ async fn tampering_gets_nobody_in() {
         "set:ask",
         "set:reset",
         "set:undo:1",
+        "set:sample",
     ] {
         let refused = former.component(&panel, press(code)).await;
         assert!(refused.is_ephemeral());
@@ -952,6 +955,40 @@ async fn commands_obey_the_settings() {
 }
 
 #[tokio::test]
+async fn a_sample_is_what_would_be_posted() {
+    let scene = Scene::open().await;
+    let picks = [("earliest_year", "1950"), ("latest_year", "1955")];
+    let changed = scene.settings("picks", &picks).await;
+    scene
+        .settings("language", &[("language", "German")])
+        .await
+        .message();
+    let sample = changed.press("Sample").await;
+    assert!(sample.is_ephemeral());
+    let text = sample.text();
+    assert!(text.contains("(195"), "{text}");
+    assert!(text.contains("Regie"), "in the server's language: {text}");
+    assert!(
+        changed.text().contains("Settings of this server"),
+        "it stays"
+    );
+    // Nothing that is shown as a sample is used up.
+    let again = scene.settings("sample", &[]).await;
+    assert_eq!(again.embeds(), sample.embeds());
+    scene
+        .settings("picks", &[("lowest_rating", "10")])
+        .await
+        .message();
+    let refused = scene.settings("sample", &[]).await;
+    assert!(
+        refused.text().contains("No film fits"),
+        "{}",
+        refused.text()
+    );
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn an_operator_can_close_direct_messages() {
     let defaults = Settings {
         direct_messages: false,
@@ -1073,5 +1110,47 @@ async fn a_list_has_at_most_a_hundred_channels() {
     );
     let page = panel.choose(0, "Public channels").await;
     assert!(page.text().contains("more channels than a menu can show"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn the_longest_settings_are_shown_within_discords_limits() {
+    let scene = Scene::open().await;
+    let ids = |from: u64| (0..100).map(move |id| format!("\"{}\"", u64::MAX - from - id));
+    let file = |from: u64| {
+        let channels = ids(from).collect::<Vec<_>>().join(", ");
+        let genres = Genre::ALL.map(|genre| format!("\"{genre}\"")).join(", ");
+        format!(
+            "[answers]\nchannels = [{channels}]\ngenres_left_out = [{genres}]\n\
+             lowest_rating = 9.9\nearliest_year = 1900\nlatest_year = {}\n\
+             language = \"de\"\nspoilers = \"left-out\"\nvisibility = \"private\"\n\
+             [film_of_the_day]\nchannel = \"{}\"\ntime = \"23:59\"\n\
+             time_zone = \"America/Argentina/ComodRivadavia\"\n\
+             weekdays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\"]\n",
+            2000 + from,
+            u64::MAX - from,
+        )
+    };
+    // The whole of a form is 4000 characters, which this fills nearly.
+    for from in 0..6 {
+        let text = file(from);
+        assert!(text.len() <= 4000, "{}", text.len());
+        let form = scene.settings("import", &[]).await;
+        let imported = form.submit(&[("file", &text)]).await;
+        assert!(imported.text().contains("Imported"), "{}", imported.text());
+        let reset = scene.settings("reset", &[]).await;
+        reset.press("Reset everything").await.message();
+    }
+    let history = scene.settings("history", &[]).await;
+    let undone = history.choose(0, "1. Public channels, Who sees answers, Language, Spoilers, Genres left out, Lowest rating, Earliest…");
+    let undone = undone.await;
+    assert!(undone.text().contains("Undone"), "{}", undone.text());
+    let overview = scene.overview().await;
+    assert!(overview.contains("and 92 more"), "{overview}");
+    let german = scene.admin.clone().locale("de");
+    for below in ["show", "history", "export"] {
+        let command = format!("/settings {below}");
+        german.slash(&scene.channel, &command, &[]).await.message();
+    }
     scene.close().await;
 }

@@ -23,6 +23,8 @@ pub enum SettingsAction {
     Reset,
     /// Takes back the change of this number.
     Undo(i64),
+    /// Shows a film of the day as it would be posted.
+    Sample,
 }
 
 /// A page about a server's settings.
@@ -51,6 +53,7 @@ const FILL: &str = "fill";
 const IMPORT: &str = "import";
 const RESET: &str = "reset";
 const UNDO: &str = "undo";
+const SAMPLE: &str = "sample";
 
 impl SettingsAction {
     /// The short form, without the word that all of these share.
@@ -69,6 +72,7 @@ impl SettingsAction {
             Self::Import => IMPORT.to_owned(),
             Self::Reset => RESET.to_owned(),
             Self::Undo(number) => format!("{UNDO}:{number}"),
+            Self::Sample => SAMPLE.to_owned(),
         }
     }
 
@@ -87,6 +91,7 @@ impl SettingsAction {
             [FILL, path] => Self::Fill(Field::from_path(path)?),
             [IMPORT] => Self::Import,
             [RESET] => Self::Reset,
+            [SAMPLE] => Self::Sample,
             [UNDO, number] => Self::Undo(number.parse().ok()?),
             _ => return None,
         })
@@ -122,6 +127,7 @@ mod tests {
             SettingsAction::Import,
             SettingsAction::Reset,
             SettingsAction::Undo(i64::MAX),
+            SettingsAction::Sample,
         ];
         for field in Field::ALL {
             actions.push(SettingsAction::Open(SettingsPage::Setting(field)));

@@ -1,6 +1,6 @@
 //! What comes in: who asks, where, with which permissions, in which language, for what.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +49,10 @@ impl Call {
             },
             locale: None,
             server_locale,
+            // Where it speaks by itself is a setting of its own.
             settings: Settings {
                 answers: Visibility::Public,
+                channels: BTreeSet::new(),
                 ..settings
             },
             request: Request::Command {

@@ -16,6 +16,7 @@ mod complete;
 mod control;
 mod history;
 mod overview;
+mod sample;
 mod typed;
 
 pub(super) use complete::{complete_days, complete_zones};
@@ -123,6 +124,11 @@ pub(super) const COMMAND: Command = Command {
             ],
         },
         Subcommand {
+            name: "sample",
+            description: |texts| texts.settings.sample_command,
+            options: &[],
+        },
+        Subcommand {
             name: "history",
             description: |texts| texts.settings.history_command,
             options: &[],
@@ -178,6 +184,7 @@ fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
         "show" => SettingsPage::Overview,
         "history" => SettingsPage::History(0),
         "export" => SettingsPage::Export,
+        "sample" => return sample::message(context).map(Step::say),
         "import" => return Ok(Reply::Ask(control::import_form(context)).into()),
         "reset" => match options.typed(SETTING) {
             "" => SettingsPage::Reset,
@@ -200,6 +207,7 @@ pub(super) fn press(context: &Context<'_>, action: &SettingsAction) -> Result<St
         SettingsAction::Unset(field) => return change([Edit::Unset(*field)]),
         SettingsAction::Reset => Errand::Reset,
         SettingsAction::Undo(number) => Errand::Undo(*number),
+        SettingsAction::Sample => return sample::message(context).map(Step::say),
         SettingsAction::Fill(_) | SettingsAction::Import => {
             return Err(Refusal::new(Reason::OldButton));
         }

@@ -22,6 +22,7 @@ pub struct SettingsTexts {
     pub spoilers_command: &'static str,
     pub picks_command: &'static str,
     pub day_command: &'static str,
+    pub sample_command: &'static str,
     pub history_command: &'static str,
     pub export_command: &'static str,
     pub import_command: &'static str,
@@ -64,6 +65,7 @@ pub struct SettingsTexts {
     pub too_many_to_choose: &'static str,
     pub choose_channels: &'static str,
     pub history: &'static str,
+    pub sample: &'static str,
     pub export: &'static str,
     pub reset: &'static str,
     pub back: &'static str,
@@ -95,4 +97,45 @@ pub struct SettingsTexts {
 
     /// Why a call about settings is refused, and what to do next.
     pub refusal: fn(&SettingsReason) -> Markup,
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::locale::Locale;
+    use crate::settings::Field;
+
+    /// Discord's limits for what a form is called, what a menu's entry says, and a button.
+    const FORM: usize = 45;
+    const ENTRY: usize = 100;
+    const BUTTON: usize = 80;
+
+    #[test]
+    fn forms_and_menus_have_room_for_every_text() {
+        for locale in Locale::ALL {
+            let texts = &locale.texts().settings;
+            let fits = |text: &str, longest: usize| {
+                let length = text.chars().count();
+                assert!((1..=longest).contains(&length), "{text}: {length}");
+            };
+            for field in Field::ALL {
+                fits((texts.name)(field), FORM);
+                fits((texts.about)(field), ENTRY);
+                fits((texts.example)(field), ENTRY);
+            }
+            fits(texts.import_title, FORM);
+            fits(texts.import_label, FORM);
+            fits(texts.import_example, ENTRY);
+            for label in [
+                texts.history,
+                texts.sample,
+                texts.export,
+                texts.reset,
+                texts.back,
+                texts.use_default,
+                texts.everything_back,
+            ] {
+                fits(label, BUTTON);
+            }
+        }
+    }
 }

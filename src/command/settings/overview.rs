@@ -12,7 +12,7 @@ use crate::settings::{Field, Setting, Visibility, file};
 use crate::text::SettingsTexts;
 
 /// How much of a setting's value is shown, in characters.
-pub(super) const LONGEST_VALUE: usize = 200;
+const LONGEST_VALUE: usize = 240;
 
 /// What the file of settings is called.
 const FILE_NAME: &str = "settings.toml";
@@ -53,6 +53,12 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
             open(SettingsPage::History(0)),
         )
         .only_if(has_history),
+        Button::act(
+            Style::Secondary,
+            "🎬",
+            texts.sample,
+            Action::Settings(SettingsAction::Sample),
+        ),
         Button::act(
             Style::Secondary,
             "📄",
