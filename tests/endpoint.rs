@@ -252,6 +252,21 @@ impl Both {
         self.same(|| self.alice.slash(&self.channel, command, options))
             .await
     }
+
+    /// `/settings` as an admin uses it.
+    async fn settings(&self) {
+        // A form, what was typed into it, and what has no database here.
+        let admin = self.alice.clone().permissions(fake_discord::MANAGE_GUILD);
+        let settings = |below: &'static str| {
+            let (admin, channel) = (admin.clone(), self.channel.clone());
+            move || admin.slash(&channel, below, &[])
+        };
+        let form = self.same(settings("/settings import")).await;
+        self.same(|| form.submit(&[("file", "[answers]")])).await;
+        let refused = self.same(settings("/settings show")).await;
+        assert!(refused.text().contains("reference"), "{}", refused.text());
+        self.same(settings("/settings sample")).await;
+    }
 }
 
 #[tokio::test]
@@ -272,23 +287,9 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
         .await;
     both.slash("/person", &[("name", "Al Pacino")]).await;
     both.slash("/browse", &[("sort", "rating")]).await;
-    // May manage the server.
-    let admin = both.alice.clone().permissions(1 << 5);
-    both.same(|| admin.slash(&both.channel, "/settings show", &[]))
-        .await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
-    // A form, what was typed into it, and what has no database here.
-    let admin = both.alice.clone().permissions(fake_discord::MANAGE_GUILD);
-    let settings = |below: &'static str| {
-        let (admin, channel) = (admin.clone(), both.channel.clone());
-        move || admin.slash(&channel, below, &[])
-    };
-    let form = both.same(settings("/settings import")).await;
-    both.same(|| form.submit(&[("file", "[answers]")])).await;
-    let refused = both.same(settings("/settings show")).await;
-    assert!(refused.text().contains("reference"), "{}", refused.text());
-    both.same(settings("/settings sample")).await;
+    both.settings().await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)
