@@ -15,6 +15,7 @@ use crate::locale::Locale;
 
 mod ask;
 mod check;
+mod import;
 mod output;
 mod plain;
 mod serve;
@@ -41,6 +42,8 @@ enum Subcommands {
     Ask(Ask),
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
+    /// Read pasted text as reviews, and say what was taken from which line
+    Import(Import),
     /// Register the commands with Discord, if they differ
     Register {
         /// Print what would be registered, and contact nobody
@@ -82,6 +85,17 @@ struct Check {
     paths: Vec<PathBuf>,
 }
 
+/// Read pasted text as reviews.
+#[derive(Debug, Args)]
+struct Import {
+    /// Files of plain text, one review each
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write a file a review into this directory, instead of printing them
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+}
+
 fn locale(code: &str) -> Result<Locale, String> {
     Locale::from_discord(code).ok_or_else(|| {
         let known: Vec<_> = Locale::ALL.iter().map(|locale| locale.code()).collect();
@@ -114,6 +128,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
         Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Import(files) => import::run(&config, &files, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::film::{Film, Rating};
 
 pub mod file;
+pub mod plain_text;
 pub mod summary;
 
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.

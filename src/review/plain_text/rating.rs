@@ -1,0 +1,680 @@
+//! The reviewer's rating, on whatever scale, as a rating out of ten.
+//!
+//! Knows marks of one side of the film, of other people and of certificates, and leaves them be.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::{
+    Found, Open, Sure,
+    debris::Line,
+    labels::{self, Label, Labelled},
+};
+use crate::{film::Rating, fold::fold};
+
+/// A rating as somebody wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Mark<'t> {
+    pub(super) written: &'t str,
+    value: f64,
+    scale: Scale,
+    form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Scale {
+    OutOf(f64),
+    /// Nothing says out of how many.
+    Unsaid,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `8/10`, `3 out of 4`, `85%`.
+    Fraction,
+    Stars,
+    Grade,
+    /// A number and nothing more.
+    Bare,
+}
+
+/// One pattern for all forms, tried at the start of a text.
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2\b)?|½)";
+    let word =
+        r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:[\s-]and[\s-]a[\s-]half)?";
+    let out_of = format!(
+        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★))?"
+    );
+    let pattern = format!(
+        r"(?xi)^(?:
+            (?P<fraction>{number}|{word}){out_of}
+          | (?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|percent\b)
+          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|⭐|★)
+          | (?P<glyphs>(?:[★⭐🌟✭✮✯]\s?)+)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰]\s?)*)(?:\s?\(?\s?(?:/|out\sof|of)\s?(?P<glyph_scale>{number}|{word})(?:\sstars)?\)?)?
+          | (?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|out\sof|of)\s?(?:(?P<asterisk_scale>{number}|{word})(?:\sstars)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?
+          | (?P<grade>[A-F][+−–-]?)(?:\s?(?:plus|minus))?
+          | (?P<bare>{number})
+        )"
+    );
+    // With `x`, blanks inside of the numbers' patterns are written as `\s`.
+    Regex::new(&pattern).expect("the pattern of a mark is a pattern")
+});
+
+impl<'t> Mark<'t> {
+    /// The mark that a text starts with.
+    pub(super) fn at_start(text: &'t str) -> Option<Self> {
+        let found = MARK.captures(text)?;
+        let written = found.get(0)?.as_str();
+        let after = text[written.len()..].chars().next();
+        let (value, scale, form) = read(&found)?;
+        let runs_on = match form {
+            // "A film", "a-ha", "Battle".
+            Form::Grade => {
+                !written.starts_with(char::is_uppercase)
+                    || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.'))
+                    || after == Some(' ')
+                        && written == "A"
+                        && text[2..].starts_with(char::is_lowercase)
+            }
+            Form::Stars if written.starts_with('*') => after.is_some_and(char::is_alphanumeric),
+            Form::Fraction => after.is_some_and(|c| c.is_alphanumeric() || c == '/'),
+            Form::Stars => after.is_some_and(char::is_alphabetic),
+            Form::Bare => {
+                after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'))
+            }
+        };
+        let fits = match scale {
+            Scale::OutOf(most) => value <= most && (2.0..=100.0).contains(&most),
+            Scale::Unsaid => value <= 100.0,
+        };
+        let written = written.trim_end();
+        (!runs_on && fits).then_some(Self {
+            written,
+            value,
+            scale,
+            form,
+        })
+    }
+
+    /// Whether the form alone says that it is a rating, wherever it stands.
+    fn is_evident(&self) -> bool {
+        match self.form {
+            // Three asterisks are also a rule between two paragraphs.
+            Form::Stars if self.written.starts_with('*') => {
+                self.value.fract() > 0.0 || self.scale != Scale::Unsaid
+            }
+            Form::Stars => true,
+            Form::Fraction => match self.scale {
+                Scale::OutOf(most) => {
+                    self.written.contains(['o', 'O'])
+                        || self.value.fract() != 0.0
+                        || [5.0, 10.0, 20.0, 100.0].contains(&most) && !self.written.contains('%')
+                }
+                Scale::Unsaid => false,
+            },
+            Form::Grade | Form::Bare => false,
+        }
+    }
+
+    /// The rating out of ten, and how sure the scale is. `stars` says of how many stars the text
+    /// speaks elsewhere.
+    pub(super) fn rating(&self, stars: Option<f64>) -> Option<(Rating, Sure)> {
+        let (scale, sure) = match (self.scale, self.form) {
+            (Scale::OutOf(scale), _) => (scale, Sure::Certain),
+            (Scale::Unsaid, Form::Stars) => match stars {
+                Some(scale) if self.value <= scale => (scale, Sure::Likely),
+                _ if self.value > 5.0 => (10.0, Sure::Likely),
+                _ if self.written.starts_with('*') => (5.0, Sure::Guess),
+                _ => (5.0, Sure::Likely),
+            },
+            (Scale::Unsaid, _) if self.value > 10.0 => (100.0, Sure::Likely),
+            (Scale::Unsaid, _) if self.value > 5.0 => (10.0, Sure::Likely),
+            // 4 may be out of five or out of ten.
+            (Scale::Unsaid, _) => return None,
+        };
+        Some((Rating::out_of_ten(self.value / scale * 10.0)?, sure))
+    }
+}
+
+fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
+    let part = |name: &str| found.name(name).map(|part| part.as_str());
+    let out_of = |text: Option<&str>| match text {
+        Some(text) => number(text).map(Scale::OutOf),
+        None => Some(Scale::Unsaid),
+    };
+    if let Some(value) = part("fraction") {
+        let scale = out_of(part("scale"))?;
+        return Some((number(value)?, scale, Form::Fraction));
+    }
+    if let Some(value) = part("percent") {
+        return Some((number(value)?, Scale::OutOf(100.0), Form::Fraction));
+    }
+    if let Some(value) = part("counted") {
+        return Some((number(value)?, Scale::Unsaid, Form::Stars));
+    }
+    if let Some(full) = part("glyphs") {
+        let full = count(full);
+        let half = if part("half").is_some() { 0.5 } else { 0.0 };
+        let empty = count(part("empty").unwrap_or_default());
+        let scale = if empty > 0.0 {
+            Scale::OutOf((full + half + empty).ceil())
+        } else {
+            out_of(part("glyph_scale"))?
+        };
+        return Some((full + half, scale, Form::Stars));
+    }
+    if let Some(full) = part("asterisks") {
+        let half = if part("asterisk_half").is_some() {
+            0.5
+        } else {
+            0.0
+        };
+        let scale = match part("asterisks_of") {
+            Some(of) => Scale::OutOf(count(of)),
+            None => out_of(part("asterisk_scale"))?,
+        };
+        return Some((count(full) + half, scale, Form::Stars));
+    }
+    if part("grade").is_some() {
+        let written = found.get(0)?.as_str();
+        return Some((grade(written)?, Scale::OutOf(10.0), Form::Grade));
+    }
+    Some((number(part("bare")?)?, Scale::Unsaid, Form::Bare))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of stars")]
+fn count(stars: &str) -> f64 {
+    let stars = stars
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
+    stars.count() as f64
+}
+
+/// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
+fn number(text: &str) -> Option<f64> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let text = text.to_lowercase();
+    let (whole, half) = match text.strip_suffix('½').or(text.strip_suffix(" 1/2")) {
+        Some(whole) => (whole.trim_end(), 0.5),
+        None => match text.split_once([' ', '-']) {
+            Some((whole, "and a half" | "and-a-half")) => (whole, 0.5),
+            _ => (text.as_str(), 0.0),
+        },
+    };
+    if whole.is_empty() {
+        return Some(half);
+    }
+    let mut words = (0_u32..).zip(WORDS);
+    if let Some((value, _)) = words.find(|(_, word)| *word == whole) {
+        return Some(f64::from(value) + half);
+    }
+    let value: f64 = whole.replace(',', ".").parse().ok()?;
+    Some(value + half)
+}
+
+/// A school grade out of ten, as Metacritic converts it
+/// (<https://www.metacritic.com/about-metascores>): A and A+ are 100, F is 0.
+fn grade(written: &str) -> Option<f64> {
+    let mut chars = written.chars();
+    let letter = chars.next()?.to_ascii_uppercase();
+    let rest = fold(chars.as_str());
+    let sign = match chars.next() {
+        Some('+') => '+',
+        Some('-' | '−' | '–') => '-',
+        _ if rest == "plus" => '+',
+        _ if rest == "minus" => '-',
+        _ => ' ',
+    };
+    Some(match (letter, sign) {
+        ('A', '+' | ' ') => 10.0,
+        ('A', _) => 9.1,
+        ('B', '+') => 8.3,
+        ('B', ' ') => 7.5,
+        ('B', _) => 6.7,
+        ('C', '+') => 5.8,
+        ('C', ' ') => 5.0,
+        ('C', _) => 4.2,
+        ('D', '+') => 3.3,
+        ('D', ' ') => 2.5,
+        ('D', _) => 1.6,
+        ('F', ' ') => 0.0,
+        _ => return None,
+    })
+}
+
+/// Whether a text is a mark and no more than a few words.
+pub(super) fn is_mark(text: &str) -> bool {
+    let text = unwrapped(text);
+    Mark::at_start(text).is_some_and(|mark| {
+        let rest = text[mark.written.len()..].trim();
+        rest.is_empty() || rest.starts_with(['(', '-', '–', '—', ',', '.', ';', ')', '/'])
+    })
+}
+
+/// Whether a text starts with a mark.
+pub(super) fn starts_with_mark(text: &str) -> bool {
+    let text = unwrapped(text);
+    Mark::at_start(text).is_some_and(|mark| {
+        mark.form != Form::Bare
+            || text[mark.written.len()..]
+                .trim_start()
+                .starts_with(|c: char| !c.is_alphanumeric())
+            || mark.written.len() == text.len()
+    })
+}
+
+/// A text without the brackets, quotes and articles in front of a mark.
+fn unwrapped(text: &str) -> &str {
+    let mut text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
+    for word in ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "] {
+        if let Some(rest) = text.strip_prefix(word)
+            && Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare)
+        {
+            text = rest;
+        }
+    }
+    text
+}
+
+/// A heading without the mark in it, and the mark.
+pub(super) fn split_heading(heading: &str) -> (String, Option<Mark<'_>>) {
+    for (at, c) in heading.char_indices() {
+        let starts_here = matches!(c, '★' | '⭐' | '🌟' | '*')
+            || (c.is_ascii_alphanumeric() || c == '½')
+                && !heading[..at].ends_with(|c: char| {
+                    c.is_alphanumeric() || matches!(c, '\'' | '/' | '.' | '-')
+                });
+        if !starts_here {
+            continue;
+        }
+        let Some(mark) = Mark::at_start(&heading[at..]) else {
+            continue;
+        };
+        let before =
+            heading[..at].trim_end_matches(|c: char| c.is_whitespace() || "([-–—:|,".contains(c));
+        let end = at + mark.written.len();
+        let in_brackets = heading[..at].trim_end().ends_with(['(', '[']);
+        let after_separator = in_brackets
+            || heading[..at]
+                .trim_end()
+                .ends_with(['-', '–', '—', ':', '|', ',']);
+        let is_sure = match mark.form {
+            Form::Stars => true,
+            Form::Fraction => mark.is_evident() || in_brackets || after_separator,
+            Form::Grade => {
+                after_separator && heading[end..].trim_matches([')', ']', ' ']).is_empty()
+            }
+            Form::Bare => false,
+        };
+        // "3/10 to Yuma", "Five Star Final": a title, unless something else is one.
+        if !is_sure || (before.is_empty() && heading[end..].trim().is_empty()) {
+            continue;
+        }
+        if c.is_ascii_alphabetic() && !after_separator {
+            continue;
+        }
+        let mut after =
+            heading[end..].trim_start_matches(|c: char| c.is_whitespace() || ")]".contains(c));
+        // `* * ½ (2.5 stars)` says it twice.
+        if let Some(inner) = after.strip_prefix('(')
+            && let Some(second) = Mark::at_start(inner)
+            && let Some(rest) = inner[second.written.len()..].strip_prefix(')')
+        {
+            after = rest;
+        }
+        let after = after.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,".contains(c));
+        let rest = if before.is_empty() || after.is_empty() {
+            format!("{before}{after}")
+        } else {
+            format!("{before} — {after}")
+        };
+        return (rest, Some(mark));
+    }
+    (heading.to_owned(), None)
+}
+
+/// Whose rating a sentence gives, if it is not the reviewer's.
+const OTHERS: [&str; 16] = [
+    "imdb",
+    "rotten tomatoes",
+    "tomatometer",
+    "metacritic",
+    "metascore",
+    "letterboxd",
+    "cinemascore",
+    "rogerebert",
+    "ebert",
+    "critics",
+    "audiences",
+    "audience score",
+    "users gave",
+    "mpaa",
+    "tmdb",
+    "google users",
+];
+
+fn is_of_others(text: &str) -> bool {
+    let folded = format!(" {} ", fold(text));
+    OTHERS
+        .iter()
+        .any(|other| folded.contains(&format!(" {other} ")))
+}
+
+/// A rating, and what of its line is not about it.
+#[derive(Debug)]
+pub(super) struct Rated {
+    pub(super) rating: Found<Rating>,
+    /// The index of its line.
+    pub(super) at: usize,
+    /// What its line says besides; `None` where the line is prose that happens to hold it.
+    pub(super) rest: Option<String>,
+}
+
+/// How telling the place of a mark is; the smaller the better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Label,
+    Heading,
+    Line,
+    LineStart,
+    Given,
+    LineEnd,
+}
+
+/// Finds the reviewer's rating. `heading` is the index of the line with the title, and its mark.
+pub(super) fn find(
+    lines: &[Line],
+    heading: Option<(usize, Mark<'_>)>,
+    open: &mut Vec<Open>,
+) -> Option<Rated> {
+    let stars = scale_of_stars(lines);
+    let mut best: Option<(Place, Rated)> = None;
+    let mut offer = |place: Place, at: usize, mark: &Mark<'_>, rest: Option<String>| {
+        let number = lines[at].number;
+        let Some((rating, sure)) = mark.rating(stars) else {
+            open.push(Open {
+                line: number,
+                what: format!(
+                    "the rating \"{}\" does not say out of how many",
+                    mark.written
+                ),
+            });
+            return;
+        };
+        let mut found = Found::new(rating, number, sure.min(place.sure()));
+        found.written = Some(mark.written.to_owned());
+        match &mut best {
+            Some((other, first)) if *other <= place => {
+                if *other == place && first.rating.value != rating {
+                    open.push(Open {
+                        line: number,
+                        what: format!("there is a second rating, \"{}\"", mark.written),
+                    });
+                    first.rating.sure = Sure::Guess;
+                }
+            }
+            _ => {
+                best = Some((
+                    place,
+                    Rated {
+                        rating: found,
+                        at,
+                        rest,
+                    },
+                ));
+            }
+        }
+    };
+    let has_sides = |at: usize| {
+        let near = lines[at.saturating_sub(2)..(at + 3).min(lines.len())].iter();
+        near.flat_map(|line| labels::labelled(&line.plain))
+            .any(|one| one.label == Label::SubRating)
+    };
+    for (at, line) in lines.iter().enumerate() {
+        let text = line.plain.as_str();
+        if let Some((heading, mark)) = &heading
+            && *heading == at
+        {
+            offer(Place::Heading, at, mark, None);
+            continue;
+        }
+        let labels = labels::labelled(text);
+        if !labels.is_empty() {
+            for Labelled { label, value } in labels {
+                let value = unwrapped(value);
+                if label == Label::Rating
+                    && let Some(mark) = Mark::at_start(value)
+                    && !is_of_others(text)
+                    && !(fold(text).starts_with("score ") && has_sides(at))
+                {
+                    let rest = behind(&value[mark.written.len()..]);
+                    offer(Place::Label, at, &mark, Some(rest));
+                }
+            }
+            continue;
+        }
+        if is_of_others(text) && text.len() < 200 {
+            continue;
+        }
+        let bare = unwrapped(labels::without_bullet(text));
+        let stars_first = text.trim_start_matches(['(', '[', ' ']);
+        let starts = Mark::at_start(stars_first).or_else(|| Mark::at_start(bare));
+        if let Some(mark) = starts {
+            let from = if stars_first.starts_with(mark.written) {
+                stars_first
+            } else {
+                bare
+            };
+            let rest = behind(&from[mark.written.len()..]);
+            let is_all = rest.split_whitespace().count() <= 2;
+            let may_be_alone = match mark.form {
+                Form::Stars => {
+                    mark.written.chars().filter(|c| *c == '*').count() != 3
+                        || mark.scale != Scale::Unsaid
+                        || mark.value.fract() > 0.0
+                }
+                Form::Fraction => true,
+                Form::Grade => rest.is_empty(),
+                Form::Bare => false,
+            };
+            if is_all && may_be_alone {
+                offer(Place::Line, at, &mark, Some(rest));
+                continue;
+            }
+            let is_set_apart = from[mark.written.len()..]
+                .trim_start()
+                .starts_with(['-', '–', '—', '.', ':', ',', ')', ';', '!']);
+            if mark.is_evident() && is_set_apart {
+                offer(Place::LineStart, at, &mark, Some(rest));
+                continue;
+            }
+        }
+        in_prose(text, |place, mark| offer(place, at, mark, None));
+    }
+    best.map(|(_, rated)| rated)
+}
+
+impl Place {
+    fn sure(self) -> Sure {
+        match self {
+            Self::Label | Self::Heading | Self::Line => Sure::Certain,
+            Self::LineStart | Self::Given => Sure::Likely,
+            Self::LineEnd => Sure::Guess,
+        }
+    }
+}
+
+/// What stands behind a mark, without what joins it to the mark.
+fn behind(text: &str) -> String {
+    let text = text.trim_start_matches([')', ']', '"']);
+    let mut text = text.trim();
+    if let Some(inner) = text.strip_prefix('(')
+        && let Some(end) = inner.find(')')
+        && inner[..end].split(' ').count() <= 8
+    {
+        text = inner[end + 1..].trim();
+    }
+    text.trim_start_matches(|c: char| c.is_whitespace() || "-–—:;,.!|".contains(c))
+        .to_owned()
+}
+
+/// Marks inside of a paragraph: where somebody gives them, and at its end.
+fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
+    static GIVES: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)\b(?:give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
+              (?:\s(?:it|this|film|movie|one|is|the|a|an|of|him|you|from|me|my|solid|strong|generous|full|easy|low|high|perfect|\x22[^\x22]{1,40}\x22)\b){0,6}[\s:]+[(]?",
+        )
+        .expect("the pattern of giving is a pattern")
+    });
+    for given in GIVES.find_iter(text) {
+        let rest = &text[given.end()..];
+        if let Some(mark) = Mark::at_start(rest)
+            && (mark.is_evident() || is_given_grade(&mark, rest) || mark.written.ends_with('%'))
+            && !is_of_others(sentence_around(text, given.start()))
+        {
+            offer(Place::Given, &mark);
+        }
+    }
+    // At the end: the last few words.
+    let tail_start = text
+        .char_indices()
+        .rev()
+        .filter(|(_, c)| *c == ' ')
+        .nth(6)
+        .map_or(0, |(at, _)| at);
+    let tail = &text[tail_start..];
+    for (at, c) in tail.char_indices() {
+        let can_start = c.is_ascii_digit() || "★⭐🌟½*".contains(c);
+        let after_word = tail[..at].ends_with(|c: char| {
+            c.is_alphanumeric()
+                || "/.★⭐🌟*½ ".contains(c) && !tail[..at].ends_with(". ") && c != ' '
+        });
+        if !can_start || after_word {
+            continue;
+        }
+        if let Some(mark) = Mark::at_start(&tail[at..])
+            && mark.is_evident()
+            && tail[at + mark.written.len()..]
+                .trim_matches(|c: char| !c.is_alphanumeric())
+                .is_empty()
+            && !is_of_others(sentence_around(text, tail_start + at))
+        {
+            offer(Place::LineEnd, &mark);
+            return;
+        }
+    }
+}
+
+/// Whether a grade is what is given: `a B+.`, and not `a C in chemistry`.
+fn is_given_grade(mark: &Mark<'_>, text: &str) -> bool {
+    let rest = text[mark.written.len()..].trim_start_matches('"');
+    mark.form == Form::Grade
+        && (rest.is_empty()
+            || rest.starts_with(['.', '!', ',', ';', ')'])
+            || rest.starts_with(" from me"))
+}
+
+/// The sentence that a byte stands in, roughly.
+fn sentence_around(text: &str, at: usize) -> &str {
+    const AROUND: usize = 300;
+    let first = text.floor_char_boundary(at.saturating_sub(AROUND));
+    let last = text.ceil_char_boundary((at + AROUND).min(text.len()));
+    let start = text[first..at]
+        .rfind(". ")
+        .map_or(first, |found| first + found + 2);
+    let end = text[at..last].find(". ").map_or(last, |found| at + found);
+    &text[start..end]
+}
+
+/// Of how many stars the text speaks: `out of four`, `★★☆☆`.
+fn scale_of_stars(lines: &[Line]) -> Option<f64> {
+    static OUT_OF: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)\b(?:out of|of a possible) (4|5|6|10|four|five|six|ten)\b")
+            .expect("the pattern of a scale is a pattern")
+    });
+    lines.iter().find_map(|line| {
+        let found = OUT_OF.captures(&line.plain)?;
+        number(found.get(1)?.as_str())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::debris;
+    use super::*;
+
+    fn rating(text: &str) -> String {
+        let page = debris::page(text);
+        let mut open = Vec::new();
+        match find(&page.lines, None, &mut open) {
+            Some(found) => format!("{} {:?}", found.rating.value, found.rating.sure),
+            None if open.is_empty() => "none".to_owned(),
+            None => format!("open: {}", open[0].what),
+        }
+    }
+
+    #[test]
+    fn every_scale_becomes_one_out_of_ten() {
+        for (text, expected) in [
+            ("⭐️ Rating: 9/10 – Bright and loud.", "9 Certain"),
+            ("Rating – 7.5", "7.5 Likely"),
+            ("3.00 out of 4stars", "7.5 Certain"),
+            ("★★★½", "7 Likely"),
+            ("★★★☆", "7.5 Certain"),
+            ("⭐⭐⭐⭐", "8 Likely"),
+            ("* * ½", "5 Guess"),
+            ("***1/2 out of ****", "8.8 Certain"),
+            ("B+", "8.3 Certain"),
+            ("Grade: C minus", "4.2 Certain"),
+            ("85%", "8.5 Certain"),
+            ("Rating: 3.96/4 (aka Must watch)", "9.9 Certain"),
+            ("Rating: 82", "8.2 Likely"),
+            ("Final verdict: a solid 7 out of 10", "7 Certain"),
+            ("Three and a half stars out of four.", "8.8 Certain"),
+            (
+                "I would give this film a 6.5/10 on a good day.",
+                "6.5 Likely",
+            ),
+            ("I give it four stars.", "8 Likely"),
+            ("It ends badly. 4/10", "4 Guess"),
+            ("8/10. Would watch again.", "8 Likely"),
+            ("Score: 0/10", "0 Certain"),
+        ] {
+            assert_eq!(rating(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_rating_of_the_reviewers_stays_out() {
+        for text in [
+            "Acting: 4/5\nStory: 3/5",
+            "Rating: R",
+            "Rated PG-13 for violence.",
+            "IMDb: 7.2/10",
+            "It holds 85% on Rotten Tomatoes.",
+            "Critics gave it 4 out of 5 stars.",
+            "He works 24/7 after 9/11, and on 3/4/2020 he stops.",
+            "3/4 of the film is a chase.",
+            "A film for the ages.",
+            "* * *",
+            "Scored out of 7, he drives a 4x4.",
+            "Michelle Yeoh stars.",
+            "She gets a C in chemistry and leaves.",
+        ] {
+            assert_eq!(rating(text), "none", "{text}");
+        }
+        assert_eq!(
+            rating("Rating: 4"),
+            "open: the rating \"4\" does not say out of how many"
+        );
+        assert_eq!(
+            rating("Acting: 4/5\nScore: 3/5\nOverall: 4.5/5"),
+            "9 Certain"
+        );
+    }
+}
