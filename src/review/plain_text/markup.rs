@@ -207,7 +207,7 @@ fn is_bold_mark(text: &str, before: Option<char>, open: Option<char>) -> bool {
 /// Where a span that opens with `mark` closes: at its next mark that follows a visible character
 /// and precedes none of a word.
 fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
-    if before.is_some_and(char::is_alphanumeric) {
+    if before.is_some_and(|c| c.is_alphanumeric() || c == mark) {
         return None;
     }
     let inside = &within(text, LONGEST_SPAN)[1..];
@@ -220,7 +220,7 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
     for (at, c) in inside.char_indices() {
         let next = inside[at + c.len_utf8()..].chars().next();
         let closes = c == mark
-            && !last.is_whitespace()
+            && !(last.is_whitespace() || last == mark)
             && !next.is_some_and(|next| next.is_alphanumeric() || next == mark);
         // `'the boys' night'`: the first apostrophe that can close does.
         if closes {

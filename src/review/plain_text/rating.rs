@@ -269,15 +269,14 @@ pub(super) fn starts_with_mark(text: &str) -> bool {
 
 /// A text without the brackets, quotes and articles in front of a mark.
 fn unwrapped(text: &str) -> &str {
-    let mut text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
-    for word in ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "] {
-        if let Some(rest) = text.strip_prefix(word)
-            && Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare)
-        {
-            text = rest;
-        }
+    const BEFORE: [&str; 7] = ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "];
+    let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
+    let mut rest = text;
+    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
     }
-    text
+    let is_marked = Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare);
+    if is_marked { rest } else { text }
 }
 
 /// A heading without the mark in it, and the mark.
