@@ -75,11 +75,11 @@ fn press(code: &str) -> Call {
 /// Everything between a parsed interaction and the bytes of its answer.
 fn json(app: &App, call: &Call) -> String {
     match app.answer(call) {
-        Ok(Reply::Say(message)) => Outgoing::say(&message),
-        Ok(Reply::Change(message)) => Outgoing::change(&message),
-        Ok(Reply::Suggest(choices)) => Outgoing::suggest(&choices),
+        Ok(Reply::Say(message)) => Outgoing::say(message),
+        Ok(Reply::Change(message)) => Outgoing::change(message),
+        Ok(Reply::Suggest(choices)) => Outgoing::suggest(choices),
         Ok(reply) => panic!("nothing here takes long: {reply:?}"),
-        Err(refusal) => Outgoing::say(&refuse(&refusal, Locale::English.texts())),
+        Err(refusal) => Outgoing::say(refuse(&refusal, Locale::English.texts())),
     }
     .json()
 }
@@ -91,7 +91,11 @@ fn answers(criterion: &mut Criterion) {
         Box::new(|| 7),
     );
     let calls = [
-        ("review", slash("review", &[("film", "Heat")])),
+        ("review", slash("review", &[("film", "heat-1995")])),
+        (
+            "review, a title typed",
+            slash("review", &[("film", "Heat")]),
+        ),
         ("full review", press("read:heat-1995:0")),
         (
             "random",

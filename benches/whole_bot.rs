@@ -173,18 +173,17 @@ impl Bench {
         self.cpu().saturating_sub(cpu) / u32::try_from(count).expect("few")
     }
 
-    /// CPU time of the process so far, which /proc counts in hundredths of a second.
+    /// CPU time of the process so far: of all its threads, none of which ends while it runs.
+    ///
+    /// Source: Linux, `Documentation/scheduler/sched-stats.rst`; the first field is nanoseconds.
     fn cpu(&self) -> Duration {
-        let stat = fs::read_to_string(format!("/proc/{}/stat", self.child.id()));
-        let stat = stat.expect("Linux has /proc");
-        let fields: Vec<&str> = stat
-            .rsplit(')')
-            .next()
-            .unwrap_or_default()
-            .split_whitespace()
-            .collect();
-        let ticks = |field: usize| fields[field].parse::<u64>().unwrap_or(0);
-        Duration::from_millis((ticks(11) + ticks(12)) * 10)
+        let threads = fs::read_dir(format!("/proc/{}/task", self.child.id()));
+        let nanoseconds = |thread: std::io::Result<fs::DirEntry>| {
+            let stat = fs::read_to_string(thread.ok()?.path().join("schedstat")).ok()?;
+            stat.split_whitespace().next()?.parse::<u64>().ok()
+        };
+        let threads = threads.expect("Linux has /proc");
+        Duration::from_nanos(threads.filter_map(nanoseconds).sum())
     }
 
     /// Resident memory in KiB.

@@ -13,7 +13,7 @@ pub type Randomness = Box<dyn Fn() -> u32 + Send + Sync>;
 
 /// The bot, without any way in.
 pub struct App {
-    catalog: Arc<Catalog>,
+    catalog: RwLock<Arc<Catalog>>,
     about: RwLock<Arc<About>>,
     defaults: Settings,
     randomness: Randomness,
@@ -22,7 +22,7 @@ pub struct App {
 impl std::fmt::Debug for App {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("App")
-            .field("films", &self.catalog.film_count())
+            .field("films", &self.catalog().film_count())
             .finish_non_exhaustive()
     }
 }
@@ -31,7 +31,7 @@ impl App {
     /// Wires the app together.
     pub fn new(catalog: Catalog, defaults: Settings, randomness: Randomness) -> Self {
         Self {
-            catalog: Arc::new(catalog),
+            catalog: RwLock::new(Arc::new(catalog)),
             about: RwLock::default(),
             defaults,
             randomness,
@@ -39,8 +39,13 @@ impl App {
     }
 
     /// What the bot answers from.
-    pub fn catalog(&self) -> &Catalog {
-        &self.catalog
+    pub fn catalog(&self) -> Arc<Catalog> {
+        Arc::clone(&self.catalog.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Answers from another catalogue from now on; what is being answered keeps the old one.
+    pub fn replace(&self, catalog: Catalog) {
+        *self.catalog.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(catalog);
     }
 
     /// Tells the app what Discord knows of it.
@@ -56,9 +61,10 @@ impl App {
     /// Answers a call. A panic is answered as a refusal with a reference, and logged with it.
     pub fn answer(&self, call: &Call) -> Result<Reply, Refusal> {
         let about = Arc::clone(&self.about.read().unwrap_or_else(PoisonError::into_inner));
+        let catalog = self.catalog();
         let roll = (self.randomness)();
         let answered = catch_unwind(AssertUnwindSafe(|| {
-            command::answer(&Context::new(&self.catalog, call, &about, roll))
+            command::answer(&Context::new(&catalog, call, &about, roll))
         }));
         answered.unwrap_or_else(|panic| {
             let reference = format!("{:08x}", (self.randomness)());

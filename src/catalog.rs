@@ -12,6 +12,7 @@ use crate::fold::fold;
 use crate::review::Review;
 
 mod cast_graph;
+mod census;
 mod facts;
 mod lists;
 #[cfg(test)]
@@ -21,6 +22,7 @@ mod picks;
 mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
+pub use census::{Census, DecadeCount, PersonCount};
 pub use picks::{Exclusion, Filter, FilterPart, NoPick, Pick, Sort, Walk};
 pub use titles::Found;
 

@@ -1,5 +1,6 @@
 //! The command line, as data; what each subcommand does is in `cli/`.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -18,7 +19,9 @@ mod check;
 mod import;
 mod output;
 mod plain;
+mod playground;
 mod serve;
+mod table;
 
 pub use output::Output;
 pub use plain::text as plain_text;
@@ -40,10 +43,18 @@ enum Subcommands {
     Run,
     /// Ask the bot something, without Discord
     Ask(Ask),
+    /// Try the bot on a local page that looks like a Discord channel, without a token
+    Playground {
+        /// Where the page is served; without it, 127.0.0.1:7171, or a free port if that is taken
+        #[arg(long, value_name = "ADDRESS:PORT")]
+        listen: Option<SocketAddr>,
+    },
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
     /// Read pasted text as reviews, and say what was taken from which line
     Import(Import),
+    /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
+    Library,
     /// Register the commands with Discord, if they differ
     Register {
         /// Print what would be registered, and contact nobody
@@ -83,6 +94,9 @@ struct Ask {
 struct Check {
     /// Files and directories of reviews; without any, those of the configuration
     paths: Vec<PathBuf>,
+    /// Exit with 1 where there are warnings, too
+    #[arg(long)]
+    strict: bool,
 }
 
 /// Read pasted text as reviews.
@@ -115,9 +129,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         config: path,
         command,
     } = cli;
-    if let Subcommands::Check(Check { paths }) = &command {
+    if let Subcommands::Check(asked) = &command {
         // A broken configuration is what it is to report, among everything else.
-        return check::run(path.as_deref(), paths, output);
+        return check::run(path.as_deref(), asked, output);
     }
     let environment = std::env::vars_os();
     let config = match Config::load(path.as_deref(), environment) {
@@ -127,8 +141,10 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     match command {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
+        Subcommands::Playground { listen } => playground::run(&config, listen, output),
         Subcommands::Check(_) => unreachable!("answered above"),
         Subcommands::Import(files) => import::run(&config, &files, output),
+        Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }

@@ -13,3 +13,4 @@ mod later;
 pub mod limits;
 pub mod register;
 pub mod rest;
+mod unreadable;

@@ -12,14 +12,19 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 /// Apostrophes and full stops inside a word vanish (`Schindler's`, `L.A.`), other punctuation
 /// separates words, and words are separated by one space.
 pub fn fold(text: &str) -> String {
+    fold_words(text, ' ')
+}
+
+/// The folded words with something else than a space between them.
+fn fold_words(text: &str, between: char) -> String {
     if text.is_ascii() {
-        fold_decomposed(text.chars(), text.len())
+        fold_decomposed(text.chars(), text.len(), between)
     } else {
-        fold_decomposed(text.nfkd(), text.len())
+        fold_decomposed(text.nfkd(), text.len(), between)
     }
 }
 
-fn fold_decomposed(chars: impl Iterator<Item = char>, length: usize) -> String {
+fn fold_decomposed(chars: impl Iterator<Item = char>, length: usize, between: char) -> String {
     let mut out = String::with_capacity(length);
     let mut pending_space = false;
     let mut push = |c: char| {
@@ -28,7 +33,7 @@ fn fold_decomposed(chars: impl Iterator<Item = char>, length: usize) -> String {
             return;
         }
         if std::mem::take(&mut pending_space) {
-            out.push(' ');
+            out.push(between);
         }
         out.push(c);
     };
@@ -71,16 +76,13 @@ fn is_latin(c: char) -> bool {
 /// the folded text's hash stand at the end, so that different names keep different slugs; the
 /// hash is SipHash-1-3 with a zero key and the same on every machine and in every release.
 pub fn slug(text: &str, longest: usize) -> String {
-    let folded = fold(text);
-    let ascii: String = folded
-        .chars()
-        .map(|c| if c == ' ' { '-' } else { c })
-        .filter(char::is_ascii)
-        .collect();
-    let ascii = ascii.trim_matches('-');
-    if ascii.len() == folded.len() && !ascii.is_empty() && ascii.len() <= longest {
-        return ascii.to_owned();
+    let hyphenated = fold_words(text, '-');
+    if hyphenated.is_ascii() && !hyphenated.is_empty() && hyphenated.len() <= longest {
+        return hyphenated;
     }
+    let ascii: String = hyphenated.chars().filter(char::is_ascii).collect();
+    let folded = hyphenated.replace('-', " ");
+    let ascii = ascii.trim_matches('-');
     // A text of nothing but symbols folds to nothing: hash it as it stands.
     let input = if folded.is_empty() { text } else { &folded };
     let mut hasher = SipHasher13::new();

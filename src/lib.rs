@@ -28,4 +28,5 @@ pub mod check;
 pub mod telemetry;
 pub mod app;
 pub mod discord;
+pub mod playground;
 pub mod cli;

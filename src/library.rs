@@ -21,7 +21,10 @@ use crate::{
     },
 };
 
+mod stamp;
 mod walk;
+
+pub use stamp::{Stamp, stamp};
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 

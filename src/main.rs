@@ -7,6 +7,11 @@ use clap::Parser as _;
 use reelated::cli::{Cli, Output, run};
 use reelated::diagnostic::Style;
 
+/// A third of an answer's time goes into allocating. Against the C library's allocator this one
+/// takes a fifth off the whole (BENCHMARKS.md, "The whole bot").
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     let watched = io::stderr().is_terminal();

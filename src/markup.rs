@@ -102,6 +102,12 @@ impl Markup {
     }
 }
 
+impl From<Markup> for String {
+    fn from(text: Markup) -> Self {
+        text.0
+    }
+}
+
 impl fmt::Display for Markup {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -180,6 +186,9 @@ fn is_mark(c: char) -> bool {
 /// Escapes all that Discord reads as markup: emphasis, spoilers, code, links, mentions, and at
 /// the start of a line headings, quotes and lists.
 fn escape(text: &str) -> String {
+    if is_harmless(text) {
+        return text.to_owned();
+    }
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;
     let mut list_stop = None;
@@ -196,6 +205,15 @@ fn escape(text: &str) -> String {
         at_line_start = c == '\n' || at_line_start && c == ' ';
     }
     out
+}
+
+/// Whether nothing has to be escaped, as in most names and sentences. One line without marks.
+fn is_harmless(text: &str) -> bool {
+    let line = text.trim_start_matches(' ');
+    text.bytes()
+        .all(|byte| !is_mark(char::from(byte)) && !matches!(byte, b'@' | b'\n'))
+        && !starts_block(line)
+        && numbering(line).is_none()
 }
 
 /// Headings (`#`), quotes (`>`), lists (`-`, `+`) and small print (`-#`).
@@ -215,6 +233,9 @@ fn starts_ping(text: &str) -> bool {
 
 /// One pass over a review's text.
 fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
+    if is_harmless(text) {
+        return text.to_owned();
+    }
     let marks = text.match_indices("||").count();
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;

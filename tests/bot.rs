@@ -263,6 +263,32 @@ async fn an_answer_can_be_deleted_by_whoever_asked() {
 }
 
 #[tokio::test]
+async fn what_serenity_cannot_read_is_answered_too() {
+    let scene = Scene::open().await;
+    let data = |name: &str, kind: u8, resolved: serde_json::Value| json!({"id": "1", "name": name, "type": kind, "target_id": "5", "resolved": resolved});
+    // A message with a text display (10), of which serenity 0.12 knows nothing.
+    let components = json!([{"type": 17, "components": [{"type": 10, "content": "hello"}]}]);
+    let newer = json!({"messages": {"5": {"id": "5", "components": components}}});
+    let odd = scene
+        .alice
+        .raw(&scene.channel, 2, data("Delete this answer", 3, newer))
+        .await;
+    assert!(odd.is_ephemeral());
+    assert!(odd.text().contains("/help"), "{}", odd.text());
+    let german = scene
+        .alice
+        .raw(&scene.channel, 2, data("x", 1, json!(1)))
+        .with(json!({"locale": "de"}))
+        .await;
+    assert!(german.text().contains("Befehl"), "{}", german.text());
+    // A completion of nothing takes a list and no message; the fake refuses anything else.
+    let empty = json!({"id": "1", "name": "review", "type": 1, "options": []});
+    let completed = scene.alice.raw(&scene.channel, 4, empty).await;
+    assert_eq!(completed.choices().len(), 0);
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn where_discord_does_not_let_it_delete_it_says_so() {
     let scene = Scene::open().await;
     let guild = scene.discord.add_guild_without_bot("Elsewhere");

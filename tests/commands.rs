@@ -321,6 +321,27 @@ fn related_to_two_films() {
 }
 
 #[test]
+fn choosing_what_was_meant_keeps_the_second_film() {
+    let asked = [("film", text("harbor")), ("also", text("sand-2004"))];
+    let (catalog, call) = (catalog(), call(command("related", &asked)));
+    let about = About::default();
+    let context = Context::new(&catalog, &call, &about, 0);
+    let refusal = answer(&context).unwrap_err();
+    let chosen: Vec<String> = refusal
+        .offers
+        .iter()
+        .map(|offer| offer.action.encode())
+        .collect();
+    assert_eq!(
+        chosen,
+        [
+            "rel:the-harbour-1990:sand-2004",
+            "rel:the-harbour-ii-1993:sand-2004"
+        ]
+    );
+}
+
+#[test]
 fn related_without_shared_cast_says_so() {
     insta::assert_snapshot!(answered(command("related", &[("film", text("alone"))])), @"
     Related to Alone (1950)

@@ -26,7 +26,7 @@ impl Answer for Slow {
         Settings::default()
     }
 
-    async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
+    async fn answer(&self, call: Arc<Call>) -> Result<Reply, Refusal> {
         tokio::time::sleep(self.takes).await;
         // Whoever is told to come back later asks for this.
         if call.request == Request::Unknown {
@@ -87,7 +87,7 @@ async fn open(
     request: Request,
 ) -> (Opened, Value, Duration) {
     let started = tokio::time::Instant::now();
-    let opened = answer_in_time(Arc::new(Slow { takes, result }), call(request)).await;
+    let opened = answer_in_time(Arc::new(Slow { takes, result }), Arc::new(call(request))).await;
     let json = serde_json::from_str(&opened.first.json()).unwrap();
     (opened, json, started.elapsed())
 }

@@ -91,6 +91,34 @@ fn check_counts_and_exits_with_2_where_something_is_wrong() {
 }
 
 #[test]
+fn warnings_exit_with_1_only_where_the_check_is_strict() {
+    let place = tempfile::tempdir().unwrap();
+    let check = |file: &str, strict: &[&str]| {
+        let mut command = reelated(place.path());
+        command.args(["check", file]).args(strict);
+        ended(command)
+    };
+    for (name, text) in [
+        ("good.md", "+++\ntitle = \"Good\"\n+++\n\nIt is good.\n"),
+        ("odd.md", "+++\ntitle = \"Odd\"\n+++\n\n||Open\n"),
+        (
+            "bad.md",
+            "+++\ntitle = \"Bad\"\nrating = 11\n+++\n\n||Open\n",
+        ),
+    ] {
+        std::fs::write(place.path().join(name), text).unwrap();
+    }
+    let strict = &["--strict"];
+    assert_eq!(check("good.md", strict).2, 0);
+    let (out, error, code) = check("odd.md", strict);
+    assert_eq!(code, 1, "{error}");
+    assert!(out.ends_with("1 warning.\n"), "{out}");
+    assert!(error.contains("odd.md:5"), "{error}");
+    assert_eq!(check("odd.md", &[]).2, 0);
+    assert_eq!(check("bad.md", strict).2, 2);
+}
+
+#[test]
 fn batches_are_answered_line_by_line() {
     use std::io::Write as _;
     let place = tempfile::tempdir().unwrap();
@@ -101,7 +129,7 @@ fn batches_are_answered_line_by_line() {
         .unwrap();
     let mut stdin = child.stdin.take().unwrap();
     stdin
-        .write_all("/review film:Heat\n\n/nonsense\n/random\n".as_bytes())
+        .write_all(b"/review film:Heat\n\n/nonsense\n/review film:\xff\xfe\n/random\r\n")
         .unwrap();
     drop(stdin);
     let output = child.wait_with_output().unwrap();
@@ -110,9 +138,10 @@ fn batches_are_answered_line_by_line() {
         .lines()
         .map(|line| serde_json::from_str(line).expect("each line is JSON"))
         .collect();
-    assert_eq!(lines.len(), 3);
+    assert_eq!(lines.len(), 4);
     assert_eq!(lines[0]["data"]["embeds"][0]["title"], "Heat (1995)");
     assert_eq!(lines[1]["data"]["flags"], 64);
+    assert_eq!(lines[2]["data"]["flags"], 64);
     assert!(output.status.success());
 }
 
@@ -210,4 +239,79 @@ async fn it_runs_logs_without_secrets_and_stops_on_sigterm() {
     for secret in secrets {
         assert!(!log.contains(&secret), "the log holds {secret:?}: {log}");
     }
+}
+
+/// What is printed up to the first line that holds this, and the rest of that line.
+fn wait_for(printed: &mut impl std::io::BufRead, start: &str) -> (String, String) {
+    let mut all = String::new();
+    loop {
+        let mut line = String::new();
+        printed.read_line(&mut line).expect("it prints text");
+        assert!(!line.is_empty(), "it ended without {start:?}: {all}");
+        all += &line;
+        if let Some((_, rest)) = line.split_once(start) {
+            return (all.clone(), rest.trim_end().to_owned());
+        }
+    }
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_endpoint_needs_no_token_and_stops_on_sigterm() {
+    use ed25519_dalek::{Signer as _, SigningKey};
+    use std::fmt::Write as _;
+
+    let key = SigningKey::from_bytes(&[7; 32]);
+    let mut public_key = String::new();
+    for byte in key.verifying_key().as_bytes() {
+        write!(public_key, "{byte:02x}").unwrap();
+    }
+    let place = tempfile::tempdir().unwrap();
+    let mut child = KilledOnDrop(
+        reelated(place.path())
+            .arg("run")
+            .env("REELATED_DISCORD_MODE", "endpoint")
+            .env("REELATED_DISCORD_PUBLIC_KEY", public_key)
+            .env("REELATED_DISCORD_LISTEN", "127.0.0.1:0")
+            .spawn()
+            .unwrap(),
+    );
+    let mut log = std::io::BufReader::new(child.0.stderr.take().unwrap());
+    let (_, address) = wait_for(&mut log, "waiting for interactions at ");
+    wait_for(&mut log, "there is no token");
+    let now = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap()
+        .as_secs();
+    let body = r#"{"type":1}"#;
+    let signature = key.sign(format!("{now}{body}").as_bytes());
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let answer = client
+        .post(address)
+        .header("x-signature-ed25519", format!("{signature:x}"))
+        .header("x-signature-timestamp", now)
+        .body(body);
+    let answer = answer.send().await.unwrap().text().await.unwrap();
+    assert_eq!(answer, r#"{"type":1}"#);
+    terminate(&child.0);
+    wait_for(&mut log, "stopped");
+    assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_playground_says_where_it_is() {
+    let place = tempfile::tempdir().unwrap();
+    let mut child = KilledOnDrop(
+        reelated(place.path())
+            .args(["playground", "--listen", "127.0.0.1:0"])
+            .spawn()
+            .unwrap(),
+    );
+    let mut out = std::io::BufReader::new(child.0.stdout.take().unwrap());
+    let (all, address) = wait_for(&mut out, "Playground: http://127.0.0.1:");
+    assert!(all.starts_with("Playground: "), "nothing else: {all}");
+    assert!(address.ends_with('/'), "{address}");
+    terminate(&child.0);
+    assert_eq!(child.0.wait().unwrap().code(), Some(0));
 }

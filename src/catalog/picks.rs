@@ -181,7 +181,8 @@ impl Catalog {
             FilterPart::MinRating => min_rating.is_some(),
             FilterPart::MaxRuntime => max_runtime.is_some(),
             FilterPart::With => with.is_some(),
-            FilterPart::Unconfirmed => *leave_unconfirmed_out,
+            // Nobody asked for this one: it is worth a word only where it matters.
+            FilterPart::Unconfirmed => *leave_unconfirmed_out && excludes[*part as usize] > 0,
         };
         FilterPart::ALL
             .into_iter()
@@ -339,6 +340,18 @@ mod tests {
                 (FilterPart::Unconfirmed, 1, 0),
             ]
         );
+    }
+
+    #[test]
+    fn a_library_without_unconfirmed_films_says_nothing_of_them() {
+        let cinema = catalog([film("Heat", 1995)]);
+        let filter = Filter {
+            min_rating: Rating::from_tenths(100),
+            leave_unconfirmed_out: true,
+            ..Filter::default()
+        };
+        let parts = cinema.exclusions(&filter).into_iter().map(|one| one.part);
+        assert_eq!(parts.collect::<Vec<_>>(), [FilterPart::MinRating]);
     }
 
     #[test]

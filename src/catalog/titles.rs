@@ -27,7 +27,7 @@ mod typed;
 
 use index::{Index, Names};
 use search::Fit;
-use typed::Typed;
+use typed::{Reading, Typed};
 
 /// What a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -190,7 +190,11 @@ impl Catalog {
         if let Some(no) = id.and_then(|id| self.find(&id)) {
             return Found::One(no);
         }
-        Found::new(self.films_like(&Typed::new(typed), Found::<FilmNo>::MOST_OF_A_NAME))
+        let (typed, most) = (Typed::new(typed), Found::<FilmNo>::MOST_OF_A_NAME);
+        match self.films_named(&typed, most) {
+            named if named.is_empty() => Found::new(self.films_like(&typed, most)),
+            named => Found::new(named),
+        }
     }
 
     /// The person that a text names: by their id or name.
@@ -201,7 +205,11 @@ impl Catalog {
         if let Some(no) = id.and_then(|id| self.find_person(&id)) {
             return Found::One(no);
         }
-        Found::new(self.people_like(&Typed::new(typed), Found::<PersonNo>::MOST_OF_A_NAME))
+        let (typed, most) = (Typed::new(typed), Found::<PersonNo>::MOST_OF_A_NAME);
+        match self.people_named(&typed, most) {
+            named if named.is_empty() => Found::new(self.people_like(&typed, most)),
+            named => Found::new(named),
+        }
     }
 
     /// The words of a film's title that say something, as hashes.
@@ -226,29 +234,75 @@ impl Catalog {
     }
 
     fn films_like(&self, typed: &Typed, limit: usize) -> Vec<(Fit, FilmNo)> {
+        let is_named = |place: u32, folded: &str| self.is_film_named(place, folded);
+        let year = |place: u32| self.year_at(place);
+        let index = &self.titles.films;
+        self.films_at(search::search(
+            index,
+            &typed.readings,
+            limit,
+            is_named,
+            year,
+        ))
+    }
+
+    fn films_named(&self, typed: &Typed, limit: usize) -> Vec<(Fit, FilmNo)> {
+        let is_named = |place: u32, folded: &str| self.is_film_named(place, folded);
+        let year = |place: u32| self.year_at(place);
+        let index = &self.titles.films;
+        self.films_at(search::named(index, &typed.readings, limit, is_named, year))
+    }
+
+    fn films_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, FilmNo)> {
         let number = |place: u32| self.titles.films_by_fame[place as usize];
-        let is_named = |place: u32, folded: &str| {
-            let film = self.film(number(place));
-            let mut titles = std::iter::once(&film.title).chain(&film.aliases);
-            titles.any(|title| fold(title) == folded)
-        };
-        let year = |place: u32| self.film(number(place)).year.map(Year::get);
-        search::search(&self.titles.films, &typed.readings, limit, is_named, year)
-            .into_iter()
-            .map(|(fit, place)| (fit, number(place)))
-            .collect()
+        let places = places.into_iter();
+        places.map(|(fit, place)| (fit, number(place))).collect()
+    }
+
+    fn is_film_named(&self, place: u32, folded: &str) -> bool {
+        let film = self.film(self.titles.films_by_fame[place as usize]);
+        let mut titles = std::iter::once(&film.title).chain(&film.aliases);
+        titles.any(|title| fold(title) == folded)
+    }
+
+    fn year_at(&self, place: u32) -> Option<u16> {
+        let film = self.film(self.titles.films_by_fame[place as usize]);
+        film.year.map(Year::get)
     }
 
     fn people_like(&self, typed: &Typed, limit: usize) -> Vec<(Fit, PersonNo)> {
+        let is_named = |place: u32, folded: &str| self.is_person_named(place, folded);
+        let index = &self.titles.people;
+        self.people_at(search::search(
+            index,
+            name_of(typed),
+            limit,
+            is_named,
+            |_| None,
+        ))
+    }
+
+    fn people_named(&self, typed: &Typed, limit: usize) -> Vec<(Fit, PersonNo)> {
+        let is_named = |place: u32, folded: &str| self.is_person_named(place, folded);
+        let index = &self.titles.people;
+        self.people_at(search::named(
+            index,
+            name_of(typed),
+            limit,
+            is_named,
+            |_| None,
+        ))
+    }
+
+    fn people_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, PersonNo)> {
         let number = |place: u32| self.titles.people_by_fame[place as usize];
-        let is_named =
-            |place: u32, folded: &str| folded_name(self.person_name(number(place))) == folded;
-        // A number at the end is part of a name.
-        let whole = &typed.readings[..typed.readings.len().min(1)];
-        search::search(&self.titles.people, whole, limit, is_named, |_| None)
-            .into_iter()
-            .map(|(fit, place)| (fit, number(place)))
-            .collect()
+        let places = places.into_iter();
+        places.map(|(fit, place)| (fit, number(place))).collect()
+    }
+
+    fn is_person_named(&self, place: u32, folded: &str) -> bool {
+        let person = self.titles.people_by_fame[place as usize];
+        folded_name(self.person_name(person)) == folded
     }
 
     /// Well-known films that have little to do with each other.
@@ -277,6 +331,11 @@ impl Catalog {
         start.truncate(limit);
         start
     }
+}
+
+/// A text as a person's name: a number at its end is part of it.
+fn name_of(typed: &Typed) -> &[Reading] {
+    &typed.readings[..typed.readings.len().min(1)]
 }
 
 /// A folded title without its leading article.
@@ -504,6 +563,22 @@ mod tests {
 
     proptest::proptest! {
         #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+        #[test]
+        fn what_is_named_so_is_found_without_what_is_near(at in 0..64_usize, typo in 0..3_usize) {
+            let cinema = &*CINEMA;
+            let film = cinema.film(cinema.films().nth(at).unwrap());
+            let typed = match typo {
+                0 => film.title.to_string(),
+                1 => film.title_and_year(),
+                _ => film.title.chars().skip(1).collect(),
+            };
+            let typed = Typed::new(&typed);
+            let most = Found::<FilmNo>::MOST_OF_A_NAME;
+            let mut all = cinema.films_like(&typed, most);
+            all.retain(|(fit, _)| *fit <= Fit::Form);
+            proptest::prop_assert_eq!(cinema.films_named(&typed, most), all);
+        }
 
         #[test]
         fn any_text_is_looked_up_and_always_alike(typed in "\\PC{0,120}") {

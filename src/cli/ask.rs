@@ -35,13 +35,15 @@ pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow
         .build()?;
     let json_of = |call: Call| {
         runtime
-            .block_on(answer_in_time(Arc::clone(&app), call))
+            .block_on(answer_in_time(Arc::clone(&app), Arc::new(call)))
             .first
             .json()
     };
     if *batch {
-        for line in stdin().lock().lines() {
-            let line = line.context("standard input is not text")?;
+        for line in stdin().lock().split(b'\n') {
+            let line = line.context("standard input cannot be read")?;
+            // One line that is not UTF-8 gets its refusal, and the others their answers.
+            let line = String::from_utf8_lossy(&line);
             if !line.trim().is_empty() {
                 output.line(&json_of(call(&app, read(&line), *locale)))?;
             }

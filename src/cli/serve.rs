@@ -66,7 +66,9 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, Some(token), _) => {
             let rest = Rest::new(token.reveal(), api_url)?;
-            runtime.block_on(gateway::run(app, rest, dev_guild, api_url, stop_signal()))?;
+            runtime.block_on(async {
+                gateway::run(app, rest, dev_guild, api_url, stop_signal()).await
+            })?;
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
     }
@@ -150,24 +152,28 @@ fn tell(library: &Library) {
     }
 }
 
-/// Resolves when the process is told to stop: Ctrl-C, or SIGTERM where there is one.
-pub(super) async fn stop_signal() {
-    let interrupt = async {
-        if tokio::signal::ctrl_c()
-            .await
-            .context("Ctrl-C cannot be listened for")
-            .is_err()
-        {
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! { () = interrupt => {}, _ = terminate.recv() => {} }
-            return;
+/// Listens from now on for the process being told to stop, and resolves when it is: Ctrl-C, or
+/// SIGTERM where there is one. Has to be called where tokio runs.
+#[cfg(unix)]
+pub(super) fn stop_signal() -> impl Future<Output = ()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Listening begins with the call: a signal that came before it would end the process at once.
+    let signals = [SignalKind::interrupt(), SignalKind::terminate()].map(signal);
+    async move {
+        match signals {
+            [Ok(mut interrupt), Ok(mut terminate)] => {
+                tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
+            }
+            // Nothing can be listened for; the system's own way to stop a process is left.
+            _ => std::future::pending().await,
         }
     }
-    interrupt.await;
+}
+
+/// Resolves when the process is told to stop by Ctrl-C.
+#[cfg(not(unix))]
+pub(super) async fn stop_signal() {
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
 }

@@ -335,7 +335,7 @@ fn public_locale(call: &Call) -> Locale {
 
 /// What was typed, short enough to be said back.
 fn echo(typed: &str) -> String {
-    cut_text(&crate::clean::line(typed), 100)
+    cut_text(crate::clean::line(typed), 100)
 }
 
 fn unfit(option: &str, typed: &str, allowed: &[&str]) -> Refusal {

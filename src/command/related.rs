@@ -37,10 +37,15 @@ pub(super) const COMMAND: Command = Command {
         },
     ],
     answer: |context| {
-        let film = context.film("film", |film| Action::Related { film, also: None })?;
-        let id = context.catalog.film(film).id.clone();
+        let id = |no: FilmNo| context.catalog.film(no).id.clone();
+        // The second film first: what is offered for the first then keeps it.
+        let also = context.optional_film("also", |film| Action::Review { film });
+        let film = context.film("film", |film| Action::Related {
+            film,
+            also: also.as_ref().ok().copied().flatten().map(id),
+        })?;
         let also = context.optional_film("also", |also| Action::Related {
-            film: id.clone(),
+            film: id(film),
             also: Some(also),
         })?;
         message(context, film, also).map(Reply::Say)

@@ -187,27 +187,28 @@ fn people_menu(context: &Context<'_>, no: FilmNo) -> Option<Row> {
     let texts = context.texts;
     let catalog = context.catalog;
     let mut items: Vec<MenuItem> = Vec::new();
-    let directors = catalog
-        .directors(no)
-        .iter()
-        .map(|person| (*person, Some(texts.director.to_owned())));
-    let cast = catalog.cast(no).iter().map(|person| {
-        (
-            *person,
-            catalog.role(no, *person).map(|role| (texts.as_role)(role)),
-        )
-    });
-    for (person, detail) in directors.chain(cast) {
-        let action = Action::Person {
-            person: catalog.person_id(person),
-            page: 0,
+    let directors = catalog.directors(no);
+    let everybody = directors.iter().chain(catalog.cast(no));
+    for (at, person) in everybody.clone().enumerate() {
+        if everybody.clone().take(at).any(|other| other == person) {
+            continue;
+        }
+        let detail = if at < directors.len() {
+            texts.director.to_owned()
+        } else {
+            let role = catalog.role(no, *person);
+            role.map(texts.as_role).unwrap_or_default()
         };
-        if items.len() < MOST_ITEMS && items.iter().all(|item| item.action != action) {
-            items.push(MenuItem {
-                label: catalog.person_name(person).shown().to_owned(),
-                detail: detail.unwrap_or_default(),
-                action,
-            });
+        items.push(MenuItem {
+            label: catalog.person_name(*person).shown().to_owned(),
+            detail,
+            action: Action::Person {
+                person: catalog.person_id(*person),
+                page: 0,
+            },
+        });
+        if items.len() == MOST_ITEMS {
+            break;
         }
     }
     (!items.is_empty()).then(|| {
@@ -274,7 +275,7 @@ pub(super) fn page_of(asked: u16, items: usize, on_a_page: usize) -> (usize, usi
 /// A film as a row of a completion list: what tells films of one name apart comes first.
 pub(super) fn film_row(context: &Context<'_>, no: FilmNo) -> String {
     let film = context.catalog.film(no);
-    let mut row = cut_text(&film.title, TITLE_IN_ROW);
+    let mut row = cut_text(&*film.title, TITLE_IN_ROW);
     if let Some(year) = film.year {
         row = format!("{row} ({year})");
     }

@@ -7,6 +7,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use tracing_subscriber::filter::Targets;
+
 use super::{BaseUrl, Color, Config, LogFormat, Mode, PublicKey, TokenFrom};
 use crate::{
     diagnostic::{Place, nearest},
@@ -257,6 +259,9 @@ pub(super) static KEYS: [Key; 15] = [
         set: |config, found| {
             match text(&found)? {
                 "" => return Err(Wrong::Value("is empty")),
+                filter if filter.parse::<Targets>().is_err() => {
+                    return Err(Wrong::Value("is no list of directives"));
+                }
                 filter => filter.clone_into(&mut config.log.filter),
             }
             Ok(())

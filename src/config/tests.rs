@@ -294,6 +294,19 @@ error[unknown-key]: there is no key `visibility` in [log]
 }
 
 #[test]
+fn a_filter_that_cannot_be_read_is_found_before_the_bot_starts() {
+    assert_snapshot!(check("[log]\nfilter = \"reelated=dbg\""), @r#"
+error[unknown-value]: `log.filter` is no list of directives
+ --> config.toml:2:10
+  |
+2 | filter = "reelated=dbg"
+  |          ^^^^^^^^^^^^^^
+  |
+  = allowed: directives such as "info,serenity=warn"
+"#);
+}
+
+#[test]
 fn the_endpoint_needs_its_key() {
     let with_key = format!("[discord]\nmode = \"endpoint\"\npublic_key = \"{PUBLIC_KEY}\"");
     let config = load(&with_key, &[]).unwrap();

@@ -58,23 +58,23 @@ pub enum Data {
 
 impl Outgoing {
     /// A new message.
-    pub fn say(message: &Message) -> Self {
+    pub fn say(message: Message) -> Self {
         Self::message(4, message)
     }
 
     /// The message whose button was pressed becomes this one.
-    pub fn change(message: &Message) -> Self {
+    pub fn change(message: Message) -> Self {
         Self::message(7, message)
     }
 
-    fn message(kind: u8, message: &Message) -> Self {
-        let data = Data::Message(Box::new(MessageJson::new(message)));
+    fn message(kind: u8, message: Message) -> Self {
+        let (json, files) = MessageJson::new(message);
         Self {
             body: Response {
                 kind,
-                data: Some(data),
+                data: Some(Data::Message(Box::new(json))),
             },
-            files: files(message),
+            files,
         }
     }
 
@@ -104,7 +104,7 @@ impl Outgoing {
     }
 
     /// Completions.
-    pub fn suggest(choices: &[Choice]) -> Self {
+    pub fn suggest(choices: Vec<Choice>) -> Self {
         let mut rows: Vec<ChoiceJson> = Vec::new();
         for Choice { label, value } in choices {
             let fits =
@@ -112,7 +112,7 @@ impl Outgoing {
             if fits && rows.len() < limits::CHOICES {
                 rows.push(ChoiceJson {
                     name: cut_text(label, limits::CHOICE),
-                    value: value.clone(),
+                    value,
                 });
             }
         }
@@ -131,13 +131,17 @@ impl Outgoing {
     /// # Panics
     /// Never: every part is text, a number or a list of them.
     pub fn json(&self) -> String {
-        serde_json::to_string(&self.body).expect("answers hold nothing that JSON cannot")
+        written(&self.body)
     }
 }
 
-/// The files of a message, as many as Discord takes.
-pub fn files(message: &Message) -> Vec<File> {
-    message.files.iter().take(limits::FILES).cloned().collect()
+/// Most answers are shorter than this many bytes; a buffer that grows is copied again and again.
+const USUAL_JSON: usize = 4096;
+
+fn written(json: &impl Serialize) -> String {
+    let mut out = Vec::with_capacity(USUAL_JSON);
+    serde_json::to_writer(&mut out, json).expect("answers hold nothing that JSON cannot");
+    String::from_utf8(out).expect("JSON is UTF-8")
 }
 
 fn flags(visibility: Visibility) -> u32 {
@@ -170,52 +174,49 @@ fn is_zero(flags: &u32) -> bool {
 }
 
 impl MessageJson {
-    /// A message within Discord's limits.
-    pub fn new(message: &Message) -> Self {
+    /// A message within Discord's limits, and the files that go with it.
+    pub fn new(message: Message) -> (Self, Vec<File>) {
         let Message {
             visibility,
             text,
             cards,
             rows,
-            files,
+            mut files,
         } = message;
         let mut embeds: Vec<EmbedJson> = cards
-            .iter()
+            .into_iter()
             .take(limits::EMBEDS)
             .map(EmbedJson::new)
             .collect();
         fit_total(&mut embeds);
-        Self {
-            content: text.cut(limits::CONTENT).as_str().to_owned(),
+        files.truncate(limits::FILES);
+        let attachment = |(id, file): (usize, &File)| AttachmentJson {
+            id,
+            filename: file.name.clone(),
+            description: cut_text(&file.description, limits::FILE_DESCRIPTION),
+        };
+        let json = Self {
+            content: text.cut(limits::CONTENT).into(),
             embeds,
             components: rows
-                .iter()
+                .into_iter()
                 .take(limits::ROWS)
                 .enumerate()
                 .filter_map(row)
                 .collect(),
-            attachments: files
-                .iter()
-                .take(limits::FILES)
-                .enumerate()
-                .map(
-                    |(
-                        id,
-                        File {
-                            name,
-                            description,
-                            bytes: _,
-                        },
-                    )| AttachmentJson {
-                        id,
-                        filename: name.clone(),
-                        description: cut_text(description, limits::FILE_DESCRIPTION),
-                    },
-                )
-                .collect(),
+            attachments: files.iter().enumerate().map(attachment).collect(),
             allowed_mentions: AllowedMentions { parse: [] },
-            flags: flags(*visibility),
-        }
+            flags: flags(visibility),
+        };
+        (json, files)
+    }
+
+    /// The JSON as it goes over the wire.
+    ///
+    /// # Panics
+    /// Never: every part is text, a number or a list of them.
+    pub fn json(&self) -> String {
+        written(self)
     }
 }
 
@@ -264,7 +265,7 @@ struct PictureJson {
 }
 
 impl EmbedJson {
-    fn new(card: &Card) -> Self {
+    fn new(card: Card) -> Self {
         let Card {
             colour,
             title,
@@ -273,25 +274,25 @@ impl EmbedJson {
             footer,
             thumbnail,
         } = card;
-        let cut = |text: &Markup, longest| text.cut(longest).as_str().to_owned();
+        let cut = |text: Markup, longest| String::from(text.cut(longest));
         Self {
             title: cut(title, limits::EMBED_TITLE),
             description: cut(description, limits::EMBED_DESCRIPTION),
             color: colour.0 & 0x00FF_FFFF,
             fields: fields
-                .iter()
+                .into_iter()
                 .filter(|field| !field.name.is_empty() && !field.value.is_empty())
                 .take(limits::EMBED_FIELDS)
                 .map(|Field { name, value, short }| FieldJson {
                     name: cut(name, limits::FIELD_NAME),
                     value: cut(value, limits::FIELD_VALUE),
-                    inline: *short,
+                    inline: short,
                 })
                 .collect(),
             footer: (!footer.is_empty()).then(|| FooterJson {
                 text: cut_text(footer, limits::EMBED_FOOTER),
             }),
-            thumbnail: thumbnail.clone().map(|url| PictureJson { url }),
+            thumbnail: thumbnail.map(|url| PictureJson { url }),
         }
     }
 
@@ -323,7 +324,7 @@ fn fit_total(embeds: &mut [EmbedJson]) {
         }
         let room = description(&embeds[at]).saturating_sub(over);
         let text = Markup::trusted(std::mem::take(&mut embeds[at].description));
-        embeds[at].description = text.cut(room).to_string();
+        embeds[at].description = text.cut(room).into();
         while Ord::max(total(embeds), limits::EMBEDS_TOTAL) > limits::EMBEDS_TOTAL
             && embeds[at].fields.pop().is_some()
         {}
@@ -391,10 +392,10 @@ pub struct ChoiceJson {
 }
 
 /// A row of components; `None` for one without anything in it.
-fn row((number, row): (usize, &Row)) -> Option<RowJson> {
+fn row((number, row): (usize, Row)) -> Option<RowJson> {
     let components: Vec<ComponentJson> = match row {
         Row::Buttons(buttons) => buttons
-            .iter()
+            .into_iter()
             .take(limits::BUTTONS)
             .enumerate()
             .map(|(at, button)| ComponentJson::Button(self::button(button, number, at)))
@@ -410,7 +411,7 @@ fn row((number, row): (usize, &Row)) -> Option<RowJson> {
     })
 }
 
-fn button(button: &Button, row: usize, at: usize) -> ButtonJson {
+fn button(button: Button, row: usize, at: usize) -> ButtonJson {
     let Button {
         label,
         emoji,
@@ -419,16 +420,16 @@ fn button(button: &Button, row: usize, at: usize) -> ButtonJson {
         enabled,
     } = button;
     let (style, custom_id, url) = match does {
-        Does::Link(url) => (5, None, Some(url.clone())),
+        Does::Link(url) => (5, None, Some(url)),
         // A button that cannot be pressed carries nothing, so that no two are ever the same.
-        Does::Act(_) if !enabled => (style_number(*style), Some(format!("off:{row}:{at}")), None),
-        Does::Act(action) => (style_number(*style), Some(action.encode()), None),
+        Does::Act(_) if !enabled => (style_number(style), Some(format!("off:{row}:{at}")), None),
+        Does::Act(action) => (style_number(style), Some(action.encode()), None),
     };
     ButtonJson {
         kind: 2,
         style,
         label: cut_text(label, limits::BUTTON_LABEL),
-        emoji: emoji.clone().map(|name| EmojiJson { name }),
+        emoji: emoji.map(|name| EmojiJson { name }),
         custom_id,
         url,
         disabled: !enabled,
@@ -443,7 +444,7 @@ fn style_number(style: Style) -> u8 {
     }
 }
 
-fn menu(menu: &Menu, row: usize) -> Option<MenuJson> {
+fn menu(menu: Menu, row: usize) -> Option<MenuJson> {
     let Menu { placeholder, items } = menu;
     let mut options: Vec<MenuItemJson> = Vec::new();
     for MenuItem {

@@ -166,13 +166,14 @@ fn used(command: &CommandInteraction) -> Request {
 }
 
 fn completed(command: &CommandInteraction) -> Request {
-    let Some(focused) = command.data.autocomplete() else {
-        return Request::Unknown;
-    };
+    // Where nothing is being typed nothing is completed; a message would be refused here.
+    let focused = command.data.autocomplete();
     Request::Completion {
         name: command.data.name.clone(),
         options: options(&command.data.options),
-        focused: focused.name.to_owned(),
+        focused: focused
+            .map(|option| option.name.to_owned())
+            .unwrap_or_default(),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use serenity::all::Interaction;
@@ -26,7 +27,7 @@ pub trait Answer: Send + Sync + 'static {
     fn settings(&self, guild: Option<GuildId>) -> impl Future<Output = Settings> + Send;
 
     /// Answers a call.
-    fn answer(&self, call: Call) -> impl Future<Output = Result<Reply, Refusal>> + Send;
+    fn answer(&self, call: Arc<Call>) -> impl Future<Output = Result<Reply, Refusal>> + Send;
 }
 
 impl Answer for App {
@@ -34,7 +35,7 @@ impl Answer for App {
         App::settings(self, guild)
     }
 
-    async fn answer(&self, call: Call) -> Result<Reply, Refusal> {
+    async fn answer(&self, call: Arc<Call>) -> Result<Reply, Refusal> {
         App::answer(self, &call)
     }
 }
@@ -95,21 +96,21 @@ pub enum Then {
 
 /// Answers an interaction; `None` for a ping.
 pub async fn open<A: Answer>(
-    app: std::sync::Arc<A>,
+    app: Arc<A>,
     interaction: &Interaction,
-) -> Option<(Call, Opened)> {
+) -> Option<(Arc<Call>, Opened)> {
     let settings = app.settings(call::guild(interaction)).await;
-    let call = call::read(interaction, settings)?;
-    let opened = answer_in_time(app, call.clone()).await;
+    let call = Arc::new(call::read(interaction, settings)?);
+    let opened = answer_in_time(app, Arc::clone(&call)).await;
     Some((call, opened))
 }
 
 /// Answers a call at once or defers it.
-pub async fn answer_in_time<A: Answer>(app: std::sync::Arc<A>, call: Call) -> Opened {
+pub async fn answer_in_time<A: Answer>(app: Arc<A>, call: Arc<Call>) -> Opened {
     let kind = Kind::of(&call);
     let mut answer = {
         let app = app.clone();
-        let call = call.clone();
+        let call = Arc::clone(&call);
         Box::pin(async move { app.answer(call).await })
     };
     let first = tokio::time::timeout(DEFER_AFTER, &mut answer).await;
@@ -118,7 +119,7 @@ pub async fn answer_in_time<A: Answer>(app: std::sync::Arc<A>, call: Call) -> Op
         Err(_elapsed) => match kind {
             // A list of completions is worth nothing later.
             Kind::Completion => Opened {
-                first: Outgoing::suggest(&[]),
+                first: Outgoing::suggest(Vec::new()),
                 outcome: Outcome::Refused,
                 then: None,
             },
@@ -160,7 +161,7 @@ impl Kind {
         match self {
             Self::Own => Outgoing::change_later(),
             Self::New(visibility) => Outgoing::think(visibility),
-            Self::Completion => Outgoing::suggest(&[]),
+            Self::Completion => Outgoing::suggest(Vec::new()),
         }
     }
 }
@@ -171,8 +172,8 @@ fn refusal(call: &Call, refusal: &Refusal) -> Message {
 }
 
 fn at_once<A: Answer>(
-    app: std::sync::Arc<A>,
-    call: Call,
+    app: Arc<A>,
+    call: Arc<Call>,
     kind: Kind,
     result: Result<Reply, Refusal>,
 ) -> Opened {
@@ -182,14 +183,14 @@ fn at_once<A: Answer>(
         then: None,
     };
     match result {
-        Err(_) if kind == Kind::Completion => done(Outgoing::suggest(&[]), Outcome::Refused),
-        Err(error) => done(Outgoing::say(&refusal(&call, &error)), Outcome::Refused),
-        Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(&choices), Outcome::Answered),
-        Ok(Reply::Say(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Err(_) if kind == Kind::Completion => done(Outgoing::suggest(Vec::new()), Outcome::Refused),
+        Err(error) => done(Outgoing::say(refusal(&call, &error)), Outcome::Refused),
+        Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(choices), Outcome::Answered),
+        Ok(Reply::Say(message)) => done(Outgoing::say(message), Outcome::Answered),
         Ok(Reply::Change(message)) if kind == Kind::Own => {
-            done(Outgoing::change(&message), Outcome::Answered)
+            done(Outgoing::change(message), Outcome::Answered)
         }
-        Ok(Reply::Change(message)) => done(Outgoing::say(&message), Outcome::Answered),
+        Ok(Reply::Change(message)) => done(Outgoing::say(message), Outcome::Answered),
         Ok(reply @ (Reply::Later { .. } | Reply::Remove { .. })) => {
             let visibility = match &reply {
                 Reply::Later { visibility, .. } => *visibility,
@@ -211,8 +212,8 @@ fn at_once<A: Answer>(
 
 /// What follows a deferred answer once it is there.
 async fn complete<A: Answer>(
-    app: std::sync::Arc<A>,
-    call: Call,
+    app: Arc<A>,
+    call: Arc<Call>,
     kind: Kind,
     result: Result<Reply, Refusal>,
 ) -> Then {
@@ -221,11 +222,11 @@ async fn complete<A: Answer>(
             visibility: _,
             then,
         }) => {
-            app.answer(Call {
+            let call = Call {
                 request: *then,
-                ..call.clone()
-            })
-            .await
+                ..Call::clone(&call)
+            };
+            app.answer(Arc::new(call)).await
         }
         result => result,
     };

@@ -21,9 +21,11 @@ use serenity::all::Interaction;
 use tokio_util::task::TaskTracker;
 use tracing::{debug, warn};
 
+use super::answer::Outgoing;
 use super::conversation::{self, Answer, Opened};
 use super::later;
 use super::rest::Rest;
+use super::unreadable::Unreadable;
 use signature::Claim;
 
 mod response;
@@ -160,6 +162,7 @@ async fn answer<A: Answer>(
     let interaction = match parse(&body)? {
         Asked::Ping => return Ok(response::json(PONG.to_owned())),
         Asked::Interaction(interaction) => *interaction,
+        Asked::Unreadable(answer) => return Ok(response::first(&answer)),
     };
     let Some((call, opened)) = conversation::open(Arc::clone(&endpoint.app), &interaction).await
     else {
@@ -202,6 +205,8 @@ enum Asked {
     /// Whether somebody is there.
     Ping,
     Interaction(Box<Interaction>),
+    /// What serenity cannot read, and its answer.
+    Unreadable(Box<Outgoing>),
 }
 
 fn parse(body: &[u8]) -> Result<Asked, Refused> {
@@ -218,7 +223,12 @@ fn parse(body: &[u8]) -> Result<Asked, Refused> {
             Ok(Kind { kind: 1 }) => Ok(Asked::Ping),
             Ok(Kind { kind }) => {
                 warn!(kind, category = ?error.classify(), "an interaction could not be read");
-                Err(Refused::Unknown)
+                let answer = serde_json::from_slice(body)
+                    .ok()
+                    .and_then(|interaction: Unreadable| interaction.answer());
+                answer
+                    .map(|answer| Asked::Unreadable(Box::new(answer)))
+                    .ok_or(Refused::Unknown)
             }
             Err(_) => Err(Refused::Unknown),
         },

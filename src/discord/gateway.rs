@@ -9,17 +9,18 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 use serenity::all::{
-    ActivityData, ApplicationId, ClientBuilder, Context, EventHandler, GatewayError,
-    GatewayIntents, GuildId, Interaction, Ready, ResumedEvent,
+    ActivityData, ApplicationId, ClientBuilder, Context, Event, EventHandler, GatewayError,
+    GatewayIntents, GuildId, Interaction, RawEventHandler, Ready, ResumedEvent,
 };
 use tokio_util::task::TaskTracker;
-use tracing::info;
+use tracing::{info, warn};
 
 use super::conversation::{self, Opened};
 use super::later;
 use super::limits;
 use super::register;
 use super::rest::{Rest, RestError};
+use super::unreadable::Unreadable;
 use crate::app::App;
 use crate::command::{About, Kind};
 
@@ -119,6 +120,10 @@ pub async fn run(
     app.introduce(introduction(&registered));
 
     let tracker = TaskTracker::new();
+    let unread = Unread {
+        rest: rest.clone(),
+        tracker: tracker.clone(),
+    };
     let handler = Handler {
         app,
         rest: rest.clone(),
@@ -128,6 +133,7 @@ pub async fn run(
         .application_id(registered.application)
         .activity(ActivityData::custom("Type /random or /related"))
         .event_handler(handler)
+        .raw_event_handler(unread)
         .await
         .context("the gateway client could not be made")?;
     if let Some(api_url) = api_url {
@@ -269,6 +275,43 @@ impl Handler {
         later::log(&call, outcome, arrived, sent.as_ref().err());
         if let (Ok(()), Some(then)) = (sent, then) {
             later::follow(&self.rest, &interaction, &call, then).await;
+        }
+    }
+}
+
+/// Answers the interactions that serenity cannot read: it passes them on as events that it does
+/// not know, and says nothing of it.
+struct Unread {
+    rest: Rest,
+    tracker: TaskTracker,
+}
+
+#[serenity::async_trait]
+impl RawEventHandler for Unread {
+    async fn raw_event(&self, _: Context, event: Event) {
+        if let Event::Unknown(event) = event
+            && event.kind == "INTERACTION_CREATE"
+            && let Ok(interaction) = serde_json::from_value(event.value)
+        {
+            self.tracker.track_future(self.answer(interaction)).await;
+        }
+    }
+}
+
+impl Unread {
+    async fn answer(&self, interaction: Unreadable) {
+        let deadline = Instant::now() + GIVE_UP_AFTER;
+        let Unreadable {
+            id, token, kind, ..
+        } = &interaction;
+        warn!(kind, "an interaction could not be read");
+        if let Some(first) = interaction.answer()
+            && let Err(error) = self
+                .rest
+                .respond(*id, token, first.json(), &first.files, deadline)
+                .await
+        {
+            warn!(%error, "could not answer an interaction");
         }
     }
 }

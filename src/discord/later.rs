@@ -6,7 +6,7 @@ use serenity::all::{ApplicationId, Interaction};
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
-use super::answer::{MessageJson, files};
+use super::answer::MessageJson;
 use super::conversation::{Outcome, Then};
 use super::rest::{Rest, RestError};
 use crate::command::{Call, Message};
@@ -66,7 +66,11 @@ pub(super) async fn finish(in_flight: &TaskTracker) {
 pub(super) fn log(call: &Call, outcome: Outcome, arrived: Instant, error: Option<&RestError>) {
     let command = call.request.name();
     let guild = call.place.guild().map(|guild| guild.0);
-    let duration_ms = arrived.elapsed().as_secs_f64() * 1000.0;
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "an answer takes less than 285 years"
+    )]
+    let duration_ms = arrived.elapsed().as_micros() as f64 / 1000.0;
     let outcome = outcome.as_str();
     match error {
         None => info!(
@@ -89,8 +93,8 @@ impl LaterAnswer<'_> {
     async fn carry_out(&self, then: Then) -> Result<(), RestError> {
         match then {
             Then::Nothing => Ok(()),
-            Then::Edit(message) => self.edit(&message).await,
-            Then::FollowUp(message) => self.follow_up(&message).await,
+            Then::Edit(message) => self.edit(message).await,
+            Then::FollowUp(message) => self.follow_up(message).await,
             Then::Remove {
                 channel,
                 message,
@@ -102,10 +106,10 @@ impl LaterAnswer<'_> {
                     .delete_message(channel.0.into(), message.0.into(), self.deadline)
                     .await;
                 match removed {
-                    Ok(()) => self.edit(&done).await,
-                    Err(RestError::Refused { .. }) => self.edit(&refused).await,
+                    Ok(()) => self.edit(done).await,
+                    Err(RestError::Refused { .. }) => self.edit(refused).await,
                     Err(error) => {
-                        self.edit(&refused).await?;
+                        self.edit(refused).await?;
                         Err(error)
                     }
                 }
@@ -113,8 +117,11 @@ impl LaterAnswer<'_> {
         }
     }
 
-    async fn edit(&self, message: &Message) -> Result<(), RestError> {
-        let (json, files) = (later_json(message), files(message));
+    async fn edit(&self, mut message: Message) -> Result<(), RestError> {
+        // Who sees it was decided with the first answer.
+        message.visibility = Visibility::Public;
+        let (json, files) = MessageJson::new(message);
+        let json = json.json();
         let (application, token) = self.webhook();
         self.once_acknowledged(|| {
             self.rest
@@ -123,8 +130,9 @@ impl LaterAnswer<'_> {
         .await
     }
 
-    async fn follow_up(&self, message: &Message) -> Result<(), RestError> {
-        let (json, files) = (message_json(message), files(message));
+    async fn follow_up(&self, message: Message) -> Result<(), RestError> {
+        let (json, files) = MessageJson::new(message);
+        let json = json.json();
         let (application, token) = self.webhook();
         self.once_acknowledged(|| {
             self.rest
@@ -153,16 +161,4 @@ impl LaterAnswer<'_> {
         }
         send().await
     }
-}
-
-/// A message that completes an earlier answer: who sees it was decided then.
-fn later_json(message: &Message) -> String {
-    message_json(&Message {
-        visibility: Visibility::Public,
-        ..message.clone()
-    })
-}
-
-fn message_json(message: &Message) -> String {
-    serde_json::to_string(&MessageJson::new(message)).unwrap_or_default()
 }

@@ -289,8 +289,8 @@ impl Rest {
         payload: &Payload<'_>,
     ) -> Result<String, RestError> {
         let mut url = route.path().into_owned();
-        if let Some(base) = &self.api_url {
-            url = url.replacen(DISCORD, base, 1);
+        if let (Some(base), Some(path)) = (&self.api_url, url.strip_prefix(DISCORD)) {
+            url = format!("{base}{path}");
         }
         if matches!(route, Route::Commands { .. } | Route::GuildCommands { .. })
             && method == Method::GET

@@ -1,15 +1,20 @@
 //! Cutting text to a length: by characters, at a word, never inside a mark.
 
+use std::borrow::Cow;
+
 use super::Markup;
 
 /// What stands where text was cut off.
 pub(crate) const ELLIPSIS: char = '…';
 
 /// `text` in at most `longest` characters, cut at a word and ended by `…` where it was longer.
-pub fn cut_text(text: &str, longest: usize) -> String {
-    let Some((limit, _)) = text.char_indices().nth(longest) else {
-        return text.to_owned();
-    };
+pub fn cut_text<'a>(text: impl Into<Cow<'a, str>>, longest: usize) -> String {
+    let text = text.into();
+    if fits(&text, longest) {
+        return text.into_owned();
+    }
+    let limit = text.char_indices().nth(longest);
+    let limit = limit.map_or(text.len(), |(at, _)| at);
     if longest == 0 {
         return String::new();
     }
@@ -34,9 +39,9 @@ impl Markup {
     /// It is cut at a word outside of any pair of marks, so that nothing is left open; a text that
     /// is one long pair becomes `…`.
     #[must_use]
-    pub fn cut(&self, longest: usize) -> Self {
-        if self.0.chars().count() <= longest {
-            return self.clone();
+    pub fn cut(self, longest: usize) -> Self {
+        if fits(&self.0, longest) {
+            return self;
         }
         if longest == 0 {
             return Self::default();
@@ -47,6 +52,12 @@ impl Markup {
         // Cutting off the white space may have taken an escaped character's space, never a mark.
         Self(format!("{kept}{ELLIPSIS}"))
     }
+}
+
+/// Whether the text has at most so many characters. It never has more than bytes, so that most
+/// texts need not be counted.
+fn fits(text: &str, longest: usize) -> bool {
+    text.len() <= longest || text.chars().count() <= longest
 }
 
 /// The last byte offset, at most `longest` characters in, at which no mark is open: at a word's
@@ -113,8 +124,8 @@ mod tests {
     fn no_mark_is_left_open() {
         let text =
             Markup::trusted("It ends well. ||Or so one thinks until the very end|| Then more.");
-        assert_eq!(text.cut(40).as_str(), "It ends well.…");
-        assert_eq!(text.cut(1000), text);
+        assert_eq!(text.clone().cut(40).as_str(), "It ends well.…");
+        assert_eq!(text.clone().cut(1000), text);
         assert_eq!(
             Markup::trusted("||one long spoiler that never ends||")
                 .cut(12)

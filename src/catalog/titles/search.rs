@@ -48,17 +48,38 @@ pub(super) fn search(
         return all;
     }
     for reading in readings {
-        let mut search = Search {
-            index,
-            limit,
-            accepts: |entry: &Entry| reading.year.is_none() || reading.is_of(year(entry.place())),
-            found: Vec::new(),
-        };
+        let mut search = Search::new(index, limit, |entry: &Entry| is_of(reading, *entry, &year));
         search.read(reading, &is_named);
         all.append(&mut search.found);
     }
     best(&mut all, limit);
     all
+}
+
+/// What [`search`] finds, but only what is named so: [`Fit::Same`] and [`Fit::Form`]. Most titles
+/// that are typed whole need no more, and what is merely near costs the most to find.
+pub(super) fn named(
+    index: &Index,
+    readings: &[Reading],
+    limit: usize,
+    is_named: impl Fn(u32, &str) -> bool,
+    year: impl Fn(u32) -> Option<u16>,
+) -> Vec<(Fit, u32)> {
+    let mut all = Vec::new();
+    for reading in readings {
+        let mut search = Search::new(index, limit, |entry: &Entry| is_of(reading, *entry, &year));
+        for form in &reading.forms() {
+            search.whole(form, |place| is_named(place, &reading.folded));
+        }
+        all.append(&mut search.found);
+    }
+    all.retain(|(fit, _)| *fit <= Fit::Form);
+    best(&mut all, limit);
+    all
+}
+
+fn is_of(reading: &Reading, entry: Entry, year: impl Fn(u32) -> Option<u16>) -> bool {
+    reading.year.is_none() || reading.is_of(year(entry.place()))
 }
 
 /// Keeps the best, each thing once, in order.
@@ -76,7 +97,16 @@ struct Search<'a, A> {
     found: Vec<(Fit, u32)>,
 }
 
-impl<A: Fn(&Entry) -> bool> Search<'_, A> {
+impl<'a, A: Fn(&Entry) -> bool> Search<'a, A> {
+    fn new(index: &'a Index, limit: usize, accepts: A) -> Self {
+        Self {
+            index,
+            limit,
+            accepts,
+            found: Vec::new(),
+        }
+    }
+
     fn read(&mut self, reading: &Reading, is_named: impl Fn(u32, &str) -> bool) {
         let forms = reading.forms();
         for form in &forms {

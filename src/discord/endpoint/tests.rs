@@ -24,7 +24,7 @@ impl Answer for Parrot {
         Settings::default()
     }
 
-    async fn answer(&self, _: Call) -> Result<Reply, Refusal> {
+    async fn answer(&self, _: Arc<Call>) -> Result<Reply, Refusal> {
         let file = |name: &str, bytes: &[u8]| File {
             name: name.to_owned(),
             description: "A file".to_owned(),
@@ -219,6 +219,22 @@ async fn what_is_signed_and_unknown_is_refused_politely() {
             "This is not an interaction that this version of the bot knows."
         );
     }
+}
+
+#[tokio::test]
+async fn what_serenity_cannot_read_is_answered_where_it_says_what_it_is() {
+    let answer_to = async |kind: u8| {
+        let (status, text) = ask(signed(&format!(
+            r#"{{"type":{kind},"id":"1","token":"t","data":7}}"#
+        )))
+        .await;
+        assert_eq!(status, 200, "{text}");
+        serde_json::from_str::<Value>(&text).unwrap()
+    };
+    assert_eq!(answer_to(2).await["data"]["flags"], 64);
+    assert_eq!(answer_to(3).await["data"]["flags"], 64);
+    assert_eq!(answer_to(4).await["type"], 8);
+    assert_eq!(answer_to(5).await["data"]["flags"], 64);
 }
 
 #[tokio::test]

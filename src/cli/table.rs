@@ -1,0 +1,236 @@
+//! `reelated library`: what the library holds, as a page of Markdown.
+//!
+//! `reviews/README.md` is this page of the bundled reviews, so nothing in it hangs on the day or
+//! the machine.
+
+use std::fmt::Write as _;
+use std::process::ExitCode;
+
+use super::Output;
+use crate::catalog::{Catalog, Census, DecadeCount, FilmNo};
+use crate::config::Config;
+use crate::diagnostic::{counted, grouped};
+use crate::film::{Genre, Rating, Year};
+use crate::markup::Markup;
+
+/// How many people the page names.
+const PEOPLE: usize = 25;
+
+pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    let library = match super::read_library(config, output) {
+        Ok(library) => library,
+        Err(problems) => return super::unusable(output, &problems),
+    };
+    let page = page(&Catalog::new(library.reviews));
+    output.line(page.trim_end())?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The page, its sections one after another; a section without anything in it is left out.
+fn page(catalog: &Catalog) -> String {
+    let census = catalog.census(PEOPLE);
+    let mut page = format!(
+        "# The library\n\n{} and {} in their casts and behind the camera.\n\
+         `reelated library` made this page; it says what there is, not what is good.\n",
+        counted(catalog.film_count(), "film", "films"),
+        counted(catalog.people_count(), "person", "people"),
+    );
+    for (heading, text) in [
+        ("Films by decade and genre", decades(&census)),
+        ("Ratings", ratings(&census)),
+        ("Best connected people", people(catalog, &census)),
+        ("Series", groups(catalog, &census.series)),
+        ("Films of one title", groups(catalog, &census.same_title)),
+        (
+            "Films that no shared cast joins to the others",
+            list(&titles(catalog, &census.apart)),
+        ),
+    ] {
+        if !text.is_empty() {
+            let _ = write!(page, "\n## {heading}\n\n{text}");
+        }
+    }
+    page
+}
+
+/// A row of a table.
+fn row(cells: impl IntoIterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.into_iter().collect();
+    format!("| {} |\n", cells.join(" | "))
+}
+
+/// The row that makes a table's first column stand left and the others right.
+fn rule(columns: usize) -> String {
+    format!("|---|{}\n", "---:|".repeat(columns - 1))
+}
+
+fn number(count: usize) -> String {
+    if count == 0 {
+        String::from("·")
+    } else {
+        grouped(count)
+    }
+}
+
+fn decades(census: &Census) -> String {
+    let decades = &census.decades;
+    let films = decades.iter().map(|count| count.films).sum();
+    let name = |count: &DecadeCount| {
+        let name = count.decade.map(|decade| decade.to_string());
+        name.unwrap_or_else(|| "no year".to_owned())
+    };
+    let line = |name: &str, count: &dyn Fn(&DecadeCount) -> usize, all: usize| {
+        let counts = decades.iter().map(|decade| number(count(decade)));
+        row([name.to_owned()]
+            .into_iter()
+            .chain(counts)
+            .chain([number(all)]))
+    };
+    let heads = decades.iter().map(name);
+    let mut table = row([String::new()]
+        .into_iter()
+        .chain(heads)
+        .chain(["all".to_owned()]));
+    table.push_str(&rule(decades.len() + 2));
+    for genre in Genre::ALL {
+        let of_genre = |decade: &DecadeCount| decade.of_genre[genre as usize];
+        table.push_str(&line(genre.name(), &of_genre, census.of_genre(genre)));
+    }
+    table.push_str(&line("**films**", &|decade| decade.films, films));
+    table
+}
+
+fn ratings(census: &Census) -> String {
+    let (Some(lowest), Some(highest)) = (census.ratings.first(), census.ratings.last()) else {
+        return String::new();
+    };
+    let median = census.median().unwrap_or(*lowest);
+    let mut text = format!("From {lowest} to {highest}; the middle one is {median}.\n\n");
+    text.push_str(&row(["rating", "films"].map(str::to_owned)));
+    text.push_str(&rule(2));
+    for whole in (0..=10).rev() {
+        let of_whole = |rating: &&Rating| rating.tenths() / 10 == whole;
+        let films = census.ratings.iter().filter(of_whole).count();
+        let name = match whole {
+            10 => whole.to_string(),
+            _ => format!("{whole} to {whole}.9"),
+        };
+        text.push_str(&row([name, number(films)]));
+    }
+    text
+}
+
+fn people(catalog: &Catalog, census: &Census) -> String {
+    if census.people.is_empty() {
+        return String::new();
+    }
+    let heads = ["person", "films", "from", "to", "decades", "co-stars"];
+    let mut table = row(heads.map(str::to_owned)) + &rule(heads.len());
+    let year = |year: Option<Year>| year.map_or_else(|| number(0), |year| year.to_string());
+    for count in &census.people {
+        let (from, to) = count.years.unzip();
+        table.push_str(&row([
+            plain(catalog.person_name(count.person).full()),
+            number(count.films),
+            year(from),
+            year(to),
+            number(count.decades),
+            number(count.costars),
+        ]));
+    }
+    table
+}
+
+fn groups(catalog: &Catalog, groups: &[Vec<FilmNo>]) -> String {
+    let titles_of = |films: &Vec<FilmNo>| titles(catalog, films).join(", ");
+    list(&groups.iter().map(titles_of).collect::<Vec<_>>())
+}
+
+fn list(lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    format!("- {}\n", lines.join("\n- "))
+}
+
+fn titles(catalog: &Catalog, films: &[FilmNo]) -> Vec<String> {
+    films
+        .iter()
+        .map(|no| plain(&catalog.film(*no).title_and_year()))
+        .collect()
+}
+
+/// A title or name in which no mark of Markdown means anything.
+fn plain(text: &str) -> String {
+    Markup::plain(text).as_str().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::made::{catalog, film};
+
+    #[test]
+    fn the_page_of_a_small_library() {
+        let catalog = catalog([
+            film("Heat", 1995)
+                .cast(["Al Pacino", "Robert De Niro"])
+                .genres([Genre::Crime, Genre::Drama])
+                .rated(86),
+            film("Heat", 1986).cast(["Burt Reynolds"]).rated(50),
+            film("Heat *II*", 0)
+                .cast(["Al Pacino"])
+                .genres([Genre::Crime]),
+        ]);
+        let page = page(&catalog);
+        let rows = page.lines().filter(|line| !line.ends_with("| · |"));
+        insta::assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @r"
+        # The library
+
+        3 films and 3 people in their casts and behind the camera.
+        `reelated library` made this page; it says what there is, not what is good.
+
+        ## Films by decade and genre
+
+        |  | 1980s | 1990s | no year | all |
+        |---|---:|---:|---:|---:|
+        | Crime | · | 1 | 1 | 2 |
+        | Drama | · | 1 | · | 1 |
+        | **films** | 1 | 1 | 1 | 3 |
+
+        ## Ratings
+
+        From 5 to 8.6; the middle one is 8.6.
+
+        | rating | films |
+        |---|---:|
+        | 8 to 8.9 | 1 |
+        | 5 to 5.9 | 1 |
+
+        ## Best connected people
+
+        | person | films | from | to | decades | co-stars |
+        |---|---:|---:|---:|---:|---:|
+        | Al Pacino | 2 | 1995 | 1995 | 1 | 1 |
+        | Robert De Niro | 1 | 1995 | 1995 | 1 | 1 |
+
+        ## Films of one title
+
+        - Heat (1986), Heat (1995)
+
+        ## Films that no shared cast joins to the others
+
+        - Heat (1986)
+        ");
+    }
+
+    #[test]
+    fn an_empty_library_has_a_page() {
+        let page = page(&catalog([]));
+        let headings = page.lines().filter(|line| line.starts_with('#'));
+        insta::assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @r"
+        # The library
+        ## Films by decade and genre
+        ");
+    }
+}

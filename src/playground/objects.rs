@@ -1,0 +1,126 @@
+//! Discord's objects as it writes them: users, members, channels.
+//!
+//! Every field that Discord always sends is there, so that the bot meets what it will meet.
+
+use serde_json::{Value, json};
+
+/// The application, which is the bot's user, too.
+pub(super) const APPLICATION: u64 = 1_000_000_000_000_000_000;
+/// The one server.
+pub(super) const GUILD: u64 = 1_000_000_000_000_000_001;
+/// The one channel of it.
+pub(super) const CHANNEL: u64 = 1_000_000_000_000_000_002;
+/// The first id of a command; the others follow.
+const COMMANDS: u64 = 1_000_000_000_000_000_100;
+
+/// What everybody may do by default: VIEW_CHANNEL, SEND_MESSAGES, EMBED_LINKS, ATTACH_FILES,
+/// READ_MESSAGE_HISTORY, USE_EXTERNAL_EMOJIS, USE_APPLICATION_COMMANDS, SEND_POLLS and
+/// USE_EXTERNAL_APPS.
+///
+/// Source: Discord's documentation, topics/permissions.
+const USUAL: u64 =
+    1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 18 | 1 << 31 | 1 << 49 | 1 << 50;
+
+/// Every permission there is, which is what an administrator's bits read as.
+const ALL: u64 = (1 << 53) - 1;
+
+/// Somebody at the page.
+#[derive(Debug, Clone)]
+pub(super) struct Person {
+    pub(super) id: u64,
+    pub(super) name: String,
+    pub(super) admin: bool,
+}
+
+/// The id of the command of this name.
+pub(super) fn command_id(definitions: &[Value], name: &str) -> u64 {
+    let place = definitions.iter().position(|known| known["name"] == name);
+    let place = place.unwrap_or(definitions.len());
+    COMMANDS + u64::try_from(place).unwrap_or_default()
+}
+
+fn permissions(person: &Person) -> String {
+    if person.admin { ALL } else { USUAL }.to_string()
+}
+
+pub(super) fn user(person: &Person) -> Value {
+    json!({
+        "id": person.id.to_string(),
+        "username": person.name,
+        "global_name": person.name,
+        "discriminator": "0",
+        "avatar": null,
+        "avatar_decoration_data": null,
+        "collectibles": null,
+        "primary_guild": null,
+        "clan": null,
+        "public_flags": 0,
+        "bot": false,
+    })
+}
+
+/// The bot's own user.
+pub(super) fn bot() -> Value {
+    let mut bot = user(&Person {
+        id: APPLICATION,
+        name: "Reelated".to_owned(),
+        admin: false,
+    });
+    bot["bot"] = json!(true);
+    bot
+}
+
+pub(super) fn member(person: &Person) -> Value {
+    json!({
+        "user": user(person),
+        "roles": [],
+        "nick": null,
+        "avatar": null,
+        "banner": null,
+        "premium_since": null,
+        "pending": false,
+        "joined_at": "2025-06-01T12:00:00.000000+00:00",
+        "flags": 0,
+        "communication_disabled_until": null,
+        "unusual_dm_activity_until": null,
+        "deaf": false,
+        "mute": false,
+        "permissions": permissions(person),
+    })
+}
+
+/// The channel of the server as somebody sees it.
+pub(super) fn server_channel(person: &Person) -> Value {
+    json!({
+        "id": CHANNEL.to_string(),
+        "type": 0,
+        "guild_id": GUILD.to_string(),
+        "name": "films",
+        "parent_id": null,
+        "position": 0,
+        "topic": null,
+        "nsfw": false,
+        "flags": 0,
+        "rate_limit_per_user": 0,
+        "last_message_id": null,
+        "last_pin_timestamp": null,
+        "permission_overwrites": [],
+        "permissions": permissions(person),
+    })
+}
+
+/// Somebody's direct messages with the bot.
+pub(super) fn direct_messages(id: u64, person: &Person) -> Value {
+    json!({
+        "id": id.to_string(),
+        "type": 1,
+        "flags": 0,
+        "last_message_id": null,
+        "recipients": [user(person)],
+    })
+}
+
+/// What the bot may do in a channel.
+pub(super) fn app_permissions() -> String {
+    USUAL.to_string()
+}

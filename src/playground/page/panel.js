@@ -1,0 +1,56 @@
+// The inspector: who asks, what went over the wire, how long it took, what Discord would say.
+import { byId, element } from "./dom.js";
+import { measure } from "./limits.js";
+
+const MEMBERS = {
+  ordinary: { member: "alice", admin: false },
+  admin: { member: "admin", admin: true },
+  other: { member: "bob", admin: false },
+};
+
+/** Languages as Discord names them, by the bot's own; and one that the bot does not speak. */
+const LOCALES = [
+  ["en-GB", "English"],
+  ["de", "Deutsch"],
+  ["fr", "Français (answered in English)"],
+];
+
+/** Fills the panel, and calls back when somebody else asks from somewhere else. */
+export function open(changed) {
+  byId("locale").append(...LOCALES.map(([code, name]) => element("option", { value: code }, name)));
+  for (const id of ["member", "place", "locale"]) byId(id).addEventListener("change", changed);
+  const toggle = byId("panel-toggle");
+  toggle.addEventListener("click", () => {
+    const shown = document.body.classList.toggle("inspecting");
+    toggle.setAttribute("aria-expanded", String(shown));
+    toggle.textContent = shown ? "Back" : "Inspect";
+  });
+}
+
+/** Who asks, as the server takes it. */
+export function who() {
+  return { ...MEMBERS[byId("member").value], place: byId("place").value, locale: byId("locale").value };
+}
+
+/** Shows an answer's insides. */
+export function inspect(answered, limits) {
+  byId("raw-interaction").textContent = JSON.stringify(answered.interaction, null, 2);
+  byId("raw-answer").textContent = JSON.stringify(answered.answer ?? null, null, 2);
+  byId("took").textContent = `${answered.microseconds.toLocaleString("en")} µs`;
+  const { rows, refusals } = measure(answered, limits);
+  const verdict = byId("verdict");
+  verdict.className = refusals.length ? "refused" : "accepted";
+  verdict.textContent = refusals.length ? `✗ Discord would refuse this: ${refusals.join("; ")}.` : "✓ Within every limit of Discord's.";
+  byId("limits").replaceChildren(...rows.map(bar));
+}
+
+function bar({ name, used, limit }) {
+  const id = `limit-${name.replaceAll(/\W/g, "-")}`;
+  return element(
+    "p",
+    { class: used > limit ? "limit over" : "limit" },
+    element("label", { for: id }, name),
+    element("span", {}, `${used.toLocaleString("en")} of ${limit.toLocaleString("en")}`),
+    element("meter", { id, min: 0, max: limit, high: limit * 0.9, value: Math.min(used, limit) }, `${used}`),
+  );
+}

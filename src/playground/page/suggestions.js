@@ -1,0 +1,83 @@
+// The list above the message box: commands, options or completions, chosen by arrows or pointer.
+import { element } from "./dom.js";
+
+/** A listbox that belongs to whichever input has the focus. */
+export class Suggestions {
+  /** @param {HTMLElement} list the listbox */
+  constructor(list) {
+    this.list = list;
+    this.rows = [];
+    this.at = -1;
+    this.input = null;
+  }
+
+  get isOpen() {
+    return this.rows.length > 0;
+  }
+
+  /**
+   * Shows rows for an input.
+   * @param {HTMLInputElement} input
+   * @param {{label: string, detail?: string, choose: Function}[]} rows
+   * @param {number} first the row that is highlighted at once; -1 for none
+   */
+  show(input, rows, first = 0) {
+    this.close();
+    this.rows = rows;
+    this.input = input;
+    this.list.replaceChildren(...rows.map((row, number) => this.#row(row, number)));
+    this.list.hidden = rows.length === 0;
+    input.setAttribute("aria-expanded", String(rows.length > 0));
+    this.#highlight(Math.min(first, rows.length - 1));
+  }
+
+  close() {
+    this.input?.setAttribute("aria-expanded", "false");
+    this.input?.removeAttribute("aria-activedescendant");
+    this.list.hidden = true;
+    this.list.replaceChildren();
+    this.rows = [];
+    this.at = -1;
+  }
+
+  /** Moves the highlight, around the ends. */
+  move(step) {
+    const count = this.rows.length;
+    this.#highlight(this.at < 0 && step < 0 ? count - 1 : (this.at + step + count) % count);
+  }
+
+  /** Chooses the highlighted row; false where there is none. */
+  choose() {
+    const row = this.rows[this.at];
+    if (!row) return false;
+    this.close();
+    row.choose();
+    return true;
+  }
+
+  #row(row, number) {
+    const take = () => {
+      this.at = number;
+      this.choose();
+    };
+    // The input keeps the focus.
+    const keep = (event) => event.preventDefault();
+    const detail = row.detail ? element("span", { class: "detail" }, row.detail) : null;
+    return element(
+      "li",
+      { role: "option", id: `suggestion-${number}`, "aria-selected": "false", on: { click: take, pointerdown: keep, mousedown: keep } },
+      element("span", { class: "label" }, row.label),
+      detail,
+    );
+  }
+
+  #highlight(at) {
+    this.list.children[this.at]?.setAttribute("aria-selected", "false");
+    this.at = at;
+    const row = this.list.children[at];
+    if (!row) return;
+    row.setAttribute("aria-selected", "true");
+    row.scrollIntoView({ block: "nearest" });
+    this.input.setAttribute("aria-activedescendant", row.id);
+  }
+}

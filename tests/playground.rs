@@ -1,0 +1,326 @@
+//! The playground in a real browser, as an admin tries it who has just cloned the project.
+//!
+//! Needs chromedriver and Chromium; without them it says so and passes, unless
+//! `REELATED_REQUIRE_BROWSER` is set. `REELATED_AXE` names axe-core's script and adds the check of
+//! accessibility; `REELATED_SCREENSHOTS` is where the README's pictures go.
+
+#[path = "playground/browser.rs"]
+mod browser;
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use browser::{Browser, Ended, Way, announced};
+use thirtyfour::Key;
+use thirtyfour::error::WebDriverResult;
+
+/// The real binary as somebody starts it in an empty directory, and the address that it printed.
+fn playground(place: &Path) -> (Ended, String) {
+    let child = Command::new(env!("CARGO_BIN_EXE_reelated"))
+        .args(["playground", "--listen", "127.0.0.1:0"])
+        .current_dir(place)
+        // The variables of this test would be taken for settings.
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn();
+    let mut child = Ended(child.expect("the binary starts"));
+    let address = announced(&mut child.0, |line| {
+        Some(line.strip_prefix("Playground: ")?.to_owned())
+    });
+    (child, address)
+}
+
+/// The newest message that is shown.
+const LAST: &str = "[...document.querySelectorAll('#log article.message:not([hidden])')].at(-1)";
+
+/// Steps as somebody at the keyboard takes them.
+impl Browser {
+    /// Types a part of a command's name, goes down the list, and takes what is highlighted.
+    async fn begin(&self, part: &str, down: usize, name: &str) -> WebDriverResult<()> {
+        self.keys(part).await?;
+        for _ in 0..down {
+            self.keys(Key::Down).await?;
+        }
+        self.until(&highlighted(name)).await?;
+        self.keys(Key::Enter).await
+    }
+
+    /// Fills in the option that has the focus, by a completion that is offered for what is typed.
+    async fn fill(&self, option: &str, typed: &str, offered: &str) -> WebDriverResult<()> {
+        let focused =
+            format!("document.activeElement.matches('.chip[data-option={option}] input')");
+        self.until(&focused).await?;
+        self.keys(typed).await?;
+        self.until(&highlighted(offered)).await?;
+        self.keys(Key::Enter).await
+    }
+
+    /// Sends the command and waits until the newest card has this title.
+    async fn send(&self, title: &str) -> WebDriverResult<()> {
+        self.keys(Key::Enter).await?;
+        self.is_titled(title).await
+    }
+
+    #[track_caller]
+    fn is_titled(&self, title: &str) -> impl Future<Output = WebDriverResult<()>> {
+        let seen = self.until(&format!(
+            "{LAST}?.querySelector('.embed-title')?.textContent === {title:?}"
+        ));
+        async { seen.await.map(drop) }
+    }
+
+    /// Presses a button of the newest message.
+    async fn press(&self, way: Way, label: &str) -> WebDriverResult<()> {
+        self.tab_to(
+            way,
+            &format!(
+                "element.matches('button.component') && element.textContent.includes('{label}')
+                 && {LAST}.contains(element)"
+            ),
+        )
+        .await?;
+        self.keys(Key::Enter).await
+    }
+
+    /// Takes the first line of the newest message's menu.
+    async fn take_first(&self, way: Way) -> WebDriverResult<String> {
+        let menu = format!("element.matches('select.menu') && {LAST}.contains(element)");
+        self.tab_to(way, &menu).await?;
+        let first = self
+            .read("return document.activeElement.options[1].textContent")
+            .await?;
+        self.keys(Key::Down).await?;
+        Ok(first.as_str().expect("a menu's lines are text").to_owned())
+    }
+
+    /// Fails where something is wider than the window.
+    async fn fits(&self) -> WebDriverResult<()> {
+        let wider = self
+            .read(
+                "return ['html', '#log', '#composer', '#panel'].filter((name) => {
+                   const part = document.querySelector(name);
+                   return part.scrollWidth > Math.min(innerWidth, part.clientWidth || innerWidth);
+                 });",
+            )
+            .await?;
+        assert_eq!(wider, serde_json::json!([]));
+        Ok(())
+    }
+}
+
+/// Whether the highlighted suggestion begins like this.
+fn highlighted(start: &str) -> String {
+    format!(
+        "document.querySelector('#suggestions [role=option][aria-selected=true]')
+           ?.textContent.startsWith('{start}')"
+    )
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_tries_the_bot() {
+    if !browser::is_installed() {
+        let required = std::env::var_os("REELATED_REQUIRE_BROWSER").is_some();
+        assert!(!required, "chromedriver is missing");
+        eprintln!("skipped: the playground's test needs chromedriver and Chromium");
+        return;
+    }
+    let place = tempfile::tempdir().expect("there is room for a directory");
+    let (_server, address) = playground(place.path());
+    Browser::run(async |browser| {
+        browser.resize(1280, 960).await?;
+        browser.open(&address).await?;
+        browser
+            .until("document.activeElement.id === 'typing'")
+            .await?;
+        be(&browser, "dark").await?;
+        review(&browser).await?;
+        random(&browser).await?;
+        related(&browser).await?;
+        connect(&browser).await?;
+        be_admin(&browser).await?;
+        by_its_address(&browser).await?;
+        be(&browser, "light").await?;
+        browser.is_accessible().await?;
+        be(&browser, "dark").await?;
+        on_a_phone(&browser).await?;
+        browser.was_quiet(&address).await
+    })
+    .await;
+}
+
+/// Sets the page's colours.
+async fn be(browser: &Browser, theme: &str) -> WebDriverResult<()> {
+    let is_it = format!("document.documentElement.dataset.theme === '{theme}'");
+    if browser.read(&format!("return {is_it}")).await? == false {
+        browser.tab_to(Way::Back, "element.id === 'theme'").await?;
+        browser.keys(Key::Enter).await?;
+    }
+    browser.until(&is_it).await?;
+    browser.tab_to(Way::Forth, "element.id === 'typing'").await
+}
+
+/// `/review` by a title with two slips, its full text, and a spoiler.
+async fn review(browser: &Browser) -> WebDriverResult<()> {
+    browser.keys("/").await?;
+    browser.until(&highlighted("/")).await?;
+    browser.is_accessible().await?;
+    browser.begin("rev", 0, "/review").await?;
+    browser
+        .fill("film", "blad runer", "Blade Runner (1982)")
+        .await?;
+    browser.send("Blade Runner (1982)").await?;
+    let card = browser.read(&format!("return {LAST}.innerText")).await?;
+    let card = card.as_str().expect("a card is text");
+    for part in ["Ridley Scott", "★★★★½ 9 / 10", "Harrison Ford", "1 h 57 m"] {
+        assert!(card.contains(part), "{part} in {card}");
+    }
+    browser.screenshot("card").await?;
+    browser.is_accessible().await?;
+
+    browser.press(Way::Back, "Full review").await?;
+    let hidden = ".spoiler[aria-expanded=false]";
+    browser
+        .until(&format!("{LAST}.querySelector('{hidden}')"))
+        .await?;
+    browser
+        .tab_to(Way::Forth, &format!("element.matches('{hidden}')"))
+        .await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!(
+            "{LAST}.querySelector('.spoiler[aria-expanded=true]')"
+        ))
+        .await?;
+    browser.tab_to(Way::Forth, "element.id === 'typing'").await
+}
+
+/// `/random` and "Another" three times: four different films, in one message.
+async fn random(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys(Key::Enter).await?;
+    let has_another = format!("{LAST}.innerText.includes('Another')");
+    browser.until(&has_another).await?;
+    let title = format!("{LAST}.querySelector('.embed-title').textContent");
+    let messages = "return document.querySelectorAll('#log article.message').length";
+    let before = browser.read(messages).await?;
+    let mut seen = vec![browser.read(&format!("return {title}")).await?];
+    for way in [Way::Back, Way::Forth, Way::Forth] {
+        let last = seen.last().expect("the first is there");
+        browser.press(way, "Another").await?;
+        let changed = browser
+            .until(&format!("{title} !== {last} && {title}"))
+            .await?;
+        assert!(!seen.contains(&changed), "{changed} again after {seen:?}");
+        seen.push(changed);
+    }
+    assert_eq!(browser.read(messages).await?, before);
+    browser.tab_to(Way::Forth, "element.id === 'typing'").await
+}
+
+/// `/related`, and one of its films by the menu.
+async fn related(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/re", 1, "/related").await?;
+    browser.fill("film", "heat", "Heat (1995)").await?;
+    browser.send("Related to Heat (1995)").await?;
+    browser.screenshot("related").await?;
+    let line = browser.take_first(Way::Back).await?;
+    let film = line.split(" · ").next().expect("there is a first part");
+    browser.is_titled(film).await?;
+    browser.tab_to(Way::Forth, "element.id === 'typing'").await
+}
+
+/// `/connect`, and the same again by the arrow up.
+async fn connect(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/con", 0, "/connect").await?;
+    browser.fill("from", "heat", "Heat (1995)").await?;
+    browser.fill("to", "alien", "Alien (1979)").await?;
+    browser.send("Heat (1995) → Alien (1979)").await?;
+    let chain = browser.read(&format!("return {LAST}.innerText")).await?;
+    let chain = chain.as_str().expect("a card is text");
+    assert!(chain.contains("Connected in 2 steps"), "{chain}");
+
+    let id = browser.read(&format!("return {LAST}.dataset.id")).await?;
+    browser.keys(Key::Up).await?;
+    browser
+        .until("document.querySelector('.chip[data-option=to] input')?.value.startsWith('Alien')")
+        .await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!("{LAST}.dataset.id !== {id}"))
+        .await?;
+    browser.is_titled("Heat (1995) → Alien (1979)").await
+}
+
+/// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
+async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/rev", 0, "/review").await?;
+    browser.fill("film", "alien", "Alien (1979)").await?;
+    browser.send("Alien (1979)").await?;
+    browser
+        .tab_to(Way::Forth, "element.id === 'member'")
+        .await?;
+    browser.keys(Key::Down).await?;
+    browser
+        .until("document.querySelector('#member').value === 'admin'")
+        .await?;
+    browser.press(Way::Back, "Related films").await?;
+    browser.is_titled("Related to Alien (1979)").await?;
+    let private = browser
+        .read(&format!(
+            "return {LAST}.querySelector('.ephemeral-note').textContent"
+        ))
+        .await?;
+    assert_eq!(private, "Only you can see this");
+    let raw = browser
+        .read("return document.querySelector('#raw-interaction').textContent")
+        .await?;
+    let raw: serde_json::Value =
+        serde_json::from_str(raw.as_str().expect("it is text")).expect("it is JSON");
+    let permissions = raw["member"]["permissions"].as_str().expect("as Discord");
+    let permissions: u64 = permissions.parse().expect("a number in text");
+    assert_eq!(permissions & (1 << 5), 1 << 5, "Manage Server");
+
+    browser
+        .tab_to(Way::Forth, "element.id === 'member'")
+        .await?;
+    browser.keys(Key::Up).await?;
+    // Back to the card that both see.
+    browser.is_titled("Alien (1979)").await?;
+    browser
+        .until(&format!("!{LAST}.querySelector('.ephemeral-note')"))
+        .await?;
+    browser.tab_to(Way::Back, "element.id === 'typing'").await
+}
+
+/// A review's author opens the film's card by the page's address.
+async fn by_its_address(browser: &Browser) -> WebDriverResult<()> {
+    browser.read("location.hash = 'heat-1995'").await?;
+    browser.is_titled("Heat (1995)").await
+}
+
+/// A phone's width: the channel first, the inspector by its button.
+async fn on_a_phone(browser: &Browser) -> WebDriverResult<()> {
+    browser.resize(360, 740).await?;
+    browser.until("innerWidth === 360").await?;
+    browser.begin("/con", 0, "/connect").await?;
+    browser.fill("from", "casa", "Casablanca (1942)").await?;
+    browser.fill("to", "matrix", "The Matrix (1999)").await?;
+    browser.fits().await?;
+    browser
+        .send("Casablanca (1942) → The Matrix (1999)")
+        .await?;
+    browser.fits().await?;
+    browser.screenshot("phone").await?;
+    browser.is_accessible().await?;
+    browser
+        .tab_to(Way::Back, "element.id === 'panel-toggle'")
+        .await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#panel').checkVisibility()")
+        .await?;
+    browser.fits().await?;
+    browser.is_accessible().await
+}
