@@ -14,6 +14,7 @@ mod import;
 mod known;
 mod labels;
 mod markup;
+mod mentions;
 mod names;
 mod rating;
 mod title;

@@ -152,7 +152,7 @@ fn without_emphasis(line: &str) -> String {
                 continue;
             }
             '*' | '_' if is_bold_mark(rest, before, bold) => {
-                let mark = rest.chars().take_while(|other| *other == c).count();
+                let mark = rest.chars().take(3).take_while(|other| *other == c).count();
                 bold = if bold == Some(c) { None } else { Some(c) };
                 rest = &rest[mark..];
                 continue;
@@ -190,7 +190,8 @@ fn is_bold_mark(text: &str, before: Option<char>, open: Option<char>) -> bool {
     let Some(mark) = text.chars().next() else {
         return false;
     };
-    let count = text.chars().take_while(|c| *c == mark).count();
+    // Four are as good as four thousand: neither is bold.
+    let count = text.chars().take(4).take_while(|c| *c == mark).count();
     if !(2..=3).contains(&count) {
         return false;
     }

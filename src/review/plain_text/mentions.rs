@@ -124,8 +124,8 @@ fn run_from(words: &[Word<'_>], at: usize) -> Range<usize> {
     let mut end = at;
     while end < words.len() && end - at <= MOST_WORDS {
         let word = &words[end];
-        let follows = end == at
-            || word.sentence == words[at].sentence && !words[end - 1].possessive;
+        let follows =
+            end == at || word.sentence == words[at].sentence && !words[end - 1].possessive;
         // "Catherine O'Hara", "Oscar de la Renta"; a nickname in quotes is left to lists.
         if !(follows && (names::is_name_word(word) || names::is_particle(word))) {
             break;
@@ -145,7 +145,9 @@ fn is_single_name(words: &[Word<'_>], run: &Range<usize>) -> bool {
     run.len() == 1
         && !names::is_common(&words[run.start])
         && !before.is_some_and(|before| {
-            before.sentence == words[run.start].sentence && names::is_name_word(before) && !before.possessive
+            before.sentence == words[run.start].sentence
+                && names::is_name_word(before)
+                && !before.possessive
         })
         && (!opens || words[run.start].text.chars().count() > 3)
         && !words[run.start].quoted
@@ -156,7 +158,12 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
     let mut by_last: HashMap<String, Option<usize>> = HashMap::new();
     for (who, person) in found.people.iter().enumerate() {
         let mut parts = person.name.rsplit(' ');
-        let last = parts.find(|part| !matches!(part.to_lowercase().as_str(), "jr." | "jr" | "sr." | "ii" | "iii" | "iv"));
+        let last = parts.find(|part| {
+            !matches!(
+                part.to_lowercase().as_str(),
+                "jr." | "jr" | "sr." | "ii" | "iii" | "iv"
+            )
+        });
         if let Some(last) = last
             && last.len() < person.name.len()
         {
@@ -172,14 +179,20 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
     }
     for (at, word) in words.iter().enumerate() {
         let beside = |other: Option<usize>| {
-            other.and_then(|other| words.get(other)).is_some_and(|other| {
-                names::is_name_word(other) && other.sentence == word.sentence && !names::is_common(other)
-            })
+            other
+                .and_then(|other| words.get(other))
+                .is_some_and(|other| {
+                    names::is_name_word(other)
+                        && other.sentence == word.sentence
+                        && !names::is_common(other)
+                })
         };
         if taken[at] || !names::is_name_word(word) || word.quoted {
             continue;
         }
-        let before = at.checked_sub(1).filter(|before| !words[*before].possessive);
+        let before = at
+            .checked_sub(1)
+            .filter(|before| !words[*before].possessive);
         let after = (!word.possessive).then_some(at + 1);
         if beside(before) || beside(after) {
             continue;
@@ -219,10 +232,14 @@ fn joins_a_list(between: &[Word<'_>]) -> bool {
     for word in between {
         match word.lower.as_str() {
             "(" => in_brackets = true,
-            ")" => in_brackets = false,
+            ")" if in_brackets => in_brackets = false,
             _ if in_brackets => {}
             "," | "and" | "&" | "/" | ";" | "or" => joints += 1,
-            "plus" | "with" | "along" | "also" | "as" | "well" if joints > 0 || between.len() <= 3 => joints += 1,
+            "plus" | "with" | "along" | "also" | "as" | "well"
+                if joints > 0 || between.len() <= 3 =>
+            {
+                joints += 1
+            }
             _ => return false,
         }
     }
@@ -238,18 +255,29 @@ mod tests {
         let page = debris::page(text);
         let words = words(&page.lines, |_| true);
         let found = mentions(&words, &Known::default());
-        let describe = |mention: &Mention| format!("{} {}", found.people[mention.who].name, mention.group);
+        let describe =
+            |mention: &Mention| format!("{} {}", found.people[mention.who].name, mention.group);
         found.all.iter().map(describe).collect()
     }
 
     #[test]
     fn names_are_found_with_their_lists() {
         assert_eq!(
-            named("When Samuel L. Jackson meets Ana de Armas, Guillermo del Toro and Robert Downey Jr. in it, Jackson’s grin wins."),
-            ["Samuel L. Jackson 0", "Ana de Armas 1", "Guillermo del Toro 1", "Robert Downey Jr. 1", "Samuel L. Jackson 2"]
+            named(
+                "When Samuel L. Jackson meets Ana de Armas, Guillermo del Toro and Robert Downey Jr. in it, Jackson’s grin wins."
+            ),
+            [
+                "Samuel L. Jackson 0",
+                "Ana de Armas 1",
+                "Guillermo del Toro 1",
+                "Robert Downey Jr. 1",
+                "Samuel L. Jackson 2"
+            ]
         );
         assert_eq!(
-            named("Captain Jack Sparrow (Johnny Depp), Mary-Kate O'Neil (Ido) and Lupita Nyong’o’s Nakia"),
+            named(
+                "Captain Jack Sparrow (Johnny Depp), Mary-Kate O'Neil (Ido) and Lupita Nyong’o’s Nakia"
+            ),
             ["Johnny Depp 0", "Mary-Kate O'Neil 1", "Lupita Nyong'o 1"]
         );
     }

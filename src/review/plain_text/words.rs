@@ -52,6 +52,9 @@ const SHORTENED: [&str; 24] = [
     "prof", "rev", "hon", "pt", "ep", "ft", "feat", "dir", "no", "min",
 ];
 
+/// No row of initials and no shortening is longer, in bytes.
+const LONGEST_SHORTENED: usize = 24;
+
 /// Quotation marks that hold more than this hold speech.
 const LONGEST_QUOTE: usize = 12;
 
@@ -153,7 +156,7 @@ fn word_length(text: &str) -> usize {
             && next.is_some_and(|next| next.is_ascii_digit())
         {
             end = at + 1;
-        } else if c == '.' && end > 0 && is_shortened(&text[..end]) {
+        } else if c == '.' && (1..=LONGEST_SHORTENED).contains(&end) && is_shortened(&text[..end]) {
             end = at + 1;
             if !goes_on || text[..end].len() > 2 && !is_initials(&text[..end]) {
                 break;
