@@ -25,6 +25,7 @@ mod write;
 
 pub use draft::KEYS;
 use draft::{BodyIn, Draft, Spanned};
+pub(super) use prose::spoiler_marks;
 use report::Report;
 pub use write::to_markdown;
 

@@ -9,15 +9,24 @@ use crate::{
 };
 
 mod account;
+mod credits;
 mod debris;
+mod evidence;
+mod fields;
+mod genres;
 mod import;
 mod known;
 mod labels;
 mod markup;
 mod mentions;
 mod names;
+mod people;
 mod rating;
+mod related;
+mod runtime;
+mod series;
 mod title;
+mod titles;
 mod words;
 
 pub use import::{Imported, LARGEST, import};
@@ -108,41 +117,107 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let page = debris::page(text);
     let lines = &page.lines;
     let headed = title::from_heading(lines, known);
+    let fields = fields::read(lines, headed.line);
+    let related = related::find(lines);
+    let is_prose = |at: usize| {
+        Some(at) != headed.line
+            && !fields.used.contains(&at)
+            && !headed.empty_words.contains(&at)
+            && related.from.is_none_or(|from| at < from)
+    };
+    let words = words::words(lines, is_prose);
+    let mentions = mentions::mentions(&words, known);
     let mut guess = Guess {
         left_out: page.left_out,
         cut_from: page.cut_from,
-        title: headed.title,
-        year: headed.year,
+        year: headed.year.or(fields.year),
+        aliases: fields.aliases,
+        runtime: fields.runtime.or_else(|| runtime::in_prose(lines)),
+        reviewer: fields.reviewer,
+        related: related.titles,
         ..Guess::default()
     };
-    let mark = headed.line.zip(headed.mark);
-    let rated = rating::find(lines, mark, &mut guess.open);
-    let words = words::words(lines, |at| Some(at) != headed.line);
-    if guess.title.is_none() {
-        guess.title = title::from_prose(&words, lines, &|_| false, known, file);
+    let is_person = |name: &str| mentions.is_whole(name);
+    guess.title = headed
+        .title
+        .or_else(|| title::from_prose(&words, lines, &is_person, known, file))
+        .or_else(|| Some(Found::new(title::from_file_name(file)?, 0, Sure::Guess)));
+    guess.series = fields.series.or_else(|| {
+        let title = guess.title.as_ref()?;
+        series::of_title(title, lines, known)
+    });
+    guess.genres = fields.genres;
+    if guess.genres.is_empty() {
+        guess.genres = genres::genres(lines);
     }
-    if guess.title.is_none() {
-        guess.title = title::from_file_name(file).map(|title| Found::new(title, 0, Sure::Guess));
+    let film = people::Film {
+        title: guess.title.as_ref().map(|found| &*found.value),
+        series: guess.series.as_ref().map(|found| &*found.value),
+        known,
+    };
+    let mut directors = fields.directors;
+    if directors.is_empty() {
+        let line = headed.line.map_or(0, |at| lines[at].number);
+        let named = headed
+            .director
+            .iter()
+            .flat_map(|names| credits::listed(names));
+        directors.extend(named.map(|name| Found::new(name, line, Sure::Certain)));
     }
-    let mut body = String::new();
+    let labelled = people::labelled(directors, fields.cast, film);
+    let people = people::in_prose(&words, lines, &mentions, film, labelled);
+    guess.directors = people.directors;
+    guess.cast = people.cast;
+    let rated = rating::find(lines, headed.line.zip(headed.mark), &mut guess.open);
+    let mut body = Body::default();
     for (at, line) in lines.iter().enumerate() {
-        if Some(at) == headed.line || headed.empty_words.contains(&at) {
+        let is_heading = Some(at) == headed.line;
+        if is_heading && let Some(rest) = &headed.rest {
+            body.line(rest);
+        }
+        if is_heading
+            || headed.empty_words.contains(&at)
+            || fields.used.contains(&at)
+            || related.empty_label == Some(at)
+        {
             continue;
         }
-        let mut shown = line.shown.clone();
-        if let Some(rated) = &rated
-            && rated.at == at
-            && let Some(rest) = &rated.rest
-        {
-            shown = rest.clone();
+        match &rated {
+            Some(rated) if rated.at == at && rated.rest.is_some() => {
+                body.line(rated.rest.as_deref().unwrap_or_default());
+            }
+            _ => body.line(&line.shown),
         }
-        body.push_str(&shown);
-        body.push('\n');
     }
     guess.rating = rated.map(|rated| rated.rating);
-    let body = crate::clean::prose(body.trim());
-    guess.body = (!body.is_empty()).then(|| body.into());
+    guess.body = body.finish(&mut guess.open);
     guess
+}
+
+/// The review's text, line by line.
+#[derive(Debug, Default)]
+struct Body(String);
+
+impl Body {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line);
+        self.0.push('\n');
+    }
+
+    /// The text, its spoilers closed; `None` where there is none.
+    fn finish(self, open: &mut Vec<Open>) -> Option<Box<str>> {
+        let mut body = crate::clean::prose(self.0.trim());
+        let body_is_odd = |body: &str| super::file::spoiler_marks(body).len() % 2 == 1;
+        if body_is_odd(&body) {
+            body.push_str(" ||");
+            open.push(Open {
+                line: 0,
+                what: "a spoiler is opened with || and never closed; it was closed at the end"
+                    .to_owned(),
+            });
+        }
+        (!body.trim().is_empty()).then(|| body.into())
+    }
 }
 
 impl Guess {

@@ -64,7 +64,7 @@ pub(super) fn body(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>>
 }
 
 /// Where `||` stands in a text, unless a backslash takes its meaning away.
-fn spoiler_marks(text: &str) -> Vec<usize> {
+pub(in crate::review) fn spoiler_marks(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
     let mut at = 0;

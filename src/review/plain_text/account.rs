@@ -66,7 +66,10 @@ impl Guess {
         let mut said: Vec<String> = self
             .open
             .iter()
-            .map(|open| format!("{}{}.", place(open.line), open.what))
+            .map(|open| match open.line {
+                0 => format!("In the review: {}.", open.what),
+                line => format!("{}{}.", place(line), open.what),
+            })
             .collect();
         if let Some(line) = self.cut_from {
             said.push(format!(

@@ -35,7 +35,8 @@ pub(super) struct Page {
 /// Reads the lines of a text, as many as a review can hold.
 pub(super) fn page(text: &str) -> Page {
     let mut page = Page::default();
-    let mut room = Review::LONGEST_BODY;
+    // A few characters are left for what a spoiler may need to be closed.
+    let mut room = Review::LONGEST_BODY - 8;
     for (number, raw) in markup::lines_without_html(text) {
         let mut shown = clean::line(&raw);
         if shown.is_empty() {

@@ -1,6 +1,6 @@
 //! What the library knows already: names, titles and series that a pasted text may speak of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     film::{PersonName, Title},
@@ -27,6 +27,9 @@ struct Film {
     series: Option<Title>,
 }
 
+/// However many are called John, a name is compared with no more of them.
+const MOST_COMPARED: usize = 500;
+
 /// The names, titles and series of a library.
 #[derive(Debug, Default)]
 pub struct Known {
@@ -34,6 +37,7 @@ pub struct Known {
     by_name: HashMap<String, PersonNo>,
     /// Everybody whose first or last name is this word.
     by_word: HashMap<String, Vec<PersonNo>>,
+    first_names: HashSet<String>,
     films: Vec<Film>,
     by_title: HashMap<String, u32>,
     /// The films whose title or series starts with this word.
@@ -93,6 +97,7 @@ impl Known {
         });
         if let Some((first, rest)) = folded.split_once(' ') {
             let last = rest.rsplit(' ').next().unwrap_or(rest);
+            self.first_names.insert(first.to_owned());
             for word in [first, last] {
                 self.by_word.entry(word.to_owned()).or_default().push(no);
             }
@@ -120,6 +125,11 @@ impl Known {
         self.people[no.0 as usize].directed > 0
     }
 
+    /// Whether somebody has the first name of this name.
+    pub(super) fn has_first_name(&self, name: &str) -> bool {
+        self.first_names.contains(first_word(&fold(name)))
+    }
+
     /// Whether a film or an alias has this title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         self.by_title.contains_key(&fold(title))
@@ -143,7 +153,7 @@ impl Known {
         for no in [first, last]
             .iter()
             .filter_map(|word| self.by_word.get(*word))
-            .flatten()
+            .flat_map(|people| people.iter().take(MOST_COMPARED))
         {
             let person = &self.people[no.0 as usize];
             let other = fold(person.name.shown());

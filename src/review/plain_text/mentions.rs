@@ -1,6 +1,9 @@
 //! Who is named where in running text: people the library knows, and names built like names.
 
-use std::{collections::HashMap, ops::Range};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Range,
+};
 
 use super::{
     known::{Known, PersonNo},
@@ -35,6 +38,17 @@ pub(super) struct Mentions {
     pub(super) people: Vec<Named>,
     /// In the order of the text.
     pub(super) all: Vec<Mention>,
+    folded: HashSet<String>,
+}
+
+impl Mentions {
+    /// Whether a text is somebody's whole name.
+    pub(super) fn is_whole(&self, name: &str) -> bool {
+        let folded = fold(name);
+        self.people
+            .iter()
+            .any(|person| fold(&person.name) == folded)
+    }
 }
 
 /// No name has more words.
@@ -66,6 +80,7 @@ pub(super) fn mentions(words: &[Word<'_>], known: &Known) -> Mentions {
             group: 0,
         });
     }
+    found.folded = numbers.into_keys().collect();
     add_last_names(words, &mut found);
     number_groups(words, &mut found.all);
     found
@@ -235,8 +250,8 @@ fn joins_a_list(between: &[Word<'_>]) -> bool {
             ")" if in_brackets => in_brackets = false,
             _ if in_brackets => {}
             "," | "and" | "&" | "/" | ";" | "or" => joints += 1,
-            "plus" | "with" | "along" | "also" | "as" | "well"
-                if joints > 0 || between.len() <= 3 =>
+            "along" | "also" | "as" | "plus" | "well" | "with"
+                if joints > 0 || between.len() == 3 =>
             {
                 joints += 1
             }

@@ -66,6 +66,11 @@ pub(super) fn is_suffix(word: &Word<'_>) -> bool {
     word.is_one_of(&SUFFIXES)
 }
 
+/// Whether a text is what ends names: `Jr.`.
+pub(super) fn is_suffix_text(text: &str) -> bool {
+    SUFFIXES.contains(&text.to_lowercase().as_str())
+}
+
 /// Whether a word can be part of a name.
 pub(super) fn is_name_word(word: &Word<'_>) -> bool {
     word.kind == Kind::Capital
