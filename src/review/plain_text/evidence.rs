@@ -82,6 +82,16 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     } else {
         after::after(scene, last.words.end)
     };
+    // Nobody says who did it, and the sentence speaks of what is not.
+    if before.is_none() && after.is_none() && is_unreal(scene, group) {
+        let unreal = |mention: &Mention| Evidence {
+            who: mention.who,
+            says: Says::Elsewhere,
+            role: None,
+            at: mention.words.start,
+        };
+        return group.iter().map(unreal).collect();
+    }
     let compared = before
         .as_ref()
         .is_some_and(|found| matches!(found.says, Says::Elsewhere | Says::IsRole));
@@ -129,6 +139,34 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
         });
     }
     said
+}
+
+/// Whether the words around a list of names speak of what might have been, or name
+/// somebody beside the film.
+fn is_unreal(scene: Scene<'_, '_>, group: &[Mention]) -> bool {
+    const AROUND: usize = 12;
+    let (Some(first), Some(last)) = (group.first(), group.last()) else {
+        return false;
+    };
+    let front = first
+        .words
+        .start
+        .checked_sub(1)
+        .and_then(|at| scene.word(at));
+    let sentence = scene.words[first.words.start].sentence;
+    if front.is_some_and(|word| {
+        word.sentence == sentence && holds("about by for from of on to with", &word.lower)
+    }) {
+        return true;
+    }
+    let around = first.words.start.saturating_sub(AROUND)..last.words.end + AROUND;
+    around.into_iter().any(|at| {
+        let word = scene.word(at);
+        word.is_some_and(|word| {
+            word.sentence == sentence
+                && (holds(cues::UNREAL, &word.lower) || scene.is_other_title(at))
+        })
+    })
 }
 
 /// Whether a word is an adverb or another small word between a name and its verb.

@@ -113,8 +113,17 @@ fn name_at(
         }
     }
     let first = &words[at];
-    if first.kind == Kind::Lower || names::is_common(first) || names::is_rank(first) {
+    let opens = at == 0 || words[at - 1].sentence != first.sentence;
+    let is_common = names::is_common(first) && (opens || !names::is_name_too(first));
+    if first.kind == Kind::Lower || is_common || names::is_rank(first) {
         return None;
+    }
+    // "Casting Harrison Ford …": the first word is large for another reason.
+    if opens && run.len() > 2 {
+        let rest = fold(&join(&words[at + 1..run.end.min(at + 1 + MOST_WORDS)]));
+        if first.lower.ends_with("ing") || known.find(&rest).is_some() {
+            return None;
+        }
     }
     if at > 0 && names::is_rank(&words[at - 1]) && words[at - 1].kind == Kind::Capital {
         return None;
@@ -162,6 +171,7 @@ fn is_single_name(words: &[Word<'_>], run: &Range<usize>) -> bool {
         && !before.is_some_and(|before| {
             before.sentence == words[run.start].sentence
                 && names::is_name_word(before)
+                && !names::is_common(before)
                 && !before.possessive
         })
         && (!opens || words[run.start].text.chars().count() > 3)

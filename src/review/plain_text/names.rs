@@ -54,6 +54,11 @@ pub(super) fn is_common(word: &Word<'_>) -> bool {
     holds(COMMON, &word.lower) || is_adverb(&word.lower)
 }
 
+/// Names that are also small words: `Will`, `May`. In the middle of a sentence they are names.
+pub(super) fn is_name_too(word: &Word<'_>) -> bool {
+    word.is_one_of(&["will", "may", "young", "so", "an", "art", "early", "price"])
+}
+
 pub(super) fn is_rank(word: &Word<'_>) -> bool {
     holds(RANKS, &word.lower)
 }

@@ -125,9 +125,16 @@ fn verb(scene: Scene<'_, '_>, start: usize, from: usize) -> Option<After> {
     while at < from + 4 && scene.same(start, at).is_some_and(is_between) {
         at += 1;
     }
-    let word = scene.same(start, at)?;
+    let mut word = scene.same(start, at)?;
+    let mut found = judge(scene, at, word);
+    // "Has", "have": a verb by itself, too.
+    if found.is_none() && at > from {
+        at -= 1;
+        word = scene.same(start, at)?;
+        found = judge(scene, at, word);
+    }
+    let found = found?;
     let lower = word.lower.as_str();
-    let found = judge(scene, at, word)?;
     let comes_back = matches!(
         lower,
         "returns" | "return" | "reprises" | "reprise" | "returning"
@@ -176,6 +183,18 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     let next = |steps: usize| scene.same(at, at + steps);
     let clause_ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | ",");
     let performs = || any_of(scene, at + 1..at + 11, cues::PERFORMANCE, clause_ends).is_some();
+    if matches!(lower, "and" | "or" | "but" | "in" | "of") {
+        return None;
+    }
+    if holds("would could should might ought", lower) {
+        return Some(After::one(Says::Elsewhere));
+    }
+    if lower == "had"
+        && next(1)
+            .is_some_and(|w| w.lower.ends_with("ed") || w.is_one_of(&["made", "been", "played"]))
+    {
+        return Some(After::one(Says::Elsewhere));
+    }
     if lower == "as" {
         return role::is_part(scene, at + 1).then(|| After::acts(role::behind(scene, at + 1)));
     }
@@ -271,6 +290,9 @@ fn is_judged(scene: Scene<'_, '_>, verb: usize) -> Option<After> {
         let lower = word.lower.as_str();
         if word.is_mark() && !matches!(word.text, "-" | ",") {
             return None;
+        }
+        if holds(cues::UNREAL, lower) {
+            return Some(After::one(Says::Elsewhere));
         }
         if holds(cues::DIRECTOR_NOUNS, lower) {
             return Some(After::one(Says::Directs));

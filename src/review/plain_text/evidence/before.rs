@@ -163,7 +163,20 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             {
                 Says::Acts
             }
-            "with" if holds_near("cast ensemble performances", 4) => Says::Acts,
+            "with"
+                if holds_near(
+                    "cast ensemble performances stars star starring co-stars plays",
+                    4,
+                ) =>
+            {
+                Says::Acts
+            }
+            "with" if holds_near("compare compared comparison", 8) => Says::Elsewhere,
+            "for" if holds_near("meant written intended originally wanted", 3) => Says::Elsewhere,
+            "to" if holds_near("role part goes went falls falling", 3) => Says::MayAct,
+            "of" if holds_near("instead", 1) => Says::Elsewhere,
+            "since" if at <= 1 => Says::Elsewhere,
+            "is" if at == 0 => return is_who(farther),
             "such" | "like"
                 if holds_near(
                     "actors performers players talents names veterans faces stars",
@@ -177,7 +190,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             "not" | "no" if at == 0 => Says::Elsewhere,
             _ if holds(cues::INTRODUCES, lower) && !(lower == "stars" && at > 2) => Says::Acts,
             _ if at <= 3 && (holds(cues::PLAYS, lower) || holds(cues::ACTS, lower)) => Says::IsRole,
-            _ if at <= 3 && holds(cues::COMPARES, lower) => Says::Elsewhere,
+            _ if at <= 2 && holds(cues::COMPARES, lower) => Says::Elsewhere,
             _ if at <= 3
                 && matches!(
                     lower,
@@ -192,6 +205,13 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
         return Some(Before::all(says));
     }
     None
+}
+
+/// `the lead is`, `behind the camera is`.
+fn is_who(farther: &[&Word<'_>]) -> Option<Before> {
+    let subject = farther.iter().take(8);
+    let noun = |word: &&Word<'_>| noun_of(word);
+    subject.rev().find_map(|word| noun(&word)).map(Before::all)
 }
 
 /// Words that begin something new, behind which the search is over.

@@ -120,11 +120,15 @@ pub(super) fn is_part(scene: Scene<'_, '_>, start: usize) -> bool {
     if word.is_mark() && word.text != "\"" || holds(cues::NO_ROLE, &word.lower) {
         return false;
     }
-    let is_article =
-        word.is_one_of(&["a", "an", "the", "his", "her", "their", "one", "our", "two"]);
+    let is_article = word.is_one_of(&[
+        "a", "an", "the", "his", "her", "their", "one", "our", "two", "both",
+    ]);
     if is_article {
         let ends = |word: &Word<'_>| word.is_mark() || holds(ENDS, &word.lower);
         return any_of(scene, start + 1..start + 4, cues::NO_ROLE, ends).is_none();
     }
-    is_large(word) || word.text == "\"" || scene.same(start, start + 1).is_some_and(is_large)
+    word.is_one_of(&["himself", "herself", "themselves"])
+        || is_large(word)
+        || word.text == "\""
+        || scene.same(start, start + 1).is_some_and(is_large)
 }

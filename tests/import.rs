@@ -1,0 +1,124 @@
+//! Pasted text as review files: every `.txt` in `tests/import` beside the `.md` it becomes.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use reelated::{
+    library::{self, Source},
+    review::{
+        file::{markdown, to_markdown},
+        plain_text::{Imported, Known, import},
+    },
+};
+
+fn directory() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+}
+
+/// What a small library knows.
+fn known() -> Known {
+    let source = Source::Given(vec![directory().join("known.jsonl")]);
+    let library = library::load(&[source], |_| {}).unwrap();
+    Known::of(&library.reviews)
+}
+
+fn read(name: &str, bytes: &[u8], known: &Known) -> Imported {
+    match import(&name.into(), bytes, known) {
+        Ok((imported, _)) => imported,
+        Err(problems) => panic!("{name}: {problems:?}"),
+    }
+}
+
+/// `REELATED_ACCEPT_IMPORTS=1` writes the expected files anew.
+#[test]
+fn every_text_becomes_the_file_beside_it() {
+    let known = known();
+    let accepts = std::env::var_os("REELATED_ACCEPT_IMPORTS").is_some();
+    let mut count = 0;
+    let mut wrong = Vec::new();
+    let mut texts: Vec<PathBuf> = fs::read_dir(directory())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|ending| ending == "txt"))
+        .filter(|path| !path.ends_with("hard-cast.txt"))
+        .collect();
+    texts.sort();
+    for path in texts {
+        count += 1;
+        let name = path.file_name().unwrap().to_str().unwrap();
+        let imported = read(name, &fs::read(&path).unwrap(), &known);
+        let made = to_markdown(&imported.located.review);
+        let expected = path.with_extension("md");
+        if accepts {
+            fs::write(&expected, &made).unwrap();
+        }
+        let expected = fs::read_to_string(&expected).unwrap_or_default();
+        if made != expected {
+            wrong.push(format!("── {name}: expected\n{expected}── made\n{made}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(count >= 60, "{count} texts");
+}
+
+/// A text, and who of the people in it is in the cast.
+type Case = (String, BTreeSet<String>);
+
+/// The blocks of `hard-cast.txt`: those that the rules were made for, and the fresh ones.
+fn hard_cast() -> [Vec<Case>; 2] {
+    let text = fs::read_to_string(directory().join("hard-cast.txt")).unwrap();
+    let (tuned, fresh) = text.split_once("\n# fresh\n").unwrap();
+    let read = |block: &str| {
+        let (text, names) = block.trim().rsplit_once("\n= ").unwrap();
+        let names = names.split("; ").map(str::to_owned).collect();
+        (text.to_owned(), names)
+    };
+    let blocks = |text: &str| {
+        let blocks = text.trim().split("\n\n");
+        blocks
+            .filter(|block| !block.starts_with('#'))
+            .map(read)
+            .collect()
+    };
+    [blocks(tuned), blocks(fresh)]
+}
+
+#[test]
+fn the_cast_is_taken_from_hard_prose_with_few_mistakes() {
+    let known = known();
+    for cases in hard_cast() {
+        let (mut right, mut wrong, mut missed) = (0, 0, 0);
+        let mut report = String::new();
+        for (text, expected) in &cases {
+            let text = format!("The Film in Question (2024)\n\n{text}\n");
+            let imported = read("text.txt", text.as_bytes(), &known);
+            let cast = &imported.located.review.film.cast;
+            let found: BTreeSet<String> = cast.iter().map(|one| one.person.to_string()).collect();
+            right += found.intersection(expected).count();
+            wrong += found.difference(expected).count();
+            missed += expected.difference(&found).count();
+            if found != *expected {
+                report += &format!("{expected:?}, found {found:?}\n");
+            }
+        }
+        println!("{right} right, {wrong} wrong, {missed} missed\n{report}");
+        assert!(right * 100 >= (right + wrong) * 90, "precision\n{report}");
+        assert!(right * 100 >= (right + missed) * 75, "recall\n{report}");
+    }
+}
+
+#[test]
+fn a_file_made_by_an_import_is_taken_as_it_is() {
+    let text = "Heat Wave (2024)\n\nStarring: Ann Roe, Cher.\n\nIt is hot. 7/10\n";
+    let first = to_markdown(&read("a.txt", text.as_bytes(), &known()).located.review);
+    let again = read("a.txt", first.as_bytes(), &known());
+    assert!(again.guess.is_none());
+    assert_eq!(to_markdown(&again.located.review), first);
+    let (located, problems) = markdown(&"a.md".into(), first.as_bytes());
+    assert_eq!((located.is_some(), problems.is_empty()), (true, true));
+}
