@@ -111,6 +111,9 @@ fn apposition(scene: Scene<'_, '_>, at: usize) -> Option<Says> {
             Says::Directs
         });
     }
+    if any_of(scene, at..at + 3, cues::ACTOR_NOUNS, ends).is_some() {
+        return Some(Says::Acts);
+    }
     any_of(
         scene,
         at..at + 4,
@@ -183,6 +186,18 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     let next = |steps: usize| scene.same(at, at + steps);
     let clause_ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | ",");
     let performs = || any_of(scene, at + 1..at + 11, cues::PERFORMANCE, clause_ends).is_some();
+    // "With Al Pacino in the lead".
+    if lower == "in"
+        && any_of(
+            scene,
+            at + 1..at + 5,
+            "lead leads role roles part parts",
+            clause_ends,
+        )
+        .is_some()
+    {
+        return Some(After::acts(None));
+    }
     if matches!(lower, "and" | "or" | "but" | "in" | "of") {
         return None;
     }
@@ -321,7 +336,7 @@ fn is_judged(scene: Scene<'_, '_>, verb: usize) -> Option<After> {
 
 /// An `as` with a part behind it, a few words on.
 fn as_within(scene: Scene<'_, '_>, start: usize, words: usize) -> Option<After> {
-    let ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | "\"");
+    let ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | "\"" | ",");
     let at = any_of(scene, start + 1..start + 1 + words, "as", ends)?;
     role::is_part(scene, at + 1).then(|| After::acts(role::behind(scene, at + 1)))
 }

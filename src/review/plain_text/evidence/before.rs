@@ -173,7 +173,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             }
             "with" if holds_near("compare compared comparison", 8) => Says::Elsewhere,
             "for" if holds_near("meant written intended originally wanted", 3) => Says::Elsewhere,
-            "to" if holds_near("role part goes went falls falling", 3) => Says::MayAct,
+            "to" if holds_near("belong belongs falls goes part role went", 3) => Says::MayAct,
             "of" if holds_near("instead", 1) => Says::Elsewhere,
             "since" if at <= 1 => Says::Elsewhere,
             "is" if at == 0 => return is_who(farther),
@@ -224,7 +224,7 @@ fn is_clause(word: &str) -> bool {
 
 /// `played by`, `written and directed by`, `a film by`.
 fn by(farther: &[&Word<'_>]) -> Option<Before> {
-    let hit = farther.iter().take(5).find_map(|word| {
+    let hit = farther.iter().take(7).find_map(|word| {
         let lower = word.lower.as_str();
         if holds(cues::PLAYED, lower) || lower == "stolen" {
             Some(Says::Acts)
