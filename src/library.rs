@@ -18,13 +18,16 @@ use crate::{
     review::{
         Review,
         file::{self, Form, Located},
+        plain_text::{self, Known},
     },
 };
 
 mod stamp;
+mod texts;
 mod walk;
 
 pub use stamp::{Stamp, stamp};
+pub use texts::Text;
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 
@@ -50,6 +53,8 @@ pub struct Library {
     pub warnings: Problems,
     /// How many files were read.
     pub files: usize,
+    /// The pasted texts among them, and what was guessed of them.
+    pub texts: Vec<Text>,
 }
 
 /// A film that stands in two sources.
@@ -106,6 +111,9 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
         people: NamePool::default(),
         source: 0,
         problems: Problems::new(),
+        waiting: Vec::new(),
+        known: Known::default(),
+        texts: Vec::new(),
         watch: &mut watch,
     };
     for source in sources {
@@ -115,11 +123,16 @@ pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Pr
             let (files, problems) = walk::review_files(source);
             reader.problems.append(problems);
             for (path, form) in files {
-                reader.file(&path, form);
+                if form == Form::PlainText {
+                    reader.waiting.push((reader.source, path));
+                } else {
+                    reader.file(&path, form);
+                }
             }
         }
         reader.source += 1;
     }
+    reader.read_texts();
     reader.finish()
 }
 
@@ -130,6 +143,10 @@ struct Reader<'a> {
     people: NamePool,
     source: u32,
     problems: Problems,
+    /// The pasted texts, which are read when all that is known is known.
+    waiting: Vec<(u32, PathBuf)>,
+    known: Known,
+    texts: Vec<Text>,
     watch: &'a mut dyn FnMut(Progress),
 }
 
@@ -178,6 +195,7 @@ impl Reader<'_> {
             Form::Markdown => file::markdown(name, bytes),
             Form::Json => file::json(name, bytes),
             Form::JsonLines => return self.lines(name, bytes),
+            Form::PlainText => self.text(name, bytes),
         };
         self.problems.append(problems);
         if let Some(located) = located {
@@ -221,6 +239,7 @@ impl Reader<'_> {
         let largest = match form {
             Form::Markdown | Form::Json => file::LARGEST,
             Form::JsonLines => file::LARGEST_LINES,
+            Form::PlainText => plain_text::LARGEST,
         };
         if length > largest {
             return Err(file::too_large(place(), "the file", length, largest));
@@ -266,8 +285,11 @@ impl Reader<'_> {
 
     fn finish(mut self) -> (Library, Problems) {
         let mut found = std::mem::take(&mut self.found);
-        // Stable: versions of one film stay in the order of the sources.
-        found.sort_by(|a, b| a.review.film.id.cmp(&b.review.film.id));
+        // Stable: versions of one film stay in the order of the sources. Texts were read last.
+        found.sort_by(|a, b| {
+            let by_id = a.review.film.id.cmp(&b.review.film.id);
+            by_id.then(a.origin.source.cmp(&b.origin.source))
+        });
         let mut replaced = Vec::new();
         let mut kept: Vec<Found> = Vec::with_capacity(found.len());
         for next in found {
@@ -302,6 +324,7 @@ impl Reader<'_> {
             replaced,
             warnings: Problems::new(),
             files: self.names.len(),
+            texts: self.texts,
         };
         (library, self.problems)
     }

@@ -132,6 +132,7 @@ fn tell(library: &Library) {
         replaced,
         warnings,
         files: _,
+        texts,
     } = library;
     info!("the library has {}", library.count());
     if !replaced.is_empty() {
@@ -140,6 +141,14 @@ fn tell(library: &Library) {
             films = films.join(" "),
             "{} films are replaced by a later source",
             films.len()
+        );
+    }
+    for text in texts {
+        info!(
+            file = &*text.file,
+            film = text.film.as_str(),
+            "a pasted text was read as a review. {}",
+            text.guessed
         );
     }
     for warning in warnings.iter() {

@@ -137,7 +137,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         related: related.titles,
         ..Guess::default()
     };
-    let is_person = |name: &str| mentions.is_whole(name);
+    let is_person = |name: &str| mentions.is_whole(name) && known.may_be_person(name);
     guess.title = headed
         .title
         .or_else(|| title::from_prose(&words, lines, &is_person, known, file))

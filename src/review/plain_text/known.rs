@@ -130,6 +130,11 @@ impl Known {
         self.first_names.contains(first_word(&fold(name)))
     }
 
+    /// Whether a name is that of somebody here, or starts like one.
+    pub(super) fn may_be_person(&self, name: &str) -> bool {
+        self.by_name.contains_key(&fold(name)) || self.has_first_name(name)
+    }
+
     /// Whether a film or an alias has this title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         self.by_title.contains_key(&fold(title))

@@ -24,44 +24,59 @@ pub(super) enum Label {
 
 /// Labels as they fold, by what they announce.
 const LABELS: [(Label, &str); 12] = [
-    (Label::Title, "title|film|movie|film title|movie title|name"),
+    (
+        Label::Title,
+        "title|film|movie|film title|movie title|name|\
+         titel|filmtitel",
+    ),
     (
         Label::Aliases,
-        "aka|a k a|also known as|alternative title|alternate title|original title",
+        "aka|a k a|also known as|alternative title|alternate title|original title|\
+         originaltitel|auch bekannt als",
     ),
     (
         Label::Year,
-        "year|released|release|release date|release year|year of release|date of release",
+        "year|released|release|release date|release year|year of release|date of release|\
+         jahr|erscheinungsjahr|kinostart",
     ),
     (
         Label::Director,
         "director|directors|directed by|director s|dir|direction|a film by|\
          written and directed by|directed and written by|writer director|writer and director|\
-         director and writer|director writer",
+         director and writer|director writer|\
+         regie|regisseur|regisseurin|regie fuhrte",
     ),
     (
         Label::Cast,
         "starring|stars|star|cast|the cast|main cast|cast and crew|cast includes|actors|actor|\
          lead actors|main actors|leads|lead cast|featuring|co starring|also starring|\
          supporting cast|with|players|performers|voices|voice cast|voices of|with the voices of|\
-         who s in it|whos in it",
+         who s in it|whos in it|\
+         besetzung|darsteller|mit|in den hauptrollen|schauspieler",
     ),
     (Label::Genres, "genre|genres|genre s|type|category"),
     (
         Label::Runtime,
-        "runtime|run time|running time|length|duration|time",
+        "runtime|run time|running time|length|duration|time|\
+         laufzeit|lange|spieldauer",
     ),
-    (Label::Series, "series|franchise|part of"),
+    (
+        Label::Series,
+        "series|franchise|part of|\
+         reihe|filmreihe",
+    ),
     (
         Label::Rating,
         "rating|my rating|our rating|final rating|overall rating|star rating|movie rating|\
          film rating|overall|overall score|overall grade|score|my score|final score|total score|\
          total|grade|my grade|final grade|verdict|final verdict|the verdict|our verdict|\
-         bottom line|rated|i rate it|i give it|final thoughts|out of 10|average",
+         bottom line|rated|i rate it|i give it|final thoughts|out of 10|average|\
+         bewertung|wertung|meine wertung|fazit|note|gesamtwertung",
     ),
     (
         Label::Reviewer,
-        "reviewer|reviewed by|review by|author|critic|posted by|words by|words",
+        "reviewer|reviewed by|review by|author|critic|posted by|words by|words|\
+         kritik von|autor|rezensent",
     ),
     (
         Label::Other,
@@ -72,7 +87,8 @@ const LABELS: [(Label, &str); 12] = [
          metacritic|metascore|tomatometer|letterboxd|score composer|streaming on|where to watch|\
          available on|watched on|seen at|date watched|date|composer|crew|production|\
          executive producers|executive producer|cert|rated by the mpaa|critics score|\
-         audience score",
+         audience score|\
+         drehbuch|musik|kamera|schnitt|produktion|land|fsk",
     ),
     (
         Label::Related,
@@ -81,7 +97,8 @@ const LABELS: [(Label, &str); 12] = [
          you may also like|you might also like|you might like|if you liked this|\
          if you liked this try|if you like this|if you enjoyed this|recommended|\
          recommended if you like|recommendations|more like this|also try|double bill|\
-         movies like this",
+         movies like this|\
+         ahnliche filme|verwandte filme|mehr davon",
     ),
 ];
 

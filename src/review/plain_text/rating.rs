@@ -255,6 +255,12 @@ pub(super) fn is_mark(text: &str) -> bool {
     })
 }
 
+/// Whether a line is a mark whose form says so, and not `12. Heat (1995)`.
+pub(super) fn is_evident(line: &str) -> bool {
+    let text = unwrapped(labels::without_bullet(line));
+    is_mark(text) && Mark::at_start(text).is_some_and(|mark| mark.form != Form::Bare)
+}
+
 /// Whether a text starts with a mark.
 pub(super) fn starts_with_mark(text: &str) -> bool {
     let text = unwrapped(text);
@@ -558,15 +564,20 @@ fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
         }
         if let Some(mark) = Mark::at_start(&tail[at..])
             && mark.is_evident()
-            && tail[at + mark.written.len()..]
-                .trim_matches(|c: char| !c.is_alphanumeric())
-                .is_empty()
+            && ends_a_text(&tail[..at], &tail[at + mark.written.len()..])
             && !is_of_others(sentence_around(text, tail_start + at))
         {
             offer(Place::LineEnd, &mark);
             return;
         }
     }
+}
+
+/// Whether a mark ends a text: nothing stands behind it, or a few words behind one by itself.
+fn ends_a_text(before: &str, behind: &str) -> bool {
+    let behind = behind.trim_matches(|c: char| !c.is_alphanumeric());
+    let is_alone = before.trim_end().ends_with(['.', '!', '?', '…']);
+    behind.is_empty() || is_alone && behind.split(' ').count() <= 3
 }
 
 /// Whether a grade is what is given: `a B+.`, and not `a C in chemistry`.

@@ -65,7 +65,7 @@ static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern of a review's heading is a pattern")
 });
 static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by)\s+(?P<name>\p{Lu}[^,;()\[\]|/–—]*)")
+    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
         .expect("the pattern of a director is a pattern")
 });
 
@@ -89,7 +89,7 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
         {
             continue;
         }
-        if labels.is_empty() && (rating::is_mark(labels::without_bullet(text)) || is_date(text)) {
+        if labels.is_empty() && (rating::is_evident(text) || is_date(text)) {
             continue;
         }
         read_heading(&mut headed, lines, at, known);
@@ -219,6 +219,15 @@ fn read_heading<'t>(headed: &mut Headed<'t>, lines: &'t [Line], at: usize, known
                 .to_owned(),
         );
     }
+    // "Heat (Michael Mann, 1995)".
+    if headed.director.is_none()
+        && let Some((names, _)) = after.split_once('\u{0}')
+    {
+        let names = names.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
+        let is_name = super::names::is_full_name(names) || names.contains(" and ");
+        let is_list = is_name && super::credits::is_list(names);
+        headed.director = is_list.then(|| names.to_owned());
+    }
     if after.is_empty()
         && let Some(whole) = found.as_ref().and_then(|found| found.get(0))
     {
@@ -262,6 +271,9 @@ fn read_heading<'t>(headed: &mut Headed<'t>, lines: &'t [Line], at: usize, known
         }
     }
     let title = unquoted(title);
+    if holds_a_sentence(title) || labelled.is_none() && ends_like_prose(rest, &after) {
+        return;
+    }
     if !(is_said || may_be_title_line(title, lines, at)) {
         return;
     }
@@ -282,10 +294,27 @@ fn read_heading<'t>(headed: &mut Headed<'t>, lines: &'t [Line], at: usize, known
         .flatten();
     let behind_year = after.split('\u{0}').nth(1).unwrap_or_default();
     let said = tagline.unwrap_or_else(|| behind_year.to_owned());
+    let said = DIRECTOR.replace(&said, "");
     let said = said.trim_matches(|c: char| c.is_whitespace() || "-–—:|,()[]".contains(c));
-    if said.split_whitespace().count() >= 3 && headed.director.is_none() && !is_byline(said) {
+    if said.split_whitespace().count() >= 3 && !is_byline(said) {
         headed.rest = Some(said.to_owned());
     }
+}
+
+/// Whether a sentence ends inside of a title: then it is no title.
+fn holds_a_sentence(title: &str) -> bool {
+    title.match_indices(". ").any(|(at, _)| {
+        let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
+        last.chars().count() > 3 || last.chars().all(char::is_lowercase)
+    })
+}
+
+/// Whether a line with a year is prose that goes on behind it.
+fn ends_like_prose(line: &str, after: &str) -> bool {
+    let behind = after.split('\u{0}').nth(1).unwrap_or_default();
+    behind.split(' ').count() >= 8
+        && line.ends_with(['.', '!', '?'])
+        && !behind.starts_with(['-', '–', '—', ':', '|'])
 }
 
 fn rating_in(text: &str) -> Option<Mark<'_>> {

@@ -11,7 +11,7 @@ use crate::review::plain_text::{
 const MOST_WORDS: usize = 6;
 
 /// What ends the description of a role: "as a man from *Paris*" is not called Paris.
-const ENDS: &str = "about against and at behind beside but by during for from his her he in into near \
+const ENDS: &str = "about against and at behind beside but by during for from his her he in into like than near \
      of on opposite or over she that their they to under what when where which while who whose with";
 
 /// Small words that can follow a role's name.
