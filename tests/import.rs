@@ -6,8 +6,10 @@ use std::{
     collections::BTreeSet,
     fs,
     path::{Path, PathBuf},
+    sync::LazyLock,
 };
 
+use proptest::prelude::*;
 use reelated::{
     library::{self, Source},
     review::{
@@ -121,4 +123,120 @@ fn a_file_made_by_an_import_is_taken_as_it_is() {
     assert_eq!(to_markdown(&again.located.review), first);
     let (located, problems) = markdown(&"a.md".into(), first.as_bytes());
     assert_eq!((located.is_some(), problems.is_empty()), (true, true));
+}
+
+/// What pasted texts are made of, the odd among it.
+const PIECES: [&str; 64] = [
+    "Heat (1995)",
+    "# Night Laundry",
+    "**Cold Kitchen** (2018)",
+    "Title:",
+    "Starring:",
+    "Cast:",
+    "Director: ",
+    "Directed by ",
+    "Rating: ",
+    "8/10",
+    "★★★½",
+    "* * ½",
+    "B+",
+    "110%",
+    "Genre: Drama / Horror",
+    "Runtime: 999999 min",
+    "Year: 0000",
+    "Series: ",
+    "aka: ",
+    "Reviewed by ",
+    "Related Movies:",
+    "- ",
+    "Al Pacino",
+    "Keenan Johnson",
+    "Lena Oduya",
+    "Cher",
+    "O'Hara",
+    "Robert Downey, Jr.",
+    "J. J. J. J.",
+    "plays",
+    "as",
+    "returns as",
+    "(",
+    ")",
+    "played by",
+    "and",
+    ", ",
+    ". ",
+    "!",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\"",
+    "“",
+    "”",
+    "||",
+    "\\",
+    "\\||",
+    "+++",
+    "---",
+    "<b>",
+    "</p>",
+    "<script>",
+    "<!--",
+    "&amp;",
+    "&#0;",
+    "[x](y)",
+    "_",
+    "*",
+    "`",
+    "\u{202e}",
+    "\u{0}",
+    "👩\u{200d}🚀",
+    "ẞ\u{301}",
+];
+
+fn pasted() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        8 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned),
+        1 => "[A-Z][a-z]{1,8} [A-Z][a-z]{1,8}",
+        1 => "\\PC{0,12}",
+    ];
+    let joint = proptest::sample::select(vec!["", " ", " ", "\n"]);
+    proptest::collection::vec((piece, joint), 0..60).prop_map(|pieces| {
+        pieces
+            .into_iter()
+            .flat_map(|(piece, joint)| [piece, joint.to_owned()])
+            .collect()
+    })
+}
+
+/// An import never panics, and gives a file that has no problem and reads back as the same.
+fn holds_for(bytes: &[u8], known: &Known) {
+    let Ok((imported, _)) = import(&"night-laundry.txt".into(), bytes, known) else {
+        return;
+    };
+    if imported.guess.is_none() {
+        return;
+    }
+    let made = to_markdown(&imported.located.review);
+    let (located, problems) = markdown(&"night-laundry.md".into(), made.as_bytes());
+    assert!(problems.is_empty(), "{problems}\n{made}");
+    assert_eq!(located.unwrap().review, imported.located.review, "{made}");
+    let again = read("night-laundry.txt", made.as_bytes(), known);
+    assert_eq!(to_markdown(&again.located.review), made);
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_pasted_becomes_a_file_without_problems(text in pasted()) {
+        holds_for(text.as_bytes(), known_once());
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
+        holds_for(&bytes, known_once());
+    }
+}
+
+fn known_once() -> &'static Known {
+    static KNOWN: LazyLock<Known> = LazyLock::new(known);
+    &KNOWN
 }

@@ -121,10 +121,6 @@ impl Known {
         !person.acted.is_empty() && person.acted.len() >= person.directed as usize
     }
 
-    pub(super) fn is_director(&self, no: PersonNo) -> bool {
-        self.people[no.0 as usize].directed > 0
-    }
-
     /// Whether somebody has the first name of this name.
     pub(super) fn has_first_name(&self, name: &str) -> bool {
         self.first_names.contains(first_word(&fold(name)))
@@ -138,12 +134,6 @@ impl Known {
     /// Whether a film or an alias has this title.
     pub(super) fn has_title(&self, title: &str) -> bool {
         self.by_title.contains_key(&fold(title))
-    }
-
-    /// Whether somebody is in the cast of the film of this title.
-    pub(super) fn is_in(&self, no: PersonNo, title: &str) -> bool {
-        let film = self.by_title.get(&fold(title));
-        film.is_some_and(|film| self.people[no.0 as usize].acted.contains(film))
     }
 
     /// The person whose name is nearly this one: in the series, two letters may differ; outside
