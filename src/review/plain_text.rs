@@ -25,6 +25,7 @@ mod rating;
 mod related;
 mod runtime;
 mod series;
+mod steps;
 mod title;
 mod titles;
 mod words;
@@ -255,3 +256,6 @@ impl Guess {
         })
     }
 }
+
+#[cfg(test)]
+mod tests;

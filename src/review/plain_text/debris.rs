@@ -2,7 +2,7 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use super::markup;
+use super::{markup, steps};
 use crate::{clean, fold::fold, review::Review};
 
 /// A line of the text, cleaned.
@@ -38,6 +38,7 @@ pub(super) fn page(text: &str) -> Page {
     // A few characters are left for what a spoiler may need to be closed.
     let mut room = Review::LONGEST_BODY - 8;
     for (number, raw) in markup::lines_without_html(text) {
+        steps::count(raw.len());
         let mut shown = clean::line(&raw);
         if shown.is_empty() {
             if page.lines.last().is_some_and(|line| !line.is_empty()) {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::{
     mentions::Mention,
     names::{self, holds},
+    steps,
     titles::{Titles, Whose},
     words::{Kind, Word},
 };
@@ -184,6 +185,7 @@ fn any_of(
 ) -> Option<usize> {
     let start = range.start;
     for at in range {
+        steps::count(1);
         let word = scene.same(start, at)?;
         if until(word) {
             return None;

@@ -2,6 +2,8 @@
 //!
 //! Looks a bounded number of characters ahead, so that no text takes longer than its length says.
 
+use super::steps;
+
 /// A tag is read to its end only so far; what is longer is text.
 const LONGEST_TAG: usize = 400;
 /// Emphasis, links and quotes are read to their end only so far.
@@ -43,6 +45,7 @@ pub(super) fn lines_without_html(text: &str) -> Vec<(usize, String)> {
     let mut rest = text;
     let mut hidden_ends = true;
     while let Some(at) = rest.find(['<', '\n', '\r']) {
+        steps::count(at + 1);
         line.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(after) = rest
@@ -68,6 +71,7 @@ pub(super) fn lines_without_html(text: &str) -> Vec<(usize, String)> {
             Tag::Break => lines.push((number, std::mem::take(&mut line))),
             Tag::Hides(end) if hidden_ends => match rest.find(end) {
                 Some(at) => {
+                    steps::count(at);
                     number += rest[..at].matches('\n').count();
                     rest = &rest[at..];
                 }
@@ -134,6 +138,7 @@ fn without_emphasis(line: &str) -> String {
     let mut closing: Vec<usize> = Vec::new();
     let mut bold = None;
     while let Some(c) = rest.chars().next() {
+        steps::count(1);
         if closing.last() == Some(&rest.len()) {
             closing.pop();
             out.push('"');
@@ -199,6 +204,7 @@ fn is_bold_mark(text: &str, before: Option<char>, open: Option<char>) -> bool {
         return before.is_some_and(|c| !c.is_whitespace());
     }
     let inside = &within(text, LONGEST_TAG)[count..];
+    steps::count(inside.len());
     let closes = inside.match_indices(mark).any(|(at, _)| {
         inside[at + 1..].starts_with(mark) && at > 0 && !inside[..at].ends_with([' ', mark])
     });
@@ -219,6 +225,7 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
     let mut last = first;
     let mut found = None;
     for (at, c) in inside.char_indices() {
+        steps::count(1);
         let next = inside[at + c.len_utf8()..].chars().next();
         let closes = c == mark
             && !(last.is_whitespace() || last == mark)
@@ -236,6 +243,7 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
 /// The text of a Markdown link or picture, and how long the whole is.
 fn link(text: &str) -> Option<(&str, usize)> {
     let text = within(text, LONGEST_TAG);
+    steps::count(text.len());
     let middle = text.find("](")?;
     let shown = &text[1..middle];
     if shown.contains(['[', '\n']) {

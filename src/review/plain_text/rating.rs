@@ -10,6 +10,7 @@ use super::{
     Found, Open, Sure,
     debris::Line,
     labels::{self, Label, Labelled},
+    steps,
 };
 use crate::{film::Rating, fold::fold};
 
@@ -65,8 +66,10 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
 impl<'t> Mark<'t> {
     /// The mark that a text starts with.
     pub(super) fn at_start(text: &'t str) -> Option<Self> {
+        steps::count(1);
         let found = MARK.captures(text)?;
         let written = found.get(0)?.as_str();
+        steps::count(written.len());
         let after = text[written.len()..].chars().next();
         let (value, scale, form) = read(&found)?;
         let runs_on = match form {

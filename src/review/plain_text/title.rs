@@ -12,6 +12,7 @@ use super::{
     known::Known,
     labels::{self, Label},
     rating::{self, Mark},
+    steps,
     words::{Kind, Word},
 };
 use crate::{
@@ -376,6 +377,7 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
         return 0;
     }
     let lines = lines.iter().enumerate().filter(|(at, _)| *at != heading);
+    steps::count(lines.clone().map(|(_, line)| line.plain.len()).sum());
     lines
         .map(|(_, line)| line.plain.matches(what).count())
         .sum()
@@ -431,6 +433,7 @@ pub(super) fn from_prose(
     let mut best: Option<(&str, i32, usize)> = None;
     for text in order {
         let (mut points, line) = seen[text];
+        steps::count(lines.iter().map(|line| line.plain.len()).sum());
         let times: usize = lines
             .iter()
             .map(|line| line.plain.matches(text).count())
