@@ -125,6 +125,46 @@ fn a_file_made_by_an_import_is_taken_as_it_is() {
     assert_eq!((located.is_some(), problems.is_empty()), (true, true));
 }
 
+/// What is said about a text, each sentence on its line.
+fn account(text: &str) -> String {
+    let guess = read("night-laundry.txt", text.as_bytes(), &known())
+        .guess
+        .unwrap();
+    let sentences = guess.taken().into_iter().chain(guess.left_open());
+    sentences.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn every_field_says_its_line_and_how_sure_it_is() {
+    insta::assert_snapshot!(account(
+        "Alita 3 (2031)\n\nThe sequel is a 95-minute war movie. Keenan Johnson returns as Hugo.\n\n\
+         Directed by Ines Vargas\n\nI give it four stars. #alita\n\nShare this:\n\n\
+         Related movies: Heat, Moonstruck"
+    ), @r#"
+    Line 1: the title is Alita 3.
+    Line 1: the year is 2031.
+    Line 5: a director is Ines Vargas.
+    Line 3: Keean Johnson is probably in the cast as Hugo (the text has "Keenan Johnson").
+    Line 3: a genre may be War.
+    Line 3: the running time may be 95 minutes.
+    Line 1: the series is probably Alita: Battle Angel.
+    Line 7: the rating is probably 8 out of 10 (the text has "four stars").
+    Line 11: the text names as related: Heat, Moonstruck. They stay in the review; /related finds its own by the cast.
+    Line 9: left out, as not part of the review.
+    "#);
+    insta::assert_snapshot!(account("it was fine, i suppose. i slept a little."), @"
+    From the file's name: the title may be Night Laundry.
+    To fill in: year, directors, cast, genres, runtime_minutes, rating.
+    ");
+    insta::assert_snapshot!(account("Cold Kitchen (2018)\n\nRating: 4\n\nIt ends. ||Badly."), @r#"
+    Line 1: the title is Cold Kitchen.
+    Line 1: the year is 2018.
+    Line 3: the rating "4" does not say out of how many.
+    In the review: a spoiler is opened with || and never closed; it was closed at the end.
+    To fill in: directors, cast, genres, runtime_minutes, rating.
+    "#);
+}
+
 /// What pasted texts are made of, the odd among it.
 const PIECES: [&str; 64] = [
     "Heat (1995)",
