@@ -23,7 +23,11 @@ pub(super) enum Says {
     Acts,
     /// It reads like an actor's name.
     MayAct,
+    /// They do something in the present, as actors and the people they play do.
+    Does,
     Directs,
+    /// They do what directors do, and writers and heroes now and then.
+    MayDirect,
     /// They worked on it otherwise, or direct something.
     Crew,
     /// They are spoken of for another film, or only compared with.

@@ -15,6 +15,9 @@ use crate::{
     review::Review,
 };
 
+/// The most other titles that are taken.
+const MOST_ALIASES: usize = 20;
+
 /// What labels say.
 #[derive(Debug, Default)]
 pub(super) struct Fields {
@@ -81,7 +84,10 @@ impl Fields {
                 let title = Title::parse(value.trim_matches(['"', '.'])).ok();
                 let title = title.filter(|title| title.chars().count() <= 80);
                 let Some(title) = title else { return false };
-                self.aliases.push(Found::new(title, line, Sure::Certain));
+                let is_new = !self.aliases.iter().any(|one| one.value == title);
+                if is_new && self.aliases.len() < MOST_ALIASES {
+                    self.aliases.push(Found::new(title, line, Sure::Certain));
+                }
             }
             Label::Genres => {
                 let found = genres::genres_of_label(value);

@@ -6,9 +6,10 @@ use super::{
     Found, Sure,
     credits::Listed,
     debris::Line,
-    evidence::{self, Evidence, Says, Scene},
-    known::Known,
+    evidence::Scene,
+    known::{Known, PersonNo},
     mentions::{Mentions, Named},
+    names,
     titles::Titles,
     words::Word,
 };
@@ -16,6 +17,10 @@ use crate::{
     film::{Credit, PersonName, parse_line},
     fold::fold,
 };
+
+mod tally;
+
+use tally::{Kind, Tally, directs, in_cast, may_direct, tally};
 
 /// The most people that are taken; no review names more.
 const MOST: usize = 200;
@@ -29,21 +34,6 @@ pub(super) struct Film<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) series: Option<&'a str>,
     pub(super) known: &'a Known,
-}
-
-/// What speaks for and against somebody, counted.
-#[derive(Debug, Default, Clone)]
-struct Tally {
-    acts: usize,
-    may_act: usize,
-    directs: usize,
-    crew: usize,
-    elsewhere: usize,
-    is_role: usize,
-    role: Option<String>,
-    /// The word at which it is first said that they act or direct.
-    acts_at: Option<usize>,
-    directs_at: Option<usize>,
 }
 
 /// The people of a film.
@@ -73,112 +63,187 @@ pub(super) fn in_prose(
         is_actor: &is_actor,
     };
     let tallies = tally(scene, mentions);
-    let roles: HashSet<String> = tallies
-        .iter()
-        .filter_map(|tally| tally.role.as_deref().map(fold))
-        .collect();
-    let mut first_of: Vec<Option<usize>> = vec![None; mentions.people.len()];
-    for mention in mentions.all.iter().filter(|one| one.is_full) {
-        first_of[mention.who].get_or_insert(mention.words.start);
-    }
-    let own_title = film.title.map(fold).unwrap_or_default();
+    let named = candidates(words, mentions, &stands_for, tallies, film);
+    let line_of = |at: usize| lines[words[at].line].number;
     let mut people = labelled;
-    let mut in_cast_at: HashMap<String, usize> = people
+    if people.directors.is_empty() {
+        people.directors = directors(&named, line_of);
+    }
+    add_cast(&mut people, &named, film, line_of);
+    people
+}
+
+/// Somebody whom the text names by their whole name.
+struct Candidate {
+    name: PersonName,
+    /// How the text writes it, where that differs.
+    written: Option<String>,
+    /// The name as the text writes it, folded.
+    folded: String,
+    kind: Kind,
+    tally: Tally,
+    /// The word where the name stands first.
+    first: usize,
+    /// The list that it stands in there.
+    group: usize,
+}
+
+fn candidates(
+    words: &[Word<'_>],
+    mentions: &Mentions,
+    stands_for: &[Option<(PersonNo, bool)>],
+    tallies: Vec<Tally>,
+    film: Film<'_>,
+) -> Vec<Candidate> {
+    let mut first_of: Vec<Option<(usize, usize)>> = vec![None; mentions.people.len()];
+    for mention in mentions.all.iter().filter(|one| one.is_full) {
+        first_of[mention.who].get_or_insert((mention.words.start, mention.group));
+    }
+    let alone = names_alone(words);
+    let all = mentions.people.iter().zip(tallies).enumerate();
+    all.filter_map(|(who, (named, tally))| {
+        let (first, group) = first_of[who]?;
+        let known = stands_for[who].map(|(no, _)| no);
+        let (name, written) = name_of(named, known, film)?;
+        let folded = fold(&named.name);
+        let kind = match known {
+            Some(no) if film.known.is_actor(no) => Kind::Actor,
+            Some(_) => Kind::Director,
+            None if !film.known.has_first_name(&named.name) => Kind::Unknown,
+            None if alone.contains(first_word(&folded)) => Kind::Role,
+            None => Kind::Person,
+        };
+        Some(Candidate {
+            name,
+            written,
+            folded,
+            kind,
+            tally,
+            first,
+            group,
+        })
+    })
+    .collect()
+}
+
+/// Who directed it: whoever is said to most often, else the one who does what directors do.
+fn directors(named: &[Candidate], line_of: impl Fn(usize) -> usize) -> Vec<Found<PersonName>> {
+    let found = |one: &Candidate, sure| {
+        let at = one.tally.directs_at.unwrap_or(one.first);
+        let mut found = Found::new(one.name.clone(), line_of(at), sure);
+        found.written.clone_from(&one.written);
+        found
+    };
+    let most = named.iter().map(|one| one.tally.directs).max().unwrap_or(0);
+    let said: Vec<Found<PersonName>> = named
+        .iter()
+        .filter(|one| directs(&one.tally, most))
+        .take(MOST_DIRECTORS)
+        .map(|one| {
+            let is_clear = one.tally.directs > 1 || one.tally.crew == 0;
+            found(one, if is_clear { Sure::Likely } else { Sure::Guess })
+        })
+        .collect();
+    if !said.is_empty() {
+        return said;
+    }
+    let points = |one: &&Candidate| may_direct(&one.tally, one.kind);
+    let Some(best) = named
+        .iter()
+        .rev()
+        .max_by_key(points)
+        .filter(|one| points(one) > 0)
+    else {
+        return Vec::new();
+    };
+    let beside = named
+        .iter()
+        .filter(|one| one.group == best.group && points(one) == points(&best));
+    beside
+        .take(MOST_DIRECTORS)
+        .map(|one| found(one, Sure::Guess))
+        .collect()
+}
+
+fn add_cast(
+    people: &mut People,
+    named: &[Candidate],
+    film: Film<'_>,
+    line_of: impl Fn(usize) -> usize,
+) {
+    let own_title = film.title.map(fold).unwrap_or_default();
+    let role_of = |one: &Candidate| one.tally.role.as_deref().and_then(parse_role);
+    let roles: HashSet<String> = named
+        .iter()
+        .filter_map(|one| one.tally.role.as_deref().map(fold))
+        .collect();
+    let mut at_of: HashMap<String, usize> = people
         .cast
         .iter()
         .enumerate()
         .map(|(at, found)| (fold(found.value.person.full()), at))
         .collect();
-    let has_directors = !people.directors.is_empty();
-    let has_cast = people.cast.len() >= 3;
-    let most = tallies.iter().map(|tally| tally.directs).max().unwrap_or(0);
-    for (who, (named, tally)) in mentions.people.iter().zip(&tallies).enumerate() {
-        let Some(first) = first_of[who] else {
+    let is_listed = people.cast.len() >= 3;
+    for one in named {
+        let is_actor = one.kind == Kind::Actor;
+        let is_role = one.tally.is_role > 0 && !is_actor
+            || roles.contains(&one.folded)
+            || own_title.contains(&one.folded) && one.tally.acts == 0;
+        if is_role && (one.tally.acts == 0 || !is_actor) {
+            continue;
+        }
+        let is_director = people.directors.iter().any(|found| found.value == one.name);
+        let Some(sure) = in_cast(&one.tally, one.kind, is_director) else {
             continue;
         };
-        let number = |at: Option<usize>| lines[words[at.unwrap_or(first)].line].number;
-        let known = stands_for[who];
-        let Some((name, written)) = name_of(named, known.map(|(no, _)| no), film) else {
+        let key = fold(one.name.full());
+        if let Some(at) = at_of.get(&key) {
+            let role = &mut people.cast[*at].value.role;
+            *role = role.take().or_else(|| role_of(one));
             continue;
+        }
+        // A list is the whole of it, but for who is plainly in the film besides.
+        if is_listed && sure == Sure::Guess || people.cast.len() >= MOST {
+            continue;
+        }
+        let credit = Credit {
+            person: one.name.clone(),
+            role: role_of(one),
         };
-        if !has_directors && people.directors.len() < MOST_DIRECTORS && directs(tally, most) {
-            let sure = if tally.directs > 1 || tally.crew == 0 {
-                Sure::Likely
-            } else {
-                Sure::Guess
-            };
-            let mut found = Found::new(name.clone(), number(tally.directs_at), sure);
-            found.written.clone_from(&written);
-            people.directors.push(found);
-        }
-        let is_director = people.directors.iter().any(|one| same(&one.value, &name));
-        let folded = fold(&named.name);
-        let is_role = tally.is_role > 0 && !is_actor[who]
-            || roles.contains(&folded)
-            || own_title.contains(&folded) && tally.acts == 0;
-        if is_role && (tally.acts == 0 || !is_actor[who]) {
-            continue;
-        }
-        let has_first_name = film.known.has_first_name(&named.name);
-        let Some(sure) = in_cast(tally, is_actor[who], is_director, has_first_name) else {
-            continue;
-        };
-        let key = fold(name.full());
-        if let Some(there) = in_cast_at.get(&key) {
-            let there = &mut people.cast[*there].value;
-            let role = tally.role.as_deref().and_then(parse_role);
-            there.role = there.role.take().or(role);
-            continue;
-        }
-        if has_cast && sure == Sure::Guess || people.cast.len() >= MOST {
-            continue;
-        }
-        let role = tally.role.as_deref().and_then(parse_role);
-        let mut found = Found::new(Credit { person: name, role }, number(tally.acts_at), sure);
-        found.written = written;
-        in_cast_at.insert(key, people.cast.len());
+        let at = one.tally.acts_at.unwrap_or(one.first);
+        let mut found = Found::new(credit, line_of(at), sure);
+        found.written.clone_from(&one.written);
+        at_of.insert(key, people.cast.len());
         people.cast.push(found);
     }
-    people
 }
 
-fn same(one: &PersonName, other: &PersonName) -> bool {
-    fold(one.full()) == fold(other.full())
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+/// The words with a capital that stand by themselves, folded.
+fn names_alone(words: &[Word<'_>]) -> HashSet<String> {
+    let is_name = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| names::is_name_word(word) && !names::is_common(word))
+    };
+    (0..words.len())
+        .filter(|at| {
+            let before = at.checked_sub(1).filter(|at| !words[*at].possessive);
+            let after = (!words[*at].possessive).then_some(at + 1);
+            is_name(Some(*at)) && !is_name(before) && !is_name(after)
+        })
+        .map(|at| fold(words[at].text))
+        .collect()
 }
 
 fn parse_role(role: &str) -> Option<Box<str>> {
     parse_line(role, Credit::LONGEST_ROLE).ok()
 }
 
-fn directs(tally: &Tally, most: usize) -> bool {
-    tally.directs > 0
-        && tally.directs == most
-        && tally.elsewhere == 0
-        && (tally.acts == 0 || tally.directs >= tally.acts || tally.directs_at == tally.acts_at)
-}
-
-/// How surely somebody is in the cast, if at all.
-fn in_cast(tally: &Tally, is_actor: bool, is_director: bool, has_first_name: bool) -> Option<Sure> {
-    let behind_the_camera = is_director || tally.directs + tally.crew > 0;
-    if tally.acts > 0
-        && (!behind_the_camera || tally.acts_at == tally.directs_at || tally.acts > tally.crew)
-    {
-        return Some(Sure::Likely);
-    }
-    if behind_the_camera || tally.elsewhere > 0 {
-        return None;
-    }
-    if tally.may_act > 0 && is_actor {
-        return Some(Sure::Likely);
-    }
-    (is_actor || tally.may_act > 0 && has_first_name).then_some(Sure::Guess)
-}
-
 /// The people of the library that the names stand for, and whether they are written otherwise.
-fn known_people(
-    mentions: &Mentions,
-    film: Film<'_>,
-) -> Vec<Option<(super::known::PersonNo, bool)>> {
+fn known_people(mentions: &Mentions, film: Film<'_>) -> Vec<Option<(PersonNo, bool)>> {
     let near = |named: &Named| film.known.near(&named.name, film.series);
     mentions
         .people
@@ -194,7 +259,7 @@ fn known_people(
 
 fn name_of(
     named: &Named,
-    known: Option<super::known::PersonNo>,
+    known: Option<PersonNo>,
     film: Film<'_>,
 ) -> Option<(PersonName, Option<String>)> {
     let Some(no) = known else {
@@ -203,62 +268,6 @@ fn name_of(
     let name = film.known.name(no).clone();
     let written = (fold(name.shown()) != fold(&named.name)).then(|| named.name.clone());
     Some((name, written))
-}
-
-fn tally(scene: Scene<'_, '_>, mentions: &Mentions) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); mentions.people.len()];
-    let mut start = 0;
-    while start < mentions.all.len() {
-        let group = mentions.all[start].group;
-        let length = mentions.all[start..]
-            .iter()
-            .take_while(|one| one.group == group)
-            .count();
-        let members = &mentions.all[start..start + length];
-        start += length;
-        // Part of a title: *Being John Malkovich*.
-        if members
-            .iter()
-            .any(|one| scene.titles.whose(one.words.start).is_some())
-        {
-            continue;
-        }
-        for one in evidence::of_group(scene, members) {
-            tallies[one.who].add(one);
-        }
-    }
-    tallies
-}
-
-impl Tally {
-    fn add(&mut self, evidence: Evidence) {
-        let Evidence {
-            who: _,
-            says,
-            role,
-            at,
-        } = evidence;
-        match says {
-            Says::Acts => {
-                self.acts += 1;
-                self.acts_at.get_or_insert(at);
-            }
-            Says::MayAct => {
-                self.may_act += 1;
-                self.acts_at.get_or_insert(at);
-            }
-            Says::Directs => {
-                self.directs += 1;
-                self.directs_at.get_or_insert(at);
-            }
-            Says::Crew => self.crew += 1,
-            Says::Elsewhere => self.elsewhere += 1,
-            Says::IsRole => self.is_role += 1,
-        }
-        if self.role.is_none() {
-            self.role = role;
-        }
-    }
 }
 
 /// The people that labels name, as the library has them.

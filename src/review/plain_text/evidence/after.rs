@@ -145,7 +145,7 @@ fn verb(scene: Scene<'_, '_>, start: usize, from: usize) -> Option<After> {
     let acts = found
         .says
         .iter()
-        .any(|s| matches!(s, Says::Acts | Says::MayAct));
+        .any(|s| matches!(s, Says::Acts | Says::MayAct | Says::Does));
     if acts && (is_of_another(scene, at) || !comes_back && is_of_an_earlier(scene, at)) {
         return Some(After::one(Says::Elsewhere));
     }
@@ -229,12 +229,17 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
         return Some(found);
     }
     if holds(
-        "wrote writes scripted scripts adapts adapted shot shoots photographs films filmed frames \
-              stages composes composed edits edited produces produced cuts lenses coaxes elicits draws \
-              extracts wrings gets",
+        "wrote writes scripted scripts adapts adapted shot photographs composes composed edits edited \
+         produces produced lenses",
         lower,
     ) {
         return Some(After::one(Says::Crew));
+    }
+    if holds(cues::MAKES, lower)
+        || holds("asks gives invites lets shows takes wants", lower)
+            && next(1).is_some_and(|w| w.is("us"))
+    {
+        return Some(After::one(Says::MayDirect));
     }
     if holds(cues::PLAYS, lower) {
         let is_played = next(1).is_some_and(|word| {
@@ -291,11 +296,13 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     {
         return Some(After::acts(None));
     }
-    holds(
-        "appears appear joins join pops shows turns brings lends gives has",
-        lower,
-    )
-    .then(|| After::one(Says::MayAct))
+    // "Gal Gadot lifts a tank": whoever does something in the present is in the film, if they act.
+    let is_present = word.kind == Kind::Lower
+        && lower.len() > 2
+        && lower.ends_with('s')
+        && !lower.ends_with("ss")
+        && !holds("always perhaps towards besides was this his is its", lower);
+    (is_present || holds("appear bring have join lend", lower)).then(|| After::one(Says::Does))
 }
 
 /// `is superb`, `are perfectly cast as`, `is the director`.
@@ -361,6 +368,10 @@ pub(super) fn possessed(scene: Scene<'_, '_>, from: usize) -> Option<(Says, Opti
         }
         if holds(cues::PERFORMANCE, lower) {
             return Some((Says::Acts, None));
+        }
+        // The camera is as often its operator's.
+        if matches!(lower, "camera" | "lens" | "staging" | "pacing") {
+            return Some((Says::MayDirect, None));
         }
         if holds(cues::DIRECTION, lower) {
             return Some((Says::Directs, None));

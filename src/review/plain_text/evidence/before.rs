@@ -133,7 +133,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             "from"
                 if holds_near(
                     "film movie thriller drama comedy debut feature effort picture offering outing latest",
-                    3,
+                    1,
                 ) =>
             {
                 Says::Directs

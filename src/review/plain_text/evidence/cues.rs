@@ -66,8 +66,14 @@ pub(super) const WORK: &str = "action-direction adaptation adaptations biography
      themes thriller trilogy vision writing";
 
 /// What somebody has who directs the film at hand.
-pub(super) const DIRECTION: &str = "camera debut directing direction film filmmaking lens movie pacing picture remake \
-     sequel staging thriller vision";
+pub(super) const DIRECTION: &str = "debut directing direction film filmmaking movie picture remake \
+     sequel thriller vision";
+
+/// What directors do in reviews.
+pub(super) const MAKES: &str = "arranges assembles begins builds choreographs coaxes constructs crafts cuts \
+     declares draws elicits ends extracts fashions films frames handles intercuts invents lights \
+     mounts opens orchestrates paces pitches shoots spends squeezes stages surrounds tells treats \
+     unfolds uses wrings";
 
 /// Verbs of acting that need nothing more.
 pub(super) const ACTS: &str = "cameos co-stars costars embodies embody impersonates portray portrayed portraying \
@@ -88,8 +94,8 @@ pub(super) const IMPRESSES: &str = "amuses brings captivates carries charms comm
 
 /// What somebody gives who gives a performance.
 pub(super) const GIVES: &str = "achieves anchors bring brings carves contribute contributes crafts deepen deepens \
-     deliver delivering delivers does finds gave give gives giving has have lend lends \
-     makes making offer offers provide provides pull pulls put puts relishes reveals \
+     deliver delivering delivers does finds gave give gives giving has have lend lends makes \
+      making offer offers provide provides pull pulls put puts relishes reveals \
      supplies turn turning turns";
 
 /// What is said of an actor after `is`.
