@@ -169,6 +169,12 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let people = people::in_prose(&words, lines, &mentions, film, labelled);
     guess.directors = people.directors;
     guess.cast = people.cast;
+    guess
+        .open
+        .extend(people.perhaps.into_iter().map(|found| Open {
+            line: found.line,
+            what: format!("{} may be in the cast, and was left out", found.value),
+        }));
     let rated = rating::find(lines, headed.line.zip(headed.mark), &mut guess.open);
     let mut body = Body::default();
     for (at, line) in lines.iter().enumerate() {

@@ -119,6 +119,11 @@ fn name_at(
     if first.kind == Kind::Lower || is_common || names::is_rank(first) {
         return None;
     }
+    // "The Middle Ages", "a Bobby Womack song".
+    let is_thing = at > 0 && !opens && words[at - 1].is_one_of(&["a", "an", "its", "the", "this"]);
+    if is_thing || names::is_large_particle(first) && run.len() <= 2 {
+        return None;
+    }
     // "Casting Harrison Ford …": the first word is large for another reason.
     if opens && run.len() > 2 {
         let rest = fold(&join(&words[at + 1..run.end.min(at + 1 + MOST_WORDS)]));

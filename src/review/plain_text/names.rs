@@ -67,6 +67,11 @@ pub(super) fn is_particle(word: &Word<'_>) -> bool {
     word.kind == Kind::Lower && word.is_one_of(&PARTICLES)
 }
 
+/// `De`, `Van`: with one word more, it is a last name alone.
+pub(super) fn is_large_particle(word: &Word<'_>) -> bool {
+    word.kind == Kind::Capital && word.is_one_of(&PARTICLES) && !word.is_one_of(&["al", "ten"])
+}
+
 pub(super) fn is_suffix(word: &Word<'_>) -> bool {
     word.is_one_of(&SUFFIXES)
 }

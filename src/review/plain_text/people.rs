@@ -20,13 +20,16 @@ use crate::{
 
 mod tally;
 
-use tally::{Kind, Tally, directs, in_cast, may_direct, tally};
+use tally::{Kind, Tally, directs, in_cast, is_perhaps, may_direct, tally};
 
 /// The most people that are taken; no review names more.
 const MOST: usize = 200;
 
 /// The most directors that prose makes.
 const MOST_DIRECTORS: usize = 4;
+
+/// The most people that the author is asked about.
+const MOST_PERHAPS: usize = 10;
 
 /// What is known besides the text.
 #[derive(Debug, Clone, Copy)]
@@ -41,6 +44,8 @@ pub(super) struct Film<'a> {
 pub(super) struct People {
     pub(super) directors: Vec<Found<PersonName>>,
     pub(super) cast: Vec<Found<Credit>>,
+    /// Who may be in the cast, but as likely is not: for the author to decide.
+    pub(super) perhaps: Vec<Found<PersonName>>,
 }
 
 /// Reads the people from the prose, behind those whom labels named.
@@ -194,6 +199,10 @@ fn add_cast(
         }
         let is_director = people.directors.iter().any(|found| found.value == one.name);
         let Some(sure) = in_cast(&one.tally, one.kind, is_director) else {
+            if is_perhaps(&one.tally, one.kind) && people.perhaps.len() < MOST_PERHAPS {
+                let perhaps = Found::new(one.name.clone(), line_of(one.first), Sure::Guess);
+                people.perhaps.push(perhaps);
+            }
             continue;
         };
         let key = fold(one.name.full());

@@ -229,7 +229,7 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
         return Some(found);
     }
     if holds(
-        "wrote writes scripted scripts adapts adapted shot photographs composes composed edits edited \
+        "wrote writes scripted scripts adapts adapted shot shoots photographs cuts lights composes composed edits edited \
          produces produced lenses",
         lower,
     ) {
@@ -371,7 +371,7 @@ pub(super) fn possessed(scene: Scene<'_, '_>, from: usize) -> Option<(Says, Opti
         }
         // The camera is as often its operator's.
         if matches!(lower, "camera" | "lens" | "staging" | "pacing") {
-            return Some((Says::MayDirect, None));
+            return Some((Says::Crew, None));
         }
         if holds(cues::DIRECTION, lower) {
             return Some((Says::Directs, None));

@@ -70,9 +70,9 @@ pub(super) const DIRECTION: &str = "debut directing direction film filmmaking mo
      sequel thriller vision";
 
 /// What directors do in reviews.
-pub(super) const MAKES: &str = "arranges assembles begins builds choreographs coaxes constructs crafts cuts \
-     declares draws elicits ends extracts fashions films frames handles intercuts invents lights \
-     mounts opens orchestrates paces pitches shoots spends squeezes stages surrounds tells treats \
+pub(super) const MAKES: &str = "arranges assembles begins builds choreographs coaxes constructs crafts \
+     declares draws elicits ends extracts fashions films frames handles intercuts invents \
+     mounts opens orchestrates paces pitches spends squeezes stages surrounds tells treats \
      unfolds uses wrings";
 
 /// Verbs of acting that need nothing more.

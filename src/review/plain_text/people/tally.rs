@@ -138,8 +138,15 @@ pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Su
     match kind {
         Kind::Actor if tally.may_act + tally.does > 0 => Some(Sure::Likely),
         Kind::Actor => Some(Sure::Guess),
-        Kind::Person if tally.may_act + tally.does > 0 => Some(Sure::Guess),
+        Kind::Person if tally.may_act > 0 => Some(Sure::Guess),
         Kind::Role if tally.may_act > 0 => Some(Sure::Guess),
         Kind::Person | Kind::Director | Kind::Role | Kind::Unknown => None,
     }
+}
+
+/// Whether somebody who is not taken into the cast may belong there all the same: of those whom
+/// the text only has do something, about two in three are actors, and the others are roles.
+pub(super) fn is_perhaps(tally: &Tally, kind: Kind) -> bool {
+    let others = tally.directs + tally.may_direct + tally.crew + tally.elsewhere + tally.is_role;
+    kind == Kind::Person && tally.does > 0 && others == 0
 }
