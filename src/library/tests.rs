@@ -188,7 +188,7 @@ fn a_pasted_text_is_a_review_that_knows_the_others() {
 
     1 review and 1 listing in 3 files: heat-1995 heat-2-2027
     ");
-    let (library, _) = read(&[films.clone()], |_| {});
+    let (library, _) = read(std::slice::from_ref(&films), |_| {});
     assert_snapshot!(library.texts[0].guessed, @r#"Line 3: Val Kilmer is probably in the cast (the text has "Val Kilmar"). Line 1: the series is probably Heat. To fill in: directors, genres, runtime_minutes, rating."#);
     assert_snapshot!(fixture.read(&[films, fixture.source("later")]), @r"
     error[empty]: the file is empty

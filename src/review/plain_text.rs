@@ -30,6 +30,8 @@ mod title;
 mod titles;
 mod words;
 
+use rating::Rated;
+
 pub use import::{Imported, LARGEST, import};
 pub use known::Known;
 
@@ -175,7 +177,11 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
             line: found.line,
             what: format!("{} may be in the cast, and was left out", found.value),
         }));
-    let rated = rating::find(lines, headed.line.zip(headed.mark), &mut guess.open);
+    let rated = rating::find(
+        lines,
+        headed.line.zip(headed.mark.as_ref()),
+        &mut guess.open,
+    );
     let mut body = Body::default();
     for (at, line) in lines.iter().enumerate() {
         let is_heading = Some(at) == headed.line;
@@ -190,9 +196,12 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
             continue;
         }
         match &rated {
-            Some(rated) if rated.at == at && rated.rest.is_some() => {
-                body.line(rated.rest.as_deref().unwrap_or_default());
-            }
+            // What stands behind the mark is without its emphasis; spoiler marks must stay.
+            Some(Rated {
+                at: line_of_it,
+                rest: Some(rest),
+                ..
+            }) if *line_of_it == at && !line.shown.contains("||") => body.line(rest),
             _ => body.line(&line.shown),
         }
     }

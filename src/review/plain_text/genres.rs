@@ -92,7 +92,7 @@ static THIS_IS: LazyLock<Regex> = LazyLock::new(|| {
 });
 /// A sentence with one of these may speak of other films.
 static OF_OTHERS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r#"(?i)\b(?:not an?|isn't|is not|whose|(?:first|second|previous|last) (?:film|feature|movie)|no longer|more than|rather than|instead of|neither|less|unlike|like|than|other|most|many|fans of|these days|usual|typical|never|his (?:first|last|earlier)|her (?:first|last|earlier)|without|started (?:out )?in|known for)\b"#)
+    Regex::new(r"(?i)\b(?:not an?|isn't|is not|whose|(?:first|second|previous|last) (?:film|feature|movie)|no longer|more than|rather than|instead of|neither|less|unlike|like|than|other|most|many|fans of|these days|usual|typical|never|his (?:first|last|earlier)|her (?:first|last|earlier)|without|started (?:out )?in|known for)\b")
         .expect("the pattern of other films is a pattern")
 });
 

@@ -269,7 +269,7 @@ fn joins_a_list(between: &[Word<'_>]) -> bool {
             "along" | "also" | "as" | "plus" | "well" | "with"
                 if joints > 0 || between.len() == 3 =>
             {
-                joints += 1
+                joints += 1;
             }
             _ => return false,
         }

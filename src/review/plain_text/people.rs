@@ -286,23 +286,23 @@ pub(super) fn labelled(
     film: Film<'_>,
 ) -> People {
     let mut people = People::default();
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     for found in directors.into_iter().take(MOST) {
         let Some((name, written)) = resolve(&found.value.name, film) else {
             continue;
         };
-        if seen.insert(fold(name.full()), ()).is_none() {
+        if seen.insert(fold(name.full())) {
             let mut director = Found::new(name, found.line, found.sure);
             director.written = written;
             people.directors.push(director);
         }
     }
-    let mut seen = HashMap::new();
+    let mut seen = HashSet::new();
     for found in cast.into_iter().take(MOST) {
         let Some((person, written)) = resolve(&found.value.name, film) else {
             continue;
         };
-        if seen.insert(fold(person.full()), ()).is_none() {
+        if seen.insert(fold(person.full())) {
             let role = found.value.role.as_deref().and_then(parse_role);
             let mut credit = Found::new(Credit { person, role }, found.line, found.sure);
             credit.written = written;

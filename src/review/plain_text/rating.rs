@@ -4,250 +4,19 @@
 
 use std::sync::LazyLock;
 
-use regex::{Captures, Regex};
+use regex::Regex;
 
 use super::{
     Found, Open, Sure,
     debris::Line,
     labels::{self, Label, Labelled},
-    steps,
 };
 use crate::{film::Rating, fold::fold};
 
-/// A rating as somebody wrote it.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Mark<'t> {
-    pub(super) written: &'t str,
-    value: f64,
-    scale: Scale,
-    form: Form,
-}
+mod mark;
 
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Scale {
-    OutOf(f64),
-    /// Nothing says out of how many.
-    Unsaid,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// `8/10`, `3 out of 4`, `85%`.
-    Fraction,
-    Stars,
-    Grade,
-    /// A number and nothing more.
-    Bare,
-}
-
-/// One pattern for all forms, tried at the start of a text.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let number = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2\b)?|½)";
-    let word =
-        r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:[\s-]and[\s-]a[\s-]half)?";
-    let out_of = format!(
-        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★))?"
-    );
-    let pattern = format!(
-        r"(?xi)^(?:
-            (?P<fraction>{number}|{word}){out_of}
-          | (?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|percent\b)
-          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|⭐|★)
-          | (?P<glyphs>(?:[★⭐🌟✭✮✯]\s?)+)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰]\s?)*)(?:\s?\(?\s?(?:/|out\sof|of)\s?(?P<glyph_scale>{number}|{word})(?:\sstars)?\)?)?
-          | (?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|out\sof|of)\s?(?:(?P<asterisk_scale>{number}|{word})(?:\sstars)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?
-          | (?P<grade>[A-F][+−–-]?)(?:\s?(?:plus|minus))?
-          | (?P<bare>{number})
-        )"
-    );
-    // With `x`, blanks inside of the numbers' patterns are written as `\s`.
-    Regex::new(&pattern).expect("the pattern of a mark is a pattern")
-});
-
-impl<'t> Mark<'t> {
-    /// The mark that a text starts with.
-    pub(super) fn at_start(text: &'t str) -> Option<Self> {
-        steps::count(1);
-        let found = MARK.captures(text)?;
-        let written = found.get(0)?.as_str();
-        steps::count(written.len());
-        let after = text[written.len()..].chars().next();
-        let (value, scale, form) = read(&found)?;
-        let runs_on = match form {
-            // "A film", "a-ha", "Battle".
-            Form::Grade => {
-                !written.starts_with(char::is_uppercase)
-                    || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.'))
-                    || after == Some(' ')
-                        && written == "A"
-                        && text[2..].starts_with(char::is_lowercase)
-            }
-            Form::Stars if written.starts_with('*') => after.is_some_and(char::is_alphanumeric),
-            Form::Fraction => after.is_some_and(|c| c.is_alphanumeric() || c == '/'),
-            Form::Stars => after.is_some_and(char::is_alphabetic),
-            Form::Bare => {
-                after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'))
-            }
-        };
-        let fits = match scale {
-            Scale::OutOf(most) => value <= most && (2.0..=100.0).contains(&most),
-            Scale::Unsaid => value <= 100.0,
-        };
-        let written = written.trim_end();
-        (!runs_on && fits).then_some(Self {
-            written,
-            value,
-            scale,
-            form,
-        })
-    }
-
-    /// Whether the form alone says that it is a rating, wherever it stands.
-    fn is_evident(&self) -> bool {
-        match self.form {
-            // Three asterisks are also a rule between two paragraphs.
-            Form::Stars if self.written.starts_with('*') => {
-                self.value.fract() > 0.0 || self.scale != Scale::Unsaid
-            }
-            Form::Stars => true,
-            Form::Fraction => match self.scale {
-                Scale::OutOf(most) => {
-                    self.written.contains(['o', 'O'])
-                        || self.value.fract() != 0.0
-                        || [5.0, 10.0, 20.0, 100.0].contains(&most) && !self.written.contains('%')
-                }
-                Scale::Unsaid => false,
-            },
-            Form::Grade | Form::Bare => false,
-        }
-    }
-
-    /// The rating out of ten, and how sure the scale is. `stars` says of how many stars the text
-    /// speaks elsewhere.
-    pub(super) fn rating(&self, stars: Option<f64>) -> Option<(Rating, Sure)> {
-        let (scale, sure) = match (self.scale, self.form) {
-            (Scale::OutOf(scale), _) => (scale, Sure::Certain),
-            (Scale::Unsaid, Form::Stars) => match stars {
-                Some(scale) if self.value <= scale => (scale, Sure::Likely),
-                _ if self.value > 5.0 => (10.0, Sure::Likely),
-                _ if self.written.starts_with('*') => (5.0, Sure::Guess),
-                _ => (5.0, Sure::Likely),
-            },
-            (Scale::Unsaid, _) if self.value > 10.0 => (100.0, Sure::Likely),
-            (Scale::Unsaid, _) if self.value > 5.0 => (10.0, Sure::Likely),
-            // 4 may be out of five or out of ten.
-            (Scale::Unsaid, _) => return None,
-        };
-        Some((Rating::out_of_ten(self.value / scale * 10.0)?, sure))
-    }
-}
-
-fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
-    let part = |name: &str| found.name(name).map(|part| part.as_str());
-    let out_of = |text: Option<&str>| match text {
-        Some(text) => number(text).map(Scale::OutOf),
-        None => Some(Scale::Unsaid),
-    };
-    if let Some(value) = part("fraction") {
-        let scale = out_of(part("scale"))?;
-        return Some((number(value)?, scale, Form::Fraction));
-    }
-    if let Some(value) = part("percent") {
-        return Some((number(value)?, Scale::OutOf(100.0), Form::Fraction));
-    }
-    if let Some(value) = part("counted") {
-        return Some((number(value)?, Scale::Unsaid, Form::Stars));
-    }
-    if let Some(full) = part("glyphs") {
-        let full = count(full);
-        let half = if part("half").is_some() { 0.5 } else { 0.0 };
-        let empty = count(part("empty").unwrap_or_default());
-        let scale = if empty > 0.0 {
-            Scale::OutOf((full + half + empty).ceil())
-        } else {
-            out_of(part("glyph_scale"))?
-        };
-        return Some((full + half, scale, Form::Stars));
-    }
-    if let Some(full) = part("asterisks") {
-        let half = if part("asterisk_half").is_some() {
-            0.5
-        } else {
-            0.0
-        };
-        let scale = match part("asterisks_of") {
-            Some(of) => Scale::OutOf(count(of)),
-            None => out_of(part("asterisk_scale"))?,
-        };
-        return Some((count(full) + half, scale, Form::Stars));
-    }
-    if part("grade").is_some() {
-        let written = found.get(0)?.as_str();
-        return Some((grade(written)?, Scale::OutOf(10.0), Form::Grade));
-    }
-    Some((number(part("bare")?)?, Scale::Unsaid, Form::Bare))
-}
-
-#[expect(clippy::cast_precision_loss, reason = "a handful of stars")]
-fn count(stars: &str) -> f64 {
-    let stars = stars
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
-    stars.count() as f64
-}
-
-/// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
-fn number(text: &str) -> Option<f64> {
-    const WORDS: [&str; 11] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-    ];
-    let text = text.to_lowercase();
-    let (whole, half) = match text.strip_suffix('½').or(text.strip_suffix(" 1/2")) {
-        Some(whole) => (whole.trim_end(), 0.5),
-        None => match text.split_once([' ', '-']) {
-            Some((whole, "and a half" | "and-a-half")) => (whole, 0.5),
-            _ => (text.as_str(), 0.0),
-        },
-    };
-    if whole.is_empty() {
-        return Some(half);
-    }
-    let mut words = (0_u32..).zip(WORDS);
-    if let Some((value, _)) = words.find(|(_, word)| *word == whole) {
-        return Some(f64::from(value) + half);
-    }
-    let value: f64 = whole.replace(',', ".").parse().ok()?;
-    Some(value + half)
-}
-
-/// A school grade out of ten, as Metacritic converts it
-/// (<https://www.metacritic.com/about-metascores>): A and A+ are 100, F is 0.
-fn grade(written: &str) -> Option<f64> {
-    let mut chars = written.chars();
-    let letter = chars.next()?.to_ascii_uppercase();
-    let rest = fold(chars.as_str());
-    let sign = match chars.next() {
-        Some('+') => '+',
-        Some('-' | '−' | '–') => '-',
-        _ if rest == "plus" => '+',
-        _ if rest == "minus" => '-',
-        _ => ' ',
-    };
-    Some(match (letter, sign) {
-        ('A', '+' | ' ') => 10.0,
-        ('A', _) => 9.1,
-        ('B', '+') => 8.3,
-        ('B', ' ') => 7.5,
-        ('B', _) => 6.7,
-        ('C', '+') => 5.8,
-        ('C', ' ') => 5.0,
-        ('C', _) => 4.2,
-        ('D', '+') => 3.3,
-        ('D', ' ') => 2.5,
-        ('D', _) => 1.6,
-        ('F', ' ') => 0.0,
-        _ => return None,
-    })
-}
+pub(super) use mark::Mark;
+use mark::{Form, Scale, number};
 
 /// Whether a text is a mark and no more than a few words.
 pub(super) fn is_mark(text: &str) -> bool {
@@ -396,114 +165,132 @@ enum Place {
 /// Finds the reviewer's rating. `heading` is the index of the line with the title, and its mark.
 pub(super) fn find(
     lines: &[Line],
-    heading: Option<(usize, Mark<'_>)>,
+    heading: Option<(usize, &Mark<'_>)>,
     open: &mut Vec<Open>,
 ) -> Option<Rated> {
-    let stars = scale_of_stars(lines);
-    let mut best: Option<(Place, Rated)> = None;
-    let mut offer = |place: Place, at: usize, mark: &Mark<'_>, rest: Option<String>| {
-        let number = lines[at].number;
-        let Some((rating, sure)) = mark.rating(stars) else {
-            open.push(Open {
-                line: number,
-                what: format!(
-                    "the rating \"{}\" does not say out of how many",
-                    mark.written
-                ),
-            });
+    let mut search = Search {
+        lines,
+        stars: scale_of_stars(lines),
+        best: None,
+        open,
+    };
+    for at in 0..lines.len() {
+        match heading {
+            Some((line, mark)) if line == at => search.offer(Place::Heading, at, mark, None),
+            _ => search.in_line(at),
+        }
+    }
+    search.best.map(|(_, rated)| rated)
+}
+
+/// The marks so far.
+struct Search<'a> {
+    lines: &'a [Line],
+    /// Of how many stars the text speaks.
+    stars: Option<f64>,
+    best: Option<(Place, Rated)>,
+    open: &'a mut Vec<Open>,
+}
+
+impl<'a> Search<'a> {
+    /// Keeps a mark if its place tells more than those before.
+    fn offer(&mut self, place: Place, at: usize, mark: &Mark<'_>, rest: Option<String>) {
+        let line = self.lines[at].number;
+        let Some((value, sure)) = mark.rating(self.stars) else {
+            let what = format!(
+                "the rating \"{}\" does not say out of how many",
+                mark.written
+            );
+            self.open.push(Open { line, what });
             return;
         };
-        let mut found = Found::new(rating, number, sure.min(place.sure()));
-        found.written = Some(mark.written.to_owned());
-        match &mut best {
+        let mut rating = Found::new(value, line, sure.min(place.sure()));
+        rating.written = Some(mark.written.to_owned());
+        match &mut self.best {
             Some((other, first)) if *other <= place => {
-                if *other == place && first.rating.value != rating {
-                    open.push(Open {
-                        line: number,
-                        what: format!("there is a second rating, \"{}\"", mark.written),
-                    });
+                if *other == place && first.rating.value != value {
+                    let what = format!("there is a second rating, \"{}\"", mark.written);
+                    self.open.push(Open { line, what });
                     first.rating.sure = Sure::Guess;
                 }
             }
-            _ => {
-                best = Some((
-                    place,
-                    Rated {
-                        rating: found,
-                        at,
-                        rest,
-                    },
-                ));
-            }
+            _ => self.best = Some((place, Rated { rating, at, rest })),
         }
-    };
-    let has_sides = |at: usize| {
-        let near = lines[at.saturating_sub(2)..(at + 3).min(lines.len())].iter();
-        near.flat_map(|line| labels::labelled(&line.plain))
-            .any(|one| one.label == Label::SubRating)
-    };
-    for (at, line) in lines.iter().enumerate() {
-        let text = line.plain.as_str();
-        if let Some((heading, mark)) = &heading
-            && *heading == at
-        {
-            offer(Place::Heading, at, mark, None);
-            continue;
-        }
+    }
+
+    fn in_line(&mut self, at: usize) {
+        let lines = self.lines;
+        let text = lines[at].plain.as_str();
         let labels = labels::labelled(text);
         if !labels.is_empty() {
-            for Labelled { label, value } in labels {
-                let value = unwrapped(value);
-                if label == Label::Rating
-                    && let Some(mark) = Mark::at_start(value)
-                    && !is_of_others(text)
-                    && !(fold(text).starts_with("score ") && has_sides(at))
-                {
-                    let rest = behind(&value[mark.written.len()..]);
-                    offer(Place::Label, at, &mark, Some(rest));
-                }
+            self.labelled(at, &labels);
+            return;
+        }
+        if text.len() < 200 && is_of_others(text) {
+            return;
+        }
+        if !self.at_start(at, text) {
+            in_prose(text, |place, mark| self.offer(place, at, mark, None));
+        }
+    }
+
+    fn labelled(&mut self, at: usize, labels: &[Labelled<'a>]) {
+        let text = &self.lines[at].plain;
+        for Labelled { label, value } in labels {
+            let value = unwrapped(value);
+            if *label == Label::Rating
+                && let Some(mark) = Mark::at_start(value)
+                && !is_of_others(text)
+                && !(fold(text).starts_with("score ") && self.has_sides(at))
+            {
+                let rest = behind(&value[mark.written.len()..]);
+                self.offer(Place::Label, at, &mark, Some(rest));
             }
-            continue;
         }
-        if is_of_others(text) && text.len() < 200 {
-            continue;
-        }
+    }
+
+    /// Whether ratings of one side of the film stand near.
+    fn has_sides(&self, at: usize) -> bool {
+        let near = self.lines[at.saturating_sub(2)..(at + 3).min(self.lines.len())].iter();
+        near.flat_map(|line| labels::labelled(&line.plain))
+            .any(|one| one.label == Label::SubRating)
+    }
+
+    /// Takes the mark that a line starts with; `false` where it starts with none, or with one
+    /// that may be something else.
+    fn at_start(&mut self, at: usize, text: &'a str) -> bool {
         let bare = unwrapped(labels::without_bullet(text));
         let stars_first = text.trim_start_matches(['(', '[', ' ']);
-        let starts = Mark::at_start(stars_first).or_else(|| Mark::at_start(bare));
-        if let Some(mark) = starts {
-            let from = if stars_first.starts_with(mark.written) {
-                stars_first
-            } else {
-                bare
-            };
-            let rest = behind(&from[mark.written.len()..]);
-            let is_all = rest.split_whitespace().count() <= 2;
-            let may_be_alone = match mark.form {
-                Form::Stars => {
-                    mark.written.chars().filter(|c| *c == '*').count() != 3
-                        || mark.scale != Scale::Unsaid
-                        || mark.value.fract() > 0.0
-                }
-                Form::Fraction => true,
-                Form::Grade => rest.is_empty(),
-                Form::Bare => false,
-            };
-            if is_all && may_be_alone {
-                offer(Place::Line, at, &mark, Some(rest));
-                continue;
+        let Some(mark) = Mark::at_start(stars_first).or_else(|| Mark::at_start(bare)) else {
+            return false;
+        };
+        let starts_here = stars_first.starts_with(mark.written);
+        let from = if starts_here { stars_first } else { bare };
+        let behind_it = &from[mark.written.len()..];
+        let rest = behind(behind_it);
+        let may_be_alone = match mark.form {
+            Form::Stars => {
+                mark.written.chars().filter(|c| *c == '*').count() != 3
+                    || mark.scale != Scale::Unsaid
+                    || mark.value.fract() > 0.0
             }
-            let is_set_apart = from[mark.written.len()..]
-                .trim_start()
-                .starts_with(['-', '–', '—', '.', ':', ',', ')', ';', '!']);
-            if mark.is_evident() && is_set_apart {
-                offer(Place::LineStart, at, &mark, Some(rest));
-                continue;
-            }
-        }
-        in_prose(text, |place, mark| offer(place, at, mark, None));
+            Form::Fraction => true,
+            Form::Grade => rest.is_empty(),
+            Form::Bare => false,
+        };
+        let is_set_apart = behind_it
+            .trim_start()
+            .starts_with(['-', '–', '—', '.', ':', ',', ')', ';', '!']);
+        let place = if may_be_alone && rest.split_whitespace().count() <= 2 {
+            Place::Line
+        } else if is_set_apart && mark.is_evident() {
+            Place::LineStart
+        } else {
+            return false;
+        };
+        self.offer(place, at, &mark, Some(rest));
+        true
     }
-    best.map(|(_, rated)| rated)
 }
 
 impl Place {

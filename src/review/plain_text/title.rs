@@ -484,8 +484,9 @@ fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w 
                 let large = matches!(word.kind, Kind::Capital | Kind::Number);
                 if large {
                     end = next;
-                } else if !(word.is_one_of(&SMALL) || matches!(word.text, "&" | ":" | "-" | "–"))
-                    && !(word.quoted && !word.is_mark())
+                } else if !(word.is_one_of(&SMALL)
+                    || matches!(word.text, "&" | ":" | "-" | "–")
+                    || word.quoted && !word.is_mark())
                     && !(word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
                 {
                     break;

@@ -60,7 +60,7 @@ const LONGEST_QUOTE: usize = 12;
 
 /// The words of the lines that `wanted` names. A line that does not end a sentence goes on in the
 /// next where it looks broken in the middle.
-pub(super) fn words<'t>(lines: &'t [Line], wanted: impl Fn(usize) -> bool) -> Vec<Word<'t>> {
+pub(super) fn words(lines: &[Line], wanted: impl Fn(usize) -> bool) -> Vec<Word<'_>> {
     let mut words = Vec::new();
     let mut sentence = 0;
     let mut last = None;
@@ -149,12 +149,11 @@ fn word_length(text: &str) -> usize {
         let goes_on = next.is_some_and(char::is_alphanumeric);
         if c.is_alphanumeric() || is_combining(c) {
             end = at + c.len_utf8();
-        } else if matches!(c, '\'' | '-') && end > 0 && goes_on {
-            end = at + 1;
-        } else if matches!(c, '.' | ',')
-            && end > 0
-            && text[..end].ends_with(|c: char| c.is_ascii_digit())
-            && next.is_some_and(|next| next.is_ascii_digit())
+        } else if end > 0
+            && (matches!(c, '\'' | '-') && goes_on
+                || matches!(c, '.' | ',')
+                    && text[..end].ends_with(|c: char| c.is_ascii_digit())
+                    && next.is_some_and(|next| next.is_ascii_digit()))
         {
             end = at + 1;
         } else if c == '.' && (1..=LONGEST_SHORTENED).contains(&end) && is_shortened(&text[..end]) {
@@ -206,8 +205,7 @@ fn mark_quotes(words: &mut [Word<'_>]) {
 
 fn number_sentences(words: &mut [Word<'_>], sentence: &mut usize) {
     let mut ended = false;
-    for at in 0..words.len() {
-        let word = &words[at];
+    for word in words {
         if ended && !matches!(word.text, "\"" | ")" | "." | "!" | "?" | "…") {
             // "What?" he said: a small letter goes on.
             if word.kind != Kind::Lower {
@@ -216,7 +214,7 @@ fn number_sentences(words: &mut [Word<'_>], sentence: &mut usize) {
             ended = false;
         }
         ended |= word.is_mark() && matches!(word.text, "." | "!" | "?" | "…") && !word.quoted;
-        words[at].sentence = *sentence;
+        word.sentence = *sentence;
     }
 }
 

@@ -243,7 +243,7 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     }
     if holds(cues::PLAYS, lower) {
         let is_played = next(1).is_some_and(|word| {
-            !holds(cues::NOT_PLAYED, &word.lower) && !(word.is_mark() && word.text != "\"")
+            !(holds(cues::NOT_PLAYED, &word.lower) || word.is_mark() && word.text != "\"")
         });
         return is_played.then(|| After::acts(role::behind(scene, at + 1)));
     }

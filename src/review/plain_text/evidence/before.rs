@@ -210,8 +210,10 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
 /// `the lead is`, `behind the camera is`.
 fn is_who(farther: &[&Word<'_>]) -> Option<Before> {
     let subject = farther.iter().take(8);
-    let noun = |word: &&Word<'_>| noun_of(word);
-    subject.rev().find_map(|word| noun(&word)).map(Before::all)
+    subject
+        .rev()
+        .find_map(|word| noun_of(word))
+        .map(Before::all)
 }
 
 /// Words that begin something new, behind which the search is over.
