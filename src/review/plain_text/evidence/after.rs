@@ -181,26 +181,34 @@ fn is_of_an_earlier(scene: Scene<'_, '_>, verb: usize) -> bool {
             .is_some_and(|w| holds(cues::EARLIER, &w.lower))
 }
 
+/// What a verb, or what stands in its place, says of its subject.
 fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
+    match word.lower.as_str() {
+        // "With Al Pacino in the lead".
+        "in" => {
+            let lead = "lead leads role roles part parts";
+            any_of(scene, at + 1..at + 5, lead, ends_clause).map(|_| After::acts(None))
+        }
+        "and" | "or" | "but" | "of" => None,
+        "as" => role::is_part(scene, at + 1).then(|| After::acts(role::behind(scene, at + 1))),
+        _ => makes(scene, at, word)
+            .or_else(|| acts(scene, at, word))
+            .or_else(|| impresses(scene, at, word)),
+    }
+}
+
+fn ends_clause(word: &Word<'_>) -> bool {
+    word.is_mark() && !matches!(word.text, "-" | ",")
+}
+
+fn gives_a_performance(scene: Scene<'_, '_>, verb: usize) -> bool {
+    any_of(scene, verb + 1..verb + 11, cues::PERFORMANCE, ends_clause).is_some()
+}
+
+/// Verbs of what might have been, and of the work behind the camera.
+fn makes(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     let lower = word.lower.as_str();
     let next = |steps: usize| scene.same(at, at + steps);
-    let clause_ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | ",");
-    let performs = || any_of(scene, at + 1..at + 11, cues::PERFORMANCE, clause_ends).is_some();
-    // "With Al Pacino in the lead".
-    if lower == "in"
-        && any_of(
-            scene,
-            at + 1..at + 5,
-            "lead leads role roles part parts",
-            clause_ends,
-        )
-        .is_some()
-    {
-        return Some(After::acts(None));
-    }
-    if matches!(lower, "and" | "or" | "but" | "in" | "of") {
-        return None;
-    }
     if holds("would could should might ought", lower) {
         return Some(After::one(Says::Elsewhere));
     }
@@ -209,9 +217,6 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
             .is_some_and(|w| w.lower.ends_with("ed") || w.is_one_of(&["made", "been", "played"]))
     {
         return Some(After::one(Says::Elsewhere));
-    }
-    if lower == "as" {
-        return role::is_part(scene, at + 1).then(|| After::acts(role::behind(scene, at + 1)));
     }
     if matches!(
         lower,
@@ -241,6 +246,13 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     {
         return Some(After::one(Says::MayDirect));
     }
+    None
+}
+
+/// Verbs of acting.
+fn acts(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
+    let lower = word.lower.as_str();
+    let next = |steps: usize| scene.same(at, at + steps);
     if holds(cues::PLAYS, lower) {
         let is_played = next(1).is_some_and(|word| {
             !(holds(cues::NOT_PLAYED, &word.lower) || word.is_mark() && word.text != "\"")
@@ -249,7 +261,7 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     }
     if holds(cues::ACTS, lower) {
         let of_star = lower.contains("star");
-        let as_whom = any_of(scene, at + 1..at + 4, "as", clause_ends);
+        let as_whom = any_of(scene, at + 1..at + 4, "as", ends_clause);
         let role = match (of_star, as_whom) {
             (_, Some(at)) => role::behind(scene, at + 1),
             (true, None) => None,
@@ -264,34 +276,44 @@ fn judge(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     {
         return Some(found);
     }
+    None
+}
+
+/// Verbs of what actors do, when they are watched.
+fn impresses(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
+    let lower = word.lower.as_str();
+    let next = |steps: usize| scene.same(at, at + steps);
     if lower == "steals" || lower == "steal" {
         return Some(After::acts(None));
     }
     if let Some(found) = as_within(scene, at, 5) {
         return Some(found);
     }
-    if holds(cues::GIVES, lower) && performs() {
+    if holds(cues::GIVES, lower) && gives_a_performance(scene, at) {
         return Some(After::acts(None));
     }
     if matches!(lower, "steps" | "step")
-        && any_of(scene, at + 1..at + 3, "into", clause_ends).is_some()
+        && any_of(scene, at + 1..at + 3, "into", ends_clause).is_some()
     {
         return Some(After::acts(None));
     }
-    if matches!(lower, "returns" | "return") && next(1).is_some_and(|w| w.is("to")) && !performs() {
+    if matches!(lower, "returns" | "return")
+        && next(1).is_some_and(|w| w.is("to"))
+        && !gives_a_performance(scene, at)
+    {
         return None;
     }
     if holds(cues::IMPRESSES, lower) {
-        return Some(if performs() {
+        return Some(if gives_a_performance(scene, at) {
             After::acts(as_far(scene, at))
         } else {
             After::one(Says::MayAct)
         });
     }
-    let own = any_of(scene, at + 1..at + 4, "his her their", clause_ends);
+    let own = any_of(scene, at + 1..at + 4, "his her their", ends_clause);
     if word.kind == Kind::Lower
         && own.is_some_and(|own| {
-            any_of(scene, own + 1..own + 5, cues::PERFORMANCE, clause_ends).is_some()
+            any_of(scene, own + 1..own + 5, cues::PERFORMANCE, ends_clause).is_some()
         })
     {
         return Some(After::acts(None));
