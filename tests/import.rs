@@ -4,6 +4,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt::Write as _,
     fs,
     path::{Path, PathBuf},
     sync::LazyLock,
@@ -105,7 +106,7 @@ fn the_cast_is_taken_from_hard_prose_with_few_mistakes() {
             wrong += found.difference(expected).count();
             missed += expected.difference(&found).count();
             if found != *expected {
-                report += &format!("{expected:?}, found {found:?}\n");
+                _ = writeln!(report, "{expected:?}, found {found:?}");
             }
         }
         println!("{right} right, {wrong} wrong, {missed} missed\n{report}");

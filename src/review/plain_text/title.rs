@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Found, Sure,
+    Found,
     debris::Line,
     known::Known,
     labels::{self, Label},

@@ -323,7 +323,10 @@ fn impresses(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> 
         && lower.len() > 2
         && lower.ends_with('s')
         && !lower.ends_with("ss")
-        && !holds("always perhaps towards besides was this his is its", lower);
+        && !holds(
+            "always perhaps plays towards besides was this his is its",
+            lower,
+        );
     (is_present || holds("appear bring have join lend", lower)).then(|| After::one(Says::Does))
 }
 

@@ -97,8 +97,8 @@ fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w 
                     end = next;
                 } else if !(word.is_one_of(&SMALL)
                     || matches!(word.text, "&" | ":" | "-" | "–")
-                    || word.quoted && !word.is_mark())
-                    && !(word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
+                    || word.quoted && !word.is_mark()
+                    || word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
                 {
                     break;
                 } else if word.quoted && matches!(word.text, "!" | "?") {
