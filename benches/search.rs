@@ -28,6 +28,7 @@ fn main() {
     };
     let catalog = Catalog::new(files::read(&directory.join("wikipedia-films.jsonl")));
     let films: Vec<FilmNo> = catalog.films().collect();
+    println!("{} films", films.len());
     // Any film of the same folded title is right.
     let name = |no: FilmNo| fold(&catalog.film(no).title);
     let mut all = Times::default();

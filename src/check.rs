@@ -1,17 +1,34 @@
 //! Whether configuration and reviews can be used, with everything that is wrong and a count.
 //!
-//! What `reelated check` prints; reads what `reelated run` would read and starts nothing.
+//! What `reelated check` prints: all that keeps a file from being used, and what its author would
+//! probably mend. Reads what `reelated run` would read and starts nothing.
 
 use std::{
+    collections::HashSet,
     ffi::OsString,
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
+
 use crate::{
+    catalog::{Catalog, FilmNo},
     config::Config,
-    diagnostic::Problems,
-    library::{self, Library, Progress, Source},
+    diagnostic::{Place, Problem, Problems},
+    film::FilmId,
+    library::{self, Library, Origin, Progress, Source},
+    review::Review,
 };
+
+mod alone;
+mod among;
+mod codes;
+mod names;
+mod passages;
+mod place;
+
+pub use codes::{CODES, Explanation, explain};
+use place::{Spot, Texts};
 
 /// What came of a check.
 #[derive(Debug, Clone)]
@@ -26,6 +43,33 @@ impl Checked {
     /// What was checked and how it went: `248 reviews and 3 listings in 251 files: no problems.`
     pub fn count(&self) -> String {
         format!("{}: {}.", self.library.count(), self.problems.count())
+    }
+
+    /// What was checked and how it went, as one JSON object with everything that is wrong.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        /// The fields are promised to programs.
+        #[derive(Serialize)]
+        struct Told<'a> {
+            reviews: usize,
+            listings: usize,
+            files: usize,
+            errors: usize,
+            warnings: usize,
+            /// Problems beyond the first hundreds of a file.
+            left_out: usize,
+            problems: Vec<&'a Problem>,
+        }
+        let Self { problems, library } = self;
+        let listings = library.reviews.iter().filter(|r| r.is_listing()).count();
+        serde_json::to_string_pretty(&Told {
+            reviews: library.reviews.len() - listings,
+            listings,
+            files: library.files,
+            errors: problems.errors(),
+            warnings: problems.warnings(),
+            left_out: problems.left_out(),
+            problems: problems.iter().collect(),
+        })
     }
 
     /// Whether the bot could run with it: warnings do not keep it from that.
@@ -52,15 +96,69 @@ pub fn check(
     if let Err(problem) = config.token() {
         problems.push(problem);
     }
-    let sources = if paths.is_empty() {
-        config.review_sources()
-    } else {
-        vec![Source::Given(paths.to_vec())]
-    };
-    let (library, others) = library::read(&sources, watch);
+    let configured = config.review_sources();
+    let given = (!paths.is_empty()).then(|| vec![Source::Given(paths.to_vec())]);
+    let (library, others) = library::read(given.as_ref().unwrap_or(&configured), watch);
     problems.append(others);
+    // Whether a film has relatives hangs on all the films that it will stand among.
+    let whole = given.map(|given| {
+        let sources = [configured, given].concat();
+        library::read(&sources, |_| {}).0
+    });
+    problems.append(advice(&library, whole.as_ref().unwrap_or(&library)));
     problems.sort();
     Checked { problems, library }
+}
+
+/// A review, and where it stands.
+struct Subject<'a> {
+    review: &'a Review,
+    origin: &'a Origin,
+    texts: &'a Texts,
+}
+
+impl Subject<'_> {
+    /// The place of the first of the spots that is there.
+    fn place(&self, spots: &[Spot<'_>]) -> Place {
+        self.texts.place(self.origin, spots)
+    }
+}
+
+/// What may be wrong with the reviews of a library, by themselves and among all others.
+fn advice(library: &Library, whole: &Library) -> Problems {
+    let mut problems = Problems::new();
+    let wanted: HashSet<&FilmId> = library.reviews.iter().map(|r| &r.film.id).collect();
+    let asked = |subject: &Subject<'_>| wanted.contains(&subject.review.film.id);
+    let texts = Texts::default();
+    let all: Vec<Subject<'_>> = subjects(whole, &texts).collect();
+    let catalog = Catalog::new(whole.reviews.clone());
+    let numbered: Vec<(Subject<'_>, FilmNo)> = subjects(whole, &texts)
+        .filter(asked)
+        .filter_map(|subject| {
+            let no = catalog.find(&subject.review.film.id)?;
+            Some((subject, no))
+        })
+        .collect();
+    for (subject, no) in &numbered {
+        problems.extend(alone::problems(subject));
+        problems.extend(among::unrelated(subject, &catalog, *no));
+    }
+    problems.extend(among::out_of_reach(&numbered, &catalog));
+    problems.extend(names::problems(&numbered, &catalog));
+    problems.extend(passages::problems(&all, asked));
+    problems
+}
+
+fn subjects<'a>(library: &'a Library, texts: &'a Texts) -> impl Iterator<Item = Subject<'a>> {
+    library
+        .reviews
+        .iter()
+        .zip(&library.origins)
+        .map(|(review, origin)| Subject {
+            review,
+            origin,
+            texts,
+        })
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::config::{Config, Token};
 use crate::diagnostic::Problems;
 use crate::library::{self, Library};
 use crate::locale::Locale;
+use crate::watch::Reviews;
 
 mod ask;
 mod check;
@@ -64,7 +65,7 @@ enum Subcommands {
     /// Print the address that adds the bot to a server
     Invite {
         /// The application's id; without it, it is read from the token
-        #[arg(long, value_name = "ID")]
+        #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
     },
 }
@@ -97,6 +98,12 @@ struct Check {
     /// Exit with 1 where there are warnings, too
     #[arg(long)]
     strict: bool,
+    /// Print one JSON object, for programs
+    #[arg(long)]
+    json: bool,
+    /// Say what the code of a problem means, such as few-cast, and check nothing
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["paths", "strict", "json"])]
+    explain: Option<String>,
 }
 
 /// Read pasted text as reviews.
@@ -161,6 +168,20 @@ fn read_library(config: &Config, output: &Output<'_>) -> Result<Library, Problem
     let sources = config.review_sources();
     let mut waiting = output.waiting("Reading");
     library::load(&sources, |progress| waiting.show(progress))
+}
+
+/// Reads the reviews, and notes what it takes to read them again as they change.
+fn read_watched(config: &Config, output: &Output<'_>) -> Result<(Library, Reviews), Problems> {
+    let sources = if config.library.watch {
+        config.review_sources()
+    } else {
+        Vec::new()
+    };
+    // Before the files are read: what changes meanwhile is read again.
+    let stamp = library::stamp(&sources);
+    let library = read_library(config, output)?;
+    let reviews = Reviews::new(sources, stamp, &library);
+    Ok((library, reviews))
 }
 
 /// The app on the films of a library.

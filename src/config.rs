@@ -103,6 +103,8 @@ pub struct LibrarySources {
     pub bundled: bool,
     /// Directories with more reviews, the later ones winning.
     pub directories: Vec<PathBuf>,
+    /// Whether the directories are read again as their files change.
+    pub watch: bool,
 }
 
 /// What is logged, and how.
@@ -156,6 +158,7 @@ impl Default for LibrarySources {
         Self {
             bundled: true,
             directories: Vec::new(),
+            watch: true,
         }
     }
 }
@@ -251,6 +254,7 @@ impl Config {
         let LibrarySources {
             bundled,
             directories,
+            watch: _,
         } = &self.library;
         let bundle = bundled.then_some(library::Source::Bundled);
         let directories = directories.iter().cloned();

@@ -4,8 +4,9 @@
 //! It keeps no more of the source than it shows, and what it shows is escaped and cut: a hostile
 //! file can neither drive the terminal nor fill it.
 
-use std::{collections::HashMap, error, fmt, fmt::Write as _, sync::Arc};
+use std::{cmp::Ordering, collections::HashMap, error, fmt, fmt::Write as _, sync::Arc};
 
+mod export;
 mod nearest;
 mod render;
 mod source;
@@ -137,9 +138,15 @@ impl Problem {
     pub fn message(&self) -> &str {
         &self.0.message
     }
+
+    /// Errors come before warnings, and both in the order of files and places.
+    fn order(&self, other: &Self) -> Ordering {
+        let by_place = || self.0.place.cmp(&other.0.place);
+        self.0.severity.cmp(&other.0.severity).then_with(by_place)
+    }
 }
 
-/// Everything that is wrong, in the order of files and places.
+/// Everything that is wrong.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Problems {
     kept: Vec<Problem>,
@@ -214,9 +221,14 @@ impl Problems {
         self.kept.iter()
     }
 
-    /// Puts the problems into the order of files and places.
+    /// How many problems are only counted.
+    pub fn left_out(&self) -> usize {
+        self.errors + self.warnings - self.kept.len()
+    }
+
+    /// Puts the errors before the warnings, and both into the order of files and places.
     pub fn sort(&mut self) {
-        self.kept.sort_by(|a, b| a.0.place.cmp(&b.0.place));
+        self.kept.sort_by(Problem::order);
     }
 
     /// How many there are, in words: `3 errors, 1 warning`, or `no problems`.
@@ -233,11 +245,11 @@ impl Problems {
         }
     }
 
-    /// Draws every problem with its snippet, one empty line between two; ends with a line end
+    /// Draws every problem, errors first, with its snippet, one empty line between two; ends with a line end
     /// unless there is nothing to draw.
     pub fn render(&self, style: Style) -> String {
         let mut sorted: Vec<&Problem> = self.kept.iter().collect();
-        sorted.sort_by(|a, b| a.0.place.cmp(&b.0.place));
+        sorted.sort_by(|a, b| a.order(b));
         let mut out = String::new();
         for problem in sorted {
             if !out.is_empty() {
@@ -245,7 +257,7 @@ impl Problems {
             }
             out.push_str(&render::render(problem, style));
         }
-        let left_out = self.errors + self.warnings - self.kept.len();
+        let left_out = self.left_out();
         if left_out > 0 {
             let more = counted(left_out, "more problem", "more problems");
             _ = write!(out, "\n… and {more}.\n");

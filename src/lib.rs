@@ -27,6 +27,7 @@ pub mod config;
 pub mod check;
 pub mod telemetry;
 pub mod app;
+pub mod watch;
 pub mod discord;
 pub mod playground;
 pub mod cli;

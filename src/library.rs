@@ -6,8 +6,10 @@
 use std::{
     fs::{self, File},
     io::{BufReader, Read as _},
+    num::NonZero,
     path::{Path, PathBuf},
     sync::Arc,
+    thread,
 };
 
 use include_dir::{Dir, include_dir};
@@ -22,14 +24,19 @@ use crate::{
     },
 };
 
+mod again;
 mod stamp;
 mod texts;
 mod walk;
 
+pub use again::{Origins, reload};
 pub use stamp::{Stamp, stamp};
 pub use texts::Text;
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
+
+/// What the names of the files in the binary begin with.
+const BUNDLE_NAME: &str = "reviews/";
 
 /// Where reviews come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,6 +54,8 @@ pub enum Source {
 pub struct Library {
     /// One review or listing a film, in the order of the films' ids.
     pub reviews: Vec<Review>,
+    /// Where each of the reviews was found, in the same order.
+    pub origins: Vec<Origin>,
     /// The films of which a later source had another version, in the order of their ids.
     pub replaced: Vec<Replaced>,
     /// What is not quite right with the files, and does not keep them from being used.
@@ -55,6 +64,32 @@ pub struct Library {
     pub files: usize,
     /// The pasted texts among them, and what was guessed of them.
     pub texts: Vec<Text>,
+}
+
+/// Where a review was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    /// The file.
+    pub file: Arc<str>,
+    /// The line that names the film, from 1.
+    pub line: usize,
+    /// Whether the file is in the binary.
+    pub bundled: bool,
+    /// The number of the source.
+    source: u32,
+}
+
+impl Origin {
+    /// The file's text; `None` where it is no more there, larger than a single review may be, or no
+    /// text.
+    pub fn text(&self) -> Option<String> {
+        if self.bundled {
+            let file = BUNDLE.get_file(self.file.strip_prefix(BUNDLE_NAME)?)?;
+            return file.contents_utf8().map(str::to_owned);
+        }
+        let length = fs::metadata(&*self.file).ok()?.len();
+        (length <= file::LARGEST).then(|| fs::read_to_string(&*self.file).ok())?
+    }
 }
 
 /// A film that stands in two sources.
@@ -105,42 +140,17 @@ pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, 
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {
-    let mut reader = Reader {
-        found: Vec::new(),
-        names: Vec::new(),
-        people: NamePool::default(),
-        source: 0,
-        problems: Problems::new(),
-        waiting: Vec::new(),
-        known: Known::default(),
-        texts: Vec::new(),
-        watch: &mut watch,
-    };
-    for source in sources {
-        if *source == Source::Bundled {
-            reader.bundle(&BUNDLE);
-        } else {
-            let (files, problems) = walk::review_files(source);
-            reader.problems.append(problems);
-            for (path, form) in files {
-                if form == Form::PlainText {
-                    reader.waiting.push((reader.source, path));
-                } else {
-                    reader.file(&path, form);
-                }
-            }
-        }
-        reader.source += 1;
-    }
-    reader.read_texts();
-    reader.finish()
+    let mut reader = Reader::new(&mut watch);
+    reader.all(sources);
+    reader.finish(sources)
 }
 
 /// What has been read so far.
 struct Reader<'a> {
     found: Vec<Found>,
     names: Vec<Arc<str>>,
-    people: NamePool,
+    /// One for each core; a name may be held once in each.
+    people: Vec<NamePool>,
     source: u32,
     problems: Problems,
     /// The pasted texts, which are read when all that is known is known.
@@ -162,7 +172,42 @@ struct FoundIn {
     line: u32,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
+    fn new(watch: &'a mut dyn FnMut(Progress)) -> Self {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        Self {
+            found: Vec::new(),
+            names: Vec::new(),
+            people: (0..cores).map(|_| NamePool::default()).collect(),
+            source: 0,
+            problems: Problems::new(),
+            waiting: Vec::new(),
+            known: Known::default(),
+            texts: Vec::new(),
+            watch,
+        }
+    }
+
+    fn all(&mut self, sources: &[Source]) {
+        for source in sources {
+            if *source == Source::Bundled {
+                self.bundle(&BUNDLE);
+            } else {
+                let (files, problems) = walk::review_files(source);
+                self.problems.append(problems);
+                for (path, form) in files {
+                    if form == Form::PlainText {
+                        self.waiting.push((self.source, path));
+                    } else {
+                        self.file(&path, form);
+                    }
+                }
+            }
+            self.source += 1;
+        }
+        self.read_texts();
+    }
+
     fn bundle(&mut self, bundle: &Dir<'_>) {
         let mut files: Vec<_> = bundle.files().collect();
         files.sort_by_key(|file| file.path());
@@ -171,7 +216,7 @@ impl Reader<'_> {
             if walk::is_review(path)
                 && let Some(form) = Form::of(path)
             {
-                let name = format!("reviews/{}", path.display());
+                let name = format!("{BUNDLE_NAME}{}", path.display());
                 self.contents(&name.into(), form, file.contents());
             }
         }
@@ -201,7 +246,9 @@ impl Reader<'_> {
         if let Some(located) = located {
             let origin = self.origin(&located);
             let mut review = located.review;
-            self.people.share(&mut review.film);
+            if let Some(people) = self.people.first_mut() {
+                people.share(&mut review.film);
+            }
             self.found.push(Found { review, origin });
         }
     }
@@ -209,10 +256,10 @@ impl Reader<'_> {
     fn lines(&mut self, name: &Arc<str>, reader: impl std::io::BufRead) {
         const FILMS_BETWEEN_REPORTS: usize = 1024;
         let mut found = std::mem::take(&mut self.found);
-        let problems = file::json_lines(name, reader, |located| {
+        let mut people = std::mem::take(&mut self.people);
+        let problems = file::json_lines(name, reader, &mut people, |located| {
             let origin = self.origin(&located);
-            let mut review = located.review;
-            self.people.share(&mut review.film);
+            let review = located.review;
             found.push(Found { review, origin });
             if found.len().is_multiple_of(FILMS_BETWEEN_REPORTS) {
                 (self.watch)(Progress {
@@ -222,6 +269,7 @@ impl Reader<'_> {
             }
         });
         self.found = found;
+        self.people = people;
         self.problems.append(problems);
     }
 
@@ -275,6 +323,21 @@ impl Reader<'_> {
         }
     }
 
+    /// Where a film was found that an earlier reading has found.
+    fn found_before(&mut self, origin: &Origin) -> FoundIn {
+        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let known = self.names.iter().position(|name| *name == origin.file);
+        let file = known.unwrap_or_else(|| {
+            self.names.push(origin.file.clone());
+            self.names.len() - 1
+        });
+        FoundIn {
+            source: origin.source,
+            file: number(file),
+            line: number(origin.line),
+        }
+    }
+
     fn place(&self, origin: FoundIn) -> Place {
         Place::line(self.name(origin), origin.line as usize)
     }
@@ -283,7 +346,7 @@ impl Reader<'_> {
         self.names[origin.file as usize].clone()
     }
 
-    fn finish(mut self) -> (Library, Problems) {
+    fn finish(mut self, sources: &[Source]) -> (Library, Problems) {
         let mut found = std::mem::take(&mut self.found);
         // Stable: versions of one film stay in the order of the sources. Texts were read last.
         found.sort_by(|a, b| {
@@ -319,7 +382,14 @@ impl Reader<'_> {
             *last = next;
         }
         self.problems.sort();
+        let origins = kept.iter().map(|found| Origin {
+            file: self.name(found.origin),
+            line: found.origin.line as usize,
+            bundled: sources[found.origin.source as usize] == Source::Bundled,
+            source: found.origin.source,
+        });
         let library = Library {
+            origins: origins.collect(),
             reviews: kept.into_iter().map(|found| found.review).collect(),
             replaced,
             warnings: Problems::new(),

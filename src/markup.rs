@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::film::{Decade, Genre, PersonName, Rating, Title, Year};
+use crate::review::spoilers;
 use crate::settings::SpoilerPolicy;
 
 mod cut;
@@ -236,7 +237,7 @@ fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
     if is_harmless(text) {
         return text.to_owned();
     }
-    let marks = text.match_indices("||").count();
+    let marks = spoilers::marks(text).len();
     let mut out = String::with_capacity(text.len() + 8);
     let mut at_line_start = true;
     let mut seen = 0;

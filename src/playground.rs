@@ -22,6 +22,7 @@ use crate::discord::endpoint::{Endpoint, Ready};
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
 use crate::locale::Locale;
+use crate::watch::{Reviews, watch};
 
 mod ask;
 mod events;
@@ -31,7 +32,6 @@ mod objects;
 mod page;
 mod parts;
 mod post;
-mod reload;
 mod room;
 mod time;
 mod webhook;
@@ -39,8 +39,6 @@ mod webhook;
 use events::Events;
 use guard::Guard;
 use room::Room;
-
-pub use reload::Reviews;
 
 /// Where the page is looked for: free on most machines, and easily remembered.
 pub const USUAL: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 7171);
@@ -99,11 +97,15 @@ pub async fn run(
         listener,
         router(Arc::clone(&playground), Guard::new(address)),
     );
+    let events = Arc::clone(&playground);
+    let watched = watch(Arc::clone(&playground.app), reviews, move |reloaded| {
+        events.events.reloaded(reloaded);
+    });
     // The page's event streams never end by themselves: a stop cuts them off.
     tokio::select! {
         served = webhook.into_future() => served?,
         served = page.into_future() => served?,
-        () = reload::watch(&playground, reviews) => {}
+        () = watched => {}
         () = stop => {}
     }
     Ok(())

@@ -6,6 +6,8 @@ use crate::film::{Film, Rating};
 
 pub mod file;
 pub mod plain_text;
+pub mod sentences;
+pub mod spoilers;
 pub mod summary;
 
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.

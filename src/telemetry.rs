@@ -54,4 +54,6 @@ fn secrets() -> Targets {
         .with_default(LevelFilter::INFO)
         .with_target("reelated", LevelFilter::TRACE)
         .with_target("serenity", LevelFilter::WARN)
+        // Its warning quotes the event that it could not read.
+        .with_target("serenity::gateway::ws", LevelFilter::ERROR)
 }

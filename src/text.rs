@@ -93,6 +93,7 @@ pub struct Texts {
     pub as_role: fn(&str) -> String,
     pub and_more_people: fn(usize) -> String,
     pub no_review_yet: &'static str,
+    pub no_summary: &'static str,
     pub unconfirmed_card: &'static str,
     pub unconfirmed_short: &'static str,
     pub reviewed_by: fn(&str) -> String,

@@ -16,8 +16,8 @@ use reelated::settings::{Settings, SpoilerPolicy};
 const LIBRARY: &str = r#"
 {"title":"The Harbour","year":1990,"directors":["Ada Brook"],"genres":["Crime","Drama"],"runtime_minutes":110,"rating":8.4,"reviewer":"Mo","summary":"A dock worker finds a suitcase. Slow and sure.","cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"},"Iris Moon"],"body":"It begins with fog. ||The clerk did it.|| It ends with rain.","series":"Harbour"}
 {"title":"The Harbour II","year":1993,"directors":["Ada Brook"],"genres":["Crime"],"runtime_minutes":95,"rating":6,"cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"}],"body":"More fog.","series":"Harbour"}
-{"title":"Lighthouse Blues","year":2001,"directors":["Tom Reed"],"genres":["Music"],"runtime_minutes":128,"rating":7.5,"cast":[{"name":"Lena Voss","role":"Herself"},"Carl Sand"],"body":"Songs."}
-{"title":"Sand","year":2004,"directors":["Tom Reed"],"genres":["Western"],"cast":["Carl Sand"],"body":"Dust."}
+{"title":"Lighthouse Blues","year":2001,"directors":["Tom Reed"],"genres":["Music"],"runtime_minutes":128,"rating":7.5,"cast":[{"name":"Lena Voss","role":"Herself"},"Carl Sand"],"body":"Songs. In the end the keeper drowns. Hum along."}
+{"title":"Sand","year":2004,"directors":["Tom Reed"],"genres":["Western"],"cast":["Carl Sand"],"body":"Dust. In the end it rains.","spoilers":"as marked"}
 {"title":"Alone","year":1950,"genres":["Drama"],"cast":["Nobody Else"],"body":"One man, one room."}
 {"title":"Sand","year":1960,"cast":["Old Timer"]}
 {"title":"Rumour","cast":["Iris Moon"],"body":"Perhaps it exists.","confirmed":false}
@@ -193,29 +193,85 @@ fn an_empty_option_is_refused() {
     insta::assert_snapshot!(answered(command("review", &[("film", text(" \u{200b} "))])), @"film is empty. Type something into it, and choose from the list.");
 }
 
+/// A full review, under a server's choice of what becomes of spoilers.
+fn full_review(film: &str, spoilers: SpoilerPolicy) -> String {
+    let mut call = call(press(&format!("read:{film}:0")));
+    call.settings.spoilers = spoilers;
+    read(&call)
+}
+
 #[test]
 fn a_full_review_hides_its_spoilers() {
-    insta::assert_snapshot!(answered(press("read:the-harbour-1990:0")), @"
+    insta::assert_snapshot!(full_review("the-harbour-1990", SpoilerPolicy::Hidden), @"
     The Harbour (1990)
     ══════════════════
 
-    It begins with fog. [spoiler] It ends with rain.
+    It begins with fog. [spoiler]
 
     — Reviewed by Mo
 
     [Open The Harbour]
     ");
-    let mut left_out = call(press("read:the-harbour-1990:9"));
-    left_out.settings.spoilers = SpoilerPolicy::LeftOut;
-    insta::assert_snapshot!(read(&left_out), @"
+    // A page beyond the last one is the last.
+    assert_eq!(
+        answered(press("read:the-harbour-1990:9")),
+        full_review("the-harbour-1990", SpoilerPolicy::Hidden)
+    );
+    insta::assert_snapshot!(full_review("the-harbour-1990", SpoilerPolicy::LeftOut), @"
     The Harbour (1990)
     ══════════════════
 
-    It begins with fog. […] It ends with rain.
+    It begins with fog. […]
 
     — Reviewed by Mo
 
     [Open The Harbour]
+    ");
+    insta::assert_snapshot!(full_review("the-harbour-1990", SpoilerPolicy::Shown), @"
+    The Harbour (1990)
+    ══════════════════
+
+    It begins with fog. The clerk did it. It ends with rain.
+
+    — Reviewed by Mo
+
+    [Open The Harbour]
+    ");
+}
+
+#[test]
+fn spoilers_that_nobody_marked_are_hidden_unless_the_author_objects() {
+    insta::assert_snapshot!(full_review("lighthouse-blues-2001", SpoilerPolicy::Hidden), @"
+    Lighthouse Blues (2001)
+    ═══════════════════════
+
+    Songs. [spoiler] Hum along.
+
+    [Open Lighthouse Blues]
+    ");
+    insta::assert_snapshot!(full_review("lighthouse-blues-2001", SpoilerPolicy::LeftOut), @"
+    Lighthouse Blues (2001)
+    ═══════════════════════
+
+    Songs. […] Hum along.
+
+    [Open Lighthouse Blues]
+    ");
+    insta::assert_snapshot!(full_review("lighthouse-blues-2001", SpoilerPolicy::Shown), @"
+    Lighthouse Blues (2001)
+    ═══════════════════════
+
+    Songs. In the end the keeper drowns. Hum along.
+
+    [Open Lighthouse Blues]
+    ");
+    insta::assert_snapshot!(full_review("sand-2004", SpoilerPolicy::Hidden), @"
+    Sand (2004)
+    ═══════════
+
+    Dust. In the end it rains.
+
+    [Open Sand]
     ");
 }
 

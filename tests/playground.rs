@@ -10,9 +10,8 @@ mod browser;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use browser::{Browser, Ended, Way, announced};
-use thirtyfour::Key;
-use thirtyfour::error::WebDriverResult;
+use browser::{Browser, Ended, Way, WebDriverResult, announced};
+use fantoccini::key::Key;
 
 /// The real binary as somebody starts it in an empty directory, and the address that it printed.
 fn playground(place: &Path) -> (Ended, String) {

@@ -5,11 +5,10 @@ use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use reelated::film::{
-    Credit, Film, FilmId, Genre, Minutes, NamePool, PersonName, Rating, Title, Year,
-};
-use reelated::review::{Review, SpoilerMarks};
-use serde::{Deserialize, Serialize};
+use reelated::film::{FilmId, Minutes, Title, Year};
+use reelated::library::{self, Source};
+use reelated::review::Review;
+use serde::Serialize;
 
 /// The directory with the data, where the environment names one.
 pub(crate) fn directory() -> Option<PathBuf> {
@@ -22,27 +21,22 @@ pub(crate) fn directory() -> Option<PathBuf> {
     directory
 }
 
-/// What these files hold of a film: the fields of a review file.
-#[derive(Default, Serialize, Deserialize)]
-#[serde(default)]
+/// A film as a line of such a file.
+#[derive(Serialize)]
 struct Line<'a> {
-    #[serde(borrow)]
     title: Cow<'a, str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     year: Option<u16>,
-    #[serde(borrow)]
     directors: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
     cast: Vec<Cow<'a, str>>,
-    #[serde(borrow)]
     genres: Vec<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     runtime_minutes: Option<u16>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     series: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     rating: Option<f64>,
-    #[serde(borrow, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     body: Option<Cow<'a, str>>,
 }
 
@@ -69,34 +63,6 @@ impl<'a> Line<'a> {
             body: review.body.as_deref().map(Cow::from),
         }
     }
-
-    fn review(self) -> Option<Review> {
-        let title = Title::parse(&self.title).ok()?;
-        let year = self.year.and_then(Year::new);
-        let name = |name: &Cow<'_, str>| PersonName::parse(name).ok();
-        let credit = |person| Credit { person, role: None };
-        let genres = self.genres.iter();
-        Some(Review {
-            film: Film {
-                id: FilmId::new(&title, year),
-                title,
-                year,
-                aliases: Box::default(),
-                directors: self.directors.iter().filter_map(name).collect(),
-                cast: self.cast.iter().filter_map(name).map(credit).collect(),
-                genres: genres.filter_map(|name| Genre::from_name(name)).collect(),
-                runtime: self.runtime_minutes.and_then(Minutes::new),
-                series: self.series.and_then(|series| Title::parse(&series).ok()),
-                poster: None,
-                confirmed: true,
-            },
-            rating: self.rating.and_then(Rating::out_of_ten),
-            reviewer: None,
-            summary: None,
-            body: self.body.map(Into::into),
-            spoilers: SpoilerMarks::Guessed,
-        })
-    }
 }
 
 /// Writes films to a file, a film a line.
@@ -109,43 +75,10 @@ pub(crate) fn write(file: &Path, films: &[Review]) {
     out.flush().expect("the disk has room");
 }
 
-/// The films of a file, parsed by as many threads as there are cores.
+/// The films of a file, without those that the library refuses.
 pub(crate) fn read(file: &Path) -> Vec<Review> {
-    let text = std::fs::read_to_string(file).expect("the file is there and is text");
-    let cores = std::thread::available_parallelism().map_or(1, usize::from);
-    let mut parts = Vec::new();
-    let mut rest = text.as_str();
-    for left in (1..=cores).rev() {
-        let middle = rest.len() / left;
-        let end = rest.as_bytes()[middle..]
-            .iter()
-            .position(|byte| *byte == b'\n')
-            .map_or(rest.len(), |at| middle + at + 1);
-        let (part, after) = rest.split_at(end.min(rest.len()));
-        parts.push(part);
-        rest = after;
-    }
-    let parse = |part: &str| -> Vec<Review> {
-        let mut names = NamePool::default();
-        let lines = part.lines().map(serde_json::from_str::<Line<'_>>);
-        let films = lines.filter_map(|line| line.expect("every line is a film").review());
-        films
-            .map(|mut review| {
-                names.share(&mut review.film);
-                review
-            })
-            .collect()
-    };
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = parts
-            .into_iter()
-            .map(|part| scope.spawn(move || parse(part)))
-            .collect();
-        let films = threads
-            .into_iter()
-            .flat_map(|thread| thread.join().expect("parsing does not panic"));
-        films.collect()
-    })
+    let sources = [Source::Given(vec![file.to_owned()])];
+    library::read(&sources, |_| {}).0.reviews
 }
 
 /// The series of `series.tsv`: name, title and year of each film.

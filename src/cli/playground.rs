@@ -9,8 +9,7 @@ use anyhow::Context as _;
 use super::Output;
 use super::serve::stop_signal;
 use crate::config::Config;
-use crate::library;
-use crate::playground::{self, Reviews};
+use crate::playground;
 use crate::telemetry;
 
 pub(super) fn run(
@@ -19,10 +18,8 @@ pub(super) fn run(
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
     telemetry::start(&config.log)?;
-    let sources = config.review_sources();
-    let stamp = library::stamp(&sources);
-    let library = match super::read_library(config, output) {
-        Ok(library) => library,
+    let (library, reviews) = match super::read_watched(config, output) {
+        Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
     let app = Arc::new(super::app(library, config, None));
@@ -38,7 +35,6 @@ pub(super) fn run(
         output.line(&format!("Playground: http://{}/", listener.local_addr()?))?;
         // Whoever started it waits for this line.
         output.out.flush()?;
-        let reviews = Reviews { sources, stamp };
         playground::run(app, reviews, listener, stop).await
     })?;
     runtime.shutdown_background();

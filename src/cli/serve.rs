@@ -15,6 +15,7 @@ use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
 use crate::library::Library;
 use crate::telemetry;
+use crate::watch::{tell_text, watch};
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let token = match (super::token(config), &config.discord.mode) {
@@ -24,8 +25,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         (Err(_), Mode::Endpoint { .. }) => None,
     };
     telemetry::start(&config.log)?;
-    let library = match super::read_library(config, output) {
-        Ok(library) => library,
+    let (library, reviews) = match super::read_watched(config, output) {
+        Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
     tell(&library);
@@ -43,6 +44,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
+    runtime.spawn(watch(Arc::clone(&app), reviews, |_| {}));
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
             let rest = match &token {
@@ -129,6 +131,7 @@ pub(super) fn register(
 fn tell(library: &Library) {
     let Library {
         reviews: _,
+        origins: _,
         replaced,
         warnings,
         files: _,
@@ -143,14 +146,7 @@ fn tell(library: &Library) {
             films.len()
         );
     }
-    for text in texts {
-        info!(
-            file = &*text.file,
-            film = text.film.as_str(),
-            "a pasted text was read as a review. {}",
-            text.guessed
-        );
-    }
+    texts.iter().for_each(tell_text);
     for warning in warnings.iter() {
         warn!(
             file = warning.place().name(),

@@ -9,6 +9,7 @@ use crate::action::Action;
 use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
+use crate::review::spoilers;
 use crate::settings::Visibility;
 
 /// How many characters a page of a full review holds: what a phone shows in two screens.
@@ -45,7 +46,8 @@ pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Re
     let Some(body) = &review.body else {
         return Err(Refusal::new(Reason::NoReview));
     };
-    let pages = Markup::authored(body, context.call.settings.spoilers).pages(PAGE);
+    let body = spoilers::hide(body, review.spoilers);
+    let pages = Markup::authored(&body, context.call.settings.spoilers).pages(PAGE);
     let at = usize::from(page).min(pages.len() - 1);
     let to = |page| Action::FullReview {
         film: film.clone(),

@@ -104,7 +104,8 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
     let film = &review.film;
     let mut description = match summary(review) {
         Some(summary) => Markup::authored(&summary, SpoilerPolicy::LeftOut),
-        None => Markup::trusted(texts.no_review_yet),
+        None if review.is_listing() => Markup::trusted(texts.no_review_yet),
+        None => Markup::trusted(texts.no_summary),
     };
     if !film.confirmed {
         let warning = Markup::trusted(texts.unconfirmed_card);

@@ -74,7 +74,7 @@ impl Key {
     }
 }
 
-pub(super) static KEYS: [Key; 15] = [
+pub(super) static KEYS: [Key; 16] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -175,6 +175,16 @@ pub(super) static KEYS: [Key; 15] = [
         form: Form::List,
         set: |config, found| {
             config.library.directories = paths(&found)?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "library",
+        name: "watch",
+        allowed: "true or false, without quotes",
+        form: Form::Flag,
+        set: |config, found| {
+            config.library.watch = flag(&found)?;
             Ok(())
         },
     },

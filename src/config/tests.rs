@@ -106,6 +106,7 @@ fn every_key_can_be_set_in_both_ways() {
         [library]
         bundled = false
         directories = ["reviews", "/srv/films"]
+        watch = false
         [answers]
         visibility = "private"
         language = "de"
@@ -131,6 +132,7 @@ fn every_key_can_be_set_in_both_ways() {
                 "REELATED_LIBRARY_DIRECTORIES",
                 "/etc/reelated/reviews, /srv/films",
             ),
+            ("REELATED_LIBRARY_WATCH", "false"),
             ("REELATED_ANSWERS_VISIBILITY", "private"),
             ("REELATED_ANSWERS_LANGUAGE", "de"),
             ("REELATED_ANSWERS_SPOILERS", "left-out"),
@@ -166,6 +168,7 @@ fn every_key_can_be_set_in_both_ways() {
             library: LibrarySources {
                 bundled: false,
                 directories: vec!["/etc/reelated/reviews".into(), "/srv/films".into()],
+                watch: false,
             },
             answers: Settings {
                 answers: Visibility::Private,
@@ -426,10 +429,10 @@ fn variables_are_named_in_place_of_a_line() {
     --> environment variable REELATED_LOGFORMAT
      = help: did you mean `REELATED_LOG_FORMAT`?
     ");
-    assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
+    assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 

@@ -9,8 +9,8 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 use serenity::all::{
-    ActivityData, ApplicationId, ClientBuilder, Context, Event, EventHandler, GatewayError,
-    GatewayIntents, GuildId, Interaction, RawEventHandler, Ready, ResumedEvent,
+    ActivityData, ApplicationId, ClientBuilder, Context, Event, GatewayError, GatewayIntents,
+    GuildId, Interaction, RawEventHandler,
 };
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
@@ -120,10 +120,6 @@ pub async fn run(
     app.introduce(introduction(&registered));
 
     let tracker = TaskTracker::new();
-    let unread = Unread {
-        rest: rest.clone(),
-        tracker: tracker.clone(),
-    };
     let handler = Handler {
         app,
         rest: rest.clone(),
@@ -132,8 +128,7 @@ pub async fn run(
     let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::empty())
         .application_id(registered.application)
         .activity(ActivityData::custom("Type /random or /related"))
-        .event_handler(handler)
-        .raw_event_handler(unread)
+        .raw_event_handler(handler)
         .await
         .context("the gateway client could not be made")?;
     if let Some(api_url) = api_url {
@@ -226,25 +221,36 @@ struct Handler {
     tracker: TaskTracker,
 }
 
+/// The raw handler alone: the other one is not told of what serenity cannot read, and with both
+/// every interaction would be copied and start two tasks.
 #[serenity::async_trait]
-impl EventHandler for Handler {
-    async fn ready(&self, _: Context, ready: Ready) {
-        let shard = ready.shard.map_or(0, |shard| shard.id.0);
-        info!(
-            shard,
-            guilds = ready.guilds.len(),
-            user = ready.user.name,
-            "connected"
-        );
-    }
-
-    async fn resume(&self, context: Context, _: ResumedEvent) {
-        info!(shard = context.shard_id.0, "connection resumed");
-    }
-
-    async fn interaction_create(&self, _: Context, interaction: Interaction) {
-        // serenity does not track its tasks; a shutdown waits for this one.
-        self.tracker.track_future(self.answer(interaction)).await;
+impl RawEventHandler for Handler {
+    async fn raw_event(&self, context: Context, event: Event) {
+        // serenity does not track its tasks; a shutdown waits for the answers.
+        match event {
+            Event::Ready(event) => {
+                let ready = event.ready;
+                let shard = ready.shard.map_or(0, |shard| shard.id.0);
+                info!(
+                    shard,
+                    guilds = ready.guilds.len(),
+                    user = ready.user.name,
+                    "connected"
+                );
+            }
+            Event::Resumed(_) => info!(shard = context.shard_id.0, "connection resumed"),
+            Event::InteractionCreate(event) => {
+                let answer = self.answer(event.interaction);
+                self.tracker.track_future(answer).await;
+            }
+            Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
+                if let Ok(interaction) = serde_json::from_value(event.value) {
+                    let answer = self.answer_unread(interaction);
+                    self.tracker.track_future(answer).await;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -277,29 +283,9 @@ impl Handler {
             later::follow(&self.rest, &interaction, &call, then).await;
         }
     }
-}
 
-/// Answers the interactions that serenity cannot read: it passes them on as events that it does
-/// not know, and says nothing of it.
-struct Unread {
-    rest: Rest,
-    tracker: TaskTracker,
-}
-
-#[serenity::async_trait]
-impl RawEventHandler for Unread {
-    async fn raw_event(&self, _: Context, event: Event) {
-        if let Event::Unknown(event) = event
-            && event.kind == "INTERACTION_CREATE"
-            && let Ok(interaction) = serde_json::from_value(event.value)
-        {
-            self.tracker.track_future(self.answer(interaction)).await;
-        }
-    }
-}
-
-impl Unread {
-    async fn answer(&self, interaction: Unreadable) {
+    /// Answers what serenity cannot read: it passes it on as an event that it does not know.
+    async fn answer_unread(&self, interaction: Unreadable) {
         let deadline = Instant::now() + GIVE_UP_AFTER;
         let Unreadable {
             id, token, kind, ..

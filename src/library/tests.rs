@@ -212,10 +212,14 @@ fn what_is_not_there_or_not_a_review() {
         fixture.source("film"),
         fixture.source("note.pdf"),
         fixture.source("films"),
-    ]), @r"
+    ]), @"
     error[missing]: there is no such directory
     --> film
      = help: create it, or take it out of `library.directories`
+
+    error[not-a-directory]: this is a file
+    --> note.pdf
+     = help: name the directory that it is in
 
     warning[ignored-file]: files that end in .JSON are not read
     --> films/RONIN.JSON
@@ -224,10 +228,6 @@ fn what_is_not_there_or_not_a_review() {
     warning[ignored-file]: files that end in .markdown are not read
     --> films/heat.markdown
      = allowed: .md, .json, .jsonl, .txt
-
-    error[not-a-directory]: this is a file
-    --> note.pdf
-     = help: name the directory that it is in
 
     0 reviews in 0 files:
     ");
@@ -291,5 +291,20 @@ fn file_names_are_shown_as_text() {
      = help: write a review into it, or delete it
 
     0 reviews in 1 file:
+    ");
+}
+
+#[test]
+fn a_directory_without_reviews_is_said() {
+    let fixture = Fixture::new(&[
+        ("films/README.md", "Put reviews here."),
+        ("films/a.doc", ""),
+    ]);
+    assert_snapshot!(fixture.read(&[fixture.source("films")]), @"
+    warning[no-reviews]: there are no reviews here
+    --> films
+     = help: put files that end in .md, .json or .jsonl here
+
+    0 reviews in 0 files:
     ");
 }

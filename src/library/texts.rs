@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// A pasted text that was read as a review.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
     /// The file.
     pub file: Arc<str>,

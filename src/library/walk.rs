@@ -43,10 +43,16 @@ pub(super) fn review_files(source: &Source) -> (Vec<(PathBuf, Form)>, Problems) 
     let mut walk = Walk::default();
     match source {
         Source::Bundled => {}
-        Source::Configured(path) => walk.configured(path),
+        Source::Configured(path) => {
+            walk.configured(path);
+            walk.say_if_empty(path);
+        }
         Source::Given(paths) => {
             for path in paths {
                 walk.given(path);
+            }
+            if let Some(path) = paths.first() {
+                walk.say_if_empty(path);
             }
             // A file can be named by itself and be in a directory that is named, too.
             if paths.len() > 1 {
@@ -88,6 +94,15 @@ struct Walk {
 }
 
 impl Walk {
+    /// Says that there are no reviews at all, unless it has been said why.
+    fn say_if_empty(&mut self, path: &Path) {
+        if self.files.is_empty() && self.problems.is_empty() {
+            let problem = Problem::warning("no-reviews", place(path), "there are no reviews here");
+            self.problems
+                .push(problem.help("put files that end in .md, .json or .jsonl here"));
+        }
+    }
+
     fn configured(&mut self, path: &Path) {
         match fs::metadata(path) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => self.problems.push(

@@ -13,6 +13,8 @@ use tokio::sync::broadcast::{self, error::RecvError};
 
 use super::Playground;
 use super::parts::{Attached, files_json};
+use crate::diagnostic::Style;
+use crate::watch::Reloaded;
 
 /// How many events a page may be behind before it misses some.
 const BEHIND: usize = 64;
@@ -58,8 +60,10 @@ impl Events {
     }
 
     /// The reviews were read again.
-    pub(super) fn reloaded(&self, films: usize, problems: Option<&str>) {
-        self.tell(&library(films, problems));
+    pub(super) fn reloaded(&self, reloaded: &Reloaded) {
+        let Reloaded { films, problems } = reloaded;
+        let drawn = (!problems.is_empty()).then(|| problems.render(Style::Plain));
+        self.tell(&library(*films, drawn.as_deref()));
     }
 }
 

@@ -5,7 +5,7 @@ use reqwest::{Client, Response as Answer, StatusCode};
 
 use super::*;
 use crate::catalog::Catalog;
-use crate::library::{self, Source};
+use crate::library::{self, Library, Source};
 use crate::review::Review;
 use crate::settings::Settings;
 
@@ -26,18 +26,22 @@ impl Page {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let stamp = library::stamp(&sources);
-        let reviews = match sources.as_slice() {
-            [Source::Bundled] => BUNDLED.clone(),
-            sources => library::load(sources, |_| {}).unwrap().reviews,
+        let library = match sources.as_slice() {
+            [Source::Bundled] => Library {
+                reviews: BUNDLED.clone(),
+                ..Library::default()
+            },
+            sources => library::load(sources, |_| {}).unwrap(),
         };
+        let reviews = Reviews::new(sources, stamp, &library);
         let app = App::new(
-            Catalog::new(reviews),
+            Catalog::new(library.reviews),
             Settings::default(),
             Box::new(rand::random),
         );
         tokio::spawn(run(
             Arc::new(app),
-            Reviews { sources, stamp },
+            reviews,
             listener,
             std::future::pending(),
         ));

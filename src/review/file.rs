@@ -3,12 +3,7 @@
 //! Reads bytes into [`Review`]s and says everything that is wrong with them at once; one line or
 //! file that is wrong does not hide the others. Does not open files.
 
-use std::{
-    io::{self, BufRead, Read as _},
-    ops::Range,
-    path::Path,
-    sync::Arc,
-};
+use std::{io, ops::Range, path::Path, sync::Arc};
 
 use super::Review;
 use crate::{
@@ -17,6 +12,7 @@ use crate::{
 };
 
 mod draft;
+mod lines;
 mod people;
 mod prose;
 mod report;
@@ -25,7 +21,7 @@ mod write;
 
 pub use draft::KEYS;
 use draft::{BodyIn, Draft, Spanned};
-pub(super) use prose::spoiler_marks;
+pub use lines::json_lines;
 use report::Report;
 pub use write::to_markdown;
 
@@ -103,51 +99,6 @@ pub fn json(name: &Arc<str>, bytes: &[u8]) -> (Option<Located>, Problems) {
         return (None, empty(&source).into());
     }
     json_object(&source)
-}
-
-/// Reads the lines of a `.jsonl` file and gives each review to `keep`. Empty lines are skipped.
-///
-/// Takes time and memory in proportion to the file and its longest line.
-pub fn json_lines(
-    name: &Arc<str>,
-    mut reader: impl BufRead,
-    mut keep: impl FnMut(Located),
-) -> Problems {
-    let mut problems = Problems::new();
-    let mut buffer = Vec::new();
-    for number in 1.. {
-        let line = match next_line(&mut reader, &mut buffer) {
-            Ok(Line::End) => break,
-            Ok(Line::TooLong(length)) => {
-                problems.push(too_large(
-                    Place::line(name.clone(), number),
-                    "the line",
-                    length,
-                    LARGEST,
-                ));
-                continue;
-            }
-            Ok(Line::Whole) => match number {
-                1 => buffer.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&buffer),
-                _ => &buffer,
-            },
-            Err(error) => {
-                problems.push(unreadable(Place::line(name.clone(), number), &error));
-                break;
-            }
-        };
-        if line.trim_ascii().is_empty() {
-            continue;
-        }
-        let (located, others) = json_line(name, line, number);
-        if !others.is_empty() {
-            problems.append(others);
-        }
-        if let Some(located) = located {
-            keep(located);
-        }
-    }
-    problems
 }
 
 /// A line in which nothing is wrong, the fast way; any other with all that is wrong with it.
@@ -275,40 +226,6 @@ pub fn unreadable(place: Place, error: &io::Error) -> Problem {
             problem.help("let the user that runs the bot read it (chmod, chown)")
         }
         _ => problem,
-    }
-}
-
-enum Line {
-    Whole,
-    TooLong(u64),
-    End,
-}
-
-/// Reads up to the next line end; of a line that is too long, no more than fits is kept.
-fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
-    buffer.clear();
-    reader
-        .by_ref()
-        .take(LARGEST + 1)
-        .read_until(b'\n', buffer)?;
-    if buffer.is_empty() {
-        return Ok(Line::End);
-    }
-    if buffer.len() as u64 <= LARGEST || buffer.ends_with(b"\n") {
-        return Ok(Line::Whole);
-    }
-    let mut length = buffer.len() as u64;
-    loop {
-        let chunk = reader.fill_buf()?;
-        let (used, is_last) = match chunk.iter().position(|byte| *byte == b'\n') {
-            Some(at) => (at + 1, true),
-            None => (chunk.len(), chunk.is_empty()),
-        };
-        reader.consume(used);
-        length += used as u64;
-        if is_last {
-            return Ok(Line::TooLong(length));
-        }
     }
 }
 

@@ -223,7 +223,7 @@ impl Body {
     /// The text, its spoilers closed; `None` where there is none.
     fn finish(self, open: &mut Vec<Open>) -> Option<Box<str>> {
         let mut body = crate::clean::prose(self.0.trim());
-        let body_is_odd = |body: &str| super::file::spoiler_marks(body).len() % 2 == 1;
+        let body_is_odd = |body: &str| super::spoilers::marks(body).len() % 2 == 1;
         if body_is_odd(&body) {
             body.push_str(" ||");
             open.push(Open {

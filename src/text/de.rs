@@ -55,6 +55,8 @@ pub(super) static TEXTS: Texts = Texts {
     and_more_people: |more| format!("und {}", further(more)),
     no_review_yet: "Zu diesem Film gibt es noch keine Kritik. In `/related`, `/connect` und \
         `/person` ist er trotzdem dabei.",
+    no_summary: "Diese Kritik hat keine Zusammenfassung. Öffne die ganze: Was den Film verrät, ist \
+        dort verdeckt.",
     unconfirmed_card: "*⚠️ Unbestätigt: Eine Veröffentlichung dieses Films ließ sich \
         nicht finden.*",
     unconfirmed_short: "unbestätigt",

@@ -51,6 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     as_role: |role| format!("as {role}"),
     and_more_people: |more| format!("and {more} more"),
     no_review_yet: "No review of this film yet. It takes part in `/related`, `/connect` and `/person`.",
+    no_summary: "This review has no summary. Open the full one: what gives the film away is hidden there.",
     unconfirmed_card: "*⚠️ Not confirmed: no release of this film could be found.*",
     unconfirmed_short: "not confirmed",
     reviewed_by: |name| format!("Reviewed by {name}"),

@@ -69,7 +69,6 @@ impl Answer {
     }
 
     /// Gives the first answer for the bot, as an HTTP endpoint's response does.
-    #[expect(clippy::result_large_err, reason = "a test that is refused ends")]
     pub fn give(&self, callback: Value) -> Result<(), Refusal> {
         let token = self.token();
         let mut call = Call {

@@ -2,14 +2,25 @@
 //! until something can be read. It ends with the test, whatever the test says.
 
 use std::io::{BufRead as _, BufReader};
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use serde_json::Value;
-use thirtyfour::common::capabilities::chromium::ChromiumLikeCapabilities as _;
-use thirtyfour::prelude::*;
-use thirtyfour::{LoggingPrefsLogLevel, TypingData};
+use axum::http::Method;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
+use fantoccini::error::CmdError;
+use fantoccini::key::Key;
+use fantoccini::wd::{Capabilities, TimeoutConfiguration, WebDriverCompatibleCommand};
+use fantoccini::{Client, ClientBuilder};
+use futures_util::FutureExt as _;
+use hyper_util::client::legacy::connect::HttpConnector;
+
+use serde_json::{Value, json};
+use url::{ParseError, Url};
+
+/// What came of driving the browser.
+pub(crate) type WebDriverResult<T> = Result<T, CmdError>;
 
 /// How long the page may take over one thing.
 const PATIENCE: Duration = Duration::from_secs(15);
@@ -66,7 +77,7 @@ pub(crate) enum Way {
 }
 
 pub(crate) struct Browser {
-    driver: WebDriver,
+    client: Client,
     screenshots: PathBuf,
     axe: Option<PathBuf>,
 }
@@ -88,58 +99,108 @@ impl Browser {
             let (_, port) = line.split_once("successfully on port ")?;
             port.trim_end_matches('.').parse().ok()
         });
-        let address = format!("http://127.0.0.1:{port}");
-        let driver = WebDriver::new(
-            address,
-            capabilities(profile.path()).expect("they are JSON"),
-        );
-        let driver = driver.await.expect("the browser starts");
-        let ran = driver.run_and_quit(async |driver| {
-            driver.set_script_timeout(PATIENCE).await?;
-            let screenshots = std::env::var_os("REELATED_SCREENSHOTS")
-                .map_or_else(|| PathBuf::from("target/screenshots"), PathBuf::from);
-            std::fs::create_dir_all(&screenshots).expect("there is room for screenshots");
-            let axe = std::env::var_os("REELATED_AXE").map(PathBuf::from);
-            scenario(Browser {
-                driver,
-                screenshots,
-                axe,
-            })
+        let client = ClientBuilder::new(HttpConnector::new())
+            .capabilities(capabilities(profile.path()))
+            .connect(&format!("http://127.0.0.1:{port}"))
             .await
+            .expect("the browser starts");
+        let screenshots = std::env::var_os("REELATED_SCREENSHOTS")
+            .map_or_else(|| PathBuf::from("target/screenshots"), PathBuf::from);
+        std::fs::create_dir_all(&screenshots).expect("there is room for screenshots");
+        let browser = Browser {
+            client: client.clone(),
+            screenshots,
+            axe: std::env::var_os("REELATED_AXE").map(PathBuf::from),
+        };
+        let ran = AssertUnwindSafe(async {
+            let mut timeouts = TimeoutConfiguration::default();
+            timeouts.set_script(Some(PATIENCE));
+            client.update_timeouts(timeouts).await?;
+            scenario(browser).await
         });
-        if let Err(error) = ran.await {
-            panic!("{error:?}");
+        let ran = ran.catch_unwind().await;
+        let closed = client.clone().close().await;
+        match ran {
+            Ok(ran) => ran.and(closed).expect("the browser does as it is told"),
+            Err(panic) => resume_unwind(panic),
         }
     }
 }
 
-fn capabilities(profile: &Path) -> WebDriverResult<thirtyfour::ChromeCapabilities> {
-    let mut capabilities = DesiredCapabilities::chrome();
-    for flag in FLAGS {
-        capabilities.add_arg(flag)?;
+fn capabilities(profile: &Path) -> Capabilities {
+    let profile = format!("--user-data-dir={}", profile.display());
+    let flags: Vec<_> = FLAGS.iter().copied().chain([profile.as_str()]).collect();
+    let capabilities = [
+        ("goog:chromeOptions", json!({ "args": flags })),
+        // The protocol's own events are among them: every request, also one that the page's
+        // policy stopped.
+        (
+            "goog:loggingPrefs",
+            json!({ "browser": "ALL", "performance": "ALL" }),
+        ),
+    ];
+    capabilities
+        .map(|(name, value)| (name.to_owned(), value))
+        .into_iter()
+        .collect()
+}
+
+/// What Chrome's driver can do beyond the standard.
+#[derive(Debug)]
+struct Extension {
+    path: &'static str,
+    parameters: Value,
+}
+
+impl WebDriverCompatibleCommand for Extension {
+    fn endpoint(&self, base: &Url, session: Option<&str>) -> Result<Url, ParseError> {
+        base.join(&format!(
+            "session/{}/{}",
+            session.unwrap_or_default(),
+            self.path
+        ))
     }
-    capabilities.add_arg(&format!("--user-data-dir={}", profile.display()))?;
-    capabilities.set_logging_prefs("browser", LoggingPrefsLogLevel::All)?;
-    // The protocol's own events: every request, also one that the page's policy stopped.
-    capabilities.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-    Ok(capabilities)
+
+    fn method_and_body(&self, _: &Url) -> (Method, Option<String>) {
+        (Method::POST, Some(self.parameters.to_string()))
+    }
 }
 
 /// What is waited for, and the keys.
 impl Browser {
     pub(crate) async fn open(&self, address: &str) -> WebDriverResult<()> {
-        self.driver.goto(address).await
+        self.client.goto(address).await
     }
 
-    /// Presses keys, wherever the focus is.
-    pub(crate) async fn keys(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
-        self.driver.action_chain().send_keys(keys).perform().await
+    /// Presses keys, wherever the focus is: a text, or a [`Key`].
+    pub(crate) async fn keys(&self, keys: impl ToString) -> WebDriverResult<()> {
+        let press = |value| [KeyAction::Down { value }, KeyAction::Up { value }];
+        self.act(keys.to_string().chars().flat_map(press)).await
+    }
+
+    async fn act(&self, keys: impl IntoIterator<Item = KeyAction>) -> WebDriverResult<()> {
+        let keyboard = KeyActions::new("keyboard".to_owned());
+        let actions = keys.into_iter().fold(keyboard, KeyActions::then);
+        self.client.perform_actions(actions).await
+    }
+
+    async fn extension(&self, path: &'static str, parameters: Value) -> WebDriverResult<Value> {
+        self.client.issue_cmd(Extension { path, parameters }).await
+    }
+
+    /// What was logged since it was asked for last: each entry's level and message.
+    async fn log(&self, kind: &str) -> WebDriverResult<Vec<(String, String)>> {
+        let entries = self.extension("se/log", json!({ "type": kind })).await?;
+        let text = |entry: &Value, key: &str| entry[key].as_str().unwrap_or_default().to_owned();
+        let entries = entries.as_array().into_iter().flatten();
+        Ok(entries
+            .map(|entry| (text(entry, "level"), text(entry, "message")))
+            .collect())
     }
 
     /// What a JavaScript function body returns.
     pub(crate) async fn read(&self, body: &str) -> WebDriverResult<Value> {
-        let returned = self.driver.execute(body, vec![]).await?;
-        Ok(returned.json().clone())
+        self.client.execute(body, vec![]).await
     }
 
     /// Waits until a JavaScript expression is true, or an element is there, and returns it.
@@ -160,8 +221,8 @@ impl Browser {
              look();"
         );
         async move {
-            match self.driver.execute_async(script.as_str(), vec![]).await {
-                Ok(returned) => Ok(returned.json().clone()),
+            match self.client.execute_async(&script, vec![]).await {
+                Ok(returned) => Ok(returned),
                 Err(error) => {
                     self.screenshot("failed").await?;
                     let log = self.read("return document.body.innerText").await?;
@@ -186,16 +247,19 @@ impl Browser {
                 if self.read(&script).await? == Value::Bool(true) {
                     return Ok(());
                 }
-                let chain = self.driver.action_chain();
                 match way {
-                    Way::Forth => chain.send_keys(Key::Tab),
-                    Way::Back => chain
-                        .key_down(Key::Shift)
-                        .send_keys(Key::Tab)
-                        .key_up(Key::Shift),
+                    Way::Forth => self.keys(Key::Tab).await?,
+                    Way::Back => {
+                        let (shift, tab) = (Key::Shift.into(), Key::Tab.into());
+                        self.act([
+                            KeyAction::Down { value: shift },
+                            KeyAction::Down { value: tab },
+                            KeyAction::Up { value: tab },
+                            KeyAction::Up { value: shift },
+                        ])
+                        .await?;
+                    }
                 }
-                .perform()
-                .await?;
             }
             self.screenshot("failed").await?;
             panic!("{caller}: no way by keyboard to: {script}")
@@ -204,16 +268,19 @@ impl Browser {
 
     pub(crate) async fn resize(&self, width: u32, height: u32) -> WebDriverResult<()> {
         // A window has a least width of its own, so the page's is set through the protocol.
-        let devtools = self.driver.cdp();
-        devtools
-            .emulation()
-            .set_device_metrics_override(width, height, 1.0, false)
-            .await
+        let size = json!({
+            "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false,
+        });
+        let call = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": size });
+        self.extension("goog/cdp/execute", call).await?;
+        Ok(())
     }
 
     pub(crate) async fn screenshot(&self, name: &str) -> WebDriverResult<()> {
         let path = self.screenshots.join(format!("{name}.png"));
-        self.driver.screenshot(&path).await
+        let png = self.client.screenshot().await?;
+        std::fs::write(&path, png).expect("there is room for screenshots");
+        Ok(())
     }
 }
 
@@ -236,25 +303,21 @@ impl Browser {
                    .map(({{ id, help, nodes }}) => [id, help, ...nodes.map((node) => node.html)])),
                    (error) => done(String(error)));"
             );
-            let found = self.driver.execute_async(script, vec![]).await?;
-            assert_eq!(*found.json(), serde_json::json!([]), "{caller}");
+            let found = self.client.execute_async(&script, vec![]).await?;
+            assert_eq!(found, json!([]), "{caller}");
             Ok(())
         }
     }
 
     /// Fails where the page logged a warning or an error, or asked another host for anything.
     pub(crate) async fn was_quiet(&self, address: &str) -> WebDriverResult<()> {
-        let said: Vec<_> = self.driver.get_log("browser").await?;
-        let said: Vec<_> = said
-            .iter()
-            .filter(|entry| entry.level == "WARNING" || entry.level == "SEVERE")
-            .map(|entry| &entry.message)
-            .collect();
+        let mut said = self.log("browser").await?;
+        said.retain(|(level, _)| level == "WARNING" || level == "SEVERE");
         assert!(said.is_empty(), "the console: {said:#?}");
 
         let mut asked = 0;
-        for entry in self.driver.get_log("performance").await? {
-            let event: Value = serde_json::from_str(&entry.message)?;
+        for (_, message) in self.log("performance").await? {
+            let event: Value = serde_json::from_str(&message).expect("the protocol is JSON");
             let Some(url) = event.pointer("/message/params/request/url") else {
                 continue;
             };

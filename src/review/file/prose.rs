@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::{draft::Text, report::Report, valid::too_long};
-use crate::{clean, diagnostic::Problem, review::Review};
+use crate::{
+    clean,
+    diagnostic::Problem,
+    review::{Review, spoilers},
+};
 
 pub(super) fn summary(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>> {
     let summary = clean::prose(&text.value);
@@ -20,7 +24,7 @@ pub(super) fn summary(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<st
             too_long(place, "`summary`", found, Review::LONGEST_SUMMARY)
         });
     }
-    if let Some(mark) = spoiler_marks(&text.value).first() {
+    if let Some(mark) = spoilers::marks(&text.value).first() {
         let span = within(text, *mark, report);
         report.add(span, |place| {
             Problem::error("spoiler-mark", place, "the summary hides a spoiler")
@@ -45,7 +49,7 @@ pub(super) fn body(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>>
             too_long(place, "the review", found, Review::LONGEST_BODY)
         });
     }
-    let marks = spoiler_marks(&text.value);
+    let marks = spoilers::marks(&text.value);
     if let [.., last] = marks[..]
         && marks.len() % 2 == 1
     {
@@ -61,24 +65,6 @@ pub(super) fn body(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>>
         });
     }
     Some(body.into())
-}
-
-/// Where `||` stands in a text, unless a backslash takes its meaning away.
-pub(in crate::review) fn spoiler_marks(text: &str) -> Vec<usize> {
-    let bytes = text.as_bytes();
-    let mut marks = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        match bytes[at] {
-            b'\\' => at += 2,
-            b'|' if bytes.get(at + 1) == Some(&b'|') => {
-                marks.push(at);
-                at += 2;
-            }
-            _ => at += 1,
-        }
-    }
-    marks
 }
 
 /// The place of two bytes inside of a text, where it stands in the source as it is; of the whole

@@ -7,7 +7,9 @@ use super::*;
 use crate::{
     clean,
     diagnostic::Style,
-    film::{Credit, Film, FilmId, Genre, Minutes, PersonName, PosterUrl, Rating, Title, Year},
+    film::{
+        Credit, Film, FilmId, Genre, Minutes, NamePool, PersonName, PosterUrl, Rating, Title, Year,
+    },
     review::SpoilerMarks,
 };
 
@@ -26,7 +28,8 @@ fn read(name: &str, bytes: &[u8]) -> (Vec<Located>, Problems) {
         Form::PlainText => unreachable!("texts are read elsewhere"),
         Form::JsonLines => {
             let mut found = Vec::new();
-            let problems = json_lines(&path, bytes, |located| found.push(located));
+            let mut pools = [NamePool::default(), NamePool::default()];
+            let problems = json_lines(&path, bytes, &mut pools, |located| found.push(located));
             (found, problems)
         }
     }
@@ -1121,4 +1124,28 @@ proptest! {
         prop_assert_eq!(fast, slow);
         prop_assert_eq!(fast_problems.count(), slow_problems.count());
     }
+}
+
+#[test]
+fn lines_keep_their_order_and_numbers_on_any_number_of_threads() {
+    let line = |n: usize| match n {
+        500 => "{\"title\": 7}\n".to_owned(),
+        900 => "\n".to_owned(),
+        n => format!("{{\"title\": \"Film {n}\", \"year\": 2000}}\n"),
+    };
+    let text: String = (1..=1000).map(line).collect();
+    let read = |pools: usize| {
+        let mut pools: Vec<_> = (0..pools).map(|_| NamePool::default()).collect();
+        let mut found = Vec::new();
+        let name = "films.jsonl".into();
+        let problems = json_lines(&name, text.as_bytes(), &mut pools, |it| found.push(it));
+        (found, problems.to_string())
+    };
+    let (found, problems) = read(1);
+    let lines = found.iter().map(|located| located.line);
+    let right = (1..=1000).filter(|line| ![500, 900].contains(line));
+    assert!(lines.eq(right));
+    assert!(problems.contains("films.jsonl:500"), "{problems}");
+    assert_eq!(read(2), (found.clone(), problems.clone()));
+    assert_eq!(read(7), (found, problems));
 }

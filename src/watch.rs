@@ -1,0 +1,236 @@
+//! Reading the reviews again as their files change, while the bot runs.
+//!
+//! The system's notices say when to look; they are different on every system and missing on some
+//! drives, so what is in the files decides. The catalogue is replaced whole: an answer in flight
+//! sees the old one or the new one. A file that became bad keeps its old version.
+
+use std::collections::HashSet;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use notify::event::{AccessKind, AccessMode};
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use tokio::sync::Notify;
+use tokio::time::{Instant, sleep, timeout_at};
+use tracing::{info, warn};
+
+use crate::app::App;
+use crate::catalog::Catalog;
+use crate::diagnostic::{Problem, Problems, Severity};
+use crate::library::{self, Library, Origins, Source, Stamp, Text};
+
+/// Nothing changes for so long when whoever writes has come to an end.
+const QUIET: Duration = Duration::from_millis(200);
+
+/// Changes are not waited out for longer.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How often the files are looked at where no notice comes.
+const UNASKED: Duration = Duration::from_secs(10);
+
+/// The reviews that an app answers from, and where they come from.
+#[derive(Debug)]
+pub struct Reviews {
+    sources: Vec<Source>,
+    origins: Origins,
+    stamp: Stamp,
+    /// What was said about them: nothing is said twice.
+    said: HashSet<String>,
+    /// What was guessed of the pasted texts among them.
+    texts: HashSet<Text>,
+}
+
+/// The app answers from the reviews as they are now.
+#[derive(Debug)]
+pub struct Reloaded {
+    /// How many films there are.
+    pub films: usize,
+    /// What keeps files from being used, and did not at the last reading; their old versions stay.
+    pub problems: Problems,
+}
+
+impl Reviews {
+    /// A library as it was read; the stamp was taken just before.
+    pub fn new(sources: Vec<Source>, stamp: Stamp, library: &Library) -> Self {
+        let mut reviews = Self {
+            sources,
+            origins: Origins::new(),
+            stamp,
+            said: HashSet::new(),
+            texts: library.texts.iter().cloned().collect(),
+        };
+        if reviews.can_change() {
+            reviews.origins = library.origins();
+        }
+        reviews
+    }
+
+    /// Whether there is anything that can change.
+    fn can_change(&self) -> bool {
+        self.sources.iter().any(|source| *source != Source::Bundled)
+    }
+
+    fn have_changed(&self) -> bool {
+        library::stamp(&self.sources) != self.stamp
+    }
+
+    /// Reads all reviews again, has the app answer from them, and logs what is new.
+    pub fn reload(&mut self, app: &App) -> Reloaded {
+        self.stamp = library::stamp(&self.sources);
+        let before = app.catalog();
+        let (library, problems) = library::reload(&self.sources, &self.origins, |film| {
+            before.find(film).map(|no| before.review(no).clone())
+        });
+        self.origins = library.origins();
+        let texts: HashSet<Text> = library.texts.into_iter().collect();
+        texts.difference(&self.texts).for_each(tell_text);
+        self.texts = texts;
+        let catalog = Catalog::new(library.reviews);
+        let films = catalog.film_count();
+        app.replace(catalog);
+        let problems = self.news(&problems);
+        for problem in problems.iter() {
+            let file = problem.place().name();
+            let had_films = self.origins.values().any(|origin| *origin.file == *file);
+            warn!(
+                file,
+                line = problem.place().line_number(),
+                code = problem.code(),
+                "{}; {}",
+                problem.message(),
+                if had_films {
+                    "the old version stays"
+                } else {
+                    "the file is left out"
+                }
+            );
+        }
+        info!(films, "read the reviews again");
+        Reloaded { films, problems }
+    }
+
+    /// The errors that the last reading did not have.
+    fn news(&mut self, problems: &Problems) -> Problems {
+        let key = |problem: &Problem| {
+            let line = problem.place().line_number().unwrap_or(0);
+            format!("{}:{line}: {}", problem.place().name(), problem.message())
+        };
+        let before = std::mem::take(&mut self.said);
+        let mut news = Problems::new();
+        for problem in problems
+            .iter()
+            .filter(|problem| problem.severity() == Severity::Error)
+        {
+            if !before.contains(&key(problem)) {
+                news.push(problem.clone());
+            }
+            self.said.insert(key(problem));
+        }
+        news
+    }
+}
+
+/// Logs what was guessed of a pasted text.
+pub fn tell_text(text: &Text) {
+    info!(
+        file = &*text.file,
+        film = text.film.as_str(),
+        "a pasted text was read as a review. {}",
+        text.guessed
+    );
+}
+
+/// Keeps the app's reviews as they are in their files, for as long as it is polled; without
+/// directories it only waits. Calls `tell` each time that it has read them.
+pub async fn watch(app: Arc<App>, reviews: Reviews, tell: impl FnMut(&Reloaded)) {
+    if !reviews.can_change() {
+        return std::future::pending().await;
+    }
+    let changed = Arc::new(Notify::new());
+    let notices = ask_for_notices(&reviews.sources, &changed);
+    if let Err(error) = &notices {
+        warn!(
+            error = error.to_string(),
+            "the system does not tell when reviews change: they are looked at every {} s",
+            UNASKED.as_secs()
+        );
+    }
+    follow(app, reviews, &changed, tell).await;
+}
+
+/// Has the system notify of every change below the directories, for as long as the watcher lives.
+fn ask_for_notices(
+    sources: &[Source],
+    changed: &Arc<Notify>,
+) -> notify::Result<RecommendedWatcher> {
+    let notified = Arc::clone(changed);
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
+        // That somebody reads a file is told, too: the bot itself does.
+        let is_read = event.is_ok_and(|event| match event.kind {
+            EventKind::Access(AccessKind::Close(AccessMode::Write)) => false,
+            EventKind::Access(_) => true,
+            _ => false,
+        });
+        if !is_read {
+            notified.notify_one();
+        }
+    })?;
+    for source in sources {
+        match source {
+            Source::Bundled => {}
+            Source::Configured(path) => watcher.watch(path, RecursiveMode::Recursive)?,
+            Source::Given(paths) => {
+                for path in paths {
+                    watcher.watch(Path::new(path), RecursiveMode::Recursive)?;
+                }
+            }
+        }
+    }
+    Ok(watcher)
+}
+
+/// Reads the reviews again after each burst of changes, and now and then looks unasked.
+async fn follow(
+    app: Arc<App>,
+    mut reviews: Reviews,
+    changed: &Notify,
+    mut tell: impl FnMut(&Reloaded),
+) {
+    loop {
+        let asked = tokio::select! {
+            () = changed.notified() => true,
+            () = sleep(UNASKED) => false,
+        };
+        if asked {
+            quiet(changed).await;
+        }
+        let app = Arc::clone(&app);
+        let work = tokio::task::spawn_blocking(move || {
+            let reloaded = (asked || reviews.have_changed()).then(|| reviews.reload(&app));
+            (reviews, reloaded)
+        });
+        let Ok((back, reloaded)) = work.await else {
+            // It panicked or the runtime ends; the app keeps what it has.
+            return std::future::pending().await;
+        };
+        reviews = back;
+        if let Some(reloaded) = reloaded {
+            tell(&reloaded);
+        }
+    }
+}
+
+/// Waits until no change has been told of for a while.
+async fn quiet(changed: &Notify) {
+    let end = Instant::now() + PATIENCE;
+    while Instant::now() < end {
+        let pause = (Instant::now() + QUIET).min(end);
+        if timeout_at(pause, changed.notified()).await.is_err() {
+            return;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,224 @@
+use std::fs;
+use std::path::PathBuf;
+
+use tempfile::TempDir;
+use tokio::sync::mpsc;
+use tokio::time::timeout;
+
+use super::*;
+use crate::film::FilmId;
+use crate::settings::Settings;
+
+/// A directory with reviews, and an app that answers from them.
+struct Place {
+    directory: TempDir,
+    app: Arc<App>,
+}
+
+impl Place {
+    fn new(files: &[(&str, String)]) -> (Self, Reviews) {
+        let directory = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            fs::write(directory.path().join(name), text).unwrap();
+        }
+        let sources = vec![Source::Configured(directory.path().to_owned())];
+        let stamp = library::stamp(&sources);
+        let library = library::load(&sources, |_| {}).unwrap();
+        let reviews = Reviews::new(sources, stamp, &library);
+        let catalog = Catalog::new(library.reviews);
+        let app = Arc::new(App::new(catalog, Settings::default(), Box::new(|| 0)));
+        (Self { directory, app }, reviews)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    /// The films that the app knows, each with its review.
+    fn films(&self) -> Vec<(String, String)> {
+        films(&self.app.catalog())
+    }
+}
+
+fn films(catalog: &Catalog) -> Vec<(String, String)> {
+    let film = |no| {
+        let review = catalog.review(no);
+        let body = review.body.as_deref().unwrap_or_default().trim();
+        (review.film.title.to_string(), body.to_owned())
+    };
+    catalog.films().map(film).collect()
+}
+
+fn review(title: &str, body: &str) -> String {
+    format!("+++\ntitle = \"{title}\"\n+++\n\n{body}\n")
+}
+
+fn pairs(films: &[(&str, &str)]) -> Vec<(String, String)> {
+    let owned = |(title, body): &(&str, &str)| ((*title).to_owned(), (*body).to_owned());
+    films.iter().map(owned).collect()
+}
+
+#[test]
+fn a_file_that_became_bad_keeps_its_old_version() {
+    let (place, mut reviews) = Place::new(&[
+        ("a.md", review("Alpha", "Old.")),
+        ("b.md", review("Beta", "Old.")),
+    ]);
+    place.write("a.md", "+++\ntitel = \"Alpha\"\n+++\nNew.\n");
+    place.write("b.md", &review("Beta", "New."));
+    place.write("c.md", &review("Gamma", "New."));
+    let reloaded = reviews.reload(&place.app);
+    assert_eq!((reloaded.films, reloaded.problems.errors()), (3, 1));
+    let kept = pairs(&[("Alpha", "Old."), ("Beta", "New."), ("Gamma", "New.")]);
+    assert_eq!(place.films(), kept);
+    // It stays so, however often the others change.
+    place.write("b.md", &review("Beta", "Newer."));
+    reviews.reload(&place.app);
+    assert_eq!(place.films()[0], kept[0]);
+    place.write("a.md", &review("Alpha", "New."));
+    assert!(reviews.reload(&place.app).problems.is_empty());
+    assert_eq!(place.films()[0].1, "New.");
+    // What was never good has no old version.
+    place.write("d.md", "no front matter");
+    assert_eq!(reviews.reload(&place.app).films, 3);
+    fs::remove_file(place.path("b.md")).unwrap();
+    assert_eq!(reviews.reload(&place.app).films, 2);
+}
+
+#[test]
+fn a_problem_is_said_once() {
+    let (place, mut reviews) = Place::new(&[("a.md", review("Alpha", "Old."))]);
+    let mut news = |text: &str| {
+        place.write("a.md", text);
+        let sources = [Source::Configured(place.directory.path().to_owned())];
+        let (_, problems) = library::read(&sources, |_| {});
+        reviews.news(&problems).errors()
+    };
+    let bad = "+++\ntitel = \"Alpha\"\n+++\nNew.\n";
+    assert_eq!(news(bad), 1);
+    assert_eq!(news(bad), 0);
+    assert_eq!(news(&bad.replace("titel", "tytle")), 1);
+    assert_eq!(news(&review("Alpha", "New.")), 0);
+    // It was mended meanwhile, so this is news.
+    assert_eq!(news(bad), 1);
+}
+
+#[test]
+fn a_directory_that_went_away_keeps_its_films() {
+    let (place, mut reviews) = Place::new(&[("a.md", review("Alpha", "Old."))]);
+    let (here, away) = (
+        place.path(""),
+        place.directory.path().with_extension("away"),
+    );
+    fs::rename(&here, &away).unwrap();
+    let reloaded = reviews.reload(&place.app);
+    assert_eq!((reloaded.films, reloaded.problems.errors()), (1, 1));
+    fs::rename(&away, &here).unwrap();
+    assert!(reviews.reload(&place.app).problems.is_empty());
+    assert_eq!(place.films(), pairs(&[("Alpha", "Old.")]));
+}
+
+#[test]
+fn a_film_stays_with_the_file_that_had_it() {
+    let (place, mut reviews) = Place::new(&[
+        ("a.md", review("Alpha", "Old.")),
+        ("b.md", review("Beta", "Old.")),
+    ]);
+    // The first in the order of names now claims the other's film.
+    place.write("a.md", &review("Beta", "New."));
+    let reloaded = reviews.reload(&place.app);
+    assert_eq!(reloaded.films, 2);
+    assert_eq!(place.films(), pairs(&[("Alpha", "Old."), ("Beta", "Old.")]));
+    assert_eq!(reloaded.problems.errors(), 1);
+}
+
+#[test]
+fn an_answer_in_flight_sees_the_old_catalogue_whole() {
+    let (place, mut reviews) = Place::new(&[("a.md", review("Alpha", "Old."))]);
+    let in_flight = place.app.catalog();
+    place.write("a.md", &review("Alpha", "New."));
+    place.write("b.md", &review("Beta", "New."));
+    reviews.reload(&place.app);
+    assert_eq!(films(&in_flight), pairs(&[("Alpha", "Old.")]));
+    assert_eq!(place.films(), pairs(&[("Alpha", "New."), ("Beta", "New.")]));
+    // Nothing else keeps it: what is replaced is freed.
+    let old = Arc::downgrade(&in_flight);
+    drop(in_flight);
+    assert!(old.upgrade().is_none());
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_thousand_edits_end_in_the_right_state() {
+    const EDITS: usize = 1_000;
+    let (place, reviews) = Place::new(&[("0.md", review("Film 0", "0"))]);
+    let changed = Arc::new(Notify::new());
+    let (told, mut reloads) = mpsc::unbounded_channel();
+    let (app, notices) = (Arc::clone(&place.app), Arc::clone(&changed));
+    let following = tokio::spawn(async move {
+        follow(app, reviews, &notices, |reloaded| {
+            _ = told.send(reloaded.problems.errors());
+        })
+        .await;
+    });
+    for edit in 0..EDITS {
+        let film = edit % 7;
+        let name = format!("{film}.md");
+        match edit % 5 {
+            // As an editor saves: empty at first, or half.
+            0 => place.write(&name, ""),
+            1 => place.write(&name, "+++\ntitle = "),
+            2 => _ = fs::remove_file(place.path(&name)),
+            _ => place.write(&name, &review(&format!("Film {film}"), &edit.to_string())),
+        }
+        changed.notify_one();
+        if edit % 3 == 0 {
+            tokio::task::yield_now().await;
+        }
+        if edit % 50 == 0 {
+            reloads.recv().await.unwrap();
+        }
+    }
+    for film in 0..7 {
+        place.write(
+            &format!("{film}.md"),
+            &review(&format!("Film {film}"), "The last."),
+        );
+        changed.notify_one();
+    }
+    let wanted: Vec<_> = (0..7)
+        .map(|film| (format!("Film {film}"), "The last.".to_owned()))
+        .collect();
+    timeout(Duration::from_secs(5), async {
+        while place.films() != wanted {
+            reloads.recv().await.unwrap();
+        }
+    })
+    .await
+    .expect("the last edit is read in time");
+    following.abort();
+    let film = FilmId::parse("film-3").unwrap();
+    assert!(place.app.catalog().find(&film).is_some());
+}
+
+#[tokio::test(start_paused = true)]
+async fn without_notices_the_files_are_looked_at() {
+    let (place, reviews) = Place::new(&[("a.md", review("Alpha", "Old."))]);
+    let (told, mut reloads) = mpsc::unbounded_channel();
+    let app = Arc::clone(&place.app);
+    let following = tokio::spawn(async move {
+        let changed = Notify::new();
+        follow(app, reviews, &changed, |reloaded| {
+            _ = told.send(reloaded.films);
+        })
+        .await;
+    });
+    place.write("b.md", &review("Beta", "New."));
+    assert_eq!(reloads.recv().await, Some(2));
+    // As long as nothing changes, nothing is read.
+    assert!(timeout(10 * UNASKED, reloads.recv()).await.is_err());
+    following.abort();
+}
