@@ -72,7 +72,8 @@ fn every_text_becomes_the_file_beside_it() {
 /// A text, and who of the people in it is in the cast.
 type Case = (String, BTreeSet<String>);
 
-/// The blocks of `hard-cast.txt`: those that the rules were made for, and the fresh ones.
+/// The blocks of `hard-cast.txt`: those that the rules were made with, and those that were
+/// written after them.
 fn hard_cast() -> [Vec<Case>; 2] {
     let text = fs::read_to_string(directory().join("hard-cast.txt")).unwrap();
     let (tuned, fresh) = text.split_once("\n# fresh\n").unwrap();
