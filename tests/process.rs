@@ -392,3 +392,59 @@ fn the_playground_says_where_it_is() {
     terminate(&child.0);
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
 }
+
+#[test]
+fn pasted_texts_become_files_that_a_check_has_nothing_against() {
+    let place = tempfile::tempdir().unwrap();
+    let text = "Night Laundry (2023)\n\nStarring: Lena Oduya, Cher.\n\nA spin cycle. 7/10\n";
+    std::fs::write(place.path().join("a.txt"), text).unwrap();
+    std::fs::write(place.path().join("empty.txt"), "\n").unwrap();
+    let import = |files: &[&str]| {
+        let mut command = reelated(place.path());
+        command.arg("import").args(files);
+        ended(command)
+    };
+    let (out, error, code) = import(&["a.txt"]);
+    assert_eq!(code, 0, "{error}");
+    insta::assert_snapshot!(out, @r#"
+    +++
+    title = "Night Laundry"
+    year = 2023
+    rating = 7
+    cast = [
+      "Lena Oduya",
+      "Cher",
+    ]
+    +++
+
+    A spin cycle. 7/10
+    "#);
+    insta::assert_snapshot!(error, @r#"
+    a.txt: Night Laundry (2023)
+      Line 1: the title is Night Laundry.
+      Line 1: the year is 2023.
+      Line 3: Lena Oduya is in the cast.
+      Line 3: Cher is in the cast.
+      Line 5: the rating may be 7 out of 10 (the text has "7/10").
+      To fill in: directors, genres, runtime_minutes.
+    "#);
+    let (out, error, code) = import(&["a.txt", "--write", "mine"]);
+    assert_eq!((out.as_str(), code), ("", 0), "{error}");
+    let (_, error, code) = import(&["a.txt", "--write", "mine"]);
+    assert!(
+        error.ends_with("night-laundry-2023.md says so already.\n"),
+        "{error}"
+    );
+    assert_eq!(code, 0);
+    let mut check = reelated(place.path());
+    check.args(["check", "mine"]).env("DISCORD_TOKEN", "x");
+    let (out, error, code) = ended(check);
+    assert!(!error.contains("error["), "{error}");
+    assert_eq!(code, 0, "{out}");
+    let (_, error, code) = import(&["empty.txt"]);
+    assert!(
+        error.starts_with("error[empty]: the file is empty"),
+        "{error}"
+    );
+    assert_eq!(code, 2);
+}

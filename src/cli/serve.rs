@@ -23,7 +23,7 @@ use crate::discord::rest::Rest;
 use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
-use crate::watch::watch;
+use crate::watch::{tell_text, watch};
 
 /// How long films of the day that are on their way are waited for: for two requests.
 const LAST_FILM: Duration = Duration::from_secs(9);
@@ -170,6 +170,7 @@ fn tell(library: &Library) {
         replaced,
         warnings,
         files: _,
+        texts,
     } = library;
     info!("the library has {}", library.count());
     if !replaced.is_empty() {
@@ -180,6 +181,7 @@ fn tell(library: &Library) {
             films.len()
         );
     }
+    texts.iter().for_each(tell_text);
     for warning in warnings.iter() {
         warn!(
             file = warning.place().name(),
