@@ -1,4 +1,4 @@
-//! The store: what is kept about servers, in SQLite or PostgreSQL. The only SQL there is.
+//! The store: what is kept about servers and their members, in SQLite or PostgreSQL. The only SQL there is.
 //!
 //! Every write is one transaction: what a function returned `Ok` for is kept, whatever happens to
 //! the process. A store that cannot be reached is an [`Error`], never an empty answer.
@@ -21,6 +21,7 @@ pub mod backup;
 mod cache;
 mod error;
 mod film_days;
+mod members;
 mod migrations;
 mod picks;
 mod servers;
@@ -30,6 +31,7 @@ use cache::Cache;
 
 pub use error::Error;
 pub use film_days::DayOutcome;
+pub use members::{Asker, Created, Forgotten, LeftList, Wants, WhoseWish};
 pub use picks::Shown;
 pub use servers::KEPT_AFTER_REMOVAL;
 
