@@ -9,8 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{Sort, Walk};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
+mod member;
 mod settings;
 
+pub use member::{MemberAction, Scope};
 pub use settings::{SettingsAction, SettingsPage};
 
 /// What a button or a menu's entry does.
@@ -70,6 +72,8 @@ pub enum Action {
     },
     /// Shows or changes a server's settings.
     Settings(SettingsAction),
+    /// Shows or changes what the bot keeps about whoever presses it.
+    Member(MemberAction),
 }
 
 /// What a random film has to fit: the filters of `/random`, before names are looked up.
@@ -109,6 +113,7 @@ const CONNECT: &str = "link";
 const PERSON: &str = "who";
 const BROWSE: &str = "list";
 const SETTINGS: &str = "set";
+const MEMBER: &str = "me";
 
 impl Action {
     /// The longest short form, in characters: Discord's limit for `custom_id` and menu values.
@@ -161,6 +166,7 @@ impl Action {
                 sort_code(*sort),
             ),
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
+            Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
         }
     }
 
@@ -171,6 +177,9 @@ impl Action {
         }
         if let Some((SETTINGS, rest)) = code.split_once(':') {
             return SettingsAction::decode(rest).map(Self::Settings);
+        }
+        if let Some((MEMBER, rest)) = code.split_once(':') {
+            return MemberAction::decode(rest).map(Self::Member);
         }
         let parts: Vec<&str> = code.split(':').collect();
         Some(match *parts.as_slice() {
@@ -241,6 +250,7 @@ impl Action {
             Some(PERSON) => "button person",
             Some(BROWSE) => "button browse",
             Some(SETTINGS) => "button settings",
+            Some(MEMBER) => "button member",
             _ => "button unknown",
         }
     }

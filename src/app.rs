@@ -14,6 +14,7 @@ use crate::store::Store;
 
 mod errands;
 mod film_days;
+mod members;
 
 pub use film_days::Due;
 

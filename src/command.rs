@@ -15,6 +15,7 @@ mod browse;
 mod connect;
 mod delete;
 mod help;
+mod members;
 mod person;
 mod random;
 mod related;
@@ -28,7 +29,7 @@ pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-pub use errand::{Errand, Found, Picked, ServerSettings, Step};
+pub use errand::{Errand, Found, MemberErrand, MemberFound, Picked, ServerSettings, Step};
 pub use film_of_the_day::film_of_the_day;
 pub use message::{
     Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
@@ -43,14 +44,17 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 12] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
     connect::COMMAND,
     person::COMMAND,
     browse::COMMAND,
+    members::rate::COMMAND,
+    members::seen::COMMAND,
     settings::COMMAND,
+    members::privacy::COMMAND,
     help::COMMAND,
     delete::COMMAND,
 ];
@@ -109,6 +113,7 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
         },
         Request::Submit { code, fields, .. } => match Action::decode(code) {
             Some(Action::Settings(action)) => settings::submit(context, &action, fields),
+            Some(Action::Member(action)) => members::submit(context, &action, fields),
             _ => Err(Refusal::new(Reason::OldButton)),
         },
         Request::Unknown => Err(Refusal::new(Reason::UnknownCommand)),
@@ -116,12 +121,13 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
 }
 
 /// Whether the call comes from outside of any server, and is to be answered in servers only. What
-/// somebody was answered there, they can still delete.
+/// somebody was answered there, they can still delete, and what is kept about them, too.
 fn is_unwelcome(context: &Context<'_>) -> bool {
     let call = context.call;
     call.place.guild().is_none()
         && !call.settings.direct_messages
         && !matches!(call.request, Request::MessageCommand { .. })
+        && !members::is_about_privacy(&call.request)
 }
 
 /// Answers a call with what its errand found.
@@ -133,6 +139,7 @@ pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Re
         | Errand::Reset
         | Errand::Undo(_) => settings::report(context, errand, found),
         Errand::Pick { wish, walk } => random::report(context, wish, *walk, found),
+        Errand::Member(errand) => members::report(context, errand, found),
     }
     .map(|reply| keep_off_others(context, reply))
 }
@@ -149,6 +156,7 @@ fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
         Action::Person { person, page } => person::show(context, person, *page),
         Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
         Action::Settings(action) => return settings::press(context, action),
+        Action::Member(action) => return members::press(context, action),
     };
     reply.map(Step::from)
 }

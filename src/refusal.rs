@@ -84,6 +84,8 @@ pub enum Reason {
     NoDirectMessages,
     /// Something about a server's settings.
     Settings(SettingsReason),
+    /// Something about what members keep.
+    Member(MemberReason),
     /// The message is not one of the bot's answers.
     NotOurs,
     /// The answer was for somebody else.
@@ -138,6 +140,37 @@ pub enum SettingsReason {
     TooLate,
     /// Nothing was filled in.
     Nothing,
+}
+
+/// Why a call about what members keep is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MemberReason {
+    /// It came from outside of any server.
+    OnlyInServers,
+    /// The server has not added the bot; the asker brought it along.
+    NotInstalled,
+    /// What was said of a film is too long.
+    TooLong {
+        /// How many characters it has.
+        length: usize,
+    },
+    /// The asker has not rated the film, or not any more.
+    NotRated,
+    /// The asker may not remove what others say.
+    NotAdmin,
+    /// Nothing is kept that could be shown.
+    NothingKept,
+    /// The store cannot be reached.
+    Unavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+}
+
+impl From<MemberReason> for Refusal {
+    fn from(reason: MemberReason) -> Self {
+        Self::new(Reason::Member(reason))
+    }
 }
 
 impl From<SettingsReason> for Refusal {

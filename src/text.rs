@@ -16,8 +16,10 @@ use crate::snowflake::ChannelId;
 
 mod de;
 mod en;
+mod member;
 mod settings;
 
+pub use member::MemberTexts;
 pub use settings::SettingsTexts;
 
 impl Locale {
@@ -182,6 +184,9 @@ pub struct Texts {
 
     /// What is said of a server's settings.
     pub settings: SettingsTexts,
+
+    /// What is said of what members keep.
+    pub member: MemberTexts,
 
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,

@@ -90,7 +90,7 @@ fn read(call: &Call) -> String {
         Step::Errand(errand) => {
             // A server that has been shown nothing, and whose settings cannot be reached.
             let found = match &errand {
-                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[])
+                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[], &[])
                     .map_or(Found::NothingPicked, |(picked, _)| Found::Picked(picked)),
                 _ => Found::Unavailable {
                     reference: "1a2b".to_owned(),
@@ -135,7 +135,7 @@ fn review_shows_a_card() {
 
     — Reviewed by Mo
 
-    [Full review] [Related films] [A random film]
+    [Full review] [Related films] [A random film] [Seen it] [Rate]
     ▾ Look up somebody in it …
       • Ada Brook: Director
       • Lena Voss: as Marta
@@ -156,7 +156,7 @@ fn review_of_a_listing_says_so() {
     Cast:
       Old Timer
 
-    (Full review) [Related films] [A random film]
+    (Full review) [Related films] [A random film] [Seen it] [Rate]
     ▾ Look up somebody in it …
       • Old Timer
     ");
@@ -198,7 +198,7 @@ fn an_unconfirmed_film_says_so() {
     Cast:
       Iris Moon
 
-    [Full review] [Related films] [A random film]
+    [Full review] [Related films] [A random film] [Seen it] [Rate]
     ▾ Look up somebody in it …
       • Iris Moon
     ");
@@ -311,7 +311,7 @@ fn random_says_how_many_fit() {
       Lena Voss as Marta
       Piet Hale as The Clerk
 
-    [Another] [Full review] [Related films]
+    [Another] [Full review] [Related films] [Seen it] [Rate]
     ");
 }
 
@@ -580,14 +580,18 @@ fn help_says_what_there_is() {
       /connect — Find the shortest chain of shared people between two films
       /person — Show the films somebody is in, and with whom
       /browse — Page through the library
+      /rate — Rate a film from 1 to 10, with a sentence if you like
+      /seen — Page through the films you have seen
+      /privacy show — See, export and delete what I keep about you
       /help — Show what this bot can do
     Buttons:
       Buttons and menus change an answer for whoever asked for it; anybody else who presses
       one gets a private copy. To remove an answer of yours, open its menu, then Apps and
       Delete this answer.
     Privacy:
-      I see only the commands and buttons you use, never your messages. Nothing about you is
-      stored, except who changed a server's settings.
+      I see only the commands and buttons you use, never your messages. I keep what you tell
+      me to: films you have seen, ratings, and who changed a server's settings. /privacy show
+      lists it, /privacy delete deletes it; PRIVACY.md says the rest.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
     ");

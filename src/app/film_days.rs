@@ -64,7 +64,7 @@ impl App {
         let (catalog, call) = (self.catalog(), call(due, None));
         let about = command::About::default();
         let context = Context::new(&catalog, &call, &about, (self.randomness)());
-        let picked = errands::pick(store, due.guild, &context, &Wish::default()).await?;
+        let picked = errands::pick(store, due.guild, &context, &Wish::default(), &[]).await?;
         Ok(picked.map(|picked| picked.film))
     }
 

@@ -10,6 +10,7 @@ use crate::catalog::{Catalog, FilmNo, Found, PersonNo, Sort};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 use crate::locale::Locale;
 use crate::markup::cut_text;
+use crate::member::Score;
 use crate::refusal::{Offer, Reason, Refusal};
 use crate::settings::Visibility;
 use crate::text::Texts;
@@ -234,6 +235,17 @@ impl<'a> Context<'a> {
             .transpose()
     }
 
+    /// The rating that a member types into an option, 1 to 10.
+    pub fn score(&self, option: &str) -> Result<Option<Score>, Refusal> {
+        let Some(value) = self.number(option, &SCORES)? else {
+            return Ok(None);
+        };
+        let score = Score::all().find(|score| f64::from(score.get()) == value);
+        score
+            .map(Some)
+            .ok_or_else(|| unfit(option, &value.to_string(), &SCORES))
+    }
+
     /// The running time that an option holds, in minutes.
     pub fn minutes(&self, option: &str) -> Result<Option<Minutes>, Refusal> {
         self.number(option, &MINUTES)?
@@ -298,7 +310,7 @@ impl<'a> Context<'a> {
 pub fn visibility(call: &Call) -> Visibility {
     match &call.request {
         Request::Command { name, .. } => match find(Kind::Slash, name) {
-            Some(command) if command.audience == Audience::Admins => Visibility::Private,
+            Some(command) if command.audience != Audience::Members => Visibility::Private,
             _ if !is_public_place(call) => Visibility::Private,
             _ => call.settings.answers,
         },
@@ -339,6 +351,7 @@ pub(crate) const SORTS: [(Sort, &str); 4] = [
 
 /// Examples of what an option takes.
 const RATINGS: [&str; 3] = ["0", "7.5", "10"];
+const SCORES: [&str; 3] = ["1", "7", "10"];
 const MINUTES: [&str; 3] = ["90", "120", "180"];
 
 fn own_locale(call: &Call) -> Locale {

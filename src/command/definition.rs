@@ -47,6 +47,8 @@ pub enum Kind {
 pub enum Audience {
     /// Everybody, wherever the bot is.
     Members,
+    /// Everybody, each for themselves: nobody else sees the answer.
+    Oneself,
     /// Who may manage the server that they are in; nobody else sees the command or its answer.
     Admins,
 }
@@ -90,6 +92,10 @@ pub enum Takes {
     Decade,
     /// A rating, 0 to 10.
     Rating,
+    /// A member's rating, 1 to 10.
+    Score,
+    /// What a member says of a film.
+    Sentence,
     /// A running time, 1 to 1000 minutes.
     Minutes,
     /// An order, one of four.
@@ -158,6 +164,8 @@ impl CommandOption {
             Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
             Takes::Setting(Field::FilmWeekdays) => settings::complete_days(context.texts, typed),
             Takes::Rating
+            | Takes::Score
+            | Takes::Sentence
             | Takes::Minutes
             | Takes::Sort
             | Takes::Setting(_)

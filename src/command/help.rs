@@ -23,7 +23,7 @@ fn message(context: &Context<'_>) -> Message {
     let catalog = context.catalog;
     let is_offered = |command: &&Command| {
         command.kind == Kind::Slash
-            && (command.audience == Audience::Members || context.call.may_manage())
+            && (command.audience != Audience::Admins || context.call.may_manage())
     };
     let commands = COMMANDS.iter().filter(is_offered).map(|command| {
         // A command with subcommands cannot be called by its name alone.

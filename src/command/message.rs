@@ -233,6 +233,8 @@ pub struct Input {
 pub enum InputSize {
     /// A line.
     Line,
+    /// What a member says of a film.
+    Sentence,
     /// As much as Discord lets through.
     Page,
 }

@@ -4,6 +4,7 @@ use super::call::{Place, Request};
 use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::{Errand, Found, Picked, Step};
+use super::members::card_buttons;
 use super::message::{Button, Message, Reply, Row, Style};
 use super::shared::{film_buttons, film_card};
 use crate::action::{Action, Wish};
@@ -121,11 +122,13 @@ pub(super) fn begin(
     step_on(context, wish, &filter, walk).map(|message| said(context, message).into())
 }
 
-/// Lets the catalogue pick for a server; `None` if nothing fits any more.
+/// Lets the catalogue pick for a server, for somebody who has `seen` some films; `None` if nothing
+/// fits any more.
 pub fn pick_fresh(
     context: &Context<'_>,
     wish: &Wish,
     shown: &[FilmId],
+    seen: &[FilmId],
 ) -> Option<(Picked, Vec<FilmId>)> {
     let filter = filter(context, wish).ok()?;
     let FreshPick {
@@ -133,7 +136,9 @@ pub fn pick_fresh(
         forget,
         left,
         of,
-    } = context.catalog.pick_fresh(&filter, shown, context.roll)?;
+    } = context
+        .catalog
+        .pick_fresh(&filter, shown, seen, context.roll)?;
     let film = context.catalog.film(film).id.clone();
     Some((Picked { film, left, of }, forget))
 }
@@ -240,6 +245,7 @@ fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) ->
                 ..button
             }),
     );
+    buttons.extend(card_buttons(context, film));
     let person = filter
         .with
         .map(|person| context.catalog.person_name(person));

@@ -1,6 +1,7 @@
 //! Parts that several commands show: a film's card, its row in a list, its buttons.
 
 use super::context::Context;
+use super::members::card_buttons;
 use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Row, Style};
 use crate::action::{Action, Wish};
 use crate::catalog::{FilmNo, PersonNo};
@@ -67,6 +68,7 @@ pub(super) fn film_message(context: &Context<'_>, no: FilmNo) -> Message {
         context.texts.random_film,
         random,
     ));
+    buttons.extend(card_buttons(context, no));
     let mut rows = vec![Row::Buttons(buttons)];
     rows.extend(people_menu(context, no));
     Message {

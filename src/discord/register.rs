@@ -10,6 +10,7 @@ use crate::command::{
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
+use crate::member::{Score, Sentence};
 use crate::settings::{Field, Setting};
 use crate::text::Texts;
 
@@ -28,7 +29,7 @@ fn definition(command: &Command) -> Value {
         "type": match command.kind { Kind::Slash => 1, Kind::Message => 3 },
     });
     match command.audience {
-        Audience::Members => {
+        Audience::Members | Audience::Oneself => {
             json["integration_types"] = json!([0, 1]);
             json["contexts"] = json!([0, 1, 2]);
         }
@@ -82,6 +83,16 @@ fn option(option: &CommandOption) -> Value {
             json["type"] = json!(10);
             json["min_value"] = json!(0);
             json["max_value"] = json!(10);
+        }
+        Takes::Score => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Score::LOWEST);
+            json["max_value"] = json!(Score::HIGHEST);
+        }
+        Takes::Sentence => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(Sentence::LONGEST);
         }
         Takes::Minutes => {
             json["type"] = json!(4);
@@ -356,7 +367,7 @@ mod tests {
         for (command, definition) in COMMANDS.iter().zip(definitions()) {
             let needed = &definition["default_member_permissions"];
             match command.audience {
-                Audience::Members => assert!(needed.is_null()),
+                Audience::Members | Audience::Oneself => assert!(needed.is_null()),
                 Audience::Admins => {
                     assert_eq!(*needed, json!("32"));
                     assert_eq!(definition["contexts"], json!([0]));

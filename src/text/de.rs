@@ -11,6 +11,7 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod member;
 mod settings;
 
 pub(super) static TEXTS: Texts = Texts {
@@ -178,7 +179,9 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Über dich wird nichts gespeichert, außer wenn du Einstellungen eines Servers änderst.",
+        Ich speichere, was du mir sagst: gesehene Filme, Bewertungen, und wer Einstellungen eines \
+        Servers geändert hat. `/privacy show` zeigt es, `/privacy delete` löscht es; mehr steht in \
+        PRIVACY.md.",
     library_counts: |number, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -193,6 +196,8 @@ pub(super) static TEXTS: Texts = Texts {
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
 
     settings: settings::TEXTS,
+
+    member: member::TEXTS,
 
     refusal,
 };
@@ -382,6 +387,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
              sie zu löschen.",
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
+        Reason::Member(reason) => member::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

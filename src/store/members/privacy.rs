@@ -29,6 +29,10 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE member = $1 \
     UNION SELECT server FROM watched_by WHERE member = $1 \
     UNION SELECT server FROM changes WHERE made_by = $1 ORDER BY server";
 
+/// Rows of two tables, as they are read.
+type Rating = (i64, String, String, i64, Option<String>, i64);
+type Wish = (i64, Option<String>, String, String, i64);
+
 /// What was deleted about a member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Forgotten {
@@ -66,7 +70,6 @@ impl Store {
                 kept.seen.push(Seen { noted, at });
             }
         }
-        type Rating = (i64, String, String, i64, Option<String>, i64);
         let rows: Vec<Rating> = sqlx::query_as(
             "SELECT server, film, title, score, sentence, rated_at FROM ratings \
              WHERE member = $1 ORDER BY rated_at, film",
@@ -87,7 +90,6 @@ impl Store {
                 });
             }
         }
-        type Wish = (i64, Option<String>, String, String, i64);
         let rows: Vec<Wish> = sqlx::query_as(
             "SELECT wanted_films.server, name, film, title, wanted_at FROM wanted_films \
              LEFT JOIN watchlists ON watchlists.server = wanted_films.server \

@@ -8,7 +8,7 @@ use crate::store::{Error, Store, from_sql, to_sql};
 
 impl Store {
     /// Keeps a member's rating in the place of an earlier one, and that they have seen the film.
-    /// What they rated it before.
+    /// What they said of it stays where they say nothing new. The rating before.
     pub async fn rate(
         &self,
         asker: Asker,
@@ -29,7 +29,8 @@ impl Store {
             "INSERT INTO ratings (server, film, member, title, score, sentence, rated_at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7) \
              ON CONFLICT (server, film, member) DO UPDATE SET title = excluded.title, \
-             score = excluded.score, sentence = excluded.sentence, rated_at = excluded.rated_at",
+             score = excluded.score, rated_at = excluded.rated_at, \
+             sentence = COALESCE(excluded.sentence, ratings.sentence)",
         )
         .bind(asker.server())
         .bind(film.film.as_str())
@@ -43,6 +44,28 @@ impl Store {
         note_seen(&mut transaction, asker, film).await?;
         transaction.commit().await?;
         Ok(before.and_then(self::score))
+    }
+
+    /// Keeps what a member says of a film that they rated; `None` takes it back. Whether they
+    /// rated it.
+    pub async fn say(
+        &self,
+        asker: Asker,
+        film: &FilmId,
+        sentence: Option<&Sentence>,
+    ) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let done = sqlx::query(
+            "UPDATE ratings SET sentence = $4 WHERE server = $1 AND film = $2 AND member = $3",
+        )
+        .bind(asker.server())
+        .bind(film.as_str())
+        .bind(asker.member())
+        .bind(sentence.map(Sentence::as_str))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() == 1)
     }
 
     /// Takes a member's rating of a film back. Whether there was one.
@@ -119,9 +142,28 @@ impl Store {
         Ok(rows.into_iter().filter_map(opinion).collect())
     }
 
+    /// A member's rating of a film.
+    pub async fn rating(
+        &self,
+        guild: GuildId,
+        member: UserId,
+        film: &FilmId,
+    ) -> Result<Option<Rated>, Error> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT film, title, score, sentence, rated_at FROM ratings \
+             WHERE server = $1 AND member = $2 AND film = $3",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .bind(film.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.and_then(rated))
+    }
+
     /// What a member rated in a server, the latest first.
     pub async fn ratings(&self, guild: GuildId, member: UserId) -> Result<Vec<Rated>, Error> {
-        let rows: Vec<(String, String, i64, Option<String>, i64)> = sqlx::query_as(
+        let rows: Vec<Row> = sqlx::query_as(
             "SELECT film, title, score, sentence, rated_at FROM ratings \
              WHERE server = $1 AND member = $2 ORDER BY rated_at DESC, film",
         )
@@ -129,14 +171,6 @@ impl Store {
         .bind(to_sql(member.0))
         .fetch_all(&self.pool)
         .await?;
-        let rated = |(film, title, score, sentence, at): (String, _, i64, Option<String>, i64)| {
-            Some(Rated {
-                noted: noted(&film, title)?,
-                score: self::score(score)?,
-                sentence: self::sentence(sentence),
-                at: time(at),
-            })
-        };
         Ok(rows.into_iter().filter_map(rated).collect())
     }
 
@@ -166,6 +200,18 @@ impl Store {
         }
         Ok(spreads)
     }
+}
+
+/// A member's rating as it is read: film, title, score, sentence, time.
+type Row = (String, String, i64, Option<String>, i64);
+
+fn rated((film, title, score, sentence, at): Row) -> Option<Rated> {
+    Some(Rated {
+        noted: noted(&film, title)?,
+        score: self::score(score)?,
+        sentence: self::sentence(sentence),
+        at: time(at),
+    })
 }
 
 /// A score as it is stored; `None` for one that somebody broke by hand.

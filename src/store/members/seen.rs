@@ -29,6 +29,17 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
+    /// The films that a member has seen, in no order.
+    pub async fn seen_films(&self, guild: GuildId, member: UserId) -> Result<Vec<FilmId>, Error> {
+        let rows: Vec<String> =
+            sqlx::query_scalar("SELECT film FROM seen_films WHERE server = $1 AND member = $2")
+                .bind(to_sql(guild.0))
+                .bind(to_sql(member.0))
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rows.iter().filter_map(|film| FilmId::parse(film)).collect())
+    }
+
     /// What a member has seen, the latest first.
     pub async fn seen(&self, guild: GuildId, member: UserId) -> Result<Vec<Seen>, Error> {
         let rows: Vec<(String, String, i64)> = sqlx::query_as(

@@ -84,8 +84,13 @@ async fn a_rating_replaces_the_one_before_and_counts_as_seen() {
         );
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
         assert_eq!(opinions[0].member, UserId(7));
-        assert_eq!(opinions[0].sentence, None);
+        // What was said stays until something else is.
+        assert_eq!(opinions[0].sentence, Some(says("||x|| @everyone")));
         assert_eq!(opinions.len(), 2);
+        assert!(store.say(asker(7, 3), &heat.film, None).await.unwrap());
+        assert!(!store.say(asker(9, 3), &heat.film, None).await.unwrap());
+        let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
+        assert_eq!(opinions[0].sentence, None);
         assert_eq!(store.seen(GUILD, UserId(7)).await.unwrap()[0].noted, heat);
         assert!(store.unrate(asker(7, 4), &heat.film).await.unwrap());
         assert!(!store.unrate(asker(7, 4), &heat.film).await.unwrap());

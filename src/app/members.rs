@@ -1,0 +1,102 @@
+//! Errands about what members keep, run on the store for whoever asks and nobody else.
+
+use jiff::Timestamp;
+
+use crate::action::Scope;
+use crate::command::{Call, GuildId, MemberErrand, MemberFound};
+use crate::film::FilmId;
+use crate::member::Rated;
+use crate::store::{Asker, Error, Store};
+
+/// Runs an errand; `Ok(None)` where it needs a server and there is none.
+pub(super) async fn run(
+    store: &Store,
+    call: &Call,
+    at: Timestamp,
+    errand: &MemberErrand,
+) -> Result<Option<MemberFound>, Error> {
+    let member = call.asker;
+    match (errand, call.place.guild()) {
+        (MemberErrand::Kept { .. }, _) => {
+            let kept = store.kept_about(member, None).await?;
+            Ok(Some(MemberFound::Kept(kept)))
+        }
+        (MemberErrand::Forget(Scope::Everywhere), _) => forget(store, call, None).await.map(Some),
+        (MemberErrand::Forget(Scope::Here), Some(guild)) => {
+            forget(store, call, Some(guild)).await.map(Some)
+        }
+        (errand, Some(guild)) => {
+            let asker = Asker { guild, member, at };
+            in_a_server(store, asker, errand).await.map(Some)
+        }
+        (_, None) => Ok(None),
+    }
+}
+
+async fn forget(
+    store: &Store,
+    call: &Call,
+    only_in: Option<GuildId>,
+) -> Result<MemberFound, Error> {
+    let forgotten = store.forget_member(call.asker, only_in).await?;
+    Ok(MemberFound::Forgotten {
+        servers: forgotten.servers,
+        entries: forgotten.entries,
+    })
+}
+
+async fn in_a_server(
+    store: &Store,
+    asker: Asker,
+    errand: &MemberErrand,
+) -> Result<MemberFound, Error> {
+    let Asker { guild, member, .. } = asker;
+    Ok(match errand {
+        MemberErrand::See(film) => {
+            store.see(asker, film).await?;
+            MemberFound::Noted
+        }
+        MemberErrand::Unsee { film, .. } => {
+            store.unsee(asker, film).await?;
+            MemberFound::Seen(store.seen(guild, member).await?)
+        }
+        MemberErrand::Seen { .. } => MemberFound::Seen(store.seen(guild, member).await?),
+        MemberErrand::Rate {
+            film,
+            score,
+            sentence,
+        } => {
+            store.rate(asker, film, *score, sentence.as_ref()).await?;
+            rated(store, asker, &film.film).await?
+        }
+        MemberErrand::Say { film, sentence } => {
+            store.say(asker, film, sentence.as_ref()).await?;
+            rated(store, asker, film).await?
+        }
+        MemberErrand::Unrate { film } => {
+            store.unrate(asker, film).await?;
+            MemberFound::Unrated
+        }
+        MemberErrand::Opinions { film, .. } => {
+            MemberFound::Opinions(store.opinions(guild, film).await?)
+        }
+        MemberErrand::Hush { film, of } => {
+            store.remove_sentence(guild, film, *of).await?;
+            MemberFound::Opinions(store.opinions(guild, film).await?)
+        }
+        // Answered before, with or without a server.
+        MemberErrand::Kept { .. } | MemberErrand::Forget(_) => MemberFound::NotRated,
+    })
+}
+
+/// How the member's rating of a film stands now.
+async fn rated(store: &Store, asker: Asker, film: &FilmId) -> Result<MemberFound, Error> {
+    let rated: Option<Rated> = store.rating(asker.guild, asker.member, film).await?;
+    Ok(match rated {
+        Some(rated) => MemberFound::Rated {
+            rated,
+            spread: store.spread(asker.guild, film).await?,
+        },
+        None => MemberFound::NotRated,
+    })
+}

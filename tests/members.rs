@@ -1,0 +1,376 @@
+//! What members keep, through the whole bot, with a database and the fake Discord.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
+
+mod fake_discord;
+
+use std::sync::{Arc, LazyLock};
+
+use fake_discord::{Answer, Channel, FakeDiscord, MANAGE_GUILD, Member};
+use jiff::Timestamp;
+use reelated::app::App;
+use reelated::catalog::Catalog;
+use reelated::config::Database;
+use reelated::discord::{gateway, rest::Rest};
+use reelated::library::{self, Source};
+use reelated::review::Review;
+use reelated::settings::Settings;
+use reelated::snowflake::{GuildId, UserId};
+use reelated::store::Store;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+
+static BUNDLED: LazyLock<Vec<Review>> = LazyLock::new(|| {
+    library::load(&[Source::Bundled], |_| {})
+        .expect("the bundled reviews load")
+        .reviews
+});
+
+/// A server with an admin and three members in it, and a bot with a database.
+struct Scene {
+    discord: FakeDiscord,
+    guild: GuildId,
+    channel: Channel,
+    admin: Member,
+    alice: Member,
+    bob: Member,
+    carol: Member,
+    store: Store,
+    bot: JoinHandle<anyhow::Result<()>>,
+    stop: oneshot::Sender<()>,
+    _place: TempDir,
+}
+
+impl Scene {
+    async fn open() -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let database = Database::File(place.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let now = || Timestamp::from_second(1_800_000_000).unwrap();
+        let defaults = Settings::default();
+        let app = App::new(Catalog::new(BUNDLED.clone()), defaults, Box::new(|| 7))
+            .with_store(store.clone(), Box::new(now));
+        let discord = FakeDiscord::start().await;
+        let guild = discord.add_guild("Film club");
+        let channel = guild.add_channel("general");
+        let admin = discord.member(&guild, "ada").permissions(MANAGE_GUILD);
+        let [alice, bob, carol] =
+            ["alice", "bob", "carol"].map(|name| discord.member(&guild, name));
+        let url = discord.api_url();
+        let rest = Rest::new(&discord.token(), Some(&url)).unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let bot = tokio::spawn(async move {
+            let stopped = async {
+                stopped.await.ok();
+            };
+            gateway::run(Arc::new(app), rest, None, Some(&url), stopped).await
+        });
+        discord.wait_until_ready().await;
+        Self {
+            guild: GuildId(guild.id()),
+            discord,
+            channel,
+            admin,
+            alice,
+            bob,
+            carol,
+            store,
+            bot,
+            stop,
+            _place: place,
+        }
+    }
+
+    async fn says(&self, member: &Member, command: &str, options: &[(&str, &str)]) -> Answer {
+        member.slash(&self.channel, command, options).await
+    }
+
+    async fn rate(&self, member: &Member, score: &str, sentence: &[(&str, &str)]) -> Answer {
+        let options = [&[("film", "heat-1995"), ("score", score)], sentence].concat();
+        self.says(member, "/rate", &options).await
+    }
+
+    /// The text of an answer, with the members' ids as names.
+    fn text(&self, answer: &Answer) -> String {
+        let members = [&self.admin, &self.alice, &self.bob, &self.carol];
+        let names = ["ada", "alice", "bob", "carol"];
+        members
+            .iter()
+            .zip(names)
+            .fold(answer.message().text(), |text, (member, name)| {
+                text.replace(&member.id().to_string(), name)
+            })
+    }
+
+    async fn entries(&self, member: &Member) -> usize {
+        let kept = self.store.kept_about(UserId(member.id()), None).await;
+        kept.unwrap().iter().map(|kept| kept.entries()).sum()
+    }
+
+    async fn close(self) {
+        self.discord.assert_all_well();
+        self.stop.send(()).unwrap();
+        self.bot.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_member_rates_a_film_and_says_something() {
+    let scene = Scene::open().await;
+    scene.rate(&scene.bob, "4", &[]).await.message();
+    scene.rate(&scene.carol, "8", &[]).await.message();
+    let said = [("sentence", "The café. ||He dies.|| @everyone **x")];
+    let rated = scene.rate(&scene.alice, "9", &said).await;
+    assert!(rated.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&rated), @r"
+    (only alice sees this)
+    | # Heat (1995)
+    | You rate it **9** of 10.
+    | > The café. ||He dies.|| \@everyone \*\*x
+    |
+    | **7** / 10 · 3 ratings
+    | `1 ···█···██· 10`
+    [Say something about it] [What members say] [Take my rating back]
+    ");
+    let form = rated.press("Say something about it").await;
+    let again = form.submit(&[("sentence", "Only this.")]).await;
+    insta::assert_snapshot!(scene.text(&again), @"
+    (only alice sees this)
+    | # Heat (1995)
+    | You rate it **9** of 10.
+    | > Only this.
+    |
+    | **7** / 10 · 3 ratings
+    | `1 ···█···██· 10`
+    [Say something about it] [What members say] [Take my rating back]
+    ");
+    let opinions = again.press("What members say").await;
+    insta::assert_snapshot!(scene.text(&opinions), @"
+    (only alice sees this)
+    | # Heat (1995)
+    | **9** · <@alice> · <t:1800000000:d>
+    | > Only this.
+    |
+    | **4** · <@bob> · <t:1800000000:d>
+    |
+    | **8** · <@carol> · <t:1800000000:d>
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn buttons_on_a_card_keep_for_whoever_presses() {
+    let scene = Scene::open().await;
+    let card = scene
+        .says(&scene.alice, "/review", &[("film", "heat-1995")])
+        .await;
+    assert!(!card.is_ephemeral());
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    let seen = scene.bob.press(&card.message(), "Seen it").await;
+    assert!(seen.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&seen), @"
+    (only bob sees this)
+    | # Heat (1995)
+    | Noted as seen: `/random` leaves it out for you. `/seen` lists all you have seen.
+    [Rate] [Not seen after all]
+    ");
+    let question = scene.bob.press(&card.message(), "Rate").await;
+    assert!(question.is_ephemeral());
+    let rated = question.choose(0, "9 · outstanding").await;
+    insta::assert_snapshot!(scene.text(&rated), @"
+    (only bob sees this)
+    | # Heat (1995)
+    | You rate it **9** of 10.
+    |
+    | **9** / 10 · 1 rating
+    [Say something about it] [What members say] [Take my rating back]
+    ");
+    // The card is still the card.
+    assert!(card.message().text().contains("Heat (1995)"));
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    assert_eq!(scene.entries(&scene.bob).await, 2);
+    let unrated = rated.press("Take my rating back").await;
+    insta::assert_snapshot!(scene.text(&unrated), @"
+    (only bob sees this)
+    | Your rating and what you said are deleted. `/seen` still lists the film.
+    ");
+    let list = scene.says(&scene.bob, "/seen", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    (only bob sees this)
+    | # Films you have seen
+    | **Heat (1995)** · <t:1800000000:d>
+    | - 1 film
+    (Take one back …: Heat (1995))
+    ");
+    let empty = list.choose(0, "Heat (1995)").await;
+    insta::assert_snapshot!(scene.text(&empty), @"
+    (only bob sees this)
+    | # Films you have seen
+    | None noted yet. Press *Seen it* on a film's card, or use `/rate`.
+    | - 0 films
+    ");
+    assert_eq!(scene.entries(&scene.bob).await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn random_leaves_out_what_the_asker_has_seen() {
+    let scene = Scene::open().await;
+    let options = [("with", "Rutger Hauer")];
+    let all = scene.says(&scene.alice, "/random", &options).await;
+    let before = all.message().text();
+    assert!(before.contains("[Seen it]"), "{before}");
+    let all_count = before.lines().nth(0).unwrap().to_owned();
+    all.press("Seen it").await.message();
+    let fewer = scene.says(&scene.alice, "/random", &options).await;
+    let fewer_count = fewer.message().text().lines().nth(0).unwrap().to_owned();
+    assert_ne!(all_count, fewer_count);
+    let others = scene.says(&scene.bob, "/random", &options).await;
+    let others_count = others.message().text().lines().nth(0).unwrap().to_owned();
+    assert_eq!(all_count, others_count);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn admins_remove_what_somebody_says_and_nobody_else_does() {
+    let scene = Scene::open().await;
+    let bad = [("sentence", "Something hostile.")];
+    let rated = scene.rate(&scene.alice, "2", &bad).await;
+    // Their own rating has no such menu for a member who is no admin.
+    let own = rated.press("What members say").await;
+    assert!(!scene.text(&own).contains("Remove a sentence"));
+    let of_admin = scene.rate(&scene.admin, "9", &[]).await;
+    let opinions = of_admin.press("What members say").await;
+    insta::assert_snapshot!(scene.text(&opinions), @"
+    (only ada sees this)
+    | # Heat (1995)
+    | **9** · <@ada> · <t:1800000000:d>
+    |
+    | **2** · <@alice> · <t:1800000000:d>
+    | > Something hostile.
+    (Remove a sentence …: Something hostile.)
+    ");
+    // Somebody forges the admin's button.
+    let forged = format!("me:hush:heat-1995:{}", scene.alice.id());
+    let data = serde_json::json!({"component_type": 2, "custom_id": forged});
+    let refused = scene.bob.component(&own.message(), data).await;
+    insta::assert_snapshot!(scene.text(&refused), @"");
+    let left = opinions.choose(0, "Something hostile.").await;
+    assert!(!scene.text(&left).contains("hostile"));
+    assert!(scene.text(&left).contains("**2** · <@alice>"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_cannot_be_kept_is_refused() {
+    let scene = Scene::open().await;
+    let alone = scene.alice.dm();
+    let options = [("film", "heat-1995"), ("score", "9")];
+    let dm = scene.alice.slash(&alone, "/rate", &options).await;
+    insta::assert_snapshot!(scene.text(&dm), @"
+    (only alice sees this)
+    | Ratings and films seen belong to a server. Use this in a channel of a server.
+    ");
+    let rated = scene.rate(&scene.alice, "9", &[]).await;
+    rated.press("Take my rating back").await.message();
+    let form = rated.press("Say something about it").await;
+    let refused = form.submit(&[("sentence", "Too late.")]).await;
+    insta::assert_snapshot!(scene.text(&refused), @"");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
+    let scene = Scene::open().await;
+    let nothing = scene.says(&scene.alice, "/privacy export", &[]).await;
+    insta::assert_snapshot!(scene.text(&nothing), @"
+    (only alice sees this)
+    | I keep nothing about you, so there is no file to give. `/help` says what I would keep.
+    ");
+    let said = [("sentence", "Loud.")];
+    scene.rate(&scene.alice, "9", &said).await.message();
+    scene.rate(&scene.bob, "1", &[]).await.message();
+    let shown = scene.says(&scene.alice, "/privacy show", &[]).await;
+    assert!(shown.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&shown), @"
+    (only alice sees this)
+    | # What I keep about you
+    | In this server:
+    | • 1 film seen
+    | • 1 rating
+    |
+    | Nothing in other servers.
+    [As a file] [Delete everything about me]
+    ");
+    let file = shown.press("As a file").await;
+    let json = String::from_utf8(file.message().file("reelated-about-you.json")).unwrap();
+    let json = json.replace(&scene.guild.to_string(), "SERVER");
+    insta::assert_snapshot!(json, @r#"
+    [
+      {
+        "server": "SERVER",
+        "seen": [
+          {
+            "film": "heat-1995",
+            "title": "Heat (1995)",
+            "at": "2027-01-15T08:00:00Z"
+          }
+        ],
+        "ratings": [
+          {
+            "film": "heat-1995",
+            "title": "Heat (1995)",
+            "score": 9,
+            "sentence": "Loud.",
+            "at": "2027-01-15T08:00:00Z"
+          }
+        ],
+        "wanted": [],
+        "watched": [],
+        "changed_settings": []
+      }
+    ]
+    "#);
+    let question = shown.press("Delete everything about me").await;
+    insta::assert_snapshot!(scene.text(&question), @"
+    (only alice sees this)
+    | # Delete everything about me
+    | What you have seen, rated and want to watch is deleted at once, and cannot be brought back. Ratings leave the averages; what you changed in a server's settings stays, without your name.
+    [Delete it in this server] [Delete it everywhere] [What is kept?]
+    ");
+    assert_eq!(scene.entries(&scene.alice).await, 2);
+    let gone = question.press("Delete it in this server").await;
+    insta::assert_snapshot!(scene.text(&gone), @"
+    (only alice sees this)
+    | Deleted 2 entries in 1 server.
+    ");
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    assert_eq!(scene.entries(&scene.bob).await, 2);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn privacy_is_answered_in_direct_messages_too() {
+    let scene = Scene::open().await;
+    scene.rate(&scene.alice, "9", &[]).await.message();
+    let alone = scene.alice.clone().locale("de").dm();
+    let alice = scene.alice.clone().locale("de");
+    let shown = alice.slash(&alone, "/privacy show", &[]).await;
+    insta::assert_snapshot!(scene.text(&shown), @"
+    (only alice sees this)
+    | # Was ich über dich speichere
+    | Auf 1 anderen Server: 2 Einträge.
+    [Als Datei] [Alles über mich löschen]
+    ");
+    let question = alice.slash(&alone, "/privacy delete", &[]).await;
+    insta::assert_snapshot!(scene.text(&question), @"
+    (only alice sees this)
+    | # Alles über mich löschen
+    | Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und kommt nicht wieder. Bewertungen verlassen die Durchschnitte; was du an den Einstellungen eines Servers geändert hast, bleibt ohne deinen Namen.
+    [Überall löschen] [Was ist gespeichert?]
+    ");
+    question.press("Überall löschen").await.message();
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    scene.close().await;
+}
