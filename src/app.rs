@@ -111,13 +111,15 @@ impl App {
         let about = Arc::clone(&self.about.read().unwrap_or_else(PoisonError::into_inner));
         let catalog = self.catalog();
         let context = Context::new(&catalog, call, &about, (self.randomness)());
-        match self.guard(call, || command::answer(&context))? {
-            Step::Reply(reply) => Ok(reply),
+        let mut reply = match self.guard(call, || command::answer(&context))? {
+            Step::Reply(reply) => reply,
             Step::Errand(errand) => {
                 let found = self.run(&context, &errand).await;
-                self.guard(call, || command::report(&context, &errand, found))
+                self.guard(call, || command::report(&context, &errand, found))?
             }
-        }
+        };
+        self.add_ratings(&context, &mut reply).await;
+        Ok(reply)
     }
 
     fn guard<T>(

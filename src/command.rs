@@ -31,6 +31,7 @@ pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
 pub use errand::{Errand, Found, MemberErrand, MemberFound, Picked, ServerSettings, Step};
 pub use film_of_the_day::film_of_the_day;
+pub use members::{add_rating, films_shown};
 pub use message::{
     Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
     Many, ManyItem, Menu, MenuItem, Message, Reply, Row, Style,

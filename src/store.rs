@@ -15,6 +15,9 @@ use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions, install_default_drivers}
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Transaction};
 
 use crate::config::Database;
+use crate::film::FilmId;
+use crate::member::Spread;
+use crate::settings::Chosen;
 use crate::snowflake::{GuildId, UserId};
 
 pub mod backup;
@@ -45,7 +48,8 @@ const CONNECTIONS: u32 = 4;
 pub struct Store {
     pool: AnyPool,
     backend: Backend,
-    cache: Arc<Cache>,
+    cache: Arc<Cache<GuildId, Chosen>>,
+    spreads: Arc<Cache<(GuildId, FilmId), Spread>>,
 }
 
 /// The two databases. Both run the same SQL, but for what the functions of this type say.
@@ -91,6 +95,7 @@ impl Store {
             pool,
             backend,
             cache: Arc::default(),
+            spreads: Arc::default(),
         })
     }
 

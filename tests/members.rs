@@ -215,6 +215,37 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
 }
 
 #[tokio::test]
+async fn a_card_shows_the_servers_rating_once_three_rated() {
+    let scene = Scene::open().await;
+    let fields = async |member: &Member| -> String {
+        let card = scene
+            .says(member, "/review", &[("film", "heat-1995")])
+            .await;
+        let text = card.message().text();
+        let lines = text.lines().skip_while(|line| !line.contains("Rating:"));
+        lines
+            .take_while(|line| !line.contains("Directed by"))
+            .map(|line| format!("{line}\n"))
+            .collect()
+    };
+    scene.rate(&scene.alice, "9", &[]).await.message();
+    let last = scene.rate(&scene.bob, "4", &[]).await;
+    assert!(!fields(&scene.alice).await.contains("This server"));
+    scene.rate(&scene.carol, "9", &[]).await.message();
+    insta::assert_snapshot!(fields(&scene.alice).await, @"
+    | Rating: ★★★★½ **8.6** / 10
+    | This server: **7.3** / 10 · 3 ratings
+    |     `1 ···▅····█· 10`
+    ");
+    let german = scene.alice.clone().locale("de");
+    assert!(fields(&german).await.contains("This server"));
+    // Ratings leave the averages at once.
+    last.press("Take my rating back").await.message();
+    assert!(!fields(&scene.alice).await.contains("This server"));
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn random_leaves_out_what_the_asker_has_seen() {
     let scene = Scene::open().await;
     let options = [("with", "Rutger Hauer")];
@@ -251,11 +282,14 @@ async fn admins_remove_what_somebody_says_and_nobody_else_does() {
     | > Something hostile.
     (Remove a sentence …: Something hostile.)
     ");
-    // Somebody forges the admin's button.
+    // A member forges the admin's button.
     let forged = format!("me:hush:heat-1995:{}", scene.alice.id());
     let data = serde_json::json!({"component_type": 2, "custom_id": forged});
-    let refused = scene.bob.component(&own.message(), data).await;
-    insta::assert_snapshot!(scene.text(&refused), @"");
+    let refused = scene.alice.component(&own.message(), data).await;
+    insta::assert_snapshot!(scene.text(&refused), @"
+    (only alice sees this)
+    | Only members with the permission *Manage Server* can remove what others say. Ask one of them.
+    ");
     let left = opinions.choose(0, "Something hostile.").await;
     assert!(!scene.text(&left).contains("hostile"));
     assert!(scene.text(&left).contains("**2** · <@alice>"));
@@ -273,10 +307,13 @@ async fn what_cannot_be_kept_is_refused() {
     | Ratings and films seen belong to a server. Use this in a channel of a server.
     ");
     let rated = scene.rate(&scene.alice, "9", &[]).await;
-    rated.press("Take my rating back").await.message();
     let form = rated.press("Say something about it").await;
+    rated.press("Take my rating back").await.message();
     let refused = form.submit(&[("sentence", "Too late.")]).await;
-    insta::assert_snapshot!(scene.text(&refused), @"");
+    insta::assert_snapshot!(scene.text(&refused), @"
+    (only alice sees this)
+    | You have not rated this film, or not any more. Use `/rate` to do so.
+    ");
     scene.close().await;
 }
 

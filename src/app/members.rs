@@ -1,12 +1,35 @@
 //! Errands about what members keep, run on the store for whoever asks and nobody else.
 
+use std::time::Instant;
+
 use jiff::Timestamp;
 
+use super::App;
 use crate::action::Scope;
-use crate::command::{Call, GuildId, MemberErrand, MemberFound};
+use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Reply};
 use crate::film::FilmId;
 use crate::member::Rated;
 use crate::store::{Asker, Error, Store};
+
+impl App {
+    /// Adds how the server rates the films whose cards a reply shows. Where that cannot be read the
+    /// cards do without: a film can be talked about all the same.
+    pub(super) async fn add_ratings(&self, context: &Context<'_>, reply: &mut Reply) {
+        let (Some(store), Some(guild)) = (self.store(), context.call.place.guild()) else {
+            return;
+        };
+        for film in command::films_shown(context, reply) {
+            match store.recent_spread(guild, &film, Instant::now()).await {
+                Ok(spread) => command::add_rating(context, reply, &film, spread),
+                Err(error) => tracing::warn!(
+                    guild_id = guild.0,
+                    cause = format!("{:#}", anyhow::Error::from(error)),
+                    "a server's ratings cannot be read, so a card goes without"
+                ),
+            }
+        }
+    }
+}
 
 /// Runs an errand; `Ok(None)` where it needs a server and there is none.
 pub(super) async fn run(

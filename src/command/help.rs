@@ -62,6 +62,7 @@ fn message(context: &Context<'_>) -> Message {
             ],
             footer: format!("{} · Reelated {}", counts, env!("CARGO_PKG_VERSION")),
             thumbnail: None,
+            film: None,
         }],
         rows: context
             .about

@@ -7,12 +7,12 @@ use std::collections::BTreeMap;
 use super::call::{Place, Request};
 use super::context::Context;
 use super::errand::{Errand, Found, MemberErrand, MemberFound, Step};
-use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
+use super::message::{Button, Card, Colour, Field, Message, Reply, Row, Style};
 use crate::action::{Action, MemberAction};
 use crate::catalog::FilmNo;
 use crate::film::FilmId;
 use crate::markup::Markup;
-use crate::member::{Noted, Sentence};
+use crate::member::{Noted, Sentence, Spread};
 use crate::refusal::{MemberReason, Reason, Refusal};
 use crate::settings::Visibility;
 
@@ -60,6 +60,43 @@ pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Vec<Button> {
         button("👁️", texts.see, MemberAction::See { film: film() }),
         button("⭐", texts.rate, MemberAction::AskScore { film: film() }),
     ]
+}
+
+/// The films whose cards a reply shows, where their server's ratings can be added.
+pub fn films_shown(context: &Context<'_>, reply: &Reply) -> Vec<FilmId> {
+    let (Reply::Say(message) | Reply::Change(message)) = reply else {
+        return Vec::new();
+    };
+    if admit(context).is_err() {
+        return Vec::new();
+    }
+    let films = message.cards.iter().filter_map(|card| card.film.clone());
+    films.collect()
+}
+
+/// Adds how the server rates a film to its card, beside the reviewer's rating, where enough
+/// members rated it.
+pub fn add_rating(context: &Context<'_>, reply: &mut Reply, film: &FilmId, spread: Spread) {
+    let (Reply::Say(message) | Reply::Change(message)) = reply else {
+        return;
+    };
+    if spread.raters() < rate::ENOUGH {
+        return;
+    }
+    let texts = match message.visibility {
+        Visibility::Public => context.texts,
+        Visibility::Private => context.private_texts(),
+    };
+    let field = Field {
+        name: Markup::trusted(texts.member.server_rating),
+        value: rate::server_rating(texts, spread),
+        short: true,
+    };
+    let is_of_it = |card: &&mut Card| card.film.as_ref() == Some(film);
+    if let Some(card) = message.cards.iter_mut().find(is_of_it) {
+        let behind = card.fields.len().min(1);
+        card.fields.insert(behind, field);
+    }
 }
 
 /// Answers a button, or an entry of a menu.

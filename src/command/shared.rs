@@ -163,6 +163,7 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
             .poster
             .as_ref()
             .map(|poster| poster.as_str().to_owned()),
+        film: Some(film.id.clone()),
     }
 }
 

@@ -165,7 +165,9 @@ impl Store {
             forgotten.servers += usize::from(entries > 0);
             forgotten.entries += entries;
         }
-        transaction.commit().await?;
+        let committed = transaction.commit().await;
+        self.spreads.forget_all();
+        committed?;
         Ok(forgotten)
     }
 }

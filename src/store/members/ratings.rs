@@ -1,5 +1,7 @@
 //! How members rate films.
 
+use std::time::Instant;
+
 use super::{Asker, note_seen, noted, time};
 use crate::film::FilmId;
 use crate::member::{Noted, Opinion, Rated, Score, Sentence, Spread};
@@ -42,7 +44,10 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         note_seen(&mut transaction, asker, film).await?;
-        transaction.commit().await?;
+        let committed = transaction.commit().await;
+        // Also where that failed: it may have happened all the same.
+        self.spreads.forget(&(asker.guild, film.film.clone()));
+        committed?;
         Ok(before.and_then(self::score))
     }
 
@@ -78,7 +83,9 @@ impl Store {
                 .bind(asker.member())
                 .execute(&mut *transaction)
                 .await?;
-        transaction.commit().await?;
+        let committed = transaction.commit().await;
+        self.spreads.forget(&(asker.guild, film.clone()));
+        committed?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -101,6 +108,23 @@ impl Store {
         .await?;
         transaction.commit().await?;
         Ok(done.rows_affected() == 1)
+    }
+
+    /// How a server rates a film, or did a second ago where another process changed it since.
+    pub async fn recent_spread(
+        &self,
+        guild: GuildId,
+        film: &FilmId,
+        now: Instant,
+    ) -> Result<Spread, Error> {
+        let key = (guild, film.clone());
+        let before = match self.spreads.get(&key, now) {
+            Ok(spread) => return Ok(spread),
+            Err(before) => before,
+        };
+        let spread = self.spread(guild, film).await?;
+        self.spreads.keep(before, key, now, &spread);
+        Ok(spread)
     }
 
     /// How a server rates a film.

@@ -124,6 +124,80 @@ async fn a_sentence_can_be_removed_and_the_score_stays() {
 }
 
 #[tokio::test]
+async fn what_this_process_rates_counts_at_once() {
+    on_each(async |store| {
+        let heat = film("heat-1995");
+        let now = std::time::Instant::now();
+        let raters = async |now| {
+            let spread = store.recent_spread(GUILD, &heat.film, now).await;
+            spread.unwrap().raters()
+        };
+        assert_eq!(raters(now).await, 0);
+        let me = asker(7, 1);
+        store.rate(me, &heat, score(9), None).await.unwrap();
+        assert_eq!(raters(now).await, 1);
+        store.forget_member(UserId(7), None).await.unwrap();
+        assert_eq!(raters(now).await, 0);
+        store.rate(me, &heat, score(9), None).await.unwrap();
+        assert_eq!(raters(now).await, 1);
+        // As another process would.
+        raw(store, "DELETE FROM ratings").await;
+        assert_eq!(raters(now).await, 1);
+        assert_eq!(raters(now + cache::LIFETIME).await, 0);
+        store.rate(me, &heat, score(9), None).await.unwrap();
+        assert_eq!(raters(now).await, 1);
+        store.unrate(me, &heat.film).await.unwrap();
+        assert_eq!(raters(now).await, 0);
+    })
+    .await;
+}
+
+/// How long a card waits for its server's rating where nothing is remembered.
+#[tokio::test]
+#[ignore = "a measurement"]
+async fn reading_a_rating_takes() {
+    on_sqlite(async |store| {
+        for number in 0..100 {
+            for member in 1..=20 {
+                let film = film(&format!("film-{number}"));
+                store
+                    .rate(asker(member, 1), &film, score(7), None)
+                    .await
+                    .unwrap();
+            }
+        }
+        let ids: Vec<FilmId> = (0..100)
+            .map(|number| film(&format!("film-{number}")).film)
+            .collect();
+        let mut times = Vec::new();
+        for round in 0..2000 {
+            let start = std::time::Instant::now();
+            store.spread(GUILD, &ids[round % 100]).await.unwrap();
+            times.push(start.elapsed());
+        }
+        times.sort();
+        println!(
+            "median {:?}, of 100 the slowest {:?}",
+            times[1000], times[1980]
+        );
+        let remembered = std::time::Instant::now();
+        store
+            .recent_spread(GUILD, &ids[0], remembered)
+            .await
+            .unwrap();
+        let start = std::time::Instant::now();
+        for _ in 0..2000 {
+            store
+                .recent_spread(GUILD, &ids[0], remembered)
+                .await
+                .unwrap();
+        }
+        println!("remembered {:?}", start.elapsed() / 2000);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn pressing_ten_times_keeps_one_row() {
     on_each(async |store| {
         let presses = (0..10).map(|press| {
