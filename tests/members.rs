@@ -12,11 +12,13 @@ use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::{gateway, rest::Rest};
+use reelated::film::FilmId;
 use reelated::library::{self, Source};
+use reelated::member::{Kept, Noted};
 use reelated::review::Review;
 use reelated::settings::Settings;
 use reelated::snowflake::{GuildId, UserId};
-use reelated::store::Store;
+use reelated::store::{Asker, Store};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -105,7 +107,7 @@ impl Scene {
 
     async fn entries(&self, member: &Member) -> usize {
         let kept = self.store.kept_about(UserId(member.id()), None).await;
-        kept.unwrap().iter().map(|kept| kept.entries()).sum()
+        kept.unwrap().iter().map(Kept::entries).sum()
     }
 
     async fn close(self) {
@@ -225,8 +227,8 @@ async fn a_card_shows_the_servers_rating_once_three_rated() {
         let lines = text.lines().skip_while(|line| !line.contains("Rating:"));
         lines
             .take_while(|line| !line.contains("Directed by"))
-            .map(|line| format!("{line}\n"))
-            .collect()
+            .collect::<Vec<_>>()
+            .join("\n")
     };
     scene.rate(&scene.alice, "9", &[]).await.message();
     let last = scene.rate(&scene.bob, "4", &[]).await;
@@ -252,13 +254,13 @@ async fn random_leaves_out_what_the_asker_has_seen() {
     let all = scene.says(&scene.alice, "/random", &options).await;
     let before = all.message().text();
     assert!(before.contains("[Seen it]"), "{before}");
-    let all_count = before.lines().nth(0).unwrap().to_owned();
+    let all_count = before.lines().next().unwrap().to_owned();
     all.press("Seen it").await.message();
     let fewer = scene.says(&scene.alice, "/random", &options).await;
-    let fewer_count = fewer.message().text().lines().nth(0).unwrap().to_owned();
+    let fewer_count = fewer.message().text().lines().next().unwrap().to_owned();
     assert_ne!(all_count, fewer_count);
     let others = scene.says(&scene.bob, "/random", &options).await;
-    let others_count = others.message().text().lines().nth(0).unwrap().to_owned();
+    let others_count = others.message().text().lines().next().unwrap().to_owned();
     assert_eq!(all_count, others_count);
     scene.close().await;
 }
@@ -310,6 +312,10 @@ async fn what_cannot_be_kept_is_refused() {
     let form = rated.press("Say something about it").await;
     rated.press("Take my rating back").await.message();
     let refused = form.submit(&[("sentence", "Too late.")]).await;
+    let old = serde_json::json!({"component_type": 2, "custom_id": "me:see:no-such-film-1900"});
+    let gone = scene.alice.component(&rated.message(), old).await;
+    assert!(scene.text(&gone).contains("is not in the library any more"));
+    assert_eq!(scene.entries(&scene.alice).await, 1);
     insta::assert_snapshot!(scene.text(&refused), @"
     (only alice sees this)
     | You have not rated this film, or not any more. Use `/rate` to do so.
@@ -384,6 +390,74 @@ async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
     ");
     assert_eq!(scene.entries(&scene.alice).await, 0);
     assert_eq!(scene.entries(&scene.bob).await, 2);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_film_that_left_the_library_is_shown_by_its_title() {
+    let scene = Scene::open().await;
+    let asker = Asker {
+        guild: scene.guild,
+        member: UserId(scene.alice.id()),
+        at: Timestamp::UNIX_EPOCH,
+    };
+    let film = Noted {
+        film: FilmId::parse("gone-1900").unwrap(),
+        title: "Gone *and* @everyone (1900)".to_owned(),
+    };
+    scene.store.see(asker, &film).await.unwrap();
+    let list = scene.says(&scene.alice, "/seen", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @r"
+    (only alice sees this)
+    | # Films you have seen
+    | **Gone \*and\* \@everyone (1900)** · <t:0:d>
+    | - 1 film
+    (Take one back …: Gone *and* @everyone (1900))
+    ");
+    let random = scene.says(&scene.alice, "/random", &[]).await;
+    assert!(random.message().text().contains("[Seen it]"));
+    list.choose(0, &film.title).await.message();
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_store_that_is_away_changes_nothing_and_says_so() {
+    let scene = Scene::open().await;
+    scene.store.close().await;
+    let refused = scene.rate(&scene.alice, "9", &[]).await;
+    insta::assert_snapshot!(scene.text(&refused), @"
+    (only alice sees this)
+    | I cannot reach my memory at the moment, so nothing was read or changed. Try again in a minute; if it happens again, tell whoever runs me this reference: `00000007`.
+    ");
+    let card = scene
+        .says(&scene.alice, "/review", &[("film", "heat-1995")])
+        .await;
+    assert!(card.message().text().contains("Heat (1995)"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn two_members_and_ten_presses_at_once_leave_one_rating_each() {
+    let scene = Scene::open().await;
+    let rate = |member: &Member, score: usize| {
+        let (member, channel) = (member.clone(), scene.channel.clone());
+        let score = score.to_string();
+        tokio::spawn(async move {
+            let options = [("film", "heat-1995"), ("score", score.as_str())];
+            member.slash(&channel, "/rate", &options).await.message();
+        })
+    };
+    let presses: Vec<_> = (1..=10)
+        .flat_map(|score| [rate(&scene.alice, score), rate(&scene.bob, score)])
+        .collect();
+    for press in presses {
+        press.await.unwrap();
+    }
+    let heat = FilmId::parse("heat-1995").unwrap();
+    let spread = scene.store.spread(scene.guild, &heat).await.unwrap();
+    assert_eq!(spread.raters(), 2);
+    assert_eq!(scene.entries(&scene.alice).await, 2);
     scene.close().await;
 }
 

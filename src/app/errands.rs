@@ -103,6 +103,7 @@ async fn run(
             Ok(new) => replace(Way::Import, new).await?,
             Err(problems) => return Ok(Found::Unreadable(problems.render(Style::Plain))),
         },
+        // Run without a writer: some need no server.
         Errand::Member(_) => return Ok(Found::NothingPicked),
         Errand::Pick { wish, .. } => {
             let asker = context.call.asker;

@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use super::App;
 use crate::action::Scope;
-use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Reply};
+use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Reply, UserId};
 use crate::film::FilmId;
 use crate::member::Rated;
-use crate::store::{Asker, Error, Store};
+use crate::store::{Asker, Error, Forgotten, Store};
 
 impl App {
     /// Adds how the server rates the films whose cards a reply shows. Where that cannot be read the
@@ -39,33 +39,27 @@ pub(super) async fn run(
     errand: &MemberErrand,
 ) -> Result<Option<MemberFound>, Error> {
     let member = call.asker;
-    match (errand, call.place.guild()) {
-        (MemberErrand::Kept { .. }, _) => {
-            let kept = store.kept_about(member, None).await?;
-            Ok(Some(MemberFound::Kept(kept)))
+    Ok(match (call.place.guild(), errand) {
+        (Some(guild), errand) => {
+            Some(in_a_server(store, Asker { guild, member, at }, errand).await?)
         }
-        (MemberErrand::Forget(Scope::Everywhere), _) => forget(store, call, None).await.map(Some),
-        (MemberErrand::Forget(Scope::Here), Some(guild)) => {
-            forget(store, call, Some(guild)).await.map(Some)
-        }
-        (errand, Some(guild)) => {
-            let asker = Asker { guild, member, at };
-            in_a_server(store, asker, errand).await.map(Some)
-        }
-        (_, None) => Ok(None),
-    }
+        (None, MemberErrand::Kept { .. }) => Some(kept(store, member).await?),
+        (None, MemberErrand::Forget(Scope::Everywhere)) => Some(forget(store, member, None).await?),
+        (None, _) => None,
+    })
+}
+
+async fn kept(store: &Store, member: UserId) -> Result<MemberFound, Error> {
+    Ok(MemberFound::Kept(store.kept_about(member, None).await?))
 }
 
 async fn forget(
     store: &Store,
-    call: &Call,
+    member: UserId,
     only_in: Option<GuildId>,
 ) -> Result<MemberFound, Error> {
-    let forgotten = store.forget_member(call.asker, only_in).await?;
-    Ok(MemberFound::Forgotten {
-        servers: forgotten.servers,
-        entries: forgotten.entries,
-    })
+    let Forgotten { servers, entries } = store.forget_member(member, only_in).await?;
+    Ok(MemberFound::Forgotten { servers, entries })
 }
 
 async fn in_a_server(
@@ -107,8 +101,9 @@ async fn in_a_server(
             store.remove_sentence(guild, film, *of).await?;
             MemberFound::Opinions(store.opinions(guild, film).await?)
         }
-        // Answered before, with or without a server.
-        MemberErrand::Kept { .. } | MemberErrand::Forget(_) => MemberFound::NotRated,
+        MemberErrand::Kept { .. } => kept(store, member).await?,
+        MemberErrand::Forget(Scope::Here) => forget(store, member, Some(guild)).await?,
+        MemberErrand::Forget(Scope::Everywhere) => forget(store, member, None).await?,
     })
 }
 

@@ -240,6 +240,11 @@ impl<'a> Context<'a> {
         let Some(value) = self.number(option, &SCORES)? else {
             return Ok(None);
         };
+        // Half a point is no score: it is refused, not rounded.
+        #[expect(
+            clippy::float_cmp,
+            reason = "whole numbers this small are exact in an f64"
+        )]
         let score = Score::all().find(|score| f64::from(score.get()) == value);
         score
             .map(Some)
