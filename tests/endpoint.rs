@@ -267,6 +267,20 @@ impl Both {
         assert!(refused.text().contains("reference"), "{}", refused.text());
         self.same(settings("/settings sample")).await;
     }
+
+    /// What members keep, where there is no database to keep it in.
+    async fn members(&self, card: &Answer) {
+        let rating = [("film", "heat-1995"), ("score", "9")];
+        for refused in [
+            self.slash("/rate", &rating).await,
+            self.slash("/seen", &[]).await,
+            self.slash("/privacy show", &[]).await,
+        ] {
+            assert!(refused.text().contains("reference"), "{}", refused.text());
+        }
+        self.slash("/privacy delete", &[]).await;
+        self.same(|| card.press("Rate")).await;
+    }
 }
 
 #[tokio::test]
@@ -290,6 +304,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
     both.settings().await;
+    both.members(&card).await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)
@@ -303,9 +318,12 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "connect",
             "help",
             "person",
+            "privacy",
             "random",
+            "rate",
             "related",
             "review",
+            "seen",
             "settings"
         ],
         "a new command has to be compared here, too"
