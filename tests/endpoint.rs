@@ -268,6 +268,12 @@ impl Both {
         self.same(settings("/settings sample")).await;
     }
 
+    /// What servers and members decide.
+    async fn what_is_kept(&self, card: &Answer) {
+        self.settings().await;
+        self.members(card).await;
+    }
+
     /// What members keep, where there is no database to keep it in.
     async fn members(&self, card: &Answer) {
         let rating = [("film", "heat-1995"), ("score", "9")];
@@ -303,8 +309,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
     both.slash("/browse", &[("sort", "rating")]).await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
-    both.settings().await;
-    both.members(&card).await;
+    both.what_is_kept(&card).await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)
