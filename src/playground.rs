@@ -158,6 +158,7 @@ async fn commands(State(playground): State<Arc<Playground>>) -> Response {
         "commands": playground.definitions,
         "locales": Locale::ALL.map(Locale::code),
         "limits": limits::by_name(),
+        "channel": {"id": objects::CHANNEL.to_string(), "name": "film-club"},
         "films": playground.app.catalog().film_count(),
         "version": env!("CARGO_PKG_VERSION"),
     }))

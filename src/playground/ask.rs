@@ -186,6 +186,17 @@ fn data(
         let id = objects::command_id(definitions, name).to_string();
         json!({"id": id, "name": name, "type": kind})
     };
+    let slash = |called: &str, filled: &[Filled], focused: Option<&str>| {
+        // As the page writes it: a subcommand stands behind the command's name.
+        let (name, below) = called.split_once(' ').unzip();
+        let mut data = command(name.unwrap_or(called), 1);
+        let options = options(definitions, called, filled, focused);
+        data["options"] = match below {
+            Some(below) => json!([{"name": below, "type": 1, "options": options}]),
+            None => options,
+        };
+        data
+    };
     let component = |message: &str, custom_id: &str, kind: u8| {
         let source = seen(room, person, message)?;
         let data = json!({"id": 1, "component_type": kind, "custom_id": custom_id});
@@ -195,20 +206,12 @@ fn data(
         What::Command {
             name,
             options: filled,
-        } => {
-            let mut data = command(name, 1);
-            data["options"] = options(definitions, name, filled, None);
-            Ok((COMMAND, data, None))
-        }
+        } => Ok((COMMAND, slash(name, filled, None), None)),
         What::Complete {
             name,
             options: filled,
             focused,
-        } => {
-            let mut data = command(name, 1);
-            data["options"] = options(definitions, name, filled, Some(focused));
-            Ok((COMPLETION, data, None))
-        }
+        } => Ok((COMPLETION, slash(name, filled, Some(focused)), None)),
         What::Press {
             message_id,
             custom_id,
@@ -222,6 +225,7 @@ fn data(
             values,
         } => {
             let (mut data, source) = component(message_id, custom_id, 3)?;
+            data["component_type"] = json!(menu_kind(room.message(source), custom_id));
             data["values"] = json!(values);
             Ok((COMPONENT, data, Some(source)))
         }
@@ -268,6 +272,21 @@ fn seen(room: &Room, person: &Person, message: &str) -> Result<u64, String> {
     Ok(id)
 }
 
+/// Discord's number for the kind of menu that a message has.
+fn menu_kind(message: Option<&Value>, custom_id: &str) -> u64 {
+    const OF_ENTRIES: u64 = 3;
+    let rows = message.and_then(|message| message["components"].as_array());
+    let mut parts = rows
+        .into_iter()
+        .flatten()
+        .filter_map(|row| row["components"].as_array())
+        .flatten();
+    parts
+        .find(|part| part["custom_id"] == custom_id)
+        .and_then(|part| part["type"].as_u64())
+        .unwrap_or(OF_ENTRIES)
+}
+
 /// The options as Discord sends them: each with its type, numbers as numbers once they are sent.
 fn options(
     definitions: &[Value],
@@ -277,12 +296,17 @@ fn options(
 ) -> Value {
     const TEXT: u64 = 3;
     const INTEGER: u64 = 4;
+    const FLAG: u64 = 5;
     const NUMBER: u64 = 10;
-    let command = definitions.iter().find(|known| known["name"] == command);
-    let known = |name: &str| {
-        let options = command?["options"].as_array()?;
-        options.iter().find(|option| option["name"] == name)?["type"].as_u64()
-    };
+    fn named<'a>(list: &'a [Value], name: &str) -> Option<&'a Value> {
+        list.iter().find(|one| one["name"] == name)
+    }
+    let mut words = command.split(' ');
+    let command = words.next().and_then(|name| named(definitions, name));
+    let level = words.fold(command, |level, name| {
+        named(level?["options"].as_array()?, name)
+    });
+    let known = |name: &str| named(level?["options"].as_array()?, name)?["type"].as_u64();
     filled
         .iter()
         .map(|Filled { name, value }| {
@@ -293,6 +317,7 @@ fn options(
                 // What is still being typed arrives as it was typed.
                 _ if is_focused => value.clone(),
                 INTEGER => typed.parse().map_or(value.clone(), |n: i64| json!(n)),
+                FLAG => json!(typed == "true"),
                 NUMBER => typed.parse().map_or(value.clone(), |n: f64| json!(n)),
                 _ => value.clone(),
             };

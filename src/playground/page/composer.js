@@ -5,15 +5,21 @@ import { Suggestions } from "./suggestions.js";
 /** How long typing has to pause before completions are asked for, in milliseconds. */
 const PAUSE = 90;
 
+/** A command as it is called: each of its subcommands, or itself. */
+function callable(command) {
+  const below = (command.options ?? []).filter((option) => option.type === 1);
+  return below.length ? below.map((one) => ({ ...one, name: `${command.name} ${one.name}` })) : [command];
+}
+
 export class Composer {
   /**
    * @param {Record<string, HTMLElement>} parts `form`, `typing`, `chips`, `name`, `list`, `hint`
    * @param {object[]} commands as Discord has them registered
-   * @param {{send: Function, complete: Function, say: Function, locale: Function}} does
+   * @param {{send: Function, complete: Function, say: Function, locale: Function, channels: object[]}} does
    */
   constructor(parts, commands, does) {
     this.parts = parts;
-    this.commands = commands.filter((command) => command.type === 1);
+    this.commands = commands.filter((command) => command.type === 1).flatMap(callable);
     this.does = does;
     this.suggestions = new Suggestions(parts.list);
     this.command = null;
@@ -128,7 +134,7 @@ export class Composer {
       "aria-autocomplete": "list",
       "aria-label": `${name}: ${this.#describe(option)}`,
       autocomplete: "off",
-      inputmode: option.type === 3 ? "text" : "decimal",
+      inputmode: option.type === 4 || option.type === 10 ? "decimal" : "text",
       maxlength: option.max_length,
     });
     const chip = element("label", { class: "chip", data: { option: name } }, element("span", {}, name), input);
@@ -155,6 +161,13 @@ export class Composer {
     input.size = Math.min(Math.max(input.value.length + 1, 8), 34);
   }
 
+  /** What an option can be that Discord itself offers: yes or no, a channel. */
+  #fixed(option) {
+    if (option.type === 5) return ["true", "false"].map((value) => ({ name: value, value }));
+    if (option.type === 7) return this.does.channels.map(({ id, name }) => ({ name: `#${name}`, value: id }));
+    return null;
+  }
+
   /** Lists what an option can be: its fixed choices, or what the bot completes. */
   async #suggest(option, chip, input) {
     this.asked += 1;
@@ -168,9 +181,10 @@ export class Composer {
         (this.#firstEmpty() ?? this.parts.typing).focus();
       },
     });
-    if (option.choices) {
+    const known = option.choices ?? this.#fixed(option);
+    if (known) {
       const typed = input.value.toLowerCase();
-      const fitting = option.choices.filter((choice) => choice.name.toLowerCase().includes(typed));
+      const fitting = known.filter((choice) => choice.name.toLowerCase().includes(typed));
       this.suggestions.show(input, fitting.map(row), 0);
       return;
     }
@@ -205,7 +219,7 @@ export class Composer {
       this.suggestions.show(typing, rows, typed ? 0 : -1);
       return;
     }
-    const typed = /^\/(\S*)$/.exec(text)?.[1].toLowerCase();
+    const typed = /^\/(\S*(?: \S*)?)$/.exec(text)?.[1].toLowerCase();
     if (typed === undefined) {
       this.suggestions.close();
       return;

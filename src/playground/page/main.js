@@ -10,7 +10,7 @@ import * as panel from "./panel.js";
 const PATIENCE = 400;
 
 const log = byId("log");
-const { commands, limits, films, version } = await api.load().catch((error) => {
+const { commands, limits, channel, films, version } = await api.load().catch((error) => {
   log.append(notice(api.SILENT, "failed"));
   throw error;
 });
@@ -34,6 +34,7 @@ const composer = new Composer(
     send: (name, filled) => use(name, filled),
     complete,
     locale: () => panel.who().locale,
+    channels: [channel],
     say: () => add(notice("This page sends commands only. Type / to see what the bot can do.", "hint")),
   },
 );
@@ -96,7 +97,7 @@ async function act(what, asked) {
 function show(message, about) {
   const old = log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
   const focused = old?.contains(document.activeElement) ? document.activeElement : null;
-  const made = answer(message, { ...about, act, commands: messageCommands });
+  const made = answer(message, { ...about, act, commands: messageCommands, channels: [channel] });
   shown.set(message.id, about);
   made.dataset.place = about.place;
   if (isPrivate(message)) made.dataset.reader = about.reader;

@@ -129,6 +129,8 @@ function attachment(file, message) {
 /** A button or a menu. */
 function control(component, message, about) {
   if (component.type === 2) return button(component, message, about);
+  if (component.type === 8) return several({ ...component, options: channelOptions(component, about.channels) }, message, about);
+  if (component.type === 3 && component.max_values !== undefined) return several(component, message, about);
   if (component.type === 3) return menu(component, message, about);
   return element("span", { class: "unknown" }, `(component ${component.type})`);
 }
@@ -163,6 +165,40 @@ function menu(component, message, about) {
     { class: "menu", "aria-label": component.placeholder ?? "Menu", disabled: component.disabled, on: { change: choose } },
     prompt,
     ...options,
+  );
+}
+
+/** The server's channels as entries of a menu. */
+function channelOptions(component, channels) {
+  const chosen = new Set((component.default_values ?? []).map((value) => value.id));
+  return channels.map(({ id, name }) => ({ label: `#${name}`, value: id, default: chosen.has(id) }));
+}
+
+/** A menu in which several entries can be ticked, and a button that sends them. */
+function several(component, message, about) {
+  const entry = (option) => {
+    const box = element("input", { type: "checkbox", value: option.value });
+    box.checked = Boolean(option.default);
+    return element("label", {}, box, option.label);
+  };
+  const entries = component.options.map(entry);
+  const send = () => {
+    const ticked = entries.filter((label) => label.firstChild.checked);
+    const values = ticked.map((label) => label.firstChild.value);
+    about.act({ kind: "choose", message_id: message.id, custom_id: component.custom_id, values }, ticked.map((label) => label.textContent).join(", "));
+  };
+  const button = element("button", { type: "button", class: "component style-1", disabled: component.disabled, on: { click: send } }, "Choose");
+  const enough = () => {
+    const count = entries.filter((label) => label.firstChild.checked).length;
+    button.disabled = count < (component.min_values ?? 1) || count > (component.max_values ?? 1);
+  };
+  enough();
+  return element(
+    "fieldset",
+    { class: "several", on: { change: enough } },
+    element("legend", {}, component.placeholder ?? "Choose …"),
+    ...entries,
+    button,
   );
 }
 
