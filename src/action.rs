@@ -9,6 +9,10 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{Sort, Walk};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
+mod settings;
+
+pub use settings::{SettingsAction, SettingsPage};
+
 /// What a button or a menu's entry does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
@@ -64,6 +68,8 @@ pub enum Action {
         /// Which.
         view: View,
     },
+    /// Shows or changes a server's settings.
+    Settings(SettingsAction),
 }
 
 /// What a random film has to fit: the filters of `/random`, before names are looked up.
@@ -102,6 +108,7 @@ const WHY: &str = "why";
 const CONNECT: &str = "link";
 const PERSON: &str = "who";
 const BROWSE: &str = "list";
+const SETTINGS: &str = "set";
 
 impl Action {
     /// The longest short form, in characters: Discord's limit for `custom_id` and menu values.
@@ -153,6 +160,7 @@ impl Action {
                 part(decade.map(Decade::start)),
                 sort_code(*sort),
             ),
+            Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
         }
     }
 
@@ -160,6 +168,9 @@ impl Action {
     pub fn decode(code: &str) -> Option<Self> {
         if code.len() > Self::LONGEST {
             return None;
+        }
+        if let Some((SETTINGS, rest)) = code.split_once(':') {
+            return SettingsAction::decode(rest).map(Self::Settings);
         }
         let parts: Vec<&str> = code.split(':').collect();
         Some(match *parts.as_slice() {
@@ -229,6 +240,7 @@ impl Action {
             Some(CONNECT) => "button connect",
             Some(PERSON) => "button person",
             Some(BROWSE) => "button browse",
+            Some(SETTINGS) => "button settings",
             _ => "button unknown",
         }
     }

@@ -23,7 +23,7 @@ mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
-pub use picks::{Exclusion, Filter, FilterPart, NoPick, Pick, Sort, Walk};
+pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Sort, Walk};
 pub use titles::Found;
 
 use facts::Facts;

@@ -17,10 +17,12 @@ use crate::watch::Reviews;
 
 mod ask;
 mod check;
+mod import;
 mod output;
 mod plain;
 mod playground;
 mod serve;
+mod store;
 mod table;
 
 pub use output::Output;
@@ -51,6 +53,8 @@ enum Subcommands {
     },
     /// Check the configuration and the reviews, and print every problem
     Check(Check),
+    /// Read pasted text as reviews, and say what was taken from which line
+    Import(Import),
     /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
     Library,
     /// Register the commands with Discord, if they differ
@@ -58,6 +62,16 @@ enum Subcommands {
         /// Print what would be registered, and contact nobody
         #[arg(long)]
         dry_run: bool,
+    },
+    /// Copy the database to a new file; the bot may run meanwhile
+    Backup {
+        /// The file to make
+        file: PathBuf,
+    },
+    /// Put a copy made by `backup` in the place of the database; the bot must not run
+    Restore {
+        /// The copy
+        file: PathBuf,
     },
     /// Print the address that adds the bot to a server
     Invite {
@@ -103,6 +117,17 @@ struct Check {
     explain: Option<String>,
 }
 
+/// Read pasted text as reviews.
+#[derive(Debug, Args)]
+struct Import {
+    /// Files of plain text, one review each
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Write a file a review into this directory, instead of printing them
+    #[arg(long, value_name = "DIR")]
+    write: Option<PathBuf>,
+}
+
 fn locale(code: &str) -> Result<Locale, String> {
     Locale::from_discord(code).ok_or_else(|| {
         let known: Vec<_> = Locale::ALL.iter().map(|locale| locale.code()).collect();
@@ -136,8 +161,11 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
         Subcommands::Playground { listen } => playground::run(&config, listen, output),
         Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Import(files) => import::run(&config, &files, output),
         Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
+        Subcommands::Backup { file } => store::back_up(&config, &file, output),
+        Subcommands::Restore { file } => store::restore(&config, &file, output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }
 }

@@ -7,6 +7,8 @@
 mod call;
 mod context;
 mod definition;
+mod errand;
+mod film_of_the_day;
 mod message;
 
 mod browse;
@@ -17,19 +19,22 @@ mod person;
 mod random;
 mod related;
 mod review;
+mod settings;
 mod shared;
 
 pub(crate) use context::SORTS;
 
-pub use call::{
-    Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
-    Value,
-};
-pub use context::{About, Context};
-pub use definition::{Command, CommandOption, Kind, Takes};
+pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
+pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
+pub use context::{About, Context, owns_message, visibility};
+pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
+pub use errand::{Errand, Found, Picked, ServerSettings, Step};
+pub use film_of_the_day::film_of_the_day;
 pub use message::{
-    Button, Card, Choice, Colour, Does, Field, File, Menu, MenuItem, Message, Reply, Row, Style,
+    Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
+    Many, ManyItem, Menu, MenuItem, Message, Reply, Row, Style,
 };
+pub use random::pick_fresh;
 
 use crate::action::{Action, Wish};
 use crate::markup::Markup;
@@ -38,26 +43,36 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 8] = [
+pub static COMMANDS: [Command; 9] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
     connect::COMMAND,
     person::COMMAND,
     browse::COMMAND,
+    settings::COMMAND,
     help::COMMAND,
     delete::COMMAND,
 ];
 
-/// The command of this kind and name.
+/// The command of this kind and name; the name may have a subcommand's behind it.
 pub fn find(kind: Kind, name: &str) -> Option<&'static Command> {
-    COMMANDS
-        .iter()
-        .find(|command| command.kind == kind && command.name == name)
+    let is_called = |command: &&Command| {
+        command.kind == kind
+            && match name.strip_prefix(command.name) {
+                Some("") => true,
+                Some(below) => kind == Kind::Slash && below.starts_with(' '),
+                None => false,
+            }
+    };
+    COMMANDS.iter().find(is_called)
 }
 
-/// Answers a call.
-pub fn answer(context: &Context<'_>) -> Result<Reply, Refusal> {
+/// Answers a call, or says what the store is to do first.
+pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
+    if is_unwelcome(context) {
+        return Err(Refusal::new(Reason::NoDirectMessages));
+    }
     match &context.call.request {
         Request::Command { name, .. } => match find(Kind::Slash, name) {
             Some(command) => (command.answer)(context),
@@ -73,30 +88,69 @@ pub fn answer(context: &Context<'_>) -> Result<Reply, Refusal> {
             focused,
         } => Ok(Reply::Suggest(
             find(Kind::Slash, name)
-                .and_then(|command| command.options.iter().find(|option| option.name == focused))
+                .and_then(|command| {
+                    let mut options = command.options_of(name).iter();
+                    options.find(|option| option.name == focused)
+                })
                 .map(|option| option.complete(context, options))
                 .unwrap_or_default(),
-        )),
+        )
+        .into()),
         Request::Press { code, .. } => match Action::decode(code) {
-            Some(action) => press(context, &action).map(|reply| keep_off_others(context, reply)),
+            Some(action) => press(context, &action).map(|step| match step {
+                Step::Reply(reply) => keep_off_others(context, reply).into(),
+                errand @ Step::Errand(_) => errand,
+            }),
             None => Err(Refusal::new(Reason::OldButton)),
+        },
+        Request::Choose { code, chosen, .. } => match Action::decode(code) {
+            Some(Action::Settings(action)) => settings::choose(context, &action, chosen),
+            _ => Err(Refusal::new(Reason::OldButton)),
+        },
+        Request::Submit { code, fields, .. } => match Action::decode(code) {
+            Some(Action::Settings(action)) => settings::submit(context, &action, fields),
+            _ => Err(Refusal::new(Reason::OldButton)),
         },
         Request::Unknown => Err(Refusal::new(Reason::UnknownCommand)),
     }
 }
 
+/// Whether the call comes from outside of any server, and is to be answered in servers only. What
+/// somebody was answered there, they can still delete.
+fn is_unwelcome(context: &Context<'_>) -> bool {
+    let call = context.call;
+    call.place.guild().is_none()
+        && !call.settings.direct_messages
+        && !matches!(call.request, Request::MessageCommand { .. })
+}
+
+/// Answers a call with what its errand found.
+pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Reply, Refusal> {
+    match errand {
+        Errand::Look(_)
+        | Errand::Change(_)
+        | Errand::Import(_)
+        | Errand::Reset
+        | Errand::Undo(_) => settings::report(context, errand, found),
+        Errand::Pick { wish, walk } => random::report(context, wish, *walk, found),
+    }
+    .map(|reply| keep_off_others(context, reply))
+}
+
 /// Answers a button or a menu.
-fn press(context: &Context<'_>, action: &Action) -> Result<Reply, Refusal> {
-    match action {
+fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
+    let reply = match action {
         Action::Review { film } => review::open(context, film),
         Action::FullReview { film, page } => review::read(context, film, *page),
-        Action::Random { wish, walk } => random::draw(context, wish, *walk).map(Reply::Change),
+        Action::Random { wish, walk } => return random::begin(context, wish, *walk),
         Action::Related { film, also } => related::list(context, film, also.as_ref()),
         Action::Why { film, also } => related::explain(context, film, also.as_ref()),
         Action::Connect { from, to } => connect::chain(context, from, to),
         Action::Person { person, page } => person::show(context, person, *page),
         Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
-    }
+        Action::Settings(action) => return settings::press(context, action),
+    };
+    reply.map(Step::from)
 }
 
 /// A button leads on in its own message only for whoever asked for that message; anybody else

@@ -19,11 +19,13 @@ use crate::{
     settings::Settings,
 };
 
+mod database;
 mod keys;
 mod public_key;
 mod read;
 mod token;
 
+pub use database::{Database, DatabaseUrl};
 pub use public_key::PublicKey;
 pub use token::{Token, TokenProblem};
 
@@ -39,6 +41,8 @@ pub struct Config {
     pub discord: Discord,
     /// Which films it knows.
     pub library: LibrarySources,
+    /// Where servers' settings are kept.
+    pub database: Database,
     /// The settings of a server whose admins have not chosen their own.
     pub answers: Settings,
     /// What is logged, and how.

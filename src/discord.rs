@@ -7,7 +7,9 @@
 pub mod answer;
 pub mod call;
 pub mod conversation;
+pub mod daily;
 pub mod endpoint;
+pub mod form;
 pub mod gateway;
 mod later;
 pub mod limits;

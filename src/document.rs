@@ -6,6 +6,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
+pub mod fit;
 mod json;
 mod toml;
 

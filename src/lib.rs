@@ -15,6 +15,7 @@ pub mod library;
 
 // The conversation: a call in, a reply or a refusal out.
 pub mod locale;
+pub mod snowflake;
 pub mod settings;
 pub mod markup;
 pub mod action;
@@ -24,6 +25,7 @@ pub mod command;
 
 // The edges.
 pub mod config;
+pub mod store;
 pub mod check;
 pub mod telemetry;
 pub mod app;

@@ -20,15 +20,18 @@ use crate::{
     review::{
         Review,
         file::{self, Form, Located},
+        plain_text::{self, Known},
     },
 };
 
 mod again;
 mod stamp;
+mod texts;
 mod walk;
 
 pub use again::{Origins, reload};
 pub use stamp::{Stamp, stamp};
+pub use texts::Text;
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 
@@ -59,6 +62,8 @@ pub struct Library {
     pub warnings: Problems,
     /// How many files were read.
     pub files: usize,
+    /// The pasted texts among them, and what was guessed of them.
+    pub texts: Vec<Text>,
 }
 
 /// Where a review was found.
@@ -148,6 +153,10 @@ struct Reader<'a> {
     people: Vec<NamePool>,
     source: u32,
     problems: Problems,
+    /// The pasted texts, which are read when all that is known is known.
+    waiting: Vec<(u32, PathBuf)>,
+    known: Known,
+    texts: Vec<Text>,
     watch: &'a mut dyn FnMut(Progress),
 }
 
@@ -172,6 +181,9 @@ impl<'a> Reader<'a> {
             people: (0..cores).map(|_| NamePool::default()).collect(),
             source: 0,
             problems: Problems::new(),
+            waiting: Vec::new(),
+            known: Known::default(),
+            texts: Vec::new(),
             watch,
         }
     }
@@ -184,11 +196,16 @@ impl<'a> Reader<'a> {
                 let (files, problems) = walk::review_files(source);
                 self.problems.append(problems);
                 for (path, form) in files {
-                    self.file(&path, form);
+                    if form == Form::PlainText {
+                        self.waiting.push((self.source, path));
+                    } else {
+                        self.file(&path, form);
+                    }
                 }
             }
             self.source += 1;
         }
+        self.read_texts();
     }
 
     fn bundle(&mut self, bundle: &Dir<'_>) {
@@ -223,6 +240,7 @@ impl<'a> Reader<'a> {
             Form::Markdown => file::markdown(name, bytes),
             Form::Json => file::json(name, bytes),
             Form::JsonLines => return self.lines(name, bytes),
+            Form::PlainText => self.text(name, bytes),
         };
         self.problems.append(problems);
         if let Some(located) = located {
@@ -269,6 +287,7 @@ impl<'a> Reader<'a> {
         let largest = match form {
             Form::Markdown | Form::Json => file::LARGEST,
             Form::JsonLines => file::LARGEST_LINES,
+            Form::PlainText => plain_text::LARGEST,
         };
         if length > largest {
             return Err(file::too_large(place(), "the file", length, largest));
@@ -329,8 +348,11 @@ impl<'a> Reader<'a> {
 
     fn finish(mut self, sources: &[Source]) -> (Library, Problems) {
         let mut found = std::mem::take(&mut self.found);
-        // Stable: versions of one film stay in the order of the sources.
-        found.sort_by(|a, b| a.review.film.id.cmp(&b.review.film.id));
+        // Stable: versions of one film stay in the order of the sources. Texts were read last.
+        found.sort_by(|a, b| {
+            let by_id = a.review.film.id.cmp(&b.review.film.id);
+            by_id.then(a.origin.source.cmp(&b.origin.source))
+        });
         let mut replaced = Vec::new();
         let mut kept: Vec<Found> = Vec::with_capacity(found.len());
         for next in found {
@@ -372,6 +394,7 @@ impl<'a> Reader<'a> {
             replaced,
             warnings: Problems::new(),
             files: self.names.len(),
+            texts: self.texts,
         };
         (library, self.problems)
     }

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::film::{Decade, Genre, PersonName, Rating, Title, Year};
 use crate::review::spoilers;
 use crate::settings::SpoilerPolicy;
+use crate::snowflake::{ChannelId, UserId};
 
 mod cut;
 mod pages;
@@ -33,6 +34,21 @@ impl Markup {
     /// Text from outside, every mark in it escaped.
     pub fn plain(text: &str) -> Self {
         Self(escape(text))
+    }
+
+    /// A link to a channel, by its name.
+    pub fn channel(id: ChannelId) -> Self {
+        Self(format!("<#{id}>"))
+    }
+
+    /// A person's name, which is no ping where mentions are not allowed.
+    pub fn person(id: UserId) -> Self {
+        Self(format!("<@{id}>"))
+    }
+
+    /// A date and time, as each reader's own clock and language have them.
+    pub fn time(seconds_since_1970: i64) -> Self {
+        Self(format!("<t:{seconds_since_1970}:f>"))
     }
 
     /// A review's text: the author's emphasis and spoilers stay, everything else is shown as it

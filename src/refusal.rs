@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
 use crate::catalog::Exclusion;
+use crate::settings::Field;
 
 /// A call that cannot be answered as asked, with what may be meant instead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -79,6 +80,10 @@ pub enum Reason {
     UnknownCommand,
     /// A button that this version does not understand.
     OldButton,
+    /// The bot is not to be used in direct messages.
+    NoDirectMessages,
+    /// Something about a server's settings.
+    Settings(SettingsReason),
     /// The message is not one of the bot's answers.
     NotOurs,
     /// The answer was for somebody else.
@@ -88,6 +93,57 @@ pub enum Reason {
         /// The short reference under which the log has the whole story.
         reference: String,
     },
+}
+
+/// Why a call about a server's settings is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SettingsReason {
+    /// It came from outside of any server.
+    OnlyInServers,
+    /// The server has not added the bot; the asker brought it along.
+    NotInstalled,
+    /// The asker may not manage the server.
+    NotAdmin,
+    /// A change cannot be undone by itself.
+    ChangedSince {
+        /// The settings that were changed again since.
+        fields: Vec<Field>,
+    },
+    /// The change to undo is not remembered any more.
+    Forgotten,
+    /// The earliest year would come after the latest.
+    Years,
+    /// More channels were chosen than a list of them may have.
+    TooManyChannels,
+    /// The file cannot be used.
+    Unreadable {
+        /// All that is wrong with it, as text in lines.
+        problems: String,
+    },
+    /// A setting cannot be what was typed.
+    Unfit {
+        /// The setting.
+        field: Field,
+        /// What was typed.
+        typed: String,
+        /// What may have been meant.
+        nearest: Option<String>,
+    },
+    /// The store cannot be reached.
+    Unavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+    /// A form was to be opened, and too much time had passed.
+    TooLate,
+    /// Nothing was filled in.
+    Nothing,
+}
+
+impl From<SettingsReason> for Refusal {
+    fn from(reason: SettingsReason) -> Self {
+        Self::new(Reason::Settings(reason))
+    }
 }
 
 impl Refusal {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::film::{Film, Rating};
 
 pub mod file;
+pub mod plain_text;
 pub mod sentences;
 pub mod spoilers;
 pub mod summary;

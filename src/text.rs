@@ -4,15 +4,21 @@
 //! [`markup!`](crate::markup!) macro on the way. Commands and options have the same names in every
 //! language, so that what one member writes down another can type.
 
+use std::collections::BTreeSet;
+
 use crate::action::Wish;
 use crate::catalog::{Factor, Sort};
 use crate::film::{Decade, Genre, Minutes, PersonName, Rating};
 use crate::locale::Locale;
-use crate::markup::Markup;
+use crate::markup::{Markup, cut_text};
 use crate::refusal::Reason;
+use crate::snowflake::ChannelId;
 
 mod de;
 mod en;
+mod settings;
+
+pub use settings::SettingsTexts;
 
 impl Locale {
     /// The sentences of the language.
@@ -102,6 +108,8 @@ pub struct Texts {
     pub full_review: &'static str,
     pub related_films: &'static str,
     pub random_film: &'static str,
+    /// Above the film of the day.
+    pub film_of_the_day: fn() -> Markup,
     pub any_film: &'static str,
     pub another: &'static str,
     pub start_over: &'static str,
@@ -172,6 +180,9 @@ pub struct Texts {
     pub deleted: &'static str,
     pub cannot_delete: &'static str,
 
+    /// What is said of a server's settings.
+    pub settings: SettingsTexts,
+
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,
 }
@@ -201,6 +212,32 @@ fn list(mut names: Vec<Markup>, and: &'static str, more: Option<Markup>) -> Mark
         Markup::trusted(and),
         last
     )
+}
+
+/// How many channels a list names.
+const CHANNELS_NAMED: usize = 8;
+
+/// Channels as links, and how many more there are.
+fn channel_list(channels: &BTreeSet<ChannelId>, more: fn(usize) -> Markup) -> Markup {
+    let named = channels.iter().take(CHANNELS_NAMED);
+    let more = channels
+        .len()
+        .checked_sub(CHANNELS_NAMED)
+        .filter(|left| *left > 0)
+        .map(more);
+    Markup::join(
+        named.map(|channel| Markup::channel(*channel)).chain(more),
+        " ",
+    )
+}
+
+/// The most characters of a block of code that is shown.
+const LONGEST_BLOCK: usize = 1800;
+
+/// A text as it stands, in a block of code that nothing in it can end.
+fn code_block(text: &str) -> Markup {
+    let text = cut_text(text.trim_end().replace('`', "'"), LONGEST_BLOCK);
+    Markup::trusted(format!("```\n{text}\n```"))
 }
 
 /// `2 h 49 m`, `55 m`.

@@ -18,7 +18,7 @@ use tracing::{info, warn};
 use crate::app::App;
 use crate::catalog::Catalog;
 use crate::diagnostic::{Problem, Problems, Severity};
-use crate::library::{self, Library, Origins, Source, Stamp};
+use crate::library::{self, Library, Origins, Source, Stamp, Text};
 
 /// Nothing changes for so long when whoever writes has come to an end.
 const QUIET: Duration = Duration::from_millis(200);
@@ -37,6 +37,8 @@ pub struct Reviews {
     stamp: Stamp,
     /// What was said about them: nothing is said twice.
     said: HashSet<String>,
+    /// What was guessed of the pasted texts among them.
+    texts: HashSet<Text>,
 }
 
 /// The app answers from the reviews as they are now.
@@ -56,6 +58,7 @@ impl Reviews {
             origins: Origins::new(),
             stamp,
             said: HashSet::new(),
+            texts: library.texts.iter().cloned().collect(),
         };
         if reviews.can_change() {
             reviews.origins = library.origins();
@@ -80,6 +83,9 @@ impl Reviews {
             before.find(film).map(|no| before.review(no).clone())
         });
         self.origins = library.origins();
+        let texts: HashSet<Text> = library.texts.into_iter().collect();
+        texts.difference(&self.texts).for_each(tell_text);
+        self.texts = texts;
         let catalog = Catalog::new(library.reviews);
         let films = catalog.film_count();
         app.replace(catalog);
@@ -123,6 +129,16 @@ impl Reviews {
         }
         news
     }
+}
+
+/// Logs what was guessed of a pasted text.
+pub fn tell_text(text: &Text) {
+    info!(
+        file = &*text.file,
+        film = text.film.as_str(),
+        "a pasted text was read as a review. {}",
+        text.guessed
+    );
 }
 
 /// Keeps the app's reviews as they are in their files, for as long as it is polled; without

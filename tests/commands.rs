@@ -6,8 +6,8 @@
 use reelated::catalog::Catalog;
 use reelated::cli::plain_text;
 use reelated::command::{
-    About, Call, ChannelId, Context, GuildId, MessageId, Options, Permissions, Place, Reply,
-    Request, Target, UserId, Value, answer, refuse,
+    About, Call, ChannelId, Context, Errand, Found, GuildId, MessageId, Options, Permissions,
+    Place, Reply, Request, Step, Target, UserId, Value, answer, pick_fresh, refuse, report,
 };
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
@@ -38,9 +38,11 @@ fn call(request: Request) -> Call {
     Call {
         asker: UserId(1),
         permissions: Permissions::default(),
+        own_permissions: Permissions::ALL,
         place: Place::Server {
             guild: GuildId(2),
             channel: ChannelId(3),
+            thread_of: None,
             installed: true,
         },
         locale: Some(Locale::English),
@@ -83,7 +85,21 @@ fn read(call: &Call) -> String {
     let catalog = catalog();
     let about = About::default();
     let context = Context::new(&catalog, call, &about, 1);
-    match answer(&context) {
+    let replied = answer(&context).and_then(|step| match step {
+        Step::Reply(reply) => Ok(reply),
+        Step::Errand(errand) => {
+            // A server that has been shown nothing, and whose settings cannot be reached.
+            let found = match &errand {
+                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[])
+                    .map_or(Found::NothingPicked, |(picked, _)| Found::Picked(picked)),
+                _ => Found::Unavailable {
+                    reference: "1a2b".to_owned(),
+                },
+            };
+            report(&context, &errand, found)
+        }
+    });
+    match replied {
         Ok(Reply::Say(message) | Reply::Change(message)) => plain_text(&message),
         Ok(Reply::Suggest(choices)) => choices
             .into_iter()
@@ -571,7 +587,7 @@ fn help_says_what_there_is() {
       Delete this answer.
     Privacy:
       I see only the commands and buttons you use, never your messages. Nothing about you is
-      stored.
+      stored, except who changed a server's settings.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
     ");

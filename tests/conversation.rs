@@ -5,9 +5,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use reelated::action::{Action, SettingsAction};
 use reelated::command::{
-    Call, Card, ChannelId, File, GuildId, Message, MessageId, Options, Permissions, Place, Reply,
-    Request, Target, UserId,
+    Call, Card, ChannelId, File, Form, GuildId, Input, InputSize, Message, MessageId, Options,
+    Permissions, Place, Reply, Request, Target, UserId,
 };
 use reelated::discord::conversation::{Answer, DEFER_AFTER, Opened, Outcome, Then, answer_in_time};
 use reelated::markup::Markup;
@@ -51,6 +52,7 @@ fn call(request: Request) -> Call {
     Call {
         asker: UserId(1),
         permissions: Permissions::ALL,
+        own_permissions: Permissions::ALL,
         place: Place::DirectMessage {
             channel: ChannelId(3),
         },
@@ -176,6 +178,48 @@ async fn a_reply_can_carry_files() {
         json!([{"id": 0, "filename": "list.txt", "description": "A list."}])
     );
     assert_eq!(opened.first.files[0].bytes, b"Heat");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_form_is_the_first_answer_or_none() {
+    let form = || {
+        Ok(Reply::Ask(Form {
+            title: "t".repeat(50),
+            action: Action::Settings(SettingsAction::Import),
+            inputs: vec![Input {
+                name: "file".to_owned(),
+                label: "The file".to_owned(),
+                example: "e".repeat(101),
+                value: "v".repeat(4001),
+                size: InputSize::Page,
+            }],
+        }))
+    };
+    let (opened, json, _) = open(AT_ONCE, form(), slash()).await;
+    assert_eq!(json["type"], 9);
+    assert_eq!(json["data"]["custom_id"], "set:import");
+    let count = |text: &Value| text.as_str().unwrap().chars().count();
+    assert_eq!(count(&json["data"]["title"]), 45);
+    let input = &json["data"]["components"][0]["components"][0];
+    assert_eq!(count(&input["placeholder"]), 100);
+    assert_eq!(count(&input["value"]), 4000);
+    assert!(opened.then.is_none());
+    // Discord opens none later: whoever waited is told so.
+    let told = |message: &Message| message.cards[0].description.as_str().contains("too slow");
+    let (opened, ..) = open(LONG, form(), slash()).await;
+    assert!(matches!(opened.then.unwrap().await, Then::Edit(message) if told(&message)));
+    let (opened, ..) = open(LONG, form(), press(1)).await;
+    assert!(matches!(opened.then.unwrap().await, Then::FollowUp(message) if told(&message)));
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_only_admins_see_is_deferred_for_them_alone() {
+    let settings = Request::Command {
+        name: "settings show".to_owned(),
+        options: Options::default(),
+    };
+    let (_, json, _) = open(LONG, Ok(Reply::Say(message("All."))), settings).await;
+    assert_eq!(json, json!({"type": 5, "data": {"flags": 64}}));
 }
 
 #[tokio::test(start_paused = true)]

@@ -242,6 +242,7 @@ impl Both {
         match copy.kind() {
             4 | 7 => assert_eq!(copy.text(), answer.text()),
             8 => assert_eq!(copy.choices(), answer.choices()),
+            9 => assert_eq!(copy.modal(), answer.modal()),
             _ => {}
         }
         answer
@@ -250,6 +251,21 @@ impl Both {
     async fn slash(&self, command: &str, options: &[(&str, &str)]) -> Answer {
         self.same(|| self.alice.slash(&self.channel, command, options))
             .await
+    }
+
+    /// `/settings` as an admin uses it.
+    async fn settings(&self) {
+        // A form, what was typed into it, and what has no database here.
+        let admin = self.alice.clone().permissions(fake_discord::MANAGE_GUILD);
+        let settings = |below: &'static str| {
+            let (admin, channel) = (admin.clone(), self.channel.clone());
+            move || admin.slash(&channel, below, &[])
+        };
+        let form = self.same(settings("/settings import")).await;
+        self.same(|| form.submit(&[("file", "[answers]")])).await;
+        let refused = self.same(settings("/settings show")).await;
+        assert!(refused.text().contains("reference"), "{}", refused.text());
+        self.same(settings("/settings sample")).await;
     }
 }
 
@@ -273,6 +289,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
     both.slash("/browse", &[("sort", "rating")]).await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
+    both.settings().await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)
@@ -288,7 +305,8 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "person",
             "random",
             "related",
-            "review"
+            "review",
+            "settings"
         ],
         "a new command has to be compared here, too"
     );

@@ -20,6 +20,7 @@ fn playground(place: &Path) -> (Ended, String) {
         .current_dir(place)
         // The variables of this test would be taken for settings.
         .env_clear()
+        .env("TMPDIR", place)
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
@@ -253,6 +254,27 @@ async fn connect(browser: &Browser) -> WebDriverResult<()> {
 }
 
 /// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
+/// Shows the server's settings, and changes one of them by a menu of several entries.
+async fn decide(browser: &Browser) -> WebDriverResult<()> {
+    browser
+        .tab_to(Way::Forth, "element.id === 'typing'")
+        .await?;
+    browser.begin("/settings sh", 0, "/settings show").await?;
+    browser.send("Settings of this server").await?;
+    browser.take_first(Way::Back).await?;
+    browser.is_titled("Public channels").await?;
+    let entry = format!("element.matches('.several input') && {LAST}.contains(element)");
+    browser.tab_to(Way::Forth, &entry).await?;
+    browser.keys(" ").await?;
+    browser.press(Way::Forth, "Choose").await?;
+    browser.is_titled("Settings of this server").await?;
+    let changed = format!("return {LAST}.querySelector('.content').textContent");
+    let changed = browser.read(&changed).await?;
+    let changed = changed.as_str().expect("it is text");
+    assert!(changed.contains("everywhere (default) → #"), "{changed}");
+    Ok(())
+}
+
 async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
     browser.begin("/rev", 0, "/review").await?;
     browser.fill("film", "alien", "Alien (1979)").await?;
@@ -280,6 +302,7 @@ async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
     let permissions = raw["member"]["permissions"].as_str().expect("as Discord");
     let permissions: u64 = permissions.parse().expect("a number in text");
     assert_eq!(permissions & (1 << 5), 1 << 5, "Manage Server");
+    decide(browser).await?;
 
     browser
         .tab_to(Way::Forth, "element.id === 'member'")

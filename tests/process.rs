@@ -40,6 +40,55 @@ fn without_a_token_it_says_where_to_get_one() {
 }
 
 #[test]
+fn without_its_database_it_does_not_start() {
+    let place = tempfile::tempdir().unwrap();
+    std::fs::write(place.path().join("notes.txt"), "no database ".repeat(100)).unwrap();
+    let mut command = reelated(place.path());
+    command
+        .arg("run")
+        .env("DISCORD_TOKEN", "MTAw.GxAbCd.abcdefghijklmnopqrstuvwxyz01")
+        // Whoever asked it for anything would get another error.
+        .env("REELATED_DISCORD_API_URL", "http://127.0.0.1:1")
+        .env("REELATED_LOG_FILTER", "off")
+        .env("REELATED_DATABASE_URL", "notes.txt");
+    let (out, error, code) = ended(command);
+    assert_eq!((out.as_str(), code), ("", 1));
+    insta::assert_snapshot!(error, @"reelated: The database cannot be used: the database's file is damaged, or is no database: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database");
+}
+
+#[test]
+fn a_backup_is_made_and_put_back() {
+    let place = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = reelated(place.path());
+        command.args(arguments);
+        let (out, error, code) = ended(command);
+        format!("{code} {out}{error}")
+    };
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"1 reelated: No backup was made: the database's file cannot be used: data/reelated.db does not exist");
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"1 reelated: Nothing was restored: the database's file cannot be used: copy.db does not exist");
+    let database = reelated::config::Database::File(place.path().join("data/reelated.db"));
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let store = runtime
+        .block_on(reelated::store::Store::open(&database))
+        .unwrap();
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"0 Copied data/reelated.db to copy.db.");
+    insta::assert_snapshot!(run(&["backup", "copy.db"]), @"1 reelated: No backup was made: the database's file cannot be used: copy.db exists already");
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"1 reelated: The database is in use. Stop the bot, then restore.");
+    runtime.block_on(store.close());
+    insta::assert_snapshot!(run(&["restore", "copy.db"]), @"
+    0 Copied copy.db to data/reelated.db.
+    What was there is now called data/reelated.db.before-restore.
+    ");
+    let mut command = reelated(place.path());
+    command.args(["backup", "other.db"]).env(
+        "REELATED_DATABASE_URL",
+        "postgres://bot:secret@localhost/films",
+    );
+    insta::assert_snapshot!(ended(command).1, @"reelated: The database is on a PostgreSQL server, which keeps its own backups: use pg_dump.");
+}
+
+#[test]
 fn a_broken_configuration_exits_with_2_and_every_problem() {
     let place = tempfile::tempdir().unwrap();
     std::fs::write(
@@ -251,11 +300,13 @@ async fn it_runs_logs_without_secrets_and_stops_on_sigterm() {
         .filter(|line| line["message"] == "answered an interaction")
         .collect();
     assert_eq!(answered.len(), 2, "{log}");
-    assert_eq!(answered[0]["command"], "review");
-    assert_eq!(answered[0]["outcome"], "answered");
-    assert_eq!(answered[1]["outcome"], "refused");
-    assert_eq!(answered[0]["guild"], guild.id());
-    assert!(answered[0]["duration_ms"].as_f64().unwrap() > 0.0);
+    // Each is logged once Discord has it, when the member has already asked the next.
+    let line = |outcome: &str| answered.iter().find(|line| line["outcome"] == outcome);
+    assert!(line("refused").is_some(), "{log}");
+    let first = line("answered").unwrap();
+    assert_eq!(first["command"], "review");
+    assert_eq!(first["guild"], guild.id());
+    assert!(first["duration_ms"].as_f64().unwrap() > 0.0);
     let secrets = [
         discord.token(),
         tokens[0].clone(),
@@ -340,4 +391,60 @@ fn the_playground_says_where_it_is() {
     assert!(address.ends_with('/'), "{address}");
     terminate(&child.0);
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn pasted_texts_become_files_that_a_check_has_nothing_against() {
+    let place = tempfile::tempdir().unwrap();
+    let text = "Night Laundry (2023)\n\nStarring: Lena Oduya, Cher.\n\nA spin cycle. 7/10\n";
+    std::fs::write(place.path().join("a.txt"), text).unwrap();
+    std::fs::write(place.path().join("empty.txt"), "\n").unwrap();
+    let import = |files: &[&str]| {
+        let mut command = reelated(place.path());
+        command.arg("import").args(files);
+        ended(command)
+    };
+    let (out, error, code) = import(&["a.txt"]);
+    assert_eq!(code, 0, "{error}");
+    insta::assert_snapshot!(out, @r#"
+    +++
+    title = "Night Laundry"
+    year = 2023
+    rating = 7
+    cast = [
+      "Lena Oduya",
+      "Cher",
+    ]
+    +++
+
+    A spin cycle. 7/10
+    "#);
+    insta::assert_snapshot!(error, @r#"
+    a.txt: Night Laundry (2023)
+      Line 1: the title is Night Laundry.
+      Line 1: the year is 2023.
+      Line 3: Lena Oduya is in the cast.
+      Line 3: Cher is in the cast.
+      Line 5: the rating may be 7 out of 10 (the text has "7/10").
+      To fill in: directors, genres, runtime_minutes.
+    "#);
+    let (out, error, code) = import(&["a.txt", "--write", "mine"]);
+    assert_eq!((out.as_str(), code), ("", 0), "{error}");
+    let (_, error, code) = import(&["a.txt", "--write", "mine"]);
+    assert!(
+        error.ends_with("night-laundry-2023.md says so already.\n"),
+        "{error}"
+    );
+    assert_eq!(code, 0);
+    let mut check = reelated(place.path());
+    check.args(["check", "mine"]).env("DISCORD_TOKEN", "x");
+    let (out, error, code) = ended(check);
+    assert!(!error.contains("error["), "{error}");
+    assert_eq!(code, 0, "{out}");
+    let (_, error, code) = import(&["empty.txt"]);
+    assert!(
+        error.starts_with("error[empty]: the file is empty"),
+        "{error}"
+    );
+    assert_eq!(code, 2);
 }

@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use reelated::command::{COMMANDS, Kind};
+use reelated::command::{COMMANDS, CommandOption, Kind};
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
 
@@ -19,18 +19,27 @@ fn the_command_table_is_the_code() {
     let texts = Locale::English.texts();
     let rows: Vec<String> = COMMANDS
         .iter()
-        .map(|command| {
+        .flat_map(|command| {
             let description = (command.description)(texts);
-            match command.kind {
-                Kind::Slash => {
-                    let options: String = command
-                        .options
-                        .iter()
-                        .map(|option| format!(" {}:", option.name))
-                        .collect();
-                    format!("| `/{}{options}` | {description} |", command.name)
+            let row = |name: &str, options: &[CommandOption], description: &str| {
+                let options: String = options
+                    .iter()
+                    .map(|option| format!(" {}:", option.name))
+                    .collect();
+                format!("| `/{name}{options}` | {description} |")
+            };
+            match (command.kind, command.subcommands) {
+                (Kind::Message, _) => {
+                    vec![format!("| *Apps → {}* | {description} |", command.name)]
                 }
-                Kind::Message => format!("| *Apps → {}* | {description} |", command.name),
+                (Kind::Slash, []) => vec![row(command.name, command.options, description)],
+                (Kind::Slash, below) => below
+                    .iter()
+                    .map(|below| {
+                        let name = format!("{} {}", command.name, below.name);
+                        row(&name, below.options, (below.description)(texts))
+                    })
+                    .collect(),
             }
         })
         .collect();

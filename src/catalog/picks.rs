@@ -4,13 +4,15 @@
 //! it can be taken up from a button, and films added or removed meanwhile never cause a repeat.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::hash::Hasher as _;
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip::SipHasher13;
 
+use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{Decade, Genre, GenreSet, Minutes, Rating};
+use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, Rating, Year};
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -27,6 +29,36 @@ pub struct Filter {
     pub with: Option<PersonNo>,
     /// Only films that are confirmed to exist as released.
     pub leave_unconfirmed_out: bool,
+    /// What the server leaves out of all picks.
+    pub left_out: LeftOut,
+}
+
+/// What a server leaves out of all picks; the default leaves nothing out.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Films of any of these genres.
+    pub genres: GenreSet,
+    /// Films rated less, and films without a rating.
+    pub below: Option<Rating>,
+    /// Films released earlier, and films without a year.
+    pub before: Option<Year>,
+    /// Films released later, and films without a year.
+    pub after: Option<Year>,
+}
+
+impl LeftOut {
+    fn has(&self, facts: &Facts) -> bool {
+        let Self {
+            genres,
+            below,
+            before,
+            after,
+        } = self;
+        facts.genres.shared(*genres) > 0
+            || below.is_some_and(|least| facts.rating.is_none_or(|rating| rating < least))
+            || before.is_some_and(|first| facts.year.is_none_or(|year| year < first))
+            || after.is_some_and(|last| facts.year.is_none_or(|year| year > last))
+    }
 }
 
 /// One part of a filter.
@@ -39,16 +71,23 @@ pub enum FilterPart {
     MaxRuntime,
     With,
     Unconfirmed,
+    LeftOut,
 }
 
 impl FilterPart {
-    const ALL: [Self; 6] = [
+    /// Whether it comes from whoever asks, and not from where they ask.
+    pub fn is_asked_for(self) -> bool {
+        !matches!(self, Self::Unconfirmed | Self::LeftOut)
+    }
+
+    const ALL: [Self; 7] = [
         Self::Genres,
         Self::Decade,
         Self::MinRating,
         Self::MaxRuntime,
         Self::With,
         Self::Unconfirmed,
+        Self::LeftOut,
     ];
 }
 
@@ -80,6 +119,19 @@ pub struct Pick {
     /// Where the walk goes on.
     pub next: Walk,
     /// How many films the walk has left after this one.
+    pub left: usize,
+    /// How many films fit.
+    pub of: usize,
+}
+
+/// A film picked among those that somebody has not been shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FreshPick {
+    /// The film.
+    pub film: FilmNo,
+    /// The films that count as not shown again, because all that fit had been shown.
+    pub forget: Vec<FilmId>,
+    /// How many films that fit are left to be shown after this one.
     pub left: usize,
     /// How many films fit.
     pub of: usize,
@@ -128,6 +180,12 @@ impl Catalog {
         }
     }
 
+    /// Whether any reviewed film fits.
+    pub fn fits_any(&self, filter: &Filter) -> bool {
+        self.films()
+            .any(|no| self.facts[no.index()].is_reviewed && self.misses(no, filter) == 0)
+    }
+
     /// The next film of a walk through those that fit.
     pub fn pick(&self, filter: &Filter, walk: Walk) -> Result<Pick, NoPick> {
         let fitting = self.fitting(filter);
@@ -154,6 +212,35 @@ impl Catalog {
         })
     }
 
+    /// Picks one of the films that fit, evenly, and none that has been shown; `None` if none fits.
+    ///
+    /// `shown` is in order, the last one last. When all that fit have been shown everything starts
+    /// again, but not with the last one.
+    pub fn pick_fresh(&self, filter: &Filter, shown: &[FilmId], roll: u32) -> Option<FreshPick> {
+        let fitting = self.fitting(filter);
+        let of = fitting.len();
+        let numbers: HashSet<FilmNo> = shown.iter().filter_map(|id| self.find(id)).collect();
+        let mut fresh = fitting.clone();
+        fresh.retain(|film| !numbers.contains(film));
+        let mut left = fresh.len();
+        let mut forget = Vec::new();
+        if fresh.is_empty() {
+            let fits = |id: &&FilmId| self.find(id).is_some_and(|no| fitting.contains(&no));
+            forget = shown.iter().filter(fits).cloned().collect();
+            let last = forget.last().and_then(|id| self.find(id));
+            left = of;
+            fresh = fitting;
+            fresh.retain(|film| of == 1 || Some(*film) != last);
+        }
+        let film = *fresh.get(roll as usize % fresh.len().max(1))?;
+        Some(FreshPick {
+            film,
+            forget,
+            left: left - 1,
+            of,
+        })
+    }
+
     /// What each part of the filter that is set costs.
     pub fn exclusions(&self, filter: &Filter) -> Vec<Exclusion> {
         let mut excludes = [0; FilterPart::ALL.len()];
@@ -174,6 +261,7 @@ impl Catalog {
             max_runtime,
             with,
             leave_unconfirmed_out,
+            left_out: _,
         } = filter;
         let is_set = |part: &FilterPart| match part {
             FilterPart::Genres => !genres.is_empty(),
@@ -183,6 +271,7 @@ impl Catalog {
             FilterPart::With => with.is_some(),
             // Nobody asked for this one: it is worth a word only where it matters.
             FilterPart::Unconfirmed => *leave_unconfirmed_out && excludes[*part as usize] > 0,
+            FilterPart::LeftOut => excludes[*part as usize] > 0,
         };
         FilterPart::ALL
             .into_iter()
@@ -228,6 +317,7 @@ impl Catalog {
             max_runtime,
             with,
             leave_unconfirmed_out,
+            left_out,
         } = filter;
         let facts = &self.facts[no.index()];
         let misses = |part, is_missed: bool| if is_missed { bit(part) } else { 0 };
@@ -252,6 +342,7 @@ impl Catalog {
                 FilterPart::Unconfirmed,
                 *leave_unconfirmed_out && !facts.is_confirmed,
             )
+            | misses(FilterPart::LeftOut, left_out.has(facts))
     }
 
     /// A film's place in the walk of this seed.
@@ -420,6 +511,101 @@ mod tests {
             assert!(chi_squared < 43.8, "{chi_squared}");
             assert_eq!(counts.iter().sum::<u32>(), seeds);
         }
+    }
+
+    #[test]
+    fn fresh_picks_repeat_nothing_until_all_was_shown() {
+        let cinema = two_shelves();
+        let filter = Filter {
+            genres: [Genre::Drama].into_iter().collect(),
+            ..Filter::default()
+        };
+        let id = |year: u16| FilmId::parse(&format!("film-{year}")).unwrap();
+        // A comedy, and a film that is not in the library any more.
+        let mut shown = vec![id(1901), id(2020)];
+        for round in 0..3 {
+            let mut seen = Vec::new();
+            for nth in 0..20 {
+                let pick = cinema.pick_fresh(&filter, &shown, 7 * nth + round).unwrap();
+                assert_eq!(pick.of, 20);
+                assert_eq!(pick.left, 19 - nth as usize);
+                let forgotten = if round > 0 && nth == 0 { 20 } else { 0 };
+                assert_eq!(pick.forget.len(), forgotten);
+                let film = cinema.film(pick.film).id.clone();
+                assert_ne!(shown.last(), Some(&film), "not twice in a row");
+                shown.retain(|id| !pick.forget.contains(id));
+                shown.push(film.clone());
+                seen.push(film);
+            }
+            seen.sort();
+            seen.dedup();
+            assert_eq!(seen.len(), 20, "each once a round");
+        }
+        let one = Filter {
+            min_rating: Rating::from_tenths(80),
+            ..Filter::default()
+        };
+        let cinema = self::cinema();
+        let heat = cinema.pick_fresh(&one, &[], 5).unwrap().film;
+        let shown = [cinema.film(heat).id.clone()];
+        assert_eq!(cinema.pick_fresh(&one, &shown, 0).unwrap().film, heat);
+        let none = Filter {
+            min_rating: Rating::from_tenths(100),
+            ..Filter::default()
+        };
+        assert_eq!(cinema.pick_fresh(&none, &shown, 0), None);
+    }
+
+    #[test]
+    fn fresh_picks_are_uniform() {
+        let cinema = two_shelves();
+        let mut counts = [0_u32; 40];
+        for roll in 0..40_000_u32 {
+            let roll = roll.wrapping_mul(2_654_435_769);
+            let pick = cinema.pick_fresh(&Filter::default(), &[], roll).unwrap();
+            counts[pick.film.index()] += 1;
+        }
+        let off = |count: &u32| (f64::from(*count) - 1000.0).powi(2) / 1000.0;
+        let chi_squared: f64 = counts.iter().map(off).sum();
+        // With 39 degrees of freedom one in a thousand fair sources exceeds 72.1.
+        assert!(chi_squared < 72.1, "{chi_squared}");
+    }
+
+    #[test]
+    fn what_a_server_leaves_out_is_never_picked() {
+        let cinema = cinema();
+        let fits = |left_out: LeftOut| {
+            let filter = Filter {
+                left_out,
+                ..Filter::default()
+            };
+            cinema.ids(cinema.fitting(&filter))
+        };
+        let nothing = LeftOut::default();
+        let crime = LeftOut {
+            genres: [Genre::Crime].into_iter().collect(),
+            ..nothing
+        };
+        assert_eq!(fits(crime), ["the-insider-1999"]);
+        let below = LeftOut {
+            below: Rating::from_tenths(79),
+            ..nothing
+        };
+        assert_eq!(fits(below), ["heat-1995", "the-insider-1999"]);
+        let nineties = LeftOut {
+            before: Year::new(1996),
+            after: Year::new(1999),
+            ..nothing
+        };
+        assert_eq!(fits(nineties), ["a-rumour-1996", "the-insider-1999"]);
+        let filter = Filter {
+            left_out: crime,
+            decade: Decade::new(2000),
+            ..Filter::default()
+        };
+        let parts = cinema.exclusions(&filter);
+        let parts: Vec<_> = parts.iter().map(|one| (one.part, one.would_fit)).collect();
+        assert_eq!(parts, [(FilterPart::Decade, 1), (FilterPart::LeftOut, 1)]);
     }
 
     #[test]

@@ -21,6 +21,11 @@ const fn code(code: &'static str, text: &'static str) -> Explanation {
 /// Every code.
 pub const CODES: &[Explanation] = &[
     code(
+        "contradiction",
+        "Two settings can each be right and cannot both be: the earliest year of a pick comes after \
+         the latest, so that no film would fit. Change one of them.",
+    ),
+    code(
         "duplicate",
         "Something stands twice in one list or one cast. In a list of genres, aliases or directors \
          that is an error: take one of them out. In a cast it is a warning, since one person can play \
@@ -58,7 +63,7 @@ pub const CODES: &[Explanation] = &[
     code(
         "ignored-file",
         "The file looks as if it were meant to be a review, and files with its ending are not read. \
-         Reviews end in `.md`, `.json` or `.jsonl`. Rename it, or move it elsewhere.",
+         Reviews end in `.md`, `.json`, `.jsonl` or `.txt`. Rename it, or move it elsewhere.",
     ),
     code(
         "long-review",
@@ -73,14 +78,20 @@ pub const CODES: &[Explanation] = &[
     code(
         "no-reviews",
         "A directory that the configuration or the command line names has no review in it or below it. \
-         Most likely it is the wrong directory, or its files have another ending than `.md`, `.json` and \
-         `.jsonl`.",
+         Most likely it is the wrong directory, or its files have another ending than `.md`, `.json`, \
+         `.jsonl` and `.txt`.",
     ),
     code(
         "no-summary",
         "There is no `summary`, and the review is too short, or too full of spoilers, for the bot to \
          make one of two sentences. The card of the film says little then. Write `summary` yourself: \
          what kind of film it is, and what you think of it.",
+    ),
+    code(
+        "no-title",
+        "A pasted text (`.txt`) does not say what film it is about: it has no title line, names no film \
+         in its first sentences, and its file's name says nothing either. Write the title and the year \
+         on the first line, such as `Heat (1995)`.",
     ),
     code(
         "not-a-directory",
@@ -92,8 +103,13 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "not-a-review",
-        "The file named on the command line does not end in `.md`, `.json` or `.jsonl`, so it is not \
-         read as a review.",
+        "The file named on the command line does not end in `.md`, `.json`, `.jsonl` or `.txt`, \
+         so it is not read as a review.",
+    ),
+    code(
+        "not-text",
+        "The file ends in `.txt` and holds no text that the bot can read, but a picture or a document \
+         of some program. Save it as plain text there, or move it elsewhere.",
     ),
     code(
         "open-emphasis",

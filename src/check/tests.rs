@@ -431,7 +431,7 @@ fn programs_get_json() {
           "line": 1,
           "column": 2,
           "allowed": [
-            "discord, library, answers, log"
+            "discord, library, database, answers, log"
           ],
           "help": [
             "did you mean `library`?"

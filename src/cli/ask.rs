@@ -16,6 +16,7 @@ use crate::config::Config;
 use crate::discord::conversation::answer_in_time;
 use crate::locale::Locale;
 use crate::refusal::Refusal;
+use crate::settings::Settings;
 
 pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let library = match super::read_library(config, output) {
@@ -52,7 +53,7 @@ pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow
     }
     let request = read(question.as_deref().unwrap_or_default());
     let call = call(&app, request, *locale);
-    let answer = app.answer(&call);
+    let answer = runtime.block_on(app.answer(&call));
     let code = ExitCode::from(u8::from(answer.is_err()));
     if *json {
         output.line(&json_of(call))?;
@@ -70,7 +71,7 @@ fn shown(answer: Result<Reply, Refusal>, locale: Locale) -> String {
             .map(|choice| choice.label + "\n")
             .collect(),
         Ok(Reply::Remove { done, .. }) => plain::text(&done),
-        Ok(Reply::Later { .. }) => String::new(),
+        Ok(Reply::Later { .. } | Reply::Ask(_)) => String::new(),
         Err(refusal) => plain::text(&refuse(&refusal, locale.texts())),
     }
 }
@@ -80,12 +81,17 @@ fn call(app: &App, request: Request, locale: Locale) -> Call {
     Call {
         asker: UserId(0),
         permissions: Permissions::ALL,
+        own_permissions: Permissions::ALL,
         place: Place::DirectMessage {
             channel: ChannelId(0),
         },
         locale: Some(locale),
         server_locale: None,
-        settings: app.settings(None),
+        settings: Settings {
+            // Whoever may run the program may ask it.
+            direct_messages: true,
+            ..app.defaults().clone()
+        },
         request,
     }
 }
@@ -98,15 +104,22 @@ fn read(line: &str) -> Request {
     let line = line.trim();
     let line = line.strip_prefix('/').unwrap_or(line);
     let (name, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let name = name.to_owned();
+    let mut name = name.to_owned();
+    let mut rest = rest;
     let Some(command) = crate::command::find(Kind::Slash, &name) else {
         return Request::Command {
             name,
             options: Options::default(),
         };
     };
+    if !command.subcommands.is_empty() {
+        let (below, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        name = format!("{name} {below}");
+        rest = behind;
+    }
+    let known = command.options_of(&name);
     let mut starts: Vec<(usize, &crate::command::CommandOption)> = Vec::new();
-    for option in command.options {
+    for option in known {
         let label = format!("{}:", option.name);
         let first_of_word = |at: &usize| *at == 0 || rest[..*at].ends_with(char::is_whitespace);
         let at = rest
@@ -130,7 +143,7 @@ fn read(line: &str) -> Request {
         })
         .collect();
     // A command with one required option is plain enough without its name: `/review Heat`.
-    if let ([option, ..], [], false) = (command.options, &options[..], rest.trim().is_empty())
+    if let ([option, ..], [], false) = (known, &options[..], rest.trim().is_empty())
         && option.required
     {
         options.push((option.name.to_owned(), value(option.takes, rest.trim())));
@@ -150,7 +163,10 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Genres
         | Takes::Genre
         | Takes::Decade
-        | Takes::Sort => None,
+        | Takes::Sort
+        | Takes::Setting(_)
+        | Takes::SettingName
+        | Takes::Flag => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))
 }

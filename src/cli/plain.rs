@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::command::{Button, Card, Field, Menu, MenuItem, Message, Row};
+use crate::command::{Button, Card, Channels, Field, Many, ManyItem, Menu, MenuItem, Message, Row};
 
 /// How wide text is set, in characters.
 const WIDTH: usize = 88;
@@ -81,6 +81,17 @@ fn row(row: &Row) -> String {
             });
             labels.collect::<Vec<_>>().join(" ")
         }
+        Row::Many(Many {
+            placeholder, items, ..
+        }) => {
+            let mut text = format!("▾ {placeholder}");
+            for ManyItem { label, chosen, .. } in items {
+                let mark = if *chosen { '☑' } else { '☐' };
+                let _ = write!(text, "\n  {mark} {label}");
+            }
+            text
+        }
+        Row::Channels(Channels { placeholder, .. }) => format!("▾ {placeholder}"),
         Row::Menu(Menu { placeholder, items }) => {
             let mut text = format!("▾ {placeholder}");
             for MenuItem {

@@ -1,15 +1,18 @@
 //! `reelated playground`: the bot on a local page.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 
 use super::Output;
 use super::serve::stop_signal;
-use crate::config::Config;
+use crate::config::{Config, Database};
 use crate::playground;
+use crate::store::Store;
 use crate::telemetry;
 
 pub(super) fn run(
@@ -22,7 +25,8 @@ pub(super) fn run(
         Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
-    let app = Arc::new(super::app(library, config, None));
+    let app = super::app(library, config, None);
+    let memory = Memory::new();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
@@ -31,12 +35,40 @@ pub(super) fn run(
             let address = listen.unwrap_or(playground::USUAL);
             format!("The page cannot be served at {address}")
         })?;
+        let store = Store::open(&Database::File(memory.file()))
+            .await
+            .context("There is no place for what the playground's server decides")?;
+        let app = Arc::new(app.with_store(store.clone(), Box::new(Timestamp::now)));
         let stop = stop_signal();
         output.line(&format!("Playground: http://{}/", listener.local_addr()?))?;
         // Whoever started it waits for this line.
         output.out.flush()?;
-        playground::run(app, reviews, listener, stop).await
+        let ran = playground::run(app, reviews, listener, stop).await;
+        store.close().await;
+        ran
     })?;
     runtime.shutdown_background();
     Ok(ExitCode::SUCCESS)
+}
+
+/// A directory for what the page's server decides, until the playground stops. The database of the
+/// configuration is for real servers.
+struct Memory(PathBuf);
+
+impl Memory {
+    fn new() -> Self {
+        let name = format!("reelated-playground-{:016x}", rand::random::<u64>());
+        Self(std::env::temp_dir().join(name))
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.join("reelated.db")
+    }
+}
+
+impl Drop for Memory {
+    fn drop(&mut self) {
+        // What cannot be removed is the system's to tidy up, as everything there.
+        _ = std::fs::remove_dir_all(&self.0);
+    }
 }

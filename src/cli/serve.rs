@@ -2,20 +2,31 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::Context as _;
+use jiff::Timestamp;
 use tokio::net::TcpListener;
+use tokio::runtime::Runtime;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
 use super::Output;
+use crate::app::App;
 use crate::config::{Config, Discord, Mode};
+use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
 use crate::library::Library;
+use crate::store::Store;
 use crate::telemetry;
-use crate::watch::watch;
+use crate::watch::{tell_text, watch};
+
+/// How long films of the day that are on their way are waited for: for two requests.
+const LAST_FILM: Duration = Duration::from_secs(9);
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     let token = match (super::token(config), &config.discord.mode) {
@@ -30,7 +41,15 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         Err(problems) => return super::unusable(output, &problems),
     };
     tell(&library);
-    let app = Arc::new(super::app(library, config, None));
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
+    // Before Discord is contacted: a bot without its memory should not answer.
+    let store = runtime
+        .block_on(Store::open(&config.database))
+        .context("The database cannot be used")?;
+    let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
+    let app = Arc::new(app);
     let Discord {
         token: _,
         api_url,
@@ -41,9 +60,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     } = &config.discord;
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
-    let runtime = tokio::runtime::Builder::new_multi_thread()
-        .enable_all()
-        .build()?;
+    let (stop, films) = (CancellationToken::new(), TaskTracker::new());
     runtime.spawn(watch(Arc::clone(&app), reviews, |_| {}));
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
@@ -51,6 +68,10 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
                 Some(token) => Rest::new(token.reveal(), api_url)?,
                 None => Rest::without_token(api_url)?,
             };
+            if token.is_some() {
+                let daily = daily(&runtime, &app, &rest);
+                films.spawn_on(daily.run(stop.clone()), runtime.handle());
+            }
             let endpoint = Endpoint::new(app, key.key(), rest);
             let commands = match token {
                 Some(_) => Commands::Register { dev_guild },
@@ -68,16 +89,30 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, Some(token), _) => {
             let rest = Rest::new(token.reveal(), api_url)?;
+            let daily = daily(&runtime, &app, &rest);
+            films.spawn_on(daily.run(stop.clone()), runtime.handle());
             runtime.block_on(async {
                 gateway::run(app, rest, dev_guild, api_url, stop_signal()).await
             })?;
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
     }
+    runtime.block_on(async {
+        stop.cancel();
+        films.close();
+        tokio::time::timeout(LAST_FILM, films.wait()).await.ok();
+        store.close().await;
+    });
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// What posts the films of the day.
+fn daily(runtime: &Runtime, app: &Arc<App>, rest: &Rest) -> Daily<Rest> {
+    let _inside = runtime.enter();
+    Daily::new(Arc::clone(app), rest.clone(), daily::PAUSE)
 }
 
 pub(super) fn register(
@@ -135,6 +170,7 @@ fn tell(library: &Library) {
         replaced,
         warnings,
         files: _,
+        texts,
     } = library;
     info!("the library has {}", library.count());
     if !replaced.is_empty() {
@@ -145,6 +181,7 @@ fn tell(library: &Library) {
             films.len()
         );
     }
+    texts.iter().for_each(tell_text);
     for warning in warnings.iter() {
         warn!(
             file = warning.place().name(),

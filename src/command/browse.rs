@@ -1,8 +1,9 @@
 //! `/browse`: pages through the library.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
-use super::message::{Card, Colour, Message, Reply, Row};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::Step;
+use super::message::{Card, Colour, Message, Row};
 use super::shared::{film_line, film_menu, genres, page_buttons, page_of};
 use crate::action::{Action, View};
 use crate::catalog::Exclusion;
@@ -15,6 +16,7 @@ const PAGE: usize = 10;
 pub(super) const COMMAND: Command = Command {
     name: "browse",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.browse_command,
     options: &[
         CommandOption {
@@ -36,6 +38,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.sort_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let view = View {
             genre: context.genre("genre")?,
@@ -43,7 +46,7 @@ pub(super) const COMMAND: Command = Command {
             sort: context.sort("sort")?,
             page: 0,
         };
-        show(context, view).map(Reply::Say)
+        show(context, view).map(Step::say)
     },
 };
 

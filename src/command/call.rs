@@ -1,9 +1,12 @@
 //! What comes in: who asks, where, with which permissions, in which language, for what.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::{Deserialize, Serialize};
 
 use crate::locale::Locale;
-use crate::settings::Settings;
+use crate::settings::{Settings, Visibility};
+use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 
 /// One interaction, in our own words.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -12,6 +15,8 @@ pub struct Call {
     pub asker: UserId,
     /// What they may do in the channel they ask in; everything in a direct message.
     pub permissions: Permissions,
+    /// What the bot itself may do in that channel.
+    pub own_permissions: Permissions,
     /// Where.
     pub place: Place,
     /// The asker's language; `None` where the bot does not speak it.
@@ -24,6 +29,45 @@ pub struct Call {
     pub request: Request,
 }
 
+impl Call {
+    /// What the bot says by itself, to everybody in a channel.
+    pub fn by_itself(
+        guild: GuildId,
+        channel: ChannelId,
+        settings: Settings,
+        server_locale: Option<Locale>,
+    ) -> Self {
+        Self {
+            asker: UserId(0),
+            permissions: Permissions::default(),
+            own_permissions: Permissions::default(),
+            place: Place::Server {
+                guild,
+                channel,
+                thread_of: None,
+                installed: true,
+            },
+            locale: None,
+            server_locale,
+            // Where it speaks by itself is a setting of its own.
+            settings: Settings {
+                answers: Visibility::Public,
+                channels: BTreeSet::new(),
+                ..settings
+            },
+            request: Request::Command {
+                name: "film-of-the-day".to_owned(),
+                options: Options::default(),
+            },
+        }
+    }
+
+    /// Whether the asker may manage the server that they ask in.
+    pub fn may_manage(&self) -> bool {
+        self.place.guild().is_some() && self.permissions.grant(Permissions::MANAGE_SERVER)
+    }
+}
+
 /// Where a call comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Place {
@@ -33,6 +77,8 @@ pub enum Place {
         guild: GuildId,
         /// The channel in it.
         channel: ChannelId,
+        /// The channel that it is a thread of, where it is one.
+        thread_of: Option<ChannelId>,
         /// Whether the bot itself is on the server; if not, the asker brought it along.
         installed: bool,
     },
@@ -72,14 +118,14 @@ impl Place {
 pub enum Request {
     /// A slash command.
     Command {
-        /// The command's name.
+        /// The command's name, a subcommand behind it: `settings show`.
         name: String,
         /// What was filled in.
         options: Options,
     },
     /// The list that completes an option.
     Completion {
-        /// The command's name.
+        /// The command's name, a subcommand behind it.
         name: String,
         /// What has been filled in so far, the option being typed among it.
         options: Options,
@@ -92,6 +138,24 @@ pub enum Request {
         code: String,
         /// The message it is on.
         on: Target,
+    },
+    /// Entries chosen in a menu that takes any number of them, or channels in a menu of those.
+    Choose {
+        /// What the menu carries: an [`Action`](crate::action::Action) in its short form.
+        code: String,
+        /// The values of what is chosen now; of channels, their ids.
+        chosen: Vec<String>,
+        /// The message it is on.
+        on: Target,
+    },
+    /// A form filled in and sent.
+    Submit {
+        /// What the form carries: an [`Action`](crate::action::Action) in its short form.
+        code: String,
+        /// What was typed, by the names of the inputs.
+        fields: BTreeMap<String, String>,
+        /// The message whose button or menu opened the form, where one did.
+        on: Option<Target>,
     },
     /// A command from a message's own menu.
     MessageCommand {
@@ -111,8 +175,19 @@ impl Request {
             Self::Command { name, .. }
             | Self::Completion { name, .. }
             | Self::MessageCommand { name, .. } => name,
-            Self::Press { code, .. } => crate::action::Action::name_of(code),
+            Self::Press { code, .. } | Self::Choose { code, .. } | Self::Submit { code, .. } => {
+                crate::action::Action::name_of(code)
+            }
             Self::Unknown => "unknown",
+        }
+    }
+
+    /// The message whose button, menu or form was used.
+    pub fn used_on(&self) -> Option<&Target> {
+        match self {
+            Self::Press { on, .. } | Self::Choose { on, .. } => Some(on),
+            Self::Submit { on, .. } => on.as_ref(),
+            _ => None,
         }
     }
 }
@@ -163,34 +238,13 @@ pub enum Value {
     Number(f64),
     /// Text, as typed or as chosen from the completions.
     Text(String),
-}
-
-macro_rules! snowflakes {
-    ($($(#[$doc:meta])* $name:ident),* $(,)?) => {
-        $(
-            $(#[$doc])*
-            #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-            #[serde(transparent)]
-            pub struct $name(pub u64);
-
-            impl std::fmt::Display for $name {
-                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    self.0.fmt(f)
-                }
-            }
-        )*
-    };
-}
-
-snowflakes! {
-    /// A person on Discord.
-    UserId,
-    /// A server.
-    GuildId,
+    /// Yes or no.
+    Flag(bool),
     /// A channel.
-    ChannelId,
-    /// A message.
-    MessageId,
+    Channel {
+        /// Its id.
+        channel: ChannelId,
+    },
 }
 
 /// What somebody may do, as Discord's bits.
@@ -207,6 +261,14 @@ impl Permissions {
     pub const ADMINISTRATOR: Self = Self(1 << 3);
     /// May change a server's settings.
     pub const MANAGE_SERVER: Self = Self(1 << 5);
+    /// May see a channel.
+    pub const VIEW_CHANNEL: Self = Self(1 << 10);
+    /// May write messages.
+    pub const SEND_MESSAGES: Self = Self(1 << 11);
+    /// May show cards.
+    pub const EMBED_LINKS: Self = Self(1 << 14);
+    /// May send files.
+    pub const ATTACH_FILES: Self = Self(1 << 15);
 
     /// Whether all of these are granted.
     pub fn grant(self, needed: Self) -> bool {
@@ -229,9 +291,11 @@ mod tests {
         let call = Call {
             asker: UserId(1),
             permissions: Permissions(2),
+            own_permissions: Permissions::ALL,
             place: Place::Server {
                 guild: GuildId(3),
                 channel: ChannelId(4),
+                thread_of: Some(ChannelId(5)),
                 installed: true,
             },
             locale: Some(Locale::German),
@@ -243,6 +307,13 @@ mod tests {
                     ("min_rating".to_owned(), Value::Number(7.5)),
                     ("max_minutes".to_owned(), Value::Integer(120)),
                     ("genre".to_owned(), Value::Text("War".to_owned())),
+                    ("off".to_owned(), Value::Flag(true)),
+                    (
+                        "channel".to_owned(),
+                        Value::Channel {
+                            channel: ChannelId(6),
+                        },
+                    ),
                 ]),
             },
         };

@@ -1,7 +1,8 @@
 //! `/connect`: the shortest chain of shared people between two films.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Card, Colour, Message, Reply, Row};
 use super::shared::{film_menu, title_line};
 use crate::action::Action;
@@ -20,6 +21,7 @@ const NAMED: usize = 3;
 pub(super) const COMMAND: Command = Command {
     name: "connect",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.connect_command,
     options: &[
         CommandOption {
@@ -35,6 +37,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.to_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let id = |no: FilmNo| context.catalog.film(no).id.clone();
         // The end first: what is offered for the start then leads on to it.
@@ -44,7 +47,7 @@ pub(super) const COMMAND: Command = Command {
             Err(_) => Action::Review { film: from },
         })?;
         let to = context.film("to", |to| Action::Connect { from: id(from), to })?;
-        message(context, from, to).map(Reply::Say)
+        message(context, from, to).map(Step::say)
     },
 };
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::call::{Call, Request, Value};
-use super::definition::{nearest_genre, read_decade, read_genre, split_genres};
-use super::shared;
+use super::call::{Call, Place, Request, Value};
+use super::definition::{Audience, Kind, nearest_genre, read_decade, read_genre, split_genres};
+use super::{find, shared};
 use crate::action::Action;
 use crate::catalog::{Catalog, FilmNo, Found, PersonNo, Sort};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
@@ -43,16 +43,7 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// Takes a call apart: who will see the answer, and in which language.
     pub fn new(catalog: &'a Catalog, call: &'a Call, about: &'a About, roll: u32) -> Self {
-        let visibility = match &call.request {
-            Request::Command { .. } => call.settings.answers,
-            Request::Press { on, .. } if on.asked_by == Some(call.asker) && !on.private => {
-                Visibility::Public
-            }
-            Request::Press { .. }
-            | Request::Completion { .. }
-            | Request::MessageCommand { .. }
-            | Request::Unknown => Visibility::Private,
-        };
+        let visibility = visibility(call);
         let locale = match visibility {
             Visibility::Private => own_locale(call),
             Visibility::Public => public_locale(call),
@@ -74,13 +65,10 @@ impl<'a> Context<'a> {
 
     /// Whether the button pressed is on a message that answered the same person.
     pub fn owns_message(&self) -> bool {
-        match &self.call.request {
-            Request::Press { on, .. } => on.private || on.asked_by == Some(self.call.asker),
-            _ => false,
-        }
+        owns_message(self.call)
     }
 
-    fn option(&self, name: &str) -> Option<&'a Value> {
+    pub(super) fn option(&self, name: &str) -> Option<&'a Value> {
         match &self.call.request {
             Request::Command { options, .. } => options.get(name),
             _ => None,
@@ -91,7 +79,7 @@ impl<'a> Context<'a> {
     ///
     /// # Errors
     /// A refusal where the option holds no text, or nothing that can be read.
-    fn text(&self, name: &str) -> Result<Option<&'a str>, Refusal> {
+    pub(super) fn text(&self, name: &str) -> Result<Option<&'a str>, Refusal> {
         match self.option(name) {
             None => Ok(None),
             Some(Value::Text(text)) if crate::clean::line(text).is_empty() => {
@@ -102,6 +90,8 @@ impl<'a> Context<'a> {
             Some(Value::Text(text)) => Ok(Some(text.trim())),
             Some(Value::Integer(number)) => Err(unfit(name, &number.to_string(), &[])),
             Some(Value::Number(number)) => Err(unfit(name, &number.to_string(), &[])),
+            Some(Value::Flag(flag)) => Err(unfit(name, &flag.to_string(), &[])),
+            Some(Value::Channel { channel }) => Err(unfit(name, &channel.to_string(), &[])),
         }
     }
 
@@ -279,6 +269,7 @@ impl<'a> Context<'a> {
             Some(Value::Integer(number)) => Ok(Some(*number as f64)),
             Some(Value::Number(number)) => Ok(Some(*number)),
             Some(Value::Text(text)) => Err(unfit(option, text, examples)),
+            Some(Value::Flag(_) | Value::Channel { .. }) => Err(unfit(option, "", examples)),
         }
     }
 
@@ -300,6 +291,41 @@ impl<'a> Context<'a> {
         self.catalog
             .find_person(person)
             .ok_or_else(|| Refusal::new(Reason::Gone))
+    }
+}
+
+/// Who will see the answer to a call, unless the command decides otherwise.
+pub fn visibility(call: &Call) -> Visibility {
+    match &call.request {
+        Request::Command { name, .. } => match find(Kind::Slash, name) {
+            Some(command) if command.audience == Audience::Admins => Visibility::Private,
+            _ if !is_public_place(call) => Visibility::Private,
+            _ => call.settings.answers,
+        },
+        _ => match call.request.used_on() {
+            Some(on) if on.asked_by == Some(call.asker) && !on.private => Visibility::Public,
+            _ => Visibility::Private,
+        },
+    }
+}
+
+/// Whether the button, menu or form used is on a message that answered the same person.
+pub fn owns_message(call: &Call) -> bool {
+    let on = call.request.used_on();
+    on.is_some_and(|on| on.private || on.asked_by == Some(call.asker))
+}
+
+/// Whether the server lets answers be public in the channel. A thread is part of its channel.
+fn is_public_place(call: &Call) -> bool {
+    let channels = &call.settings.channels;
+    match call.place {
+        Place::Server {
+            channel, thread_of, ..
+        } if !channels.is_empty() => {
+            channels.contains(&channel)
+                || thread_of.is_some_and(|parent| channels.contains(&parent))
+        }
+        _ => true,
     }
 }
 
@@ -334,7 +360,7 @@ fn public_locale(call: &Call) -> Locale {
 }
 
 /// What was typed, short enough to be said back.
-fn echo(typed: &str) -> String {
+pub(super) fn echo(typed: &str) -> String {
     cut_text(crate::clean::line(typed), 100)
 }
 

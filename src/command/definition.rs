@@ -2,13 +2,15 @@
 
 use super::call::Options;
 use super::context::Context;
-use super::message::{Choice, Reply};
-use super::shared;
+use super::errand::Step;
+use super::message::Choice;
+use super::{settings, shared};
 use crate::film::{Decade, Genre, GenreSet};
 use crate::fold::fold;
 use crate::locale::Locale;
 use crate::markup::cut_text;
 use crate::refusal::Refusal;
+use crate::settings::Field;
 use crate::text::Texts;
 
 /// A command.
@@ -18,13 +20,17 @@ pub struct Command {
     pub name: &'static str,
     /// How it is reached.
     pub kind: Kind,
+    /// Whom it is for.
+    pub audience: Audience,
     /// What it does, imperative, without a full stop; for a message command, its name as members
     /// see it.
     pub description: fn(&Texts) -> &'static str,
     /// What can be filled in, required options first.
     pub options: &'static [CommandOption],
+    /// What is typed behind its name; a command with subcommands has no options of its own.
+    pub subcommands: &'static [Subcommand],
     /// What answers it.
-    pub answer: fn(&Context<'_>) -> Result<Reply, Refusal>,
+    pub answer: fn(&Context<'_>) -> Result<Step, Refusal>,
 }
 
 /// How a command is reached.
@@ -34,6 +40,26 @@ pub enum Kind {
     Slash,
     /// From a message's menu, under "Apps".
     Message,
+}
+
+/// Whom a command is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// Everybody, wherever the bot is.
+    Members,
+    /// Who may manage the server that they are in; nobody else sees the command or its answer.
+    Admins,
+}
+
+/// A command below another: `/settings show`.
+#[derive(Debug)]
+pub struct Subcommand {
+    /// What is typed behind the command's name, in every language.
+    pub name: &'static str,
+    /// What it does, imperative, without a full stop.
+    pub description: fn(&Texts) -> &'static str,
+    /// What can be filled in, required options first.
+    pub options: &'static [CommandOption],
 }
 
 /// Something that can be filled in.
@@ -68,6 +94,12 @@ pub enum Takes {
     Minutes,
     /// An order, one of four.
     Sort,
+    /// The value of a server's setting.
+    Setting(Field),
+    /// One of the settings.
+    SettingName,
+    /// Yes or no.
+    Flag,
 }
 
 /// The most completions Discord shows.
@@ -75,6 +107,18 @@ pub(super) const MOST_CHOICES: usize = 25;
 
 /// The longest label or value of a completion, in characters (Discord's limit).
 const LONGEST_CHOICE: usize = 100;
+
+impl Command {
+    /// What can be filled in when it is called by this name, which has a subcommand's behind it
+    /// where the command has subcommands.
+    pub fn options_of(&self, name: &str) -> &'static [CommandOption] {
+        let Some((_, below)) = name.split_once(' ') else {
+            return self.options;
+        };
+        let subcommand = self.subcommands.iter().find(|known| known.name == below);
+        subcommand.map_or(&[], |known| known.options)
+    }
+}
 
 impl CommandOption {
     /// Completes what has been typed into this option.
@@ -110,7 +154,15 @@ impl CommandOption {
                 .filter(|choice| !choice.value.contains(','))
                 .collect(),
             Takes::Decade => complete_decades(context, typed),
-            Takes::Rating | Takes::Minutes | Takes::Sort => Vec::new(),
+            Takes::Setting(Field::GenresLeftOut) => complete_genres(context.texts, typed),
+            Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
+            Takes::Setting(Field::FilmWeekdays) => settings::complete_days(context.texts, typed),
+            Takes::Rating
+            | Takes::Minutes
+            | Takes::Sort
+            | Takes::Setting(_)
+            | Takes::SettingName
+            | Takes::Flag => Vec::new(),
         }
     }
 }

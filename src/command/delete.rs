@@ -2,7 +2,8 @@
 
 use super::call::{Request, Target};
 use super::context::Context;
-use super::definition::{Command, Kind};
+use super::definition::{Audience, Command, Kind};
+use super::errand::Step;
 use super::message::{Card, Colour, Message, Reply};
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
@@ -11,15 +12,17 @@ use crate::settings::Visibility;
 pub(super) const COMMAND: Command = Command {
     name: "Delete this answer",
     kind: Kind::Message,
+    audience: Audience::Members,
     description: |texts| texts.delete_command,
     options: &[],
+    subcommands: &[],
     answer: |context| match &context.call.request {
         Request::MessageCommand { on, .. } => remove(context, *on),
         _ => Err(Refusal::new(Reason::UnknownCommand)),
     },
 };
 
-fn remove(context: &Context<'_>, on: Target) -> Result<Reply, Refusal> {
+fn remove(context: &Context<'_>, on: Target) -> Result<Step, Refusal> {
     if !on.ours {
         return Err(Refusal::new(Reason::NotOurs));
     }
@@ -40,5 +43,6 @@ fn remove(context: &Context<'_>, on: Target) -> Result<Reply, Refusal> {
         message: on.message,
         done: say(texts.deleted),
         refused: say(texts.cannot_delete),
-    })
+    }
+    .into())
 }

@@ -2,33 +2,43 @@
 
 use super::COMMANDS;
 use super::context::Context;
-use super::definition::{Command, Kind};
-use super::message::{Button, Card, Colour, Field, Message, Reply, Row};
+use super::definition::{Audience, Command, Kind};
+use super::errand::Step;
+use super::message::{Button, Card, Colour, Field, Message, Row};
 use crate::markup::Markup;
 use crate::settings::Visibility;
 
 pub(super) const COMMAND: Command = Command {
     name: "help",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.help_command,
     options: &[],
-    answer: |context| Ok(Reply::Say(message(context))),
+    subcommands: &[],
+    answer: |context| Ok(Step::say(message(context))),
 };
 
 fn message(context: &Context<'_>) -> Message {
     let texts = context.private_texts();
     let catalog = context.catalog;
-    let commands = COMMANDS
-        .iter()
-        .filter(|command| command.kind == Kind::Slash)
-        .map(|command| {
-            let name = match context.about.command_ids.get(command.name) {
-                // Discord turns this into a link that types the command.
-                Some(id) => Markup::trusted(format!("</{}:{id}>", command.name)),
-                None => Markup::trusted(format!("`/{}`", command.name)),
-            };
-            crate::markup!("{} — {}", name, (command.description)(texts))
-        });
+    let is_offered = |command: &&Command| {
+        command.kind == Kind::Slash
+            && (command.audience == Audience::Members || context.call.may_manage())
+    };
+    let commands = COMMANDS.iter().filter(is_offered).map(|command| {
+        // A command with subcommands cannot be called by its name alone.
+        let below = command.subcommands.first();
+        let name = below.map_or_else(
+            || command.name.to_owned(),
+            |below| format!("{} {}", command.name, below.name),
+        );
+        let name = match context.about.command_ids.get(command.name) {
+            // Discord turns this into a link that types the command.
+            Some(id) => Markup::trusted(format!("</{name}:{id}>")),
+            None => Markup::trusted(format!("`/{name}`")),
+        };
+        crate::markup!("{} — {}", name, (command.description)(texts))
+    });
     let counts = (texts.library_counts)(
         catalog.film_count(),
         catalog.review_count(),

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::{MessageId, Request};
+use super::call::Request;
 use crate::action::Action;
 use crate::markup::Markup;
 use crate::settings::Visibility;
+use crate::snowflake::{ChannelId, MessageId};
 
 /// The answer to a call.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -22,6 +23,8 @@ pub enum Reply {
         /// What to ask for the real answer.
         then: Box<Request>,
     },
+    /// A form for whoever asked; only as the first answer, never later.
+    Ask(Form),
     /// Completions of what is being typed.
     Suggest(Vec<Choice>),
     /// A message of the bot's is to be removed, and whoever asked is told how that went.
@@ -90,6 +93,10 @@ pub enum Row {
     Buttons(Vec<Button>),
     /// A menu.
     Menu(Menu),
+    /// A menu of which several entries can be chosen.
+    Many(Many),
+    /// A menu of the server's channels.
+    Channels(Channels),
 }
 
 /// A button.
@@ -145,6 +152,89 @@ pub struct MenuItem {
     pub detail: String,
     /// What choosing it does.
     pub action: Action,
+}
+
+/// A menu of 1 to 25 entries, of which any number can be chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Many {
+    /// What stands on it while nothing is chosen, without markup.
+    pub placeholder: String,
+    /// What is asked, with the values of all that is chosen.
+    pub action: Action,
+    /// How many have to be chosen.
+    pub least: u8,
+    /// The entries; their values differ.
+    pub items: Vec<ManyItem>,
+}
+
+/// An entry of a menu of which several can be chosen.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ManyItem {
+    /// The entry, without markup.
+    pub label: String,
+    /// What is sent when it is chosen.
+    pub value: String,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+/// A menu of the server's channels.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Channels {
+    /// What stands on it while nothing is chosen, without markup.
+    pub placeholder: String,
+    /// What is asked, with the ids of all that are chosen.
+    pub action: Action,
+    /// Which channels it offers.
+    pub offers: ChannelKind,
+    /// How many can be chosen at most, 1 to 25; none can be always.
+    pub most: u8,
+    /// The channels chosen already; those beyond `most` are left out.
+    pub chosen: Vec<ChannelId>,
+}
+
+/// Kinds of channels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ChannelKind {
+    /// Where messages can be written.
+    Writable,
+    /// Those, and forums, in whose threads messages can be written.
+    WithThreads,
+}
+
+/// A form of 1 to 5 inputs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Form {
+    /// The heading, without markup.
+    pub title: String,
+    /// What is asked, with all that was typed.
+    pub action: Action,
+    /// What is to be typed; the names differ.
+    pub inputs: Vec<Input>,
+}
+
+/// An input of a form. It may be left empty.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Input {
+    /// What it is called when the form is sent.
+    pub name: String,
+    /// What it is called on the form, without markup.
+    pub label: String,
+    /// An example, shown while nothing is typed.
+    pub example: String,
+    /// What is typed already.
+    pub value: String,
+    /// How much can be typed, in characters.
+    pub size: InputSize,
+}
+
+/// How much can be typed into an input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum InputSize {
+    /// A line.
+    Line,
+    /// As much as Discord lets through.
+    Page,
 }
 
 /// A file.

@@ -1,7 +1,8 @@
 //! `/person`: the films somebody is in, and with whom.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Card, Colour, Field, Message, Reply};
 use super::shared::{film_line, film_menu, page_buttons, page_of};
 use crate::action::Action;
@@ -19,6 +20,7 @@ const COSTARS: usize = 5;
 pub(super) const COMMAND: Command = Command {
     name: "person",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.person_command,
     options: &[CommandOption {
         name: "name",
@@ -26,9 +28,10 @@ pub(super) const COMMAND: Command = Command {
         takes: Takes::Person,
         description: |texts| texts.name_option,
     }],
+    subcommands: &[],
     answer: |context| {
         let person = context.person("name", |person| Action::Person { person, page: 0 })?;
-        Ok(Reply::Say(message(context, person, 0)))
+        Ok(Step::say(message(context, person, 0)))
     },
 };
 

@@ -1,16 +1,20 @@
 //! `/random`: what to watch.
 
+use super::call::{Place, Request};
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::{Errand, Found, Picked, Step};
 use super::message::{Button, Message, Reply, Row, Style};
 use super::shared::{film_buttons, film_card};
 use crate::action::{Action, Wish};
-use crate::catalog::{Filter, NoPick, Walk};
+use crate::catalog::{FilmNo, Filter, FreshPick, LeftOut, NoPick, Walk};
+use crate::film::FilmId;
 use crate::refusal::{Reason, Refusal};
 
 pub(super) const COMMAND: Command = Command {
     name: "random",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.random_command,
     options: &[
         CommandOption {
@@ -44,6 +48,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.with_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let mut wish = Wish {
             genres: context.genres("genre")?,
@@ -61,17 +66,12 @@ pub(super) const COMMAND: Command = Command {
         };
         let person = context.optional_person("with", with)?;
         wish.with = person.map(|person| context.catalog.person_id(person));
-        draw(context, &wish, None).map(Reply::Say)
+        begin(context, &wish, None)
     },
 };
 
-/// Picks the next film of a walk, or the first of a new one.
-pub(super) fn draw(
-    context: &Context<'_>,
-    wish: &Wish,
-    walk: Option<Walk>,
-) -> Result<Message, Refusal> {
-    let catalog = context.catalog;
+/// What a film has to fit here: the wish, and what the server leaves out.
+pub(super) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refusal> {
     let Wish {
         genres,
         decade,
@@ -79,7 +79,8 @@ pub(super) fn draw(
         max_minutes,
         with,
     } = wish;
-    let filter = Filter {
+    let settings = &context.call.settings;
+    Ok(Filter {
         genres: *genres,
         decade: *decade,
         min_rating: *min_rating,
@@ -88,49 +89,167 @@ pub(super) fn draw(
             .as_ref()
             .map(|person| context.known_person(person))
             .transpose()?,
-        leave_unconfirmed_out: !context.call.settings.pick_unconfirmed,
+        leave_unconfirmed_out: !settings.pick_unconfirmed,
+        left_out: LeftOut {
+            genres: settings.genres_left_out,
+            below: settings.lowest_rating,
+            before: settings.earliest_year,
+            after: settings.latest_year,
+        },
+    })
+}
+
+/// Picks a film: in a server one that it has not been shown, elsewhere the next of a walk.
+pub(super) fn begin(
+    context: &Context<'_>,
+    wish: &Wish,
+    walk: Option<Walk>,
+) -> Result<Step, Refusal> {
+    let filter = filter(context, wish)?;
+    let remembers = matches!(
+        context.call.place,
+        Place::Server {
+            installed: true,
+            ..
+        }
+    );
+    // What fits nothing needs no memory.
+    if remembers && context.catalog.fits_any(&filter) {
+        let wish = wish.clone();
+        return Ok(Step::Errand(Errand::Pick { wish, walk }));
+    }
+    step_on(context, wish, &filter, walk).map(|message| said(context, message).into())
+}
+
+/// Lets the catalogue pick for a server; `None` if nothing fits any more.
+pub fn pick_fresh(
+    context: &Context<'_>,
+    wish: &Wish,
+    shown: &[FilmId],
+) -> Option<(Picked, Vec<FilmId>)> {
+    let filter = filter(context, wish).ok()?;
+    let FreshPick {
+        film,
+        forget,
+        left,
+        of,
+    } = context.catalog.pick_fresh(&filter, shown, context.roll)?;
+    let film = context.catalog.film(film).id.clone();
+    Some((Picked { film, left, of }, forget))
+}
+
+/// Shows what was picked for a server. Where its memory cannot be used, the walk in the button
+/// takes its place: a film is better than none.
+pub(super) fn report(
+    context: &Context<'_>,
+    wish: &Wish,
+    walk: Option<Walk>,
+    found: Found,
+) -> Result<Reply, Refusal> {
+    let filter = filter(context, wish)?;
+    let Found::Picked(picked) = found else {
+        return Ok(said(context, step_on(context, wish, &filter, walk)?));
     };
+    let Some(film) = context.catalog.find(&picked.film) else {
+        return Err(Refusal::new(Reason::Gone));
+    };
+    let again = Action::Random {
+        wish: wish.clone(),
+        walk: None,
+    };
+    let shown = Shown {
+        film,
+        again,
+        left: picked.left,
+        of: picked.of,
+    };
+    let message = message(context, wish, &filter, shown);
+    Ok(said(context, message))
+}
+
+/// A new message for a command; a button goes on in its own.
+fn said(context: &Context<'_>, message: Message) -> Reply {
+    match &context.call.request {
+        Request::Press { .. } => Reply::Change(message),
+        _ => Reply::Say(message),
+    }
+}
+
+/// Picks the next film of a walk, or the first of a new one.
+fn step_on(
+    context: &Context<'_>,
+    wish: &Wish,
+    filter: &Filter,
+    walk: Option<Walk>,
+) -> Result<Message, Refusal> {
+    let catalog = context.catalog;
     let start = Walk {
         seed: context.roll,
         shown_up_to: None,
     };
-    let pick = match catalog.pick(&filter, walk.unwrap_or(start)) {
+    let pick = match catalog.pick(filter, walk.unwrap_or(start)) {
         // A film may have gone since the button was made: then the walk is over early.
-        Err(NoPick::AllShown { .. }) => catalog.pick(&filter, start),
+        Err(NoPick::AllShown { .. }) => catalog.pick(filter, start),
         pick => pick,
     };
     let Ok(pick) = pick else {
         return Err(Refusal::new(Reason::NothingFits {
-            exclusions: catalog.exclusions(&filter),
+            exclusions: catalog.exclusions(filter),
             of: catalog.review_count(),
         }));
     };
-    let texts = context.texts;
     let again = Action::Random {
         wish: wish.clone(),
         walk: (pick.left > 0).then_some(pick.next),
     };
-    let another = match pick.left {
+    let shown = Shown {
+        film: pick.film,
+        again,
+        left: pick.left,
+        of: pick.of,
+    };
+    Ok(message(context, wish, filter, shown))
+}
+
+/// A film that is shown, and what comes after it.
+struct Shown {
+    film: FilmNo,
+    again: Action,
+    left: usize,
+    of: usize,
+}
+
+fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) -> Message {
+    let Shown {
+        film,
+        again,
+        left,
+        of,
+    } = shown;
+    let texts = context.texts;
+    let another = match left {
         0 => texts.start_over.to_owned(),
         _ => texts.another.to_owned(),
     };
-    let mut buttons = vec![Button::act(Style::Primary, "🎲", another, again).only_if(pick.of > 1)];
+    let mut buttons = vec![Button::act(Style::Primary, "🎲", another, again).only_if(of > 1)];
     buttons.extend(
-        film_buttons(context, pick.film)
+        film_buttons(context, film)
             .into_iter()
             .map(|button| Button {
                 style: Style::Secondary,
                 ..button
             }),
     );
-    let person = filter.with.map(|person| catalog.person_name(person));
-    let mut text = (texts.picked)(pick.of, &(texts.wish)(wish, person));
-    text.push_after("\n", &(texts.left_to_show)(pick.left, pick.of));
-    Ok(Message {
+    let person = filter
+        .with
+        .map(|person| context.catalog.person_name(person));
+    let mut text = (texts.picked)(of, &(texts.wish)(wish, person));
+    text.push_after("\n", &(texts.left_to_show)(left, of));
+    Message {
         visibility: context.visibility,
         text,
-        cards: vec![film_card(context, pick.film)],
+        cards: vec![film_card(context, film)],
         rows: vec![Row::Buttons(buttons)],
         ..Message::default()
-    })
+    }
 }

@@ -1,7 +1,8 @@
 //! `/related`: what else is related to a film because people from its cast are in it.
 
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::shared::{film_line, film_menu, title_line};
 use crate::action::Action;
@@ -21,6 +22,7 @@ const NAMED: usize = 3;
 pub(super) const COMMAND: Command = Command {
     name: "related",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.related_command,
     options: &[
         CommandOption {
@@ -36,6 +38,7 @@ pub(super) const COMMAND: Command = Command {
             description: |texts| texts.also_option,
         },
     ],
+    subcommands: &[],
     answer: |context| {
         let id = |no: FilmNo| context.catalog.film(no).id.clone();
         // The second film first: what is offered for the first then keeps it.
@@ -48,7 +51,7 @@ pub(super) const COMMAND: Command = Command {
             film: id(film),
             also: Some(also),
         })?;
-        message(context, film, also).map(Reply::Say)
+        message(context, film, also).map(Step::say)
     },
 };
 

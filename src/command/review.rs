@@ -2,7 +2,8 @@
 
 use super::call::Request;
 use super::context::Context;
-use super::definition::{Command, CommandOption, Kind, Takes};
+use super::definition::{Audience, Command, CommandOption, Kind, Takes};
+use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::shared::{film_message, page_buttons};
 use crate::action::Action;
@@ -18,6 +19,7 @@ const PAGE: usize = 1500;
 pub(super) const COMMAND: Command = Command {
     name: "review",
     kind: Kind::Slash,
+    audience: Audience::Members,
     description: |texts| texts.review_command,
     options: &[CommandOption {
         name: "film",
@@ -25,9 +27,10 @@ pub(super) const COMMAND: Command = Command {
         takes: Takes::Film,
         description: |texts| texts.film_option,
     }],
+    subcommands: &[],
     answer: |context| {
         let film = context.film("film", |film| Action::Review { film })?;
-        Ok(Reply::Say(film_message(context, film)))
+        Ok(Step::say(film_message(context, film)))
     },
 };
 

@@ -9,12 +9,14 @@ use std::{
 
 use tracing_subscriber::filter::Targets;
 
-use super::{BaseUrl, Color, Config, LogFormat, Mode, PublicKey, TokenFrom};
+use super::{BaseUrl, Color, Config, Database, LogFormat, Mode, PublicKey, TokenFrom};
 use crate::{
-    diagnostic::{Place, nearest},
-    document::{Kind, Value},
-    locale::Locale,
-    settings::{SpoilerPolicy, Visibility},
+    diagnostic::Place,
+    document::{
+        Kind, Value,
+        fit::{Wrong, flag, list, text, word},
+    },
+    settings::{Field, Setting},
 };
 
 /// What the environment variables of all keys start with.
@@ -41,6 +43,8 @@ pub(super) enum Form {
     Text,
     /// `true` or `false`.
     Flag,
+    /// A number, or a word.
+    Number,
     /// Texts with commas between them, or a TOML list.
     List,
 }
@@ -50,17 +54,6 @@ pub(super) struct Found<'a> {
     pub(super) value: &'a Value<'a>,
     pub(super) place: Place,
     pub(super) base: &'a Path,
-}
-
-/// Why a value does not fit.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum Wrong {
-    /// It is of another type.
-    Type,
-    /// It is not one of the known words; the nearest of them.
-    Word(Option<&'static str>),
-    /// It is of the right type and cannot be used: what it is, or does.
-    Value(&'static str),
 }
 
 impl Key {
@@ -74,14 +67,34 @@ impl Key {
     }
 }
 
-pub(super) static KEYS: [Key; 16] = [
+/// A setting that the operator decides first, and a server may decide otherwise.
+const fn default_of(
+    field: Field,
+    form: Form,
+    set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
+) -> Key {
+    Key {
+        section: field.section(),
+        name: field.name(),
+        allowed: field.allowed(),
+        form,
+        set,
+    }
+}
+
+fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(), Wrong> {
+    Setting::read(field, found.value)?.apply(&mut config.answers);
+    Ok(())
+}
+
+pub(super) static KEYS: [Key; 22] = [
     Key {
         section: "discord",
         name: "token_file",
         allowed: "the path of a file that holds the bot's token, and nothing else",
         form: Form::Text,
         set: |config, found| {
-            config.discord.token = match text(&found)? {
+            config.discord.token = match text(found.value)? {
                 "" => TokenFrom::Nowhere,
                 path => TokenFrom::File {
                     path: found.base.join(path),
@@ -97,9 +110,9 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "an http:// or https:// address without a query; empty for Discord's own",
         form: Form::Text,
         set: |config, found| {
-            config.discord.api_url = match text(&found)? {
+            config.discord.api_url = match text(found.value)? {
                 "" => None,
-                url => Some(BaseUrl::parse(url).map_err(Wrong::Value)?),
+                url => Some(BaseUrl::parse(url).map_err(Wrong::value)?),
             };
             Ok(())
         },
@@ -129,7 +142,7 @@ pub(super) static KEYS: [Key; 16] = [
                 ("gateway", |_| Mode::Gateway),
                 ("endpoint", |set_at| Mode::Endpoint { set_at }),
             ];
-            config.discord.mode = word(&found, &modes)?(found.place);
+            config.discord.mode = word(found.value, &modes)?(found.place);
             Ok(())
         },
     },
@@ -139,9 +152,9 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "the application's public key: 64 hexadecimal digits; empty for none",
         form: Form::Text,
         set: |config, found| {
-            config.discord.public_key = match text(&found)? {
+            config.discord.public_key = match text(found.value)? {
                 "" => None,
-                digits => Some(PublicKey::parse(digits).map_err(Wrong::Value)?),
+                digits => Some(PublicKey::parse(digits).map_err(Wrong::value)?),
             };
             Ok(())
         },
@@ -152,9 +165,9 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\"",
         form: Form::Text,
         set: |config, found| {
-            config.discord.listen = text(&found)?
+            config.discord.listen = text(found.value)?
                 .parse()
-                .map_err(|_| Wrong::Value("is not an address with a port"))?;
+                .map_err(|_| Wrong::value("is not an address with a port"))?;
             Ok(())
         },
     },
@@ -164,7 +177,7 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "true or false, without quotes",
         form: Form::Flag,
         set: |config, found| {
-            config.library.bundled = flag(&found)?;
+            config.library.bundled = flag(found.value)?;
             Ok(())
         },
     },
@@ -184,70 +197,49 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "true or false, without quotes",
         form: Form::Flag,
         set: |config, found| {
-            config.library.watch = flag(&found)?;
+            config.library.watch = flag(found.value)?;
             Ok(())
         },
     },
     Key {
-        section: "answers",
-        name: "visibility",
-        allowed: "\"public\" or \"private\"",
+        section: "database",
+        name: "url",
+        allowed: "the path of a file, or an address such as \
+                  \"postgres://name:password@host/database\"",
         form: Form::Text,
         set: |config, found| {
-            config.answers.answers = word(
-                &found,
-                &[
-                    ("public", Visibility::Public),
-                    ("private", Visibility::Private),
-                ],
-            )?;
+            config.database =
+                Database::parse(text(found.value)?, found.base).map_err(Wrong::value)?;
             Ok(())
         },
     },
-    Key {
-        section: "answers",
-        name: "language",
-        allowed: "\"auto\", \"en\" or \"de\"",
-        form: Form::Text,
-        set: |config, found| {
-            config.answers.language = word(
-                &found,
-                &[
-                    ("auto", None),
-                    ("en", Some(Locale::English)),
-                    ("de", Some(Locale::German)),
-                ],
-            )?;
-            Ok(())
-        },
-    },
-    Key {
-        section: "answers",
-        name: "spoilers",
-        allowed: "\"hidden\", \"left-out\" or \"shown\"",
-        form: Form::Text,
-        set: |config, found| {
-            config.answers.spoilers = word(
-                &found,
-                &[
-                    ("hidden", SpoilerPolicy::Hidden),
-                    ("left-out", SpoilerPolicy::LeftOut),
-                    ("shown", SpoilerPolicy::Shown),
-                ],
-            )?;
-            Ok(())
-        },
-    },
-    Key {
-        section: "answers",
-        name: "pick_unconfirmed",
-        allowed: "true or false, without quotes",
-        form: Form::Flag,
-        set: |config, found| {
-            config.answers.pick_unconfirmed = flag(&found)?;
-            Ok(())
-        },
-    },
+    default_of(Field::DirectMessages, Form::Flag, |config, found| {
+        set_default(config, Field::DirectMessages, &found)
+    }),
+    default_of(Field::Visibility, Form::Text, |config, found| {
+        set_default(config, Field::Visibility, &found)
+    }),
+    default_of(Field::Language, Form::Text, |config, found| {
+        set_default(config, Field::Language, &found)
+    }),
+    default_of(Field::Spoilers, Form::Text, |config, found| {
+        set_default(config, Field::Spoilers, &found)
+    }),
+    default_of(Field::PickUnconfirmed, Form::Flag, |config, found| {
+        set_default(config, Field::PickUnconfirmed, &found)
+    }),
+    default_of(Field::GenresLeftOut, Form::List, |config, found| {
+        set_default(config, Field::GenresLeftOut, &found)
+    }),
+    default_of(Field::LowestRating, Form::Number, |config, found| {
+        set_default(config, Field::LowestRating, &found)
+    }),
+    default_of(Field::EarliestYear, Form::Number, |config, found| {
+        set_default(config, Field::EarliestYear, &found)
+    }),
+    default_of(Field::LatestYear, Form::Number, |config, found| {
+        set_default(config, Field::LatestYear, &found)
+    }),
     Key {
         section: "log",
         name: "format",
@@ -255,7 +247,7 @@ pub(super) static KEYS: [Key; 16] = [
         form: Form::Text,
         set: |config, found| {
             config.log.format = word(
-                &found,
+                found.value,
                 &[("text", LogFormat::Text), ("json", LogFormat::Json)],
             )?;
             Ok(())
@@ -267,10 +259,10 @@ pub(super) static KEYS: [Key; 16] = [
         allowed: "directives such as \"info,serenity=warn\"",
         form: Form::Text,
         set: |config, found| {
-            match text(&found)? {
-                "" => return Err(Wrong::Value("is empty")),
+            match text(found.value)? {
+                "" => return Err(Wrong::value("is empty")),
                 filter if filter.parse::<Targets>().is_err() => {
-                    return Err(Wrong::Value("is no list of directives"));
+                    return Err(Wrong::value("is no list of directives"));
                 }
                 filter => filter.clone_into(&mut config.log.filter),
             }
@@ -284,7 +276,7 @@ pub(super) static KEYS: [Key; 16] = [
         form: Form::Text,
         set: |config, found| {
             config.log.color = word(
-                &found,
+                found.value,
                 &[
                     ("auto", Color::Auto),
                     ("always", Color::Always),
@@ -296,40 +288,12 @@ pub(super) static KEYS: [Key; 16] = [
     },
 ];
 
-fn text<'a>(found: &Found<'a>) -> Result<&'a str, Wrong> {
-    match &found.value.kind {
-        Kind::String(text) => Ok(text.trim()),
-        _ => Err(Wrong::Type),
-    }
-}
-
-fn flag(found: &Found<'_>) -> Result<bool, Wrong> {
-    match found.value.kind {
-        Kind::Bool(value) => Ok(value),
-        _ => Err(Wrong::Type),
-    }
-}
-
-fn word<T: Copy>(found: &Found<'_>, words: &[(&'static str, T)]) -> Result<T, Wrong> {
-    let text = text(found)?;
-    match words.iter().find(|(word, _)| *word == text) {
-        Some((_, value)) => Ok(*value),
-        None => Err(Wrong::Word(nearest(
-            text,
-            words.iter().map(|(word, _)| *word),
-        ))),
-    }
-}
-
 fn paths(found: &Found<'_>) -> Result<Vec<PathBuf>, Wrong> {
-    let Kind::Array(values) = &found.value.kind else {
-        return Err(Wrong::Type);
-    };
-    values
+    list(found.value)?
         .iter()
         .map(|value| match &value.kind {
             Kind::String(path) if path.trim().is_empty() => {
-                Err(Wrong::Value("holds a directory without a name"))
+                Err(Wrong::value("holds a directory without a name"))
             }
             Kind::String(path) => Ok(found.base.join(path.trim())),
             _ => Err(Wrong::Type),
@@ -339,5 +303,5 @@ fn paths(found: &Found<'_>) -> Result<Vec<PathBuf>, Wrong> {
 
 fn snowflake(id: Option<u64>) -> Result<NonZeroU64, Wrong> {
     id.and_then(NonZeroU64::new)
-        .ok_or(Wrong::Value("is not a server's id"))
+        .ok_or(Wrong::value("is not a server's id"))
 }

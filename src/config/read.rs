@@ -4,12 +4,12 @@ use std::{borrow::Cow, ffi::OsString, ops::Range, path::Path, sync::Arc};
 
 use super::{
     Config, Mode, TOKEN_VARIABLE, Token, TokenFrom,
-    keys::{Form, Found, KEYS, Key, PREFIX, Wrong},
-    token::without_tokens,
+    keys::{Form, Found, KEYS, Key, PREFIX},
+    token::without_secrets,
 };
 use crate::{
     diagnostic::{Place, Problem, Problems, Source, nearest, shorten},
-    document::{self, Entry, Kind, Value},
+    document::{self, Entry, Kind, Value, fit::Wrong},
 };
 
 /// Reads `config.toml`.
@@ -21,7 +21,7 @@ pub(super) fn file(
     problems: &mut Problems,
 ) {
     let source = match Source::decode(name, bytes) {
-        Ok(source) => source.masked(without_tokens),
+        Ok(source) => source.masked(without_secrets),
         Err(problem) => return problems.push(problem.unseen()),
     };
     let document = document::toml(source.text(), 0..source.text().len());
@@ -125,7 +125,7 @@ fn sections() -> Vec<&'static str> {
 }
 
 fn unknown_section(name: &str, place: Place) -> Problem {
-    let shown = shorten(&without_tokens(name));
+    let shown = shorten(&without_secrets(name));
     if name.eq_ignore_ascii_case("token") {
         return token_key(place);
     }
@@ -146,7 +146,7 @@ fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
     if name.eq_ignore_ascii_case("token") {
         return token_key(place);
     }
-    let shown = shorten(&without_tokens(name));
+    let shown = shorten(&without_secrets(name));
     let problem = Problem::error(
         "unknown-key",
         place,
@@ -178,45 +178,10 @@ fn token_key(place: Place) -> Problem {
 }
 
 fn unfit(key: &Key, name: &str, value: &Value<'_>, wrong: &Wrong, place: Place) -> Problem {
-    let found = match &value.kind {
-        Kind::String(text) => Some(format!("\"{}\"", shorten(&without_tokens(text)))),
-        _ => None,
-    };
-    let problem = match (wrong, found) {
-        (Wrong::Type, None) => {
-            let message = format!("`{name}` is {}", type_of(value));
-            Problem::error("wrong-type", place, message)
-        }
-        (Wrong::Type, Some(found)) => Problem::error(
-            "wrong-type",
-            place,
-            format!("`{name}` is the string {found}"),
-        ),
-        (Wrong::Word(_), found) => {
-            let found = found.unwrap_or_default();
-            Problem::error(
-                "unknown-value",
-                place,
-                format!("`{name}` cannot be {found}"),
-            )
-        }
-        (Wrong::Value(why), _) => Problem::error("unknown-value", place, format!("`{name}` {why}")),
-    };
-    let problem = problem.allowed(key.allowed);
-    match wrong {
-        Wrong::Word(nearest) => problem.did_you_mean(*nearest),
-        _ => problem,
-    }
-}
-
-fn type_of(value: &Value<'_>) -> &'static str {
-    match &value.kind {
-        Kind::Array(values) => values
-            .iter()
-            .find(|value| !matches!(value.kind, Kind::String(_)))
-            .map_or("a list", |_| "a list with other things than strings in it"),
-        kind => kind.name(),
-    }
+    wrong
+        .problem(name, value, place, without_secrets)
+        .allowed(key.allowed)
+        .did_you_mean(wrong.nearest())
 }
 
 /// Reads the variables that are the bot's.
@@ -255,13 +220,14 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
     if key.name == "token_file" && is_token_set {
         return;
     }
-    let source = Source::variable(name, value).masked(without_tokens);
+    let source = Source::variable(name, value).masked(without_secrets);
     let value = match key.form {
         Form::Text => Value {
             kind: Kind::String(Cow::Borrowed(value)),
             span: 0..value.len(),
         },
         Form::Flag => flag(value),
+        Form::Number => number(value),
         Form::List if value.trim_start().starts_with('[') => {
             let document = document::toml_value(value);
             if let Some(error) = document.errors.into_iter().next() {
@@ -286,6 +252,11 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
 
 /// Looks at what no key shows by itself.
 pub(super) fn whole(config: &Config, problems: &mut Problems) {
+    if config.answers.check().is_err() && problems.is_empty() {
+        let place = Place::file("configuration");
+        let message = "`answers.earliest_year` comes after `answers.latest_year`";
+        problems.push(Problem::error("contradiction", place, message));
+    }
     let is_reported = |problem: &Problem| problem.message().to_lowercase().contains("public_key");
     if let Mode::Endpoint { set_at } = &config.discord.mode
         && config.discord.public_key.is_none()
@@ -312,6 +283,19 @@ fn flag(text: &str) -> Value<'_> {
             "false" => Kind::Bool(false),
             text => Kind::String(text.into()),
         },
+        span: 0..text.len(),
+    }
+}
+
+fn number(text: &str) -> Value<'_> {
+    let text = text.trim();
+    let kind = match (text.parse(), text.parse()) {
+        (Ok(whole), _) => Kind::Integer(whole),
+        (_, Ok(number)) => Kind::Float(number),
+        _ => Kind::String(text.into()),
+    };
+    Value {
+        kind,
         span: 0..text.len(),
     }
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::{keys::KEYS, *};
 use crate::{
+    film::{Genre, Rating, Year},
     locale::Locale,
     settings::{SpoilerPolicy, Visibility},
 };
@@ -94,6 +95,7 @@ fn the_example_explains_every_key() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "every key takes its lines")]
 fn every_key_can_be_set_in_both_ways() {
     let text = r#"
         [discord]
@@ -107,11 +109,18 @@ fn every_key_can_be_set_in_both_ways() {
         bundled = false
         directories = ["reviews", "/srv/films"]
         watch = false
+        [database]
+        url = "postgres://bot:secret@host/db"
         [answers]
+        direct_messages = false
         visibility = "private"
         language = "de"
         spoilers = "left-out"
         pick_unconfirmed = true
+        genres_left_out = ["War", "Science Fiction"]
+        lowest_rating = 6.5
+        earliest_year = 1970
+        latest_year = "any"
         [log]
         format = "json"
         filter = "debug"
@@ -133,10 +142,16 @@ fn every_key_can_be_set_in_both_ways() {
                 "/etc/reelated/reviews, /srv/films",
             ),
             ("REELATED_LIBRARY_WATCH", "false"),
+            ("REELATED_DATABASE_URL", "postgres://bot:secret@host/db"),
+            ("REELATED_ANSWERS_DIRECT_MESSAGES", "false"),
             ("REELATED_ANSWERS_VISIBILITY", "private"),
             ("REELATED_ANSWERS_LANGUAGE", "de"),
             ("REELATED_ANSWERS_SPOILERS", "left-out"),
             ("REELATED_ANSWERS_PICK_UNCONFIRMED", "true"),
+            ("REELATED_ANSWERS_GENRES_LEFT_OUT", "War, Science Fiction"),
+            ("REELATED_ANSWERS_LOWEST_RATING", "6.5"),
+            ("REELATED_ANSWERS_EARLIEST_YEAR", "1970"),
+            ("REELATED_ANSWERS_LATEST_YEAR", "any"),
             ("REELATED_LOG_FORMAT", "json"),
             ("REELATED_LOG_FILTER", "debug"),
             ("REELATED_LOG_COLOR", "never"),
@@ -170,11 +185,17 @@ fn every_key_can_be_set_in_both_ways() {
                 directories: vec!["/etc/reelated/reviews".into(), "/srv/films".into()],
                 watch: false,
             },
+            database: Database::parse("postgres://bot:secret@host/db", Path::new("")).unwrap(),
             answers: Settings {
+                direct_messages: false,
                 answers: Visibility::Private,
                 language: Some(Locale::German),
                 spoilers: SpoilerPolicy::LeftOut,
                 pick_unconfirmed: true,
+                genres_left_out: [Genre::War, Genre::ScienceFiction].into_iter().collect(),
+                lowest_rating: Rating::from_tenths(65),
+                earliest_year: Year::new(1970),
+                ..Settings::default()
             },
             log: Log {
                 format: LogFormat::Json,
@@ -266,7 +287,7 @@ error[unknown-key]: there is no section `logs`
 9 | [logs]
   |  ^^^^
   |
-  = allowed: discord, library, answers, log
+  = allowed: discord, library, database, answers, log
   = help: did you mean `log`?
 
 error[unknown-key]: there is no key `colour` in [log]
@@ -432,7 +453,7 @@ fn variables_are_named_in_place_of_a_line() {
     assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 
@@ -581,4 +602,75 @@ proptest! {
     fn no_text_makes_it_panic(text in r#"(\[(discord|log|library)\]\n|(token|mode|directories|dev_guild) ?= ?|["'\[\],={}\n]|[a-z0-9.é\u{202e}]{0,3}){0,20}"#) {
         _ = load(&text, &[("REELATED_LIBRARY_DIRECTORIES", &text), ("DISCORD_TOKEN", &text)]);
     }
+}
+
+#[test]
+fn a_database_is_a_file_or_an_address() {
+    let database = |text: &str| {
+        load(&format!("[database]\nurl = {text:?}"), &[])
+            .unwrap()
+            .database
+    };
+    let file = |path: &str| Database::File(path.into());
+    assert_eq!(database(""), file("data/reelated.db"));
+    assert_eq!(database("films.db"), file("/etc/reelated/films.db"));
+    assert_eq!(database("sqlite:films.db"), file("/etc/reelated/films.db"));
+    assert_eq!(database("sqlite:///srv/films.db"), file("/srv/films.db"));
+    assert_snapshot!(check("[database]\nurl = \"mysql://root:hunter2@host/db\""), @r#"
+    error[unknown-value]: `database.url` is of a kind that the bot does not know
+     --> config.toml:2:7
+      |
+    2 | url = "mysql://root:[redacted]@host/db"
+      | ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = allowed: the path of a file, or an address such as "postgres://name:password@host/database"
+    "#);
+}
+
+#[test]
+fn no_problem_shows_a_password() {
+    for url in [
+        "postgres://bot:hunter2@host/db",
+        "postgres://bot:hun/ter2\"@host/db",
+        "postgres://bot:hunter2:hunter2@hunter2@host/db",
+        "postgresql://host/db?user=bot&password=hunter2&sslmode=disable",
+    ] {
+        let config = load("", &[("REELATED_DATABASE_URL", url)]).unwrap();
+        let shown = format!("{config:?}");
+        assert!(
+            shown.contains("host/db") && !shown.contains("ter2"),
+            "{shown}"
+        );
+        for text in [
+            format!("[database]\nurl = '{url} x'"),
+            format!("[database]\nurl = '{url}"),
+            format!("[database]\npath = '{url}'"),
+            format!("[database]\nurl = ['{url}']"),
+            format!("url = '{url}'"),
+            format!("[log]\nformat = '{url}'"),
+        ] {
+            let shown = check(&text);
+            assert!(!shown.contains("ter2"), "{shown}");
+        }
+        let shown = check_variable("REELATED_DATABASE_URL", &format!("my{url}"));
+        assert!(!shown.contains("ter2"), "{shown}");
+    }
+}
+
+#[test]
+fn years_that_contradict_each_other_are_said() {
+    assert_snapshot!(check("[answers]\nearliest_year = 2000\nlatest_year = 1990"), @"
+    error[contradiction]: `answers.earliest_year` comes after `answers.latest_year`
+    --> configuration
+    ");
+    let variable = check_variable("REELATED_ANSWERS_LOWEST_RATING", "nan");
+    assert_snapshot!(variable, @r#"
+    error[unknown-value]: `REELATED_ANSWERS_LOWEST_RATING` is not a rating from 0 to 10
+    --> environment variable REELATED_ANSWERS_LOWEST_RATING
+     |
+     | REELATED_ANSWERS_LOWEST_RATING=nan
+     |                                ^^^
+     |
+     = allowed: a number from 0 to 10, or "any"
+    "#);
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::database::without_passwords;
+
 /// A bot token. It shows as `[redacted]` wherever it is printed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(Box<str>);
@@ -87,6 +89,11 @@ impl TokenProblem {
 }
 
 const REDACTED: &str = "[redacted]";
+
+/// `text` without any secret that the configuration may hold, or hold by mistake.
+pub(super) fn without_secrets(text: &str) -> String {
+    without_passwords(&without_tokens(text))
+}
 
 /// `text` without what is, or looks like, a token: the value of anything called a token, and three
 /// runs of letters and digits joined by full stops.

@@ -5,12 +5,22 @@
 
 use serde::Serialize;
 
+use super::form::FormJson;
 use super::limits;
 use crate::command::{
-    Button, Card, Choice, Does, Field, File, Menu, MenuItem, Message, Row, Style,
+    Button, Card, ChannelKind, Channels, Choice, Does, Field, File, Form, Many, ManyItem, Menu,
+    MenuItem, Message, Row, Style,
 };
 use crate::markup::{Markup, cut_text};
 use crate::settings::Visibility;
+
+/// What a menu carries whose entries carry what choosing them does.
+const MENU_OF_ONE: &str = "menu";
+
+/// Whether a menu is one whose entries carry what choosing them does.
+pub(super) fn is_menu_of_one(custom_id: &str) -> bool {
+    custom_id.split(':').next() == Some(MENU_OF_ONE)
+}
 
 /// Discord's flag for a message that only whoever asked sees.
 const EPHEMERAL: u32 = 1 << 6;
@@ -44,6 +54,8 @@ pub struct Response {
 pub enum Data {
     /// A message.
     Message(Box<MessageJson>),
+    /// A form.
+    Form(FormJson),
     /// Completions.
     Choices {
         /// The rows.
@@ -98,6 +110,17 @@ impl Outgoing {
             body: Response {
                 kind: 6,
                 data: None,
+            },
+            files: Vec::new(),
+        }
+    }
+
+    /// A form to be filled in.
+    pub fn ask(form: Form) -> Self {
+        Self {
+            body: Response {
+                kind: 9,
+                data: Some(Data::Form(FormJson::new(form))),
             },
             files: Vec::new(),
         }
@@ -217,6 +240,28 @@ impl MessageJson {
     /// Never: every part is text, a number or a list of them.
     pub fn json(&self) -> String {
         written(self)
+    }
+
+    /// The JSON of a message in a channel that is there once, however often it is sent within a
+    /// few minutes. The `nonce` has at most 25 characters.
+    ///
+    /// Source: Discord's documentation, resources/message, "Create Message", `enforce_nonce`.
+    ///
+    /// # Panics
+    /// Never, as [`MessageJson::json`].
+    pub fn json_once(&self, nonce: &str) -> String {
+        #[derive(Serialize)]
+        struct Once<'a> {
+            #[serde(flatten)]
+            message: &'a MessageJson,
+            nonce: &'a str,
+            enforce_nonce: bool,
+        }
+        written(&Once {
+            message: self,
+            nonce,
+            enforce_nonce: true,
+        })
     }
 }
 
@@ -343,6 +388,7 @@ struct RowJson {
 enum ComponentJson {
     Button(ButtonJson),
     Menu(MenuJson),
+    Channels(ChannelsJson),
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -373,6 +419,10 @@ struct MenuJson {
     kind: u8,
     custom_id: String,
     placeholder: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    min_values: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_values: Option<usize>,
     options: Vec<MenuItemJson>,
 }
 
@@ -382,6 +432,28 @@ struct MenuItemJson {
     value: String,
     #[serde(skip_serializing_if = "str::is_empty")]
     description: String,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    default: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct ChannelsJson {
+    #[serde(rename = "type")]
+    kind: u8,
+    custom_id: String,
+    placeholder: String,
+    channel_types: &'static [u8],
+    min_values: usize,
+    max_values: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    default_values: Vec<DefaultJson>,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize)]
+struct DefaultJson {
+    id: String,
+    #[serde(rename = "type")]
+    kind: &'static str,
 }
 
 /// A completion as Discord takes it.
@@ -404,6 +476,11 @@ fn row((number, row): (usize, Row)) -> Option<RowJson> {
             .map(ComponentJson::Menu)
             .into_iter()
             .collect(),
+        Row::Many(many) => self::many(many)
+            .map(ComponentJson::Menu)
+            .into_iter()
+            .collect(),
+        Row::Channels(channels) => vec![ComponentJson::Channels(self::channels(channels))],
     };
     (!components.is_empty()).then_some(RowJson {
         kind: 1,
@@ -461,13 +538,85 @@ fn menu(menu: Menu, row: usize) -> Option<MenuJson> {
                 label: cut_text(label, limits::MENU_ITEM),
                 value,
                 description: cut_text(detail, limits::MENU_ITEM),
+                default: false,
             });
         }
     }
     (!options.is_empty()).then(|| MenuJson {
         kind: 3,
-        custom_id: format!("menu:{row}"),
+        custom_id: format!("{MENU_OF_ONE}:{row}"),
         placeholder: cut_text(placeholder, limits::PLACEHOLDER),
+        min_values: None,
+        max_values: None,
         options,
     })
+}
+
+fn many(many: Many) -> Option<MenuJson> {
+    let Many {
+        placeholder,
+        action,
+        least,
+        items,
+    } = many;
+    let option = |ManyItem {
+                      label,
+                      value,
+                      chosen,
+                  }| MenuItemJson {
+        label: cut_text(label, limits::MENU_ITEM),
+        value,
+        description: String::new(),
+        default: chosen,
+    };
+    let options: Vec<MenuItemJson> = items
+        .into_iter()
+        .take(limits::MENU_ITEMS)
+        .map(option)
+        .collect();
+    (!options.is_empty()).then(|| MenuJson {
+        kind: 3,
+        custom_id: action.encode(),
+        placeholder: cut_text(placeholder, limits::PLACEHOLDER),
+        min_values: Some(usize::from(least).min(options.len())),
+        max_values: Some(options.len()),
+        options,
+    })
+}
+
+fn channels(channels: Channels) -> ChannelsJson {
+    let Channels {
+        placeholder,
+        action,
+        offers,
+        most,
+        chosen,
+    } = channels;
+    let most = usize::from(most).clamp(1, limits::MENU_ITEMS);
+    ChannelsJson {
+        kind: 8,
+        custom_id: action.encode(),
+        placeholder: cut_text(placeholder, limits::PLACEHOLDER),
+        channel_types: channel_types(offers),
+        min_values: 0,
+        max_values: most,
+        default_values: chosen
+            .into_iter()
+            .take(most)
+            .map(|channel| DefaultJson {
+                id: channel.to_string(),
+                kind: "channel",
+            })
+            .collect(),
+    }
+}
+
+/// Discord's numbers for kinds of channels.
+///
+/// Source: Discord's documentation, resources/channel, "Channel Types".
+pub(super) fn channel_types(kind: ChannelKind) -> &'static [u8] {
+    match kind {
+        ChannelKind::Writable => &[0, 2, 5, 13],
+        ChannelKind::WithThreads => &[0, 2, 5, 13, 15, 16],
+    }
 }

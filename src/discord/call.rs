@@ -1,11 +1,13 @@
 //! From an interaction to a call.
 
 use serenity::all::{
-    AuthorizingIntegrationOwner, CommandDataOption, CommandDataOptionValue, CommandInteraction,
-    CommandType, ComponentInteraction, ComponentInteractionDataKind, Interaction,
-    InteractionContext, MessageFlags, MessageInteractionMetadata, ModalInteraction,
+    ActionRowComponent, AuthorizingIntegrationOwner, ChannelType, CommandData, CommandDataOption,
+    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction,
+    ComponentInteractionDataKind, Interaction, InteractionContext, MessageFlags,
+    MessageInteractionMetadata, ModalInteraction, PartialChannel,
 };
 
+use super::answer;
 use crate::command::{
     Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
     Value,
@@ -37,7 +39,7 @@ pub fn read(interaction: &Interaction, settings: Settings) -> Option<Call> {
             Some(Circumstances::of_component(component).call(settings, pressed(component)))
         }
         Interaction::Modal(modal) => {
-            Some(Circumstances::of_modal(modal).call(settings, Request::Unknown))
+            Some(Circumstances::of_modal(modal).call(settings, submitted(modal)))
         }
         _ => None,
     }
@@ -47,8 +49,10 @@ pub fn read(interaction: &Interaction, settings: Settings) -> Option<Call> {
 struct Circumstances {
     asker: UserId,
     permissions: Option<serenity::all::Permissions>,
+    own_permissions: Option<serenity::all::Permissions>,
     guild: Option<GuildId>,
     channel: ChannelId,
+    thread_of: Option<ChannelId>,
     installed: bool,
     context: Option<InteractionContext>,
     locale: Option<Locale>,
@@ -66,11 +70,11 @@ macro_rules! circumstances {
                 .member
                 .as_ref()
                 .and_then(|member| member.permissions),
+            own_permissions: interaction.app_permissions,
             guild: interaction.guild_id.map(|id| GuildId(id.get())),
             channel: ChannelId(interaction.channel_id.get()),
-            installed: owners
-                .iter()
-                .any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_))),
+            thread_of: interaction.channel.as_ref().and_then(thread_of),
+            installed: is_installed(owners),
             context: $context,
             locale: Locale::from_discord(&interaction.locale),
             server_locale: interaction
@@ -99,16 +103,27 @@ impl Circumstances {
     }
 
     fn of_modal(modal: &ModalInteraction) -> Self {
-        // serenity 0.12 does not read the owners and the context of modals.
-        circumstances!(modal, &[], None)
+        // serenity 0.12 does not read the owners and the context of modals. The message whose
+        // button opened the form has the owners, too.
+        let metadata = modal.message.as_deref();
+        let owners = metadata
+            .and_then(|message| message.interaction_metadata.as_deref())
+            .map_or(&[][..], owners);
+        Self {
+            // A form from a command has no message, and was opened where the command was allowed.
+            installed: modal.message.is_none() || is_installed(owners),
+            ..circumstances!(modal, owners, None)
+        }
     }
 
     fn call(self, settings: Settings, request: Request) -> Call {
         let Self {
             asker,
             permissions,
+            own_permissions,
             guild,
             channel,
+            thread_of,
             installed,
             context,
             locale,
@@ -118,6 +133,7 @@ impl Circumstances {
             (Some(guild), _) => Place::Server {
                 guild,
                 channel,
+                thread_of,
                 installed,
             },
             (None, Some(InteractionContext::PrivateChannel)) => Place::Private { channel },
@@ -132,6 +148,8 @@ impl Circumstances {
         Call {
             asker,
             permissions,
+            own_permissions: own_permissions
+                .map_or_else(Permissions::default, |bits| Permissions(bits.bits())),
             place,
             locale,
             server_locale,
@@ -141,12 +159,42 @@ impl Circumstances {
     }
 }
 
+fn is_installed(owners: &[AuthorizingIntegrationOwner]) -> bool {
+    owners
+        .iter()
+        .any(|owner| matches!(owner, AuthorizingIntegrationOwner::GuildInstall(_)))
+}
+
+/// The channel that a channel is a thread of, where it is one.
+fn thread_of(channel: &PartialChannel) -> Option<ChannelId> {
+    let is_thread = matches!(
+        channel.kind,
+        ChannelType::NewsThread | ChannelType::PublicThread | ChannelType::PrivateThread
+    );
+    let parent = channel.parent_id.filter(|_| is_thread);
+    parent.map(|id| ChannelId(id.get()))
+}
+
+/// The name that a command was called by, with its subcommand's behind it, and what was filled in.
+fn called(data: &CommandData) -> (String, &[CommandDataOption]) {
+    match data.options.as_slice() {
+        [
+            CommandDataOption {
+                name,
+                value: CommandDataOptionValue::SubCommand(options),
+                ..
+            },
+        ] => (format!("{} {name}", data.name), options),
+        options => (data.name.clone(), options),
+    }
+}
+
 fn used(command: &CommandInteraction) -> Request {
-    let name = command.data.name.clone();
+    let (name, options) = called(&command.data);
     match command.data.kind {
         CommandType::ChatInput => Request::Command {
             name,
-            options: options(&command.data.options),
+            options: self::options(options),
         },
         CommandType::Message => {
             let message = command
@@ -168,9 +216,10 @@ fn used(command: &CommandInteraction) -> Request {
 fn completed(command: &CommandInteraction) -> Request {
     // Where nothing is being typed nothing is completed; a message would be refused here.
     let focused = command.data.autocomplete();
+    let (name, options) = called(&command.data);
     Request::Completion {
-        name: command.data.name.clone(),
-        options: options(&command.data.options),
+        name,
+        options: self::options(options),
         focused: focused
             .map(|option| option.name.to_owned())
             .unwrap_or_default(),
@@ -178,16 +227,57 @@ fn completed(command: &CommandInteraction) -> Request {
 }
 
 fn pressed(component: &ComponentInteraction) -> Request {
-    let code = match &component.data.kind {
-        // What a menu does is in the entry that was chosen.
-        ComponentInteractionDataKind::StringSelect { values } => {
-            values.first().cloned().unwrap_or_default()
+    let on = target(&component.message, component.application_id.get());
+    let code = component.data.custom_id.clone();
+    match &component.data.kind {
+        // What a menu of single entries does is in the entry that was chosen.
+        ComponentInteractionDataKind::StringSelect { values } if answer::is_menu_of_one(&code) => {
+            Request::Press {
+                code: values.first().cloned().unwrap_or_default(),
+                on,
+            }
         }
-        _ => component.data.custom_id.clone(),
-    };
-    Request::Press {
-        code,
-        on: target(&component.message, component.application_id.get()),
+        ComponentInteractionDataKind::StringSelect { values } => Request::Choose {
+            code,
+            chosen: values.clone(),
+            on,
+        },
+        ComponentInteractionDataKind::ChannelSelect { values } => Request::Choose {
+            code,
+            chosen: values.iter().map(ToString::to_string).collect(),
+            on,
+        },
+        _ => Request::Press { code, on },
+    }
+}
+
+fn submitted(modal: &ModalInteraction) -> Request {
+    let inputs = modal.data.components.iter().flat_map(|row| &row.components);
+    Request::Submit {
+        code: modal.data.custom_id.clone(),
+        fields: inputs
+            .filter_map(|input| match input {
+                ActionRowComponent::InputText(input) => Some((
+                    input.custom_id.clone(),
+                    input.value.clone().unwrap_or_default(),
+                )),
+                _ => None,
+            })
+            .collect(),
+        on: modal
+            .message
+            .as_deref()
+            .map(|message| target(message, modal.application_id.get())),
+    }
+}
+
+/// On whose behalf the interaction came that a message answers.
+fn owners(metadata: &MessageInteractionMetadata) -> &[AuthorizingIntegrationOwner] {
+    match metadata {
+        MessageInteractionMetadata::Command(it) => &it.authorizing_integration_owners.0,
+        MessageInteractionMetadata::Component(it) => &it.authorizing_integration_owners.0,
+        MessageInteractionMetadata::ModalSubmit(it) => &it.authorizing_integration_owners.0,
+        _ => &[],
     }
 }
 
@@ -222,6 +312,10 @@ fn options(given: &[CommandDataOption]) -> Options {
         }
         CommandDataOptionValue::Integer(number) => Some(Value::Integer(*number)),
         CommandDataOptionValue::Number(number) => Some(Value::Number(*number)),
+        CommandDataOptionValue::Boolean(flag) => Some(Value::Flag(*flag)),
+        CommandDataOptionValue::Channel(id) => Some(Value::Channel {
+            channel: ChannelId(id.get()),
+        }),
         // No command takes anything else; a client that sends it gets what leaving it out gets.
         _ => None,
     };

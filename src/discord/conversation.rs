@@ -13,9 +13,11 @@ use serenity::all::Interaction;
 use super::answer::Outgoing;
 use super::call;
 use crate::app::App;
-use crate::command::{Call, ChannelId, GuildId, Message, MessageId, Reply, Request, refuse};
+use crate::command::{
+    Call, ChannelId, GuildId, Message, MessageId, Reply, Request, owns_message, refuse, visibility,
+};
 use crate::locale::Locale;
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, SettingsReason};
 use crate::settings::{Settings, Visibility};
 
 /// When a slow answer is deferred: early enough for two tries to say so within Discord's 3 s.
@@ -32,11 +34,11 @@ pub trait Answer: Send + Sync + 'static {
 
 impl Answer for App {
     async fn settings(&self, guild: Option<GuildId>) -> Settings {
-        App::settings(self, guild)
+        App::settings(self, guild).await
     }
 
     async fn answer(&self, call: Arc<Call>) -> Result<Reply, Refusal> {
-        App::answer(self, &call)
+        App::answer(self, &call).await
     }
 }
 
@@ -149,11 +151,9 @@ impl Kind {
     fn of(call: &Call) -> Self {
         match &call.request {
             Request::Completion { .. } => Self::Completion,
-            Request::Press { on, .. } if on.private || on.asked_by == Some(call.asker) => Self::Own,
-            Request::Command { .. } => Self::New(call.settings.answers),
-            Request::Press { .. } | Request::MessageCommand { .. } | Request::Unknown => {
-                Self::New(Visibility::Private)
-            }
+            _ if owns_message(call) => Self::Own,
+            Request::Command { .. } => Self::New(visibility(call)),
+            _ => Self::New(Visibility::Private),
         }
     }
 
@@ -186,6 +186,7 @@ fn at_once<A: Answer>(
         Err(_) if kind == Kind::Completion => done(Outgoing::suggest(Vec::new()), Outcome::Refused),
         Err(error) => done(Outgoing::say(refusal(&call, &error)), Outcome::Refused),
         Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(choices), Outcome::Answered),
+        Ok(Reply::Ask(form)) => done(Outgoing::ask(form), Outcome::Answered),
         Ok(Reply::Say(message)) => done(Outgoing::say(message), Outcome::Answered),
         Ok(Reply::Change(message)) if kind == Kind::Own => {
             done(Outgoing::change(message), Outcome::Answered)
@@ -231,6 +232,15 @@ async fn complete<A: Answer>(
         result => result,
     };
     match (result, kind) {
+        // Discord opens a form at once or never.
+        (Ok(Reply::Ask(_)), kind) => {
+            let message = refusal(&call, &SettingsReason::TooLate.into());
+            if kind == Kind::Own {
+                Then::FollowUp(message)
+            } else {
+                Then::Edit(message)
+            }
+        }
         (Err(error), Kind::Own) => Then::FollowUp(refusal(&call, &error)),
         (Err(error), _) => Then::Edit(refusal(&call, &error)),
         (Ok(Reply::Change(message)), _) => Then::Edit(message),

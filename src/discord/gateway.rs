@@ -125,7 +125,7 @@ pub async fn run(
         rest: rest.clone(),
         tracker: tracker.clone(),
     };
-    let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::empty())
+    let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::GUILDS)
         .application_id(registered.application)
         .activity(ActivityData::custom("Type /random or /related"))
         .raw_event_handler(handler)
@@ -242,6 +242,19 @@ impl RawEventHandler for Handler {
             Event::InteractionCreate(event) => {
                 let answer = self.answer(event.interaction);
                 self.tracker.track_future(answer).await;
+            }
+            Event::GuildCreate(event) => {
+                let guild = crate::command::GuildId(event.guild.id.get());
+                self.tracker
+                    .track_future(self.app.note_presence(guild))
+                    .await;
+            }
+            // An outage says "unavailable", and is no removal.
+            Event::GuildDelete(event) if !event.guild.unavailable => {
+                let guild = crate::command::GuildId(event.guild.id.get());
+                self.tracker
+                    .track_future(self.app.note_removal(guild))
+                    .await;
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
                 if let Ok(interaction) = serde_json::from_value(event.value) {

@@ -39,6 +39,16 @@ pub const MENU_ITEMS: usize = 25;
 pub const MENU_ITEM: usize = 100;
 /// What stands on a menu before something is chosen.
 pub const PLACEHOLDER: usize = 150;
+/// A form's title.
+pub const FORM_TITLE: usize = 45;
+/// Inputs of a form.
+pub const FORM_INPUTS: usize = 5;
+/// What an input is called.
+pub const INPUT_LABEL: usize = 45;
+/// An input's example.
+pub const INPUT_EXAMPLE: usize = 100;
+/// What an input holds.
+pub const INPUT_VALUE: usize = 4000;
 /// Completions of an option.
 pub const CHOICES: usize = 25;
 /// A completion's name or value.

@@ -1,16 +1,23 @@
 //! The commands as Discord registers them, made from [`COMMANDS`] and the texts.
 
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use crate::command::{COMMANDS, Command, CommandOption, Kind, SORTS, Takes};
-use crate::film::Minutes;
+use super::answer::channel_types;
+use crate::command::{
+    Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
+    Takes,
+};
+use crate::film::{Minutes, Year};
 use crate::locale::Locale;
+use crate::settings::{Field, Setting};
 use crate::text::Texts;
 
 /// Everything to register, in the order of [`COMMANDS`].
 ///
-/// Commands can be installed to a server or to a user, and used in servers, in direct messages
-/// with the bot and in private channels.
+/// Commands for members can be installed to a server or to a user, and used in servers, in direct
+/// messages with the bot and in private channels; those for admins only where the bot is installed
+/// to a server, and only by those who may manage it.
 pub fn definitions() -> Vec<Value> {
     COMMANDS.iter().map(definition).collect()
 }
@@ -19,19 +26,42 @@ fn definition(command: &Command) -> Value {
     let mut json = json!({
         "name": command.name,
         "type": match command.kind { Kind::Slash => 1, Kind::Message => 3 },
-        "integration_types": [0, 1],
-        "contexts": [0, 1, 2],
     });
+    match command.audience {
+        Audience::Members => {
+            json["integration_types"] = json!([0, 1]);
+            json["contexts"] = json!([0, 1, 2]);
+        }
+        Audience::Admins => {
+            json["integration_types"] = json!([0]);
+            json["contexts"] = json!([0]);
+            let needed = Permissions::MANAGE_SERVER.0.to_string();
+            json["default_member_permissions"] = json!(needed);
+        }
+    }
     match command.kind {
         Kind::Slash => {
             json["description"] = json!((command.description)(Locale::default().texts()));
             json["description_localizations"] = localized(command.description);
-            json["options"] = command.options.iter().map(option).collect();
+            let subcommands = command.subcommands.iter().map(subcommand);
+            json["options"] = subcommands
+                .chain(command.options.iter().map(option))
+                .collect();
         }
         // A message command has a name and no description.
         Kind::Message => json["name_localizations"] = localized(command.description),
     }
     json
+}
+
+fn subcommand(subcommand: &Subcommand) -> Value {
+    json!({
+        "name": subcommand.name,
+        "type": 1,
+        "description": (subcommand.description)(Locale::default().texts()),
+        "description_localizations": localized(subcommand.description),
+        "options": subcommand.options.iter().map(option).collect::<Vec<_>>(),
+    })
 }
 
 fn option(option: &CommandOption) -> Value {
@@ -62,22 +92,76 @@ fn option(option: &CommandOption) -> Value {
             json["type"] = json!(3);
             json["choices"] = SORTS
                 .iter()
-                .map(|(sort, value)| {
-                    let name = |texts: &Texts| texts.sort(*sort);
-                    json!({
-                        "name": name(Locale::default().texts()),
-                        "name_localizations": localized(name),
-                        "value": value,
-                    })
-                })
+                .map(|(sort, value)| choice(|texts| texts.sort(*sort).to_owned(), value))
                 .collect();
         }
+        Takes::Setting(field) => setting(&mut json, field),
+        Takes::SettingName => {
+            json["type"] = json!(3);
+            let choice = |field: Field| {
+                let name = |texts: &Texts| (texts.settings.name)(field).to_owned();
+                choice(name, &field.path())
+            };
+            let fields = Field::ALL
+                .into_iter()
+                .filter(|field| field.is_the_servers());
+            json["choices"] = fields.map(choice).collect();
+        }
+        Takes::Flag => json["type"] = json!(5),
     }
     json
 }
 
+/// What an option takes that holds a setting's value.
+fn setting(json: &mut Value, field: Field) {
+    match field {
+        Field::Channels | Field::FilmChannel => {
+            json["type"] = json!(7);
+            json["channel_types"] = json!(channel_types(ChannelKind::for_setting(field)));
+        }
+        Field::DirectMessages | Field::PickUnconfirmed => json["type"] = json!(5),
+        Field::Visibility | Field::Language | Field::Spoilers => {
+            json["type"] = json!(3);
+            let choice = |setting: Setting| {
+                let name = |texts: &Texts| (texts.settings.value)(&setting).to_text();
+                choice(name, &setting.to_typed())
+            };
+            json["choices"] = Setting::choices(field).into_iter().map(choice).collect();
+        }
+        Field::LowestRating => {
+            json["type"] = json!(10);
+            json["min_value"] = json!(0);
+            json["max_value"] = json!(10);
+        }
+        Field::EarliestYear | Field::LatestYear => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Year::FIRST);
+            json["max_value"] = json!(Year::LAST);
+        }
+        Field::FilmTime => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(4);
+            json["max_length"] = json!(5);
+        }
+        Field::GenresLeftOut | Field::FilmZone | Field::FilmWeekdays => {
+            json["type"] = json!(3);
+            json["autocomplete"] = json!(true);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(200);
+        }
+    }
+}
+
+fn choice(name: impl Fn(&Texts) -> String, value: &str) -> Value {
+    json!({
+        "name": name(Locale::default().texts()),
+        "name_localizations": localized(&name),
+        "value": value,
+    })
+}
+
 /// The text in every language but the default, under each of Discord's codes for it.
-fn localized(text: impl Fn(&Texts) -> &'static str) -> Value {
+fn localized<T: Serialize>(text: impl Fn(&Texts) -> T) -> Value {
     let others = Locale::ALL
         .into_iter()
         .filter(|locale| *locale != Locale::default());
@@ -186,7 +270,9 @@ mod tests {
         for command in &mut registered {
             command["id"] = json!("1");
             command["version"] = json!("2");
-            command["default_member_permissions"] = Value::Null;
+            if command.get("default_member_permissions").is_none() {
+                command["default_member_permissions"] = Value::Null;
+            }
             command["nsfw"] = json!(false);
             for option in command["options"].as_array_mut().into_iter().flatten() {
                 if option["max_value"] == json!(10) {
@@ -205,42 +291,77 @@ mod tests {
 
     #[test]
     fn every_definition_keeps_discords_limits_in_every_language() {
-        for command in &COMMANDS {
-            for locale in Locale::ALL {
-                let texts = locale.texts();
-                let count = |text: &str| text.chars().count();
-                let mut total = count(command.name) + count((command.description)(texts));
-                assert!(count((command.description)(texts)) <= limits::COMMAND_DESCRIPTION);
-                assert!(
-                    !(command.description)(texts).ends_with('.'),
-                    "{}",
-                    command.name
-                );
-                if command.kind == Kind::Message {
-                    assert!((1..=32).contains(&count((command.description)(texts))));
+        for definition in definitions() {
+            let name = &definition["name"];
+            if definition["type"] == 3 {
+                check_text(name, 32);
+                check_text(&definition["name_localizations"]["de"], 32);
+            } else {
+                check_level(&definition);
+            }
+            let total = characters(&definition);
+            assert!(total <= limits::COMMAND_TOTAL, "{name}: {total}");
+        }
+    }
+
+    /// A command, or what stands below one.
+    fn check_level(level: &Value) {
+        let name = level["name"].as_str().unwrap();
+        let is_fine = |b: u8| b.is_ascii_lowercase() || b == b'_' || b == b'-';
+        assert!(
+            (1..=32).contains(&name.len()) && name.bytes().all(is_fine),
+            "{name}"
+        );
+        check_text(&level["description"], limits::COMMAND_DESCRIPTION);
+        let german = &level["description_localizations"]["de"];
+        check_text(german, limits::COMMAND_DESCRIPTION);
+        let parts = |key: &str| level[key].as_array().cloned().unwrap_or_default();
+        assert!(parts("options").len() <= 25, "{name}");
+        let is_optional = |option: &Value| option["required"] == false;
+        assert!(parts("options").is_sorted_by_key(is_optional), "{name}");
+        parts("options").iter().for_each(check_level);
+        assert!(parts("choices").len() <= 25, "{name}");
+        for choice in parts("choices") {
+            check_text(&choice["name"], limits::CHOICE);
+            check_text(&choice["name_localizations"]["de"], limits::CHOICE);
+            let value = choice["value"].as_str().unwrap();
+            assert!((1..=limits::CHOICE).contains(&value.chars().count()));
+        }
+    }
+
+    fn check_text(text: &Value, longest: usize) {
+        let text = text.as_str().unwrap();
+        assert!((1..=longest).contains(&text.chars().count()), "{text}");
+        assert!(!text.ends_with('.'), "{text}");
+    }
+
+    /// All text of a definition; the longest language counts.
+    fn characters(level: &Value) -> usize {
+        let count = |text: &Value| text.as_str().map_or(0, |text| text.chars().count());
+        let longest = |key: &str| {
+            let localized = level[format!("{key}_localizations")].as_object();
+            let localized = localized.into_iter().flat_map(|texts| texts.values());
+            localized.chain([&level[key]]).map(count).max().unwrap_or(0)
+        };
+        let below = ["options", "choices"].into_iter();
+        let below = below.filter_map(|key| level[key].as_array()).flatten();
+        longest("name")
+            + longest("description")
+            + count(&level["value"])
+            + below.map(characters).sum::<usize>()
+    }
+
+    #[test]
+    fn admins_commands_are_for_those_who_manage_a_server() {
+        for (command, definition) in COMMANDS.iter().zip(definitions()) {
+            let needed = &definition["default_member_permissions"];
+            match command.audience {
+                Audience::Members => assert!(needed.is_null()),
+                Audience::Admins => {
+                    assert_eq!(*needed, json!("32"));
+                    assert_eq!(definition["contexts"], json!([0]));
+                    assert_eq!(definition["integration_types"], json!([0]));
                 }
-                assert!(command.options.len() <= 25);
-                assert!(
-                    command.options.is_sorted_by_key(|option| !option.required),
-                    "{}",
-                    command.name
-                );
-                for option in command.options {
-                    let description = (option.description)(texts);
-                    assert!(
-                        (1..=limits::COMMAND_DESCRIPTION).contains(&count(description)),
-                        "{description}"
-                    );
-                    assert!(!description.ends_with('.'), "{description}");
-                    assert!(
-                        option
-                            .name
-                            .bytes()
-                            .all(|b| b.is_ascii_lowercase() || b == b'_')
-                    );
-                    total += count(option.name) + count(description) + 400;
-                }
-                assert!(total <= limits::COMMAND_TOTAL, "{}: {total}", command.name);
             }
         }
     }

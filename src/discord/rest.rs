@@ -264,6 +264,43 @@ impl Rest {
         .map(drop)
     }
 
+    /// Posts a message in a channel.
+    pub async fn create_message(
+        &self,
+        channel: u64,
+        json: String,
+        files: &[File],
+        deadline: Instant,
+    ) -> Result<(), RestError> {
+        let route = Route::ChannelMessages {
+            channel_id: ChannelId::new(channel),
+        };
+        self.send(
+            deadline,
+            Method::POST,
+            route,
+            &Payload::Json { json, files },
+        )
+        .await
+        .map(drop)
+    }
+
+    /// A server's language, as Discord's code for it.
+    pub async fn guild_locale(&self, guild: u64, deadline: Instant) -> Result<String, RestError> {
+        #[derive(Deserialize)]
+        struct Guild {
+            preferred_locale: String,
+        }
+        let route = Route::Guild {
+            guild_id: GuildId::new(guild),
+        };
+        let text = self
+            .send(deadline, Method::GET, route, &Payload::None)
+            .await?;
+        let guild: Guild = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        Ok(guild.preferred_locale)
+    }
+
     /// Removes a message of the bot's.
     pub async fn delete_message(
         &self,

@@ -163,16 +163,54 @@ fn a_link_to_itself_is_unreadable() {
 }
 
 #[test]
+fn a_pasted_text_is_a_review_that_knows_the_others() {
+    let fixture = Fixture::new(&[
+        (
+            "films/heat.md",
+            "+++\ntitle = \"Heat\"\nyear = 1995\ncast = [\"Val Kilmer\"]\n+++\n",
+        ),
+        (
+            "films/a.txt",
+            "Heat 2 (2027)\n\nThis sequel is tepid. Val Kilmar plays a ghost.\n",
+        ),
+        ("films/readme.txt", "Reviews of mine."),
+        ("films/nothing.txt", " "),
+        (
+            "later/heat-2.json",
+            "{\"title\": \"Heat 2\", \"year\": 2027}",
+        ),
+    ]);
+    let films = fixture.source("films");
+    assert_snapshot!(fixture.read(std::slice::from_ref(&films)), @r"
+    error[empty]: the file is empty
+    --> films/nothing.txt
+     = help: write a review into it, or delete it
+
+    1 review and 1 listing in 3 files: heat-1995 heat-2-2027
+    ");
+    let (library, _) = read(std::slice::from_ref(&films), |_| {});
+    assert_snapshot!(library.texts[0].guessed, @r#"Line 3: Val Kilmer is probably in the cast (the text has "Val Kilmar"). Line 1: the series is probably Heat. To fill in: directors, genres, runtime_minutes, rating."#);
+    assert_snapshot!(fixture.read(&[films, fixture.source("later")]), @r"
+    error[empty]: the file is empty
+    --> films/nothing.txt
+     = help: write a review into it, or delete it
+
+    0 reviews and 2 listings in 4 files: heat-1995 heat-2-2027
+    heat-2-2027: later/heat-2.json replaces films/a.txt
+    ");
+}
+
+#[test]
 fn what_is_not_there_or_not_a_review() {
     let fixture = Fixture::new(&[
         ("films/heat.markdown", HEAT),
         ("films/RONIN.JSON", RONIN),
-        ("films/odd.md/x.txt", ""),
-        ("note.txt", ""),
+        ("films/odd.md/x.pdf", ""),
+        ("note.pdf", ""),
     ]);
     assert_snapshot!(fixture.read(&[
         fixture.source("film"),
-        fixture.source("note.txt"),
+        fixture.source("note.pdf"),
         fixture.source("films"),
     ]), @"
     error[missing]: there is no such directory
@@ -180,31 +218,31 @@ fn what_is_not_there_or_not_a_review() {
      = help: create it, or take it out of `library.directories`
 
     error[not-a-directory]: this is a file
-    --> note.txt
+    --> note.pdf
      = help: name the directory that it is in
 
     warning[ignored-file]: files that end in .JSON are not read
     --> films/RONIN.JSON
-     = allowed: .md, .json, .jsonl
+     = allowed: .md, .json, .jsonl, .txt
 
     warning[ignored-file]: files that end in .markdown are not read
     --> films/heat.markdown
-     = allowed: .md, .json, .jsonl
+     = allowed: .md, .json, .jsonl, .txt
 
     0 reviews in 0 files:
     ");
-    let given = ["films/heat.md", "note.txt", "note.text"].map(|name| fixture.path(name));
+    let given = ["films/heat.md", "note.pdf", "note.pfd"].map(|name| fixture.path(name));
     assert_snapshot!(fixture.read(&[Source::Given(given.into())]), @r"
     error[missing]: there is no such file
     --> films/heat.md
 
-    error[missing]: there is no such file
-    --> note.text
-     = help: did you mean `note.txt`?
-
     error[not-a-review]: this is not a review file
-    --> note.txt
-     = allowed: .md, .json, .jsonl
+    --> note.pdf
+     = allowed: .md, .json, .jsonl, .txt
+
+    error[missing]: there is no such file
+    --> note.pfd
+     = help: did you mean `note.pdf`?
 
     0 reviews in 0 files:
     ");

@@ -18,11 +18,24 @@ const NEAR_MISSES: [&str; 8] = [
     "markdown", "mdown", "mkd", "toml", "ndjson", "yaml", "yml", "json5",
 ];
 
-/// Whether a file of this name can be a review: not hidden, and not a directory's own `README.md`.
+/// Files that stand in directories beside what they are about.
+const ABOUT: [&str; 6] = [
+    "readme.md",
+    "readme.txt",
+    "license.txt",
+    "licence.txt",
+    "notice.txt",
+    "robots.txt",
+];
+
+/// Whether a file of this name can be a review: not hidden, and not about its directory.
 pub(super) fn is_review(path: &Path) -> bool {
     path.file_name()
         .and_then(|name| name.to_str())
-        .is_none_or(|name| !name.starts_with('.') && !name.eq_ignore_ascii_case("readme.md"))
+        .is_none_or(|name| {
+            let is_about = ABOUT.iter().any(|about| name.eq_ignore_ascii_case(about));
+            !name.starts_with('.') && !is_about
+        })
 }
 
 /// The review files of a source in the order of their paths, and what is wrong with the others.
@@ -116,7 +129,7 @@ impl Walk {
                 Some(form) => self.files.push((path.to_owned(), form)),
                 None => self.problems.push(
                     Problem::error("not-a-review", place(path), "this is not a review file")
-                        .allowed(".md, .json, .jsonl"),
+                        .allowed(".md, .json, .jsonl, .txt"),
                 ),
             },
         }
@@ -175,7 +188,7 @@ impl Walk {
                 place(path),
                 format!("files that end in .{ending} are not read"),
             )
-            .allowed(".md, .json, .jsonl");
+            .allowed(".md, .json, .jsonl, .txt");
             self.problems.push(problem);
         }
     }

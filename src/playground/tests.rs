@@ -5,9 +5,11 @@ use reqwest::{Client, Response as Answer, StatusCode};
 
 use super::*;
 use crate::catalog::Catalog;
+use crate::config::Database;
 use crate::library::{self, Library, Source};
 use crate::review::Review;
 use crate::settings::Settings;
+use crate::store::Store;
 
 static BUNDLED: LazyLock<Vec<Review>> = LazyLock::new(|| {
     library::load(&[Source::Bundled], |_| {})
@@ -19,6 +21,7 @@ static BUNDLED: LazyLock<Vec<Review>> = LazyLock::new(|| {
 struct Page {
     address: String,
     client: Client,
+    _place: tempfile::TempDir,
 }
 
 impl Page {
@@ -34,10 +37,16 @@ impl Page {
             sources => library::load(sources, |_| {}).unwrap(),
         };
         let reviews = Reviews::new(sources, stamp, &library);
+        let place = tempfile::tempdir().unwrap();
+        let database = Database::File(place.path().join("reelated.db"));
         let app = App::new(
             Catalog::new(library.reviews),
             Settings::default(),
             Box::new(rand::random),
+        )
+        .with_store(
+            Store::open(&database).await.unwrap(),
+            Box::new(jiff::Timestamp::now),
         );
         tokio::spawn(run(
             Arc::new(app),
@@ -48,6 +57,7 @@ impl Page {
         Self {
             address,
             client: Client::builder().no_proxy().build().unwrap(),
+            _place: place,
         }
     }
 
@@ -119,6 +129,62 @@ impl EventStream {
 
 fn review(film: &str) -> Value {
     json!({"kind": "command", "name": "review", "options": [{"name": "film", "value": film}]})
+}
+
+#[tokio::test]
+async fn an_admin_changes_the_servers_settings() {
+    let page = Page::open(vec![Source::Bundled]).await;
+    let admin = |mut what: Value| {
+        what["as"] = json!({"member": "admin", "admin": true});
+        what
+    };
+    let command = |name: &str, options: Value| {
+        admin(json!({"kind": "command", "name": name, "options": options}))
+    };
+    let options = json!([{"name": "channel", "value": "1000000000000000002"}]);
+    let said = page.ask(command("settings film-of-the-day", options)).await;
+    let text = said["message"].to_string();
+    assert!(text.contains("<#1000000000000000002>"), "{text}");
+
+    let options = json!([{"name": "pick_unconfirmed", "value": "true"}]);
+    let said = page.ask(command("settings picks", options)).await;
+    let text = said["message"].to_string();
+    assert!(text.contains("may be picked"), "{text}");
+
+    // By the menus of the message: the third entry is a menu of channels, others are forms.
+    let id = &said["message"]["id"];
+    let choose = |custom_id: &str, values: Value| {
+        admin(json!({
+            "kind": "choose", "message_id": id, "custom_id": custom_id, "values": values,
+        }))
+    };
+    let opened = page
+        .ask(choose("menu:0", json!(["set:open:answers.channels"])))
+        .await;
+    let menu = &opened["message"]["components"][0]["components"][0];
+    assert_eq!(menu["type"], 8);
+    let custom_id = menu["custom_id"].as_str().unwrap();
+    let chosen = page
+        .ask(choose(custom_id, json!(["1000000000000000002"])))
+        .await;
+    let text = chosen["message"].to_string();
+    assert!(text.contains("everywhere (default) →"), "{text}");
+    let form = page
+        .ask(choose("menu:0", json!(["set:open:answers.lowest_rating"])))
+        .await;
+    assert_eq!(form["answer"]["type"], 9, "{form}");
+    let sent = page
+        .ask(admin(json!({
+            "kind": "submit", "custom_id": form["answer"]["data"]["custom_id"],
+            "fields": {"answers.lowest_rating": "7"}, "message_id": id,
+        })))
+        .await;
+    let text = sent["message"].to_string();
+    assert!(text.contains("any (default) → 7"), "{text}");
+
+    let refused = json!({"kind": "command", "name": "settings show"});
+    let refused = page.ask(refused).await["message"].to_string();
+    assert!(refused.contains("*Manage Server*"), "{refused}");
 }
 
 #[tokio::test]

@@ -39,6 +39,8 @@ pub enum Form {
     Json,
     /// `.jsonl`: one object a line.
     JsonLines,
+    /// `.txt`: a review as somebody pasted it, see [`super::plain_text`].
+    PlainText,
 }
 
 impl Form {
@@ -48,6 +50,7 @@ impl Form {
             "md" => Some(Self::Markdown),
             "json" => Some(Self::Json),
             "jsonl" => Some(Self::JsonLines),
+            "txt" => Some(Self::PlainText),
             _ => None,
         }
     }

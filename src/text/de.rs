@@ -11,6 +11,8 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod settings;
+
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
     random_command: "Lass dir einen zufälligen Film vorschlagen",
@@ -65,6 +67,7 @@ pub(super) static TEXTS: Texts = Texts {
     full_review: "Ganze Kritik",
     related_films: "Verwandte Filme",
     random_film: "Zufallsfilm",
+    film_of_the_day: || Markup::trusted("🎬 **Film des Tages**"),
     any_film: "Irgendein Film",
     another: "Nächster Vorschlag",
     start_over: "Von vorn",
@@ -175,7 +178,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Über dich wird nichts gespeichert.",
+        Über dich wird nichts gespeichert, außer wenn du Einstellungen eines Servers änderst.",
     library_counts: |number, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -188,6 +191,8 @@ pub(super) static TEXTS: Texts = Texts {
     deleted: "Die Antwort ist gelöscht.",
     cannot_delete: "Discord lässt mich hier keine Nachrichten löschen. Bitte die Moderation, die \
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
+
+    settings: settings::TEXTS,
 
     refusal,
 };
@@ -365,6 +370,9 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Dieser Button stammt aus einer anderen Version von mir. Ruf den Befehl noch einmal \
              auf, um einen neuen zu bekommen.",
         ),
+        Reason::NoDirectMessages => Markup::trusted(
+            "In Direktnachrichten antworte ich nicht. Benutze mich in einem Kanal eines Servers.",
+        ),
         Reason::NotOurs => Markup::trusted(
             "Ich kann nur meine eigenen Antworten löschen. Wähle eine Antwort, die du bei mir \
              angefordert hast.",
@@ -373,6 +381,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "Diese Antwort hat jemand anderes angefordert. Bitte diese Person oder die Moderation, \
              sie zu löschen.",
         ),
+        Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",
@@ -383,7 +392,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
 
 fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
     let mut text = Markup::trusted("Dazu passt kein Film.");
-    let is_filter = |part: &&Exclusion| !matches!(part.part, FilterPart::Unconfirmed);
+    let is_filter = |part: &&Exclusion| part.part.is_asked_for();
     let fitting = || exclusions.iter().filter(|part| part.would_fit > 0);
     let advice = if let Some(best) = fitting()
         .filter(is_filter)
@@ -400,8 +409,7 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         )
     } else if fitting().next().is_some() {
         Markup::trusted(
-            "Nur unbestätigte Filme würden passen, und die sind hier ausgeschlossen. Lockere einen \
-             oder mehrere Filter.",
+            "Was passen würde, ist hier ausgeschlossen. Lockere einen oder mehrere Filter.",
         )
     } else if exclusions.is_empty() {
         Markup::trusted("Lass einen Filter weg.")
@@ -421,6 +429,13 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
                     number
                 )
             }
+            (FilterPart::LeftOut, 1) => {
+                Markup::trusted("• 1 Film ist durch die Einstellungen des Servers ausgeschlossen")
+            }
+            (FilterPart::LeftOut, number) => markup!(
+                "• {} Filme sind durch die Einstellungen des Servers ausgeschlossen",
+                number
+            ),
             (part, number) => {
                 let of = count(of, "Film", "Filmen");
                 markup!("• {} schließt {} von {} aus", part_name(part), number, of)
@@ -437,6 +452,6 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
-        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+        FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

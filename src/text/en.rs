@@ -8,6 +8,8 @@ use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::Reason;
 
+mod settings;
+
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Read what a film is like",
     random_command: "Pick a film at random",
@@ -59,6 +61,7 @@ pub(super) static TEXTS: Texts = Texts {
     full_review: "Full review",
     related_films: "Related films",
     random_film: "A random film",
+    film_of_the_day: || Markup::trusted("🎬 **Film of the day**"),
     any_film: "Any film at all",
     another: "Another",
     start_over: "Start over",
@@ -179,7 +182,7 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. Nothing about \
-        you is stored.",
+        you is stored, except who changed a server's settings.",
     library_counts: |films, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -192,6 +195,8 @@ pub(super) static TEXTS: Texts = Texts {
     deleted: "The answer is deleted.",
     cannot_delete: "Discord does not let me delete messages here. Ask a moderator to delete it, or \
         use me where I am a member of the server.",
+
+    settings: settings::TEXTS,
 
     refusal,
 };
@@ -311,12 +316,16 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::OldButton => Markup::trusted(
             "This button is from another version of me. Use the command again to get a new one.",
         ),
+        Reason::NoDirectMessages => {
+            Markup::trusted("I do not answer in direct messages. Use me in a channel of a server.")
+        }
         Reason::NotOurs => Markup::trusted(
             "I can only delete my own answers. Use this on an answer that you asked me for.",
         ),
         Reason::NotYours => Markup::trusted(
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
         ),
+        Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",
@@ -327,9 +336,9 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
 
 fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
     let mut text = Markup::trusted("No film fits all of that.");
-    if let Some(best) = exclusions
-        .iter()
-        .filter(|part| part.would_fit > 0 && part.part != FilterPart::Unconfirmed)
+    let fitting = || exclusions.iter().filter(|part| part.would_fit > 0);
+    if let Some(best) = fitting()
+        .filter(|part| part.part.is_asked_for())
         .max_by_key(|part| part.would_fit)
     {
         let films = match best.would_fit {
@@ -338,6 +347,9 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         };
         let loosen = markup!("Loosen {}: without it {}.", part_name(best.part), films);
         text.push_after(" ", &loosen);
+    } else if fitting().next().is_some() {
+        let advice = "What would fit is left out here. Loosen a filter or two.";
+        text.push_after(" ", &Markup::trusted(advice));
     } else if exclusions.is_empty() {
         text.push_after(" ", &Markup::trusted("Leave a filter out."));
     } else {
@@ -348,6 +360,9 @@ fn nothing_fits(exclusions: &[Exclusion], of: usize) -> Markup {
         match exclusion.part {
             FilterPart::Unconfirmed => {
                 markup!("• {} left out, not confirmed as released", films)
+            }
+            FilterPart::LeftOut => {
+                markup!("• {} left out by this server's settings", films)
             }
             part => markup!("• {} leaves out {} of {}", part_name(part), films, of),
         }
@@ -363,6 +378,6 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
-        FilterPart::Unconfirmed => "`pick_unconfirmed`",
+        FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

@@ -243,6 +243,11 @@ impl Answer {
         self.member.choose(&self.message(), menu, choice)
     }
 
+    /// Chooses several entries, or channels, in menu number `menu` of the message that answered.
+    pub fn choose_all(&self, menu: usize, choices: &[&str]) -> Invocation {
+        self.member.choose_all(&self.message(), menu, choices)
+    }
+
     /// Fills the modal in, by custom id or label, and sends it; inputs left out keep their value.
     pub fn submit(&self, filled: &[(&str, &str)]) -> Invocation {
         let modal = self.modal();

@@ -117,7 +117,7 @@ impl Member {
         if !self.overriding {
             typed::must_be_offered(&state, definition, &self.actor, place);
         }
-        let (data, _) = typed::command_data(&state, definition, &below, options, None);
+        let (data, _) = typed::command_data(&state, place, definition, &below, options, None);
         drop(state);
         let mut title = command.to_owned();
         for (name, value) in options {
@@ -170,7 +170,7 @@ impl Member {
             typed::must_be_offered(&state, definition, &self.actor, place);
         }
         let (data, completing) =
-            typed::command_data(&state, definition, &below, &options, Some(option));
+            typed::command_data(&state, place, definition, &below, &options, Some(option));
         drop(state);
         let mut invocation = self
             .raw(channel, 4, data)
@@ -250,11 +250,20 @@ impl Member {
         self.choose_all(message, menu, &[choice])
     }
 
-    /// Chooses several entries of one menu.
+    /// Chooses several entries of one menu, or channels by their names; those chosen before count no more.
     pub fn choose_all(&self, message: &Message, menu: usize, choices: &[&str]) -> Invocation {
         let part = message.parts().filter(|part| part["type"] != 2).nth(menu);
         let part = part.unwrap_or_else(|| panic!("there is no menu {menu} on\n{message}"));
         assert!(part["disabled"] != true, "menu {menu} is off on\n{message}");
+        let bound = |key: &str| part[key].as_u64().unwrap_or(1);
+        let count = choices.len() as u64;
+        assert!(
+            (bound("min_values")..=bound("max_values")).contains(&count),
+            "menu {menu} does not take {count} choices on\n{message}"
+        );
+        if part["type"] == 8 {
+            return self.choose_channels(message, part, choices);
+        }
         let options = || part["options"].as_array().into_iter().flatten();
         let values: Vec<&Value> =
             choices
@@ -269,6 +278,25 @@ impl Member {
         let data = json!({"component_type": part["type"], "custom_id": part["custom_id"], "values": values});
         self.component(message, data)
             .titled(format!("menu {choices:?}"))
+    }
+
+    fn choose_channels(&self, message: &Message, part: &Value, names: &[&str]) -> Invocation {
+        let state = self.server.state();
+        let here = typed::place(&state, message.channel);
+        let mut resolved = json!({});
+        let mut values = Vec::new();
+        for name in names {
+            let id = typed::channel_named(&state, here, name, &part["channel_types"]);
+            resolved[id.to_string()] = objects::channel(&state, id, self.actor.permissions);
+            values.push(id.to_string());
+        }
+        drop(state);
+        let data = json!({
+            "component_type": 8, "custom_id": part["custom_id"], "values": values,
+            "resolved": {"channels": resolved},
+        });
+        self.component(message, data)
+            .titled(format!("channels {names:?}"))
     }
 
     /// Uses a component that the message need not have (any more): `data` is sent as it is.

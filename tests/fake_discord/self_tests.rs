@@ -238,6 +238,51 @@ fn buttons_have_rules() {
 }
 
 #[test]
+fn menus_of_several_have_rules() {
+    let option = |n: usize| json!({"label": format!("Film {n}"), "value": n.to_string()});
+    let at = "components.0.components.0";
+    let bounds = |least: u64, most: u64| {
+        let options: Vec<Value> = (0..3).map(option).collect();
+        json!([{
+            "type": 3, "custom_id": "m", "options": options, "min_values": least,
+            "max_values": most,
+        }])
+    };
+    assert_eq!(of_parts(bounds(0, 3)), NOTHING);
+    assert_eq!(
+        of_parts(bounds(3, 2)),
+        [format!("{at}.min_values BASE_TYPE_MIN")]
+    );
+    let too_few = of_parts(bounds(0, 4));
+    assert_eq!(too_few, [format!("{at}.options BASE_TYPE_BAD_LENGTH")]);
+    let channels = |types: Value, chosen: Value| {
+        json!([{
+            "type": 8, "custom_id": "m", "min_values": 0, "max_values": 1, "channel_types": types,
+            "default_values": chosen,
+        }])
+    };
+    let chosen = |kind: &str| json!({"id": "5", "type": kind});
+    assert_eq!(
+        of_parts(channels(json!([0, 15]), json!([chosen("channel")]))),
+        NOTHING
+    );
+    assert_eq!(
+        of_parts(channels(json!([1]), json!([chosen("user")]))),
+        [
+            format!("{at}.default_values.0 SELECT_COMPONENT_INVALID_DEFAULT_VALUE"),
+            format!("{at}.channel_types.0 BASE_TYPE_CHOICES"),
+        ]
+    );
+    let two = json!([chosen("channel"), chosen("channel")]);
+    assert_eq!(
+        of_parts(channels(json!([]), two)),
+        [format!(
+            "{at}.default_values SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES"
+        )]
+    );
+}
+
+#[test]
 fn menus_have_rules() {
     let option = |n: usize| json!({"label": format!("Film {n}"), "value": n.to_string()});
     let menu = |options: Vec<Value>| json!([{"type": 3, "custom_id": "m", "options": options}]);

@@ -128,6 +128,7 @@ pub fn must_be_offered(state: &State, command: &Value, actor: &Actor, place: Pla
 /// Also returns the focused option's type, or 0.
 pub fn command_data(
     state: &State,
+    place: Place,
     command: &Value,
     below: &[&str],
     typed: &[(&str, &str)],
@@ -175,7 +176,7 @@ pub fn command_data(
             given.push(json!({"name": name, "type": kind, "value": text, "focused": true}));
             continue;
         }
-        let value = value_of(state, definition, kind, text, &mut resolved);
+        let value = value_of(state, place, definition, kind, text, &mut resolved);
         given.push(json!({"name": name, "type": kind, "value": value}));
     }
     if focus.is_none() {
@@ -212,6 +213,7 @@ fn options(level: &Value) -> impl Iterator<Item = &Value> {
 
 fn value_of(
     state: &State,
+    place: Place,
     definition: &Value,
     kind: i64,
     text: &str,
@@ -287,23 +289,29 @@ fn value_of(
             json!(id)
         }
         7 => {
-            let wanted = text.trim_start_matches('#');
-            let found = state
-                .channels
-                .values()
-                .find(|channel| channel.name == wanted || channel.id.to_string() == wanted);
-            let found = found.unwrap_or_else(|| panic!("{name}: no channel is called {text:?}"));
-            let id = found.id.to_string();
-            resolve(
-                resolved,
-                "channels",
-                &id,
-                objects::channel(state, found.id, found.bot_permissions),
-            );
-            json!(id)
+            let id = channel_named(state, place, text, &definition["channel_types"]);
+            let channel = objects::channel(state, id, objects::USUAL_PERMISSIONS);
+            resolve(resolved, "channels", &id.to_string(), channel);
+            json!(id.to_string())
         }
         other => panic!("{name}: options of type {other} are not modelled"),
     }
+}
+
+/// The text channel of this name or id in the server, where channels of its kind can be chosen.
+pub fn channel_named(state: &State, place: Place, name: &str, types: &Value) -> u64 {
+    const TEXT: u64 = 0;
+    let types = types.as_array().filter(|types| !types.is_empty());
+    let fits = types.is_none_or(|types| types.iter().any(|kind| kind.as_u64() == Some(TEXT)));
+    assert!(fits, "text channels cannot be chosen here, only {types:?}");
+    let wanted = name.trim_start_matches('#');
+    let mut here = state.channels.values().filter(
+        |channel| matches!(channel.kind, ChannelKind::Guild(guild) if Some(guild) == place.guild),
+    );
+    let found = here.find(|channel| channel.name == wanted || channel.id.to_string() == wanted);
+    found
+        .unwrap_or_else(|| panic!("no channel of this server is called {name:?}"))
+        .id
 }
 
 fn within<E>(definition: &Value, number: Result<Value, E>, text: &str) -> Value {

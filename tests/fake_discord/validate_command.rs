@@ -22,7 +22,10 @@ const SUB_COMMAND: i64 = 1;
 const SUB_COMMAND_GROUP: i64 = 2;
 const STRING: i64 = 3;
 const INTEGER: i64 = 4;
+const CHANNEL: i64 = 7;
 const NUMBER: i64 = 10;
+/// Kinds of channels that a server has ("Channel Types").
+const CHANNEL_TYPES: [i64; 11] = [0, 2, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 
 /// Discord's reference, "Locales".
 const LOCALES: [&str; 34] = [
@@ -263,6 +266,18 @@ fn plain_option(problems: &mut Problems, at: &str, option: &Value, kind: i64) {
             );
         }
         choice_value(problems, &at, choice, kind);
+    }
+    let types = problems.list(at, option, "channel_types", 0..=CHANNEL_TYPES.len());
+    if kind != CHANNEL && !types.is_empty() {
+        problems.add(
+            join(at, "channel_types"),
+            "APPLICATION_COMMAND_OPTION_CHANNEL_TYPES_INVALID",
+            "channel_types are only for channel options",
+        );
+    }
+    for (index, one) in types.iter().enumerate() {
+        let at = join(&join(at, "channel_types"), index);
+        problems.one_of(at, one.as_i64().unwrap_or(-1), &CHANNEL_TYPES);
     }
     if kind == STRING {
         let least = problems.integer(at, option, "min_length", 0..=STRING_LENGTH);

@@ -30,6 +30,9 @@ const BUTTON: i64 = 2;
 const STRING_SELECT: i64 = 3;
 const TEXT_INPUT: i64 = 4;
 const LABEL: i64 = 18;
+const CHANNEL_SELECT: i64 = 8;
+/// Kinds of channels that a server has ("Channel Types").
+const CHANNEL_TYPES: [i64; 11] = [0, 2, 4, 5, 10, 11, 12, 13, 14, 15, 16];
 const LINK_STYLE: i64 = 5;
 
 /// Checks the components of a message.
@@ -144,8 +147,47 @@ fn emoji(problems: &mut Problems, at: &str, part: &Value) {
 fn select_frame(problems: &mut Problems, at: &str, select: &Value) {
     problems.text(at, select, "custom_id", 1..=CUSTOM_ID, Need::Required);
     problems.text(at, select, "placeholder", 0..=PLACEHOLDER, Need::Optional);
-    problems.integer(at, select, "min_values", 0..=25);
-    problems.integer(at, select, "max_values", 1..=25);
+    let least = problems.integer(at, select, "min_values", 0..=25);
+    let most = problems.integer(at, select, "max_values", 1..=25);
+    if least.unwrap_or(1) > most.unwrap_or(1) {
+        problems.add(
+            join(at, "min_values"),
+            "BASE_TYPE_MIN",
+            "min_values is above max_values",
+        );
+    }
+    let most = usize::try_from(most.unwrap_or(1)).unwrap_or(1);
+    let kind = select["type"].as_i64();
+    let chosen = problems.list(at, select, "default_values", 0..=25);
+    if chosen.len() > most || (kind == Some(STRING_SELECT) && !chosen.is_empty()) {
+        problems.add(
+            join(at, "default_values"),
+            "SELECT_COMPONENT_TOO_MANY_DEFAULT_VALUES",
+            "More values are chosen than max_values allows",
+        );
+    }
+    for (index, value) in chosen.iter().enumerate() {
+        let at = format!("{at}.default_values.{index}");
+        let is_id = value["id"]
+            .as_str()
+            .is_some_and(|id| id.parse::<u64>().is_ok());
+        let is_kind = match kind {
+            Some(CHANNEL_SELECT) => value["type"] == "channel",
+            _ => matches!(value["type"].as_str(), Some("user" | "role" | "channel")),
+        };
+        if !is_id || !is_kind {
+            problems.add(
+                at,
+                "SELECT_COMPONENT_INVALID_DEFAULT_VALUE",
+                "Invalid default value",
+            );
+        }
+    }
+    let types = problems.list(at, select, "channel_types", 0..=CHANNEL_TYPES.len());
+    for (index, one) in types.iter().enumerate() {
+        let at = format!("{at}.channel_types.{index}");
+        problems.one_of(at, one.as_i64().unwrap_or(-1), &CHANNEL_TYPES);
+    }
 }
 
 fn select(problems: &mut Problems, at: &str, select: &Value) {

@@ -25,6 +25,7 @@ fn read(name: &str, bytes: &[u8]) -> (Vec<Located>, Problems) {
             let (located, problems) = json(&path, bytes);
             (located.into_iter().collect(), problems)
         }
+        Form::PlainText => unreachable!("texts are read elsewhere"),
         Form::JsonLines => {
             let mut found = Vec::new();
             let mut pools = [NamePool::default(), NamePool::default()];

@@ -1,0 +1,121 @@
+//! Films of the day and servers that come and go: what the bot does without being asked.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{App, Memory, errands};
+use crate::action::Wish;
+use crate::command::{self, Call, ChannelId, Context, GuildId, Message};
+use crate::film::FilmId;
+use crate::locale::Locale;
+use crate::settings::Settings;
+use crate::store::{Error, Store};
+
+/// A film of the day that is to be posted.
+#[derive(Debug, Clone)]
+pub struct Due {
+    /// The server.
+    pub guild: GuildId,
+    /// The channel.
+    pub channel: ChannelId,
+    /// The day, where the server is.
+    pub day: Date,
+    /// The server's settings.
+    pub settings: Settings,
+}
+
+impl App {
+    /// What is kept about servers, where anything is.
+    pub fn store(&self) -> Option<&Store> {
+        self.memory.as_ref().map(|memory| &memory.store)
+    }
+
+    /// The time, by the app's clock.
+    pub fn now(&self) -> Timestamp {
+        let clock = self.memory.as_ref().map(|memory| &memory.clock);
+        clock.map_or(Timestamp::UNIX_EPOCH, |clock| clock())
+    }
+
+    /// Whose film of the day is to be posted at this time. Some may have been posted already.
+    pub async fn films_due(&self, now: Timestamp) -> Result<Vec<Due>, Error> {
+        let Some(store) = self.store() else {
+            return Ok(Vec::new());
+        };
+        let due = |(guild, chosen): (_, crate::settings::Chosen)| {
+            let settings = chosen.over(&self.defaults);
+            let film = &settings.film_of_the_day;
+            Some(Due {
+                guild,
+                channel: film.channel?,
+                day: film.due(now)?,
+                settings,
+            })
+        };
+        let servers = store.film_servers().await?;
+        Ok(servers.into_iter().filter_map(due).collect())
+    }
+
+    /// Picks the film for a server, one that it has not been shown, and remembers it; `None` if no
+    /// film fits its settings.
+    pub async fn film_for(&self, due: &Due) -> Result<Option<FilmId>, Error> {
+        let Some(store) = self.store() else {
+            return Ok(None);
+        };
+        let (catalog, call) = (self.catalog(), call(due, None));
+        let about = command::About::default();
+        let context = Context::new(&catalog, &call, &about, (self.randomness)());
+        let picked = errands::pick(store, due.guild, &context, &Wish::default()).await?;
+        Ok(picked.map(|picked| picked.film))
+    }
+
+    /// The message with the film; `None` if it has left the library. `locale` is the server's
+    /// language, as Discord knows it.
+    pub fn film_message(
+        &self,
+        due: &Due,
+        film: &FilmId,
+        locale: Option<Locale>,
+    ) -> Option<Message> {
+        let (catalog, call) = (self.catalog(), call(due, locale));
+        let about = command::About::default();
+        let context = Context::new(&catalog, &call, &about, (self.randomness)());
+        let film = catalog.find(film)?;
+        Some(command::film_of_the_day(&context, film))
+    }
+
+    /// Notes that the bot is on a server: one that had removed it is not forgotten then.
+    pub async fn note_presence(&self, guild: GuildId) {
+        let Some(store) = self.store() else {
+            return;
+        };
+        match store.note_presence(guild).await {
+            Ok(true) => tracing::info!(guild_id = guild.0, "a server took the bot back"),
+            Ok(false) => {}
+            Err(error) => not_noted(guild, error),
+        }
+    }
+
+    /// Notes that a server removed the bot.
+    pub async fn note_removal(&self, guild: GuildId) {
+        let Some(Memory { store, clock }) = &self.memory else {
+            return;
+        };
+        tracing::info!(guild_id = guild.0, "a server removed the bot");
+        if let Err(error) = store.note_removal(guild, clock()).await {
+            not_noted(guild, error);
+        }
+    }
+}
+
+fn not_noted(guild: GuildId, error: Error) {
+    tracing::error!(
+        guild_id = guild.0,
+        cause = format!("{:#}", anyhow::Error::from(error)),
+        "it cannot be noted that a server came or went"
+    );
+}
+
+/// What is posted answers nobody, and everybody in the channel reads it.
+fn call(due: &Due, locale: Option<Locale>) -> Call {
+    Call::by_itself(due.guild, due.channel, due.settings.clone(), locale)
+}

@@ -1,0 +1,135 @@
+//! `reelated import`: pasted text as review files, and what was taken from which line.
+
+use std::{
+    fs,
+    io::{self, Write as _},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
+
+use anyhow::Context as _;
+
+use super::{Import, Output, UNUSABLE};
+use crate::{
+    config::Config,
+    diagnostic::{Place, Problems},
+    review::{
+        file::{self, to_markdown},
+        plain_text::{self, Imported, Known},
+    },
+};
+
+pub(super) fn run(
+    config: &Config,
+    import: &Import,
+    output: &mut Output<'_>,
+) -> anyhow::Result<ExitCode> {
+    let library = match super::read_library(config, output) {
+        Ok(library) => library,
+        Err(problems) => return super::unusable(output, &problems),
+    };
+    let known = Known::of(&library.reviews);
+    let Import { files, write } = import;
+    if let Some(directory) = write {
+        fs::create_dir_all(directory)
+            .with_context(|| format!("{} cannot be made a directory", directory.display()))?;
+    }
+    let mut problems = Problems::new();
+    for path in files {
+        match import_file(path, &known) {
+            Ok((imported, warnings)) => {
+                problems.append(warnings);
+                tell(path, &imported, output)?;
+                give(&imported, write.as_deref(), output)?;
+            }
+            Err(others) => problems.append(others),
+        }
+    }
+    if !problems.is_empty() {
+        output.problems(&problems)?;
+    }
+    Ok(ExitCode::from(if problems.errors() > 0 {
+        UNUSABLE
+    } else {
+        0
+    }))
+}
+
+fn import_file(path: &Path, known: &Known) -> Result<(Imported, Problems), Problems> {
+    let name: Arc<str> = path.display().to_string().into();
+    let place = || Place::file(name.clone());
+    let length = fs::metadata(path)
+        .map_err(|error| file::unreadable(place(), &error))?
+        .len();
+    if length > plain_text::LARGEST {
+        return Err(file::too_large(place(), "the file", length, plain_text::LARGEST).into());
+    }
+    let bytes = fs::read(path).map_err(|error| file::unreadable(place(), &error))?;
+    plain_text::import(&name, &bytes, known)
+}
+
+/// Says what was taken from which line, and what is left to fill in.
+fn tell(path: &Path, imported: &Imported, output: &mut Output<'_>) -> io::Result<()> {
+    let Imported {
+        located,
+        guess,
+        encoding,
+    } = imported;
+    writeln!(
+        output.error,
+        "{}: {}",
+        path.display(),
+        located.review.film.title_and_year()
+    )?;
+    if let Some(encoding) = encoding {
+        writeln!(
+            output.error,
+            "  The text is not UTF-8; it was read as {encoding}."
+        )?;
+    }
+    let Some(guess) = guess else {
+        return writeln!(
+            output.error,
+            "  This is a review file already; nothing was changed."
+        );
+    };
+    for sentence in guess.taken().iter().chain(&guess.left_open()) {
+        writeln!(output.error, "  {sentence}")?;
+    }
+    Ok(())
+}
+
+fn give(
+    imported: &Imported,
+    directory: Option<&Path>,
+    output: &mut Output<'_>,
+) -> anyhow::Result<()> {
+    let review = &imported.located.review;
+    let text = to_markdown(review);
+    let Some(directory) = directory else {
+        write!(output.out, "{text}")?;
+        return Ok(());
+    };
+    let path = directory.join(format!("{}.md", review.film.id));
+    let mut file = match fs::File::create_new(&path) {
+        Ok(file) => file,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            if fs::read_to_string(&path).is_ok_and(|old| old == text) {
+                writeln!(output.error, "  {} says so already.", path.display())?;
+                return Ok(());
+            }
+            anyhow::bail!(
+                "{} is there already and says something else. Move it away, or write into another directory.",
+                path.display()
+            );
+        }
+        Err(error) => {
+            return Err(error).with_context(|| format!("{} cannot be written", path.display()));
+        }
+    };
+    file.write_all(text.as_bytes())
+        .with_context(|| format!("{} cannot be written", path.display()))?;
+    writeln!(output.error, "  Written to {}.", path.display())?;
+    Ok(())
+}

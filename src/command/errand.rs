@@ -1,0 +1,115 @@
+//! What a command wants of the store before it can answer, as data: an [`Errand`] goes out,
+//! whoever has a store runs it, and what was [`Found`] comes back in. So commands stay values in
+//! and values out, and know neither SQL nor the clock.
+
+use serde::{Deserialize, Serialize};
+
+use super::message::{Message, Reply};
+use crate::action::{SettingsPage, Wish};
+use crate::catalog::Walk;
+use crate::film::FilmId;
+use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
+
+/// What a call leads to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Step {
+    /// The answer.
+    Reply(Reply),
+    /// Something to do first; [`report`](super::report) makes the answer of what was found.
+    Errand(Errand),
+}
+
+impl Step {
+    /// A new message.
+    pub(super) fn say(message: Message) -> Self {
+        Self::Reply(Reply::Say(message))
+    }
+}
+
+impl From<Reply> for Step {
+    fn from(reply: Reply) -> Self {
+        Self::Reply(reply)
+    }
+}
+
+/// What the store is to do, about the server that the call comes from and in the asker's name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Errand {
+    /// Read the settings, to show a page of them.
+    Look(SettingsPage),
+    /// Change settings, all of them or none.
+    Change(Vec<Edit>),
+    /// Put the settings of a file in the place of all.
+    Import(String),
+    /// Go back to the operator's defaults with everything.
+    Reset,
+    /// Take back the change of this number.
+    Undo(i64),
+    /// Pick a film that the server has not been shown, and remember it.
+    Pick {
+        /// What it has to fit.
+        wish: Wish,
+        /// Where a walk stands that does without the server's memory.
+        walk: Option<Walk>,
+    },
+}
+
+/// A film picked for a server.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Picked {
+    /// The film.
+    pub film: FilmId,
+    /// How many films that fit are left to be shown after this one.
+    pub left: usize,
+    /// How many films fit.
+    pub of: usize,
+}
+
+/// What came of an errand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Found {
+    /// What the errand changed, and how the server's settings stand now.
+    Settings {
+        /// What changed.
+        changes: Vec<Change>,
+        /// How things stand; `None` where a change was made and could not be read back.
+        server: Option<Box<ServerSettings>>,
+    },
+    /// The change would make settings that do not go together; nothing changed.
+    Contradiction(Contradiction),
+    /// These settings were changed again since, so that nothing was taken back.
+    ChangedSince(Vec<Field>),
+    /// The change to take back is not remembered any more.
+    Forgotten,
+    /// The file cannot be used, for these reasons; nothing changed.
+    Unreadable(String),
+    /// The film that was picked.
+    Picked(Picked),
+    /// No film fits any more.
+    NothingPicked,
+    /// The store could not be reached.
+    Unavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+}
+
+/// How a server's settings stand.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ServerSettings {
+    /// What the server has chosen.
+    pub chosen: Chosen,
+    /// The operator's defaults for everything else.
+    pub defaults: Settings,
+    /// What changed, the latest first.
+    pub history: Vec<Entry>,
+    /// On how many days in a row the channel refused the film of the day.
+    pub refused_days: i64,
+}
+
+impl ServerSettings {
+    /// The settings in force.
+    pub fn in_force(&self) -> Settings {
+        self.chosen.over(&self.defaults)
+    }
+}

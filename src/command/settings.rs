@@ -1,0 +1,293 @@
+//! `/settings`: what a server's admins decide, for those who type and for those who press buttons.
+//!
+//! Every way in leads through [`admit`]. What is shown or changed belongs to the server that the
+//! call comes from; nothing that a button carries can name another.
+
+use super::call::{Place, Request};
+use super::context::Context;
+use super::definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
+use super::errand::{Errand, Found, Step};
+use super::message::{Message, Reply};
+use crate::action::{SettingsAction, SettingsPage};
+use crate::refusal::{Reason, Refusal, SettingsReason};
+use crate::settings::{Contradiction, Edit, Field, Way};
+
+mod complete;
+mod control;
+mod history;
+mod overview;
+mod sample;
+mod typed;
+
+pub(super) use complete::{complete_days, complete_zones};
+pub(super) use typed::{choose, submit};
+
+/// An option that holds the value of a setting.
+macro_rules! value_of {
+    ($field:ident) => {
+        CommandOption {
+            name: Field::$field.name(),
+            required: false,
+            takes: Takes::Setting(Field::$field),
+            description: |texts| (texts.settings.about)(Field::$field),
+        }
+    };
+}
+
+/// The options of `/settings channels`, which change a list instead of replacing it.
+const ADD: &str = "add";
+const REMOVE: &str = "remove";
+/// The option that turns the film of the day off.
+const OFF: &str = "off";
+/// The option that names a setting.
+const SETTING: &str = "setting";
+
+pub(super) const COMMAND: Command = Command {
+    name: "settings",
+    kind: Kind::Slash,
+    audience: Audience::Admins,
+    description: |texts| texts.settings.command,
+    options: &[],
+    subcommands: &[
+        Subcommand {
+            name: "show",
+            description: |texts| texts.settings.show_command,
+            options: &[],
+        },
+        Subcommand {
+            name: "channels",
+            description: |texts| texts.settings.channels_command,
+            options: &[
+                CommandOption {
+                    name: ADD,
+                    required: false,
+                    takes: Takes::Setting(Field::Channels),
+                    description: |texts| texts.settings.add_channel_option,
+                },
+                CommandOption {
+                    name: REMOVE,
+                    required: false,
+                    takes: Takes::Setting(Field::Channels),
+                    description: |texts| texts.settings.remove_channel_option,
+                },
+            ],
+        },
+        Subcommand {
+            name: "answers",
+            description: |texts| texts.settings.answers_command,
+            options: &[CommandOption {
+                required: true,
+                ..value_of!(Visibility)
+            }],
+        },
+        Subcommand {
+            name: "language",
+            description: |texts| texts.settings.language_command,
+            options: &[CommandOption {
+                required: true,
+                ..value_of!(Language)
+            }],
+        },
+        Subcommand {
+            name: "spoilers",
+            description: |texts| texts.settings.spoilers_command,
+            options: &[CommandOption {
+                required: true,
+                ..value_of!(Spoilers)
+            }],
+        },
+        Subcommand {
+            name: "picks",
+            description: |texts| texts.settings.picks_command,
+            options: &[
+                value_of!(GenresLeftOut),
+                value_of!(LowestRating),
+                value_of!(EarliestYear),
+                value_of!(LatestYear),
+                value_of!(PickUnconfirmed),
+            ],
+        },
+        Subcommand {
+            name: "film-of-the-day",
+            description: |texts| texts.settings.day_command,
+            options: &[
+                value_of!(FilmChannel),
+                value_of!(FilmTime),
+                value_of!(FilmZone),
+                value_of!(FilmWeekdays),
+                CommandOption {
+                    name: OFF,
+                    required: false,
+                    takes: Takes::Flag,
+                    description: |texts| texts.settings.off_option,
+                },
+            ],
+        },
+        Subcommand {
+            name: "sample",
+            description: |texts| texts.settings.sample_command,
+            options: &[],
+        },
+        Subcommand {
+            name: "history",
+            description: |texts| texts.settings.history_command,
+            options: &[],
+        },
+        Subcommand {
+            name: "export",
+            description: |texts| texts.settings.export_command,
+            options: &[],
+        },
+        Subcommand {
+            name: "import",
+            description: |texts| texts.settings.import_command,
+            options: &[],
+        },
+        Subcommand {
+            name: "reset",
+            description: |texts| texts.settings.reset_command,
+            options: &[CommandOption {
+                name: SETTING,
+                required: false,
+                takes: Takes::SettingName,
+                description: |texts| texts.settings.setting_option,
+            }],
+        },
+    ],
+    answer,
+};
+
+/// Refuses whoever may not see or change the server's settings. Discord hides the command from
+/// them, unless the server says otherwise, and a button shows to whom it was shown once: so
+/// neither is relied on.
+fn admit(context: &Context<'_>) -> Result<(), Refusal> {
+    let call = context.call;
+    let Place::Server { installed, .. } = call.place else {
+        return Err(SettingsReason::OnlyInServers.into());
+    };
+    if !installed {
+        return Err(SettingsReason::NotInstalled.into());
+    }
+    if !call.may_manage() {
+        return Err(SettingsReason::NotAdmin.into());
+    }
+    Ok(())
+}
+
+fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
+    admit(context)?;
+    let Request::Command { name, options } = &context.call.request else {
+        return Err(Refusal::new(Reason::UnknownCommand));
+    };
+    let (_, below) = name.split_once(' ').unwrap_or_default();
+    let page = match below {
+        "show" => SettingsPage::Overview,
+        "history" => SettingsPage::History(0),
+        "export" => SettingsPage::Export,
+        "sample" => return sample::message(context).map(Step::say),
+        "import" => return Ok(Reply::Ask(control::import_form(context)).into()),
+        "reset" => match options.typed(SETTING) {
+            "" => SettingsPage::Reset,
+            path => return change([typed::unset(path)?]),
+        },
+        _ if COMMAND.options_of(name).is_empty() => {
+            return Err(Refusal::new(Reason::UnknownCommand));
+        }
+        _ => return change(typed::edits(context, COMMAND.options_of(name))?),
+    };
+    Ok(Step::Errand(Errand::Look(page)))
+}
+
+/// Answers a button, or an entry of a menu of which one is chosen.
+pub(super) fn press(context: &Context<'_>, action: &SettingsAction) -> Result<Step, Refusal> {
+    admit(context)?;
+    Ok(Step::Errand(match action {
+        SettingsAction::Open(page) => Errand::Look(*page),
+        SettingsAction::Set(setting) => return change([Edit::Set(setting.clone())]),
+        SettingsAction::Unset(field) => return change([Edit::Unset(*field)]),
+        SettingsAction::Reset => Errand::Reset,
+        SettingsAction::Undo(number) => Errand::Undo(*number),
+        SettingsAction::Sample => return sample::message(context).map(Step::say),
+        SettingsAction::Fill(_) | SettingsAction::Import => {
+            return Err(Refusal::new(Reason::OldButton));
+        }
+    }))
+}
+
+/// Asks for a change of what servers decide.
+fn change(edits: impl Into<Vec<Edit>>) -> Result<Step, Refusal> {
+    let edits = edits.into();
+    if edits.is_empty() {
+        return Err(SettingsReason::Nothing.into());
+    }
+    if edits.iter().any(|edit| !edit.field().is_the_servers()) {
+        return Err(Refusal::new(Reason::OldButton));
+    }
+    Ok(Step::Errand(Errand::Change(edits)))
+}
+
+/// Makes the answer of what an errand found.
+pub(super) fn report(
+    context: &Context<'_>,
+    errand: &Errand,
+    found: Found,
+) -> Result<Reply, Refusal> {
+    let refused = |reason: SettingsReason| Err(reason.into());
+    let (changes, server) = match found {
+        Found::Settings { changes, server } => (changes, server),
+        Found::Contradiction(Contradiction::Years) => return refused(SettingsReason::Years),
+        Found::Contradiction(Contradiction::TooManyChannels) => {
+            return refused(SettingsReason::TooManyChannels);
+        }
+        Found::ChangedSince(fields) => return refused(SettingsReason::ChangedSince { fields }),
+        Found::Forgotten => return refused(SettingsReason::Forgotten),
+        Found::Unreadable(problems) => return refused(SettingsReason::Unreadable { problems }),
+        Found::Unavailable { reference } => {
+            return refused(SettingsReason::Unavailable { reference });
+        }
+        // No answer to what settings ask for.
+        Found::Picked(_) | Found::NothingPicked => return Err(Refusal::new(Reason::OldButton)),
+    };
+    let way = match errand {
+        Errand::Look(page) => {
+            let Some(server) = &server else {
+                return Err(Refusal::new(Reason::OldButton));
+            };
+            return Ok(match page {
+                SettingsPage::Overview => reply(context, overview::message(context, server)),
+                SettingsPage::Setting(field) => match control::form(context, server, *field) {
+                    Some(form) => Reply::Ask(form),
+                    None => reply(context, control::page(context, server, *field)),
+                },
+                SettingsPage::History(page) => {
+                    reply(context, history::message(context, server, *page))
+                }
+                // A message of its own, so that the file stays while one goes on.
+                SettingsPage::Export => Reply::Say(overview::file(context, server)),
+                SettingsPage::Reset => reply(context, overview::reset_question(context)),
+            });
+        }
+        Errand::Change(_) => Way::Set,
+        Errand::Import(_) => Way::Import,
+        Errand::Reset => Way::Reset,
+        Errand::Undo(_) => Way::Undo,
+        Errand::Pick { .. } => return Err(Refusal::new(Reason::OldButton)),
+    };
+    let mut message = match &server {
+        Some(server) if way == Way::Undo => history::message(context, server, 0),
+        Some(server) => overview::message(context, server),
+        None => Message::default(),
+    };
+    let defaults = server.as_ref().map(|server| &server.defaults);
+    message.visibility = crate::settings::Visibility::Private;
+    message.text = history::what_changed(context, way, &changes, defaults);
+    Ok(reply(context, message))
+}
+
+/// A message in the place of the one whose button was pressed, or else a new one.
+fn reply(context: &Context<'_>, message: Message) -> Reply {
+    match context.call.request.used_on() {
+        Some(on) if on.private => Reply::Change(message),
+        _ => Reply::Say(message),
+    }
+}

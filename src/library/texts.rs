@@ -1,0 +1,65 @@
+//! Pasted texts in the sources: read last, when everything that the library knows is known.
+
+use std::sync::Arc;
+
+use super::Reader;
+use crate::{
+    diagnostic::Problems,
+    film::FilmId,
+    review::{
+        file::{Form, Located},
+        plain_text::{Imported, Known, import},
+    },
+};
+
+/// A pasted text that was read as a review.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// The file.
+    pub file: Arc<str>,
+    /// The film it is about, as far as can be told.
+    pub film: FilmId,
+    /// What was guessed and what is open, in sentences.
+    pub guessed: String,
+}
+
+impl Reader<'_> {
+    /// Reads the texts that were put off.
+    pub(super) fn read_texts(&mut self) {
+        let waiting = std::mem::take(&mut self.waiting);
+        if waiting.is_empty() {
+            return;
+        }
+        self.known = Known::of(self.found.iter().map(|found| &found.review));
+        for (source, path) in waiting {
+            self.source = source;
+            self.file(&path, Form::PlainText);
+        }
+    }
+
+    /// A text as a review; what was guessed is noted.
+    pub(super) fn text(&mut self, name: &Arc<str>, bytes: &[u8]) -> (Option<Located>, Problems) {
+        let (imported, problems) = match import(name, bytes, &self.known) {
+            Ok(read) => read,
+            Err(problems) => return (None, problems),
+        };
+        let Imported {
+            located,
+            guess,
+            encoding: _,
+        } = imported;
+        if let Some(guess) = guess {
+            let sentences: Vec<String> = guess
+                .guessed()
+                .into_iter()
+                .chain(guess.left_open())
+                .collect();
+            self.texts.push(Text {
+                file: name.clone(),
+                film: located.review.film.id.clone(),
+                guessed: sentences.join(" "),
+            });
+        }
+        (Some(located), problems)
+    }
+}

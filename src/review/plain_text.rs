@@ -1,0 +1,276 @@
+//! Plain text, as people paste it, read as a review.
+//!
+//! Takes what the text says, says from which line and how sure it is, and leaves the rest empty:
+//! it never invents. Reads no files; takes time in proportion to the text.
+
+use crate::{
+    film::{Credit, Film, FilmId, Genre, Minutes, PersonName, Rating, Title, Year},
+    review::{Review, SpoilerMarks},
+};
+
+mod account;
+mod credits;
+mod debris;
+mod evidence;
+mod fields;
+mod genres;
+mod import;
+mod known;
+mod labels;
+mod markup;
+mod mentions;
+mod names;
+mod people;
+mod rating;
+mod related;
+mod runtime;
+mod series;
+mod steps;
+mod title;
+mod titles;
+mod words;
+
+use rating::Rated;
+
+pub use import::{Imported, LARGEST, import};
+pub use known::Known;
+
+/// How sure it is that a text means what was taken from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sure {
+    /// It may be so.
+    Guess,
+    /// It reads like that.
+    Likely,
+    /// The text says so.
+    Certain,
+}
+
+/// A value with the line it was taken from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Found<T> {
+    /// What was taken.
+    pub value: T,
+    /// The line, from 1; 0 for what the file's name says.
+    pub line: usize,
+    /// How sure it is.
+    pub sure: Sure,
+    /// How the text writes it, where that differs from the value.
+    pub written: Option<String>,
+}
+
+impl<T> Found<T> {
+    fn new(value: T, line: usize, sure: Sure) -> Self {
+        Self {
+            value,
+            line,
+            sure,
+            written: None,
+        }
+    }
+}
+
+/// Something the text leaves open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Open {
+    /// The line, from 1.
+    pub line: usize,
+    /// What is open, in half a sentence.
+    pub what: String,
+}
+
+/// What was read from a text.
+#[derive(Debug, Clone, Default)]
+pub struct Guess {
+    /// The film's title.
+    pub title: Option<Found<Title>>,
+    /// The year of release.
+    pub year: Option<Found<Year>>,
+    /// Other titles.
+    pub aliases: Vec<Found<Title>>,
+    /// Who directed it.
+    pub directors: Vec<Found<PersonName>>,
+    /// Who is in it.
+    pub cast: Vec<Found<Credit>>,
+    /// Its genres.
+    pub genres: Vec<Found<Genre>>,
+    /// The running time.
+    pub runtime: Option<Found<Minutes>>,
+    /// The series it belongs to.
+    pub series: Option<Found<Title>>,
+    /// The reviewer's rating.
+    pub rating: Option<Found<Rating>>,
+    /// Who wrote the review.
+    pub reviewer: Option<Found<Box<str>>>,
+    /// Films that the text names as related.
+    pub related: Vec<Found<String>>,
+    /// The review itself.
+    pub body: Option<Box<str>>,
+    /// What the text leaves open.
+    pub open: Vec<Open>,
+    /// The lines that were left out: share buttons and the like.
+    pub left_out: Vec<usize>,
+    /// The line from which on nothing was read, because a review holds no more.
+    pub cut_from: Option<usize>,
+}
+
+/// Reads a text as a review. `file` is the file's name without its ending, in case that the text
+/// does not say what it is about.
+pub fn read(file: &str, text: &str, known: &Known) -> Guess {
+    let page = debris::page(text);
+    let lines = &page.lines;
+    let headed = title::from_heading(lines, known);
+    let fields = fields::read(lines, headed.line);
+    let related = related::find(lines);
+    let is_prose = |at: usize| {
+        Some(at) != headed.line
+            && !fields.used.contains(&at)
+            && !headed.empty_words.contains(&at)
+            && related.from.is_none_or(|from| at < from)
+    };
+    let words = words::words(lines, is_prose);
+    let mentions = mentions::mentions(&words, known);
+    let mut guess = Guess {
+        left_out: page.left_out,
+        cut_from: page.cut_from,
+        year: headed.year.or(fields.year),
+        aliases: fields.aliases,
+        runtime: fields.runtime.or_else(|| runtime::in_prose(lines)),
+        reviewer: fields.reviewer,
+        related: related.titles,
+        ..Guess::default()
+    };
+    let is_person = |name: &str| mentions.is_whole(name) && known.may_be_person(name);
+    guess.title = headed
+        .title
+        .or_else(|| title::from_prose(&words, lines, &is_person, known, file))
+        .or_else(|| Some(Found::new(title::from_file_name(file)?, 0, Sure::Guess)));
+    guess.series = fields.series.or_else(|| {
+        let title = guess.title.as_ref()?;
+        series::of_title(title, lines, known)
+    });
+    guess.genres = fields.genres;
+    if guess.genres.is_empty() {
+        guess.genres = genres::genres(lines);
+    }
+    let film = people::Film {
+        title: guess.title.as_ref().map(|found| &*found.value),
+        series: guess.series.as_ref().map(|found| &*found.value),
+        known,
+    };
+    let mut directors = fields.directors;
+    if directors.is_empty() {
+        let line = headed.line.map_or(0, |at| lines[at].number);
+        let named = headed
+            .director
+            .iter()
+            .flat_map(|names| credits::listed(names));
+        directors.extend(named.map(|name| Found::new(name, line, Sure::Certain)));
+    }
+    let labelled = people::labelled(directors, fields.cast, film);
+    let people = people::in_prose(&words, lines, &mentions, film, labelled);
+    guess.directors = people.directors;
+    guess.cast = people.cast;
+    guess
+        .open
+        .extend(people.perhaps.into_iter().map(|found| Open {
+            line: found.line,
+            what: format!("{} may be in the cast, and was left out", found.value),
+        }));
+    let rated = rating::find(
+        lines,
+        headed.line.zip(headed.mark.as_ref()),
+        &mut guess.open,
+    );
+    let mut body = Body::default();
+    for (at, line) in lines.iter().enumerate() {
+        let is_heading = Some(at) == headed.line;
+        if is_heading && let Some(rest) = &headed.rest {
+            body.line(rest);
+        }
+        if is_heading
+            || headed.empty_words.contains(&at)
+            || fields.used.contains(&at)
+            || related.empty_label == Some(at)
+        {
+            continue;
+        }
+        match &rated {
+            // What stands behind the mark is without its emphasis; spoiler marks must stay.
+            Some(Rated {
+                at: line_of_it,
+                rest: Some(rest),
+                ..
+            }) if *line_of_it == at && !line.shown.contains("||") => body.line(rest),
+            _ => body.line(&line.shown),
+        }
+    }
+    guess.rating = rated.map(|rated| rated.rating);
+    guess.body = body.finish(&mut guess.open);
+    guess
+}
+
+/// The review's text, line by line.
+#[derive(Debug, Default)]
+struct Body(String);
+
+impl Body {
+    fn line(&mut self, line: &str) {
+        self.0.push_str(line);
+        self.0.push('\n');
+    }
+
+    /// The text, its spoilers closed; `None` where there is none.
+    fn finish(self, open: &mut Vec<Open>) -> Option<Box<str>> {
+        let mut body = crate::clean::prose(self.0.trim());
+        let body_is_odd = |body: &str| super::spoilers::marks(body).len() % 2 == 1;
+        if body_is_odd(&body) {
+            body.push_str(" ||");
+            open.push(Open {
+                line: 0,
+                what: "a spoiler is opened with || and never closed; it was closed at the end"
+                    .to_owned(),
+            });
+        }
+        (!body.trim().is_empty()).then(|| body.into())
+    }
+}
+
+impl Guess {
+    /// The review, as far as it is known; `None` without a title.
+    pub fn review(&self) -> Option<Review> {
+        let title = self.title.as_ref()?.value.clone();
+        let year = self.year.as_ref().map(|year| year.value);
+        Some(Review {
+            film: Film {
+                id: FilmId::new(&title, year),
+                title,
+                year,
+                aliases: self
+                    .aliases
+                    .iter()
+                    .map(|found| found.value.clone())
+                    .collect(),
+                directors: self
+                    .directors
+                    .iter()
+                    .map(|found| found.value.clone())
+                    .collect(),
+                cast: self.cast.iter().map(|found| found.value.clone()).collect(),
+                genres: self.genres.iter().map(|found| found.value).collect(),
+                runtime: self.runtime.as_ref().map(|found| found.value),
+                series: self.series.as_ref().map(|found| found.value.clone()),
+                poster: None,
+                confirmed: true,
+            },
+            rating: self.rating.as_ref().map(|found| found.value),
+            reviewer: self.reviewer.as_ref().map(|found| found.value.clone()),
+            summary: None,
+            body: self.body.clone(),
+            spoilers: SpoilerMarks::default(),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

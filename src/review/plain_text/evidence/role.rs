@@ -1,0 +1,134 @@
+//! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
+
+use super::{Scene, any_of, cues, is_large};
+use crate::review::plain_text::{
+    mentions::{Mention, join},
+    names::{self, holds},
+    words::{Kind, Word},
+};
+
+/// No role's name has more words.
+const MOST_WORDS: usize = 6;
+
+/// What ends the description of a role: "as a man from *Paris*" is not called Paris.
+const ENDS: &str = "about against and at behind beside but by during for from his her he in into like than near \
+     of on opposite or over she that their they to under what when where which while who whose with";
+
+/// Small words that can follow a role's name.
+const FOLLOWS: &str = "a again all alongside also an and as at because before but by does for from \
+     gets goes has here in into is it its like of on once opposite or so still than that the then \
+     this through to too turns under until was when where which while who whose with without";
+
+/// The name of the role behind `as`, `plays` and the like, where it has one.
+pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
+    let mut at = start;
+    let mut described = 0;
+    loop {
+        let word = scene.same(start, at)?;
+        if is_large(word) && !scene.is_other_title(at) {
+            break;
+        }
+        let goes_on = word.kind == Kind::Lower && !holds(ENDS, &word.lower)
+            || described == 0 && word.is_one_of(&["his", "her", "their"]);
+        if !goes_on || described >= 5 {
+            return None;
+        }
+        described += 1;
+        at += 1;
+    }
+    let end = run_end(scene, at);
+    let last = &scene.words[end - 1];
+    if last.possessive {
+        return None;
+    }
+    // "A German officer", "the Vegas hustler": not a name.
+    if let Some(next) = scene.same(start, end)
+        && !(next.is_mark() && next.text != "-"
+            || next.kind != Kind::Number && holds(FOLLOWS, &next.lower)
+            || next.lower.ends_with("ly"))
+    {
+        return None;
+    }
+    Some(join(&scene.words[at..end]))
+}
+
+/// Where a run of capitals ends, with the small words inside of it.
+fn run_end(scene: Scene<'_, '_>, start: usize) -> usize {
+    let mut end = start + 1;
+    let mut at = start + 1;
+    while at < start + MOST_WORDS
+        && let Some(word) = scene.same(start, at)
+        && !scene.words[at - 1].possessive
+        && !word.quoted
+    {
+        if is_large(word) || word.kind == Kind::Number {
+            end = at + 1;
+        } else if !(names::is_particle(word) || word.is("the") || word.is("of")) {
+            break;
+        }
+        at += 1;
+    }
+    end
+}
+
+/// The name of the role that ends in front of a bracket.
+pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
+    let last = end.checked_sub(1)?;
+    let sentence = scene.word(last)?.sentence;
+    let mut start = end;
+    let mut at = end;
+    while at > 0 && end - at < MOST_WORDS {
+        at -= 1;
+        let word: &Word<'_> = &scene.words[at];
+        if word.sentence != sentence || word.possessive || word.quoted {
+            break;
+        }
+        let opens = at == 0 || scene.words[at - 1].sentence != sentence;
+        if word.kind == Kind::Number && at + 1 == end || is_large(word) {
+            start = at;
+        } else if !(start < end
+            && (names::is_particle(word) || word.is("the") || word.is("of"))
+            && !opens)
+        {
+            break;
+        }
+    }
+    let role = (start < end).then(|| join(&scene.words[start..end]))?;
+    role.chars().any(char::is_alphabetic).then_some(role)
+}
+
+/// The role in the brackets behind an actor that the library knows: `Al Pacino (Vincent Hanna)`.
+pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<String> {
+    let open = actor.words.end;
+    if !*scene.is_actor.get(actor.who)? || scene.same(actor.words.start, open)?.text != "(" {
+        return None;
+    }
+    let first = scene.same(open, open + 1)?;
+    if !is_large(first) || scene.titles.whose(open + 1).is_some() {
+        return None;
+    }
+    let end = run_end(scene, open + 1);
+    let closes = scene.word(end).is_some_and(|word| word.text == ")");
+    closes.then(|| join(&scene.words[open + 1..end]))
+}
+
+/// Whether what follows `as` is a part in the film, and not a job or a comparison.
+pub(super) fn is_part(scene: Scene<'_, '_>, start: usize) -> bool {
+    let Some(word) = scene.same(start.saturating_sub(1), start) else {
+        return false;
+    };
+    if word.is_mark() && word.text != "\"" || holds(cues::NO_ROLE, &word.lower) {
+        return false;
+    }
+    let is_article = word.is_one_of(&[
+        "a", "an", "the", "his", "her", "their", "one", "our", "two", "both",
+    ]);
+    if is_article {
+        let ends = |word: &Word<'_>| word.is_mark() || holds(ENDS, &word.lower);
+        return any_of(scene, start + 1..start + 4, cues::NO_ROLE, ends).is_none();
+    }
+    word.is_one_of(&["himself", "herself", "themselves"])
+        || is_large(word)
+        || word.text == "\""
+        || scene.same(start, start + 1).is_some_and(is_large)
+}

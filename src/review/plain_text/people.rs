@@ -1,0 +1,328 @@
+//! Who directed the film and who is in it, from labels and from all that the prose says.
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    Found, Sure,
+    credits::Listed,
+    debris::Line,
+    evidence::Scene,
+    known::{Known, PersonNo},
+    mentions::{Mentions, Named},
+    names,
+    titles::Titles,
+    words::Word,
+};
+use crate::{
+    film::{Credit, PersonName, parse_line},
+    fold::fold,
+};
+
+mod tally;
+
+use tally::{Kind, Tally, directs, in_cast, is_perhaps, may_direct, tally};
+
+/// The most people that are taken; no review names more.
+const MOST: usize = 200;
+
+/// The most directors that prose makes.
+const MOST_DIRECTORS: usize = 4;
+
+/// The most people that the author is asked about.
+const MOST_PERHAPS: usize = 10;
+
+/// What is known besides the text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Film<'a> {
+    pub(super) title: Option<&'a str>,
+    pub(super) series: Option<&'a str>,
+    pub(super) known: &'a Known,
+}
+
+/// The people of a film.
+#[derive(Debug, Default)]
+pub(super) struct People {
+    pub(super) directors: Vec<Found<PersonName>>,
+    pub(super) cast: Vec<Found<Credit>>,
+    /// Who may be in the cast, but as likely is not: for the author to decide.
+    pub(super) perhaps: Vec<Found<PersonName>>,
+}
+
+/// Reads the people from the prose, behind those whom labels named.
+pub(super) fn in_prose(
+    words: &[Word<'_>],
+    lines: &[Line],
+    mentions: &Mentions,
+    film: Film<'_>,
+    labelled: People,
+) -> People {
+    let titles = Titles::find(words, film.title, film.known);
+    let stands_for = known_people(mentions, film);
+    let is_actor: Vec<bool> = stands_for
+        .iter()
+        .map(|known| known.is_some_and(|(no, _)| film.known.is_actor(no)))
+        .collect();
+    let scene = Scene {
+        words,
+        titles: &titles,
+        is_actor: &is_actor,
+    };
+    let tallies = tally(scene, mentions);
+    let named = candidates(words, mentions, &stands_for, tallies, film);
+    let line_of = |at: usize| lines[words[at].line].number;
+    let mut people = labelled;
+    if people.directors.is_empty() {
+        people.directors = directors(&named, line_of);
+    }
+    add_cast(&mut people, &named, film, line_of);
+    people
+}
+
+/// Somebody whom the text names by their whole name.
+struct Candidate {
+    name: PersonName,
+    /// How the text writes it, where that differs.
+    written: Option<String>,
+    /// The name as the text writes it, folded.
+    folded: String,
+    kind: Kind,
+    tally: Tally,
+    /// The word where the name stands first.
+    first: usize,
+    /// The list that it stands in there.
+    group: usize,
+}
+
+fn candidates(
+    words: &[Word<'_>],
+    mentions: &Mentions,
+    stands_for: &[Option<(PersonNo, bool)>],
+    tallies: Vec<Tally>,
+    film: Film<'_>,
+) -> Vec<Candidate> {
+    let mut first_of: Vec<Option<(usize, usize)>> = vec![None; mentions.people.len()];
+    for mention in mentions.all.iter().filter(|one| one.is_full) {
+        first_of[mention.who].get_or_insert((mention.words.start, mention.group));
+    }
+    let alone = names_alone(words);
+    let all = mentions.people.iter().zip(tallies).enumerate();
+    all.filter_map(|(who, (named, tally))| {
+        let (first, group) = first_of[who]?;
+        let known = stands_for[who].map(|(no, _)| no);
+        let (name, written) = name_of(named, known, film)?;
+        let folded = fold(&named.name);
+        let kind = match known {
+            Some(no) if film.known.is_actor(no) => Kind::Actor,
+            Some(_) => Kind::Director,
+            None if !film.known.has_first_name(&named.name) => Kind::Unknown,
+            None if alone.contains(first_word(&folded)) => Kind::Role,
+            None => Kind::Person,
+        };
+        Some(Candidate {
+            name,
+            written,
+            folded,
+            kind,
+            tally,
+            first,
+            group,
+        })
+    })
+    .collect()
+}
+
+/// Who directed it: whoever is said to most often, else the one who does what directors do.
+fn directors(named: &[Candidate], line_of: impl Fn(usize) -> usize) -> Vec<Found<PersonName>> {
+    let found = |one: &Candidate, sure| {
+        let at = one.tally.directs_at.unwrap_or(one.first);
+        let mut found = Found::new(one.name.clone(), line_of(at), sure);
+        found.written.clone_from(&one.written);
+        found
+    };
+    let most = named.iter().map(|one| one.tally.directs).max().unwrap_or(0);
+    let said: Vec<Found<PersonName>> = named
+        .iter()
+        .filter(|one| directs(&one.tally, most))
+        .take(MOST_DIRECTORS)
+        .map(|one| {
+            let is_clear = one.tally.directs > 1 || one.tally.crew == 0;
+            found(one, if is_clear { Sure::Likely } else { Sure::Guess })
+        })
+        .collect();
+    if !said.is_empty() {
+        return said;
+    }
+    let points = |one: &&Candidate| may_direct(&one.tally, one.kind);
+    let Some(best) = named
+        .iter()
+        .rev()
+        .max_by_key(points)
+        .filter(|one| points(one) > 0)
+    else {
+        return Vec::new();
+    };
+    let beside = named
+        .iter()
+        .filter(|one| one.group == best.group && points(one) == points(&best));
+    beside
+        .take(MOST_DIRECTORS)
+        .map(|one| found(one, Sure::Guess))
+        .collect()
+}
+
+fn add_cast(
+    people: &mut People,
+    named: &[Candidate],
+    film: Film<'_>,
+    line_of: impl Fn(usize) -> usize,
+) {
+    let own_title = film.title.map(fold).unwrap_or_default();
+    let role_of = |one: &Candidate| one.tally.role.as_deref().and_then(parse_role);
+    let roles: HashSet<String> = named
+        .iter()
+        .filter_map(|one| one.tally.role.as_deref().map(fold))
+        .collect();
+    let mut at_of: HashMap<String, usize> = people
+        .cast
+        .iter()
+        .enumerate()
+        .map(|(at, found)| (fold(found.value.person.full()), at))
+        .collect();
+    let is_listed = people.cast.len() >= 3;
+    for one in named {
+        let is_actor = one.kind == Kind::Actor;
+        let is_role = one.tally.is_role > 0 && !is_actor
+            || roles.contains(&one.folded)
+            || own_title.contains(&one.folded) && one.tally.acts == 0;
+        if is_role && (one.tally.acts == 0 || !is_actor) {
+            continue;
+        }
+        let is_director = people.directors.iter().any(|found| found.value == one.name);
+        let Some(sure) = in_cast(&one.tally, one.kind, is_director) else {
+            if is_perhaps(&one.tally, one.kind) && people.perhaps.len() < MOST_PERHAPS {
+                let perhaps = Found::new(one.name.clone(), line_of(one.first), Sure::Guess);
+                people.perhaps.push(perhaps);
+            }
+            continue;
+        };
+        let key = fold(one.name.full());
+        if let Some(at) = at_of.get(&key) {
+            let role = &mut people.cast[*at].value.role;
+            *role = role.take().or_else(|| role_of(one));
+            continue;
+        }
+        // A list is the whole of it, but for who is plainly in the film besides.
+        if is_listed && sure == Sure::Guess || people.cast.len() >= MOST {
+            continue;
+        }
+        let credit = Credit {
+            person: one.name.clone(),
+            role: role_of(one),
+        };
+        let at = one.tally.acts_at.unwrap_or(one.first);
+        let mut found = Found::new(credit, line_of(at), sure);
+        found.written.clone_from(&one.written);
+        at_of.insert(key, people.cast.len());
+        people.cast.push(found);
+    }
+}
+
+fn first_word(name: &str) -> &str {
+    name.split(' ').next().unwrap_or_default()
+}
+
+/// The words with a capital that stand by themselves, folded.
+fn names_alone(words: &[Word<'_>]) -> HashSet<String> {
+    let is_name = |at: Option<usize>| {
+        at.and_then(|at| words.get(at))
+            .is_some_and(|word| names::is_name_word(word) && !names::is_common(word))
+    };
+    (0..words.len())
+        .filter(|at| {
+            let before = at.checked_sub(1).filter(|at| !words[*at].possessive);
+            let after = (!words[*at].possessive).then_some(at + 1);
+            is_name(Some(*at)) && !is_name(before) && !is_name(after)
+        })
+        .map(|at| fold(words[at].text))
+        .collect()
+}
+
+fn parse_role(role: &str) -> Option<Box<str>> {
+    parse_line(role, Credit::LONGEST_ROLE).ok()
+}
+
+/// The people of the library that the names stand for, and whether they are written otherwise.
+fn known_people(mentions: &Mentions, film: Film<'_>) -> Vec<Option<(PersonNo, bool)>> {
+    let near = |named: &Named| film.known.near(&named.name, film.series);
+    mentions
+        .people
+        .iter()
+        .enumerate()
+        .map(|(at, named)| match named.known {
+            Some(no) => Some((no, false)),
+            None if at < MOST => near(named).map(|no| (no, true)),
+            None => None,
+        })
+        .collect()
+}
+
+fn name_of(
+    named: &Named,
+    known: Option<PersonNo>,
+    film: Film<'_>,
+) -> Option<(PersonName, Option<String>)> {
+    let Some(no) = known else {
+        return Some((PersonName::parse(&named.name).ok()?, None));
+    };
+    let name = film.known.name(no).clone();
+    let written = (fold(name.shown()) != fold(&named.name)).then(|| named.name.clone());
+    Some((name, written))
+}
+
+/// The people that labels name, as the library has them.
+pub(super) fn labelled(
+    directors: Vec<Found<Listed>>,
+    cast: Vec<Found<Listed>>,
+    film: Film<'_>,
+) -> People {
+    let mut people = People::default();
+    let mut seen = HashSet::new();
+    for found in directors.into_iter().take(MOST) {
+        let Some((name, written)) = resolve(&found.value.name, film) else {
+            continue;
+        };
+        if seen.insert(fold(name.full())) {
+            let mut director = Found::new(name, found.line, found.sure);
+            director.written = written;
+            people.directors.push(director);
+        }
+    }
+    let mut seen = HashSet::new();
+    for found in cast.into_iter().take(MOST) {
+        let Some((person, written)) = resolve(&found.value.name, film) else {
+            continue;
+        };
+        if seen.insert(fold(person.full())) {
+            let role = found.value.role.as_deref().and_then(parse_role);
+            let mut credit = Found::new(Credit { person, role }, found.line, found.sure);
+            credit.written = written;
+            people.cast.push(credit);
+        }
+    }
+    people
+}
+
+fn resolve(name: &str, film: Film<'_>) -> Option<(PersonName, Option<String>)> {
+    let known = film
+        .known
+        .find(&fold(name))
+        .or_else(|| film.known.near(name, film.series));
+    name_of(
+        &Named {
+            name: name.to_owned(),
+            known,
+        },
+        known,
+        film,
+    )
+}

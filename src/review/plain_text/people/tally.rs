@@ -1,0 +1,152 @@
+//! What a text says of each person, counted, and what follows from it.
+
+use super::super::{
+    Sure,
+    evidence::{self, Evidence, Says, Scene},
+    mentions::Mentions,
+};
+
+/// What speaks for and against somebody, counted.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Tally {
+    pub(super) acts: usize,
+    pub(super) may_act: usize,
+    pub(super) does: usize,
+    pub(super) directs: usize,
+    pub(super) may_direct: usize,
+    pub(super) crew: usize,
+    pub(super) elsewhere: usize,
+    pub(super) is_role: usize,
+    pub(super) role: Option<String>,
+    /// The word at which it is first said that they act or direct.
+    pub(super) acts_at: Option<usize>,
+    pub(super) directs_at: Option<usize>,
+}
+
+/// Counts what is said of everybody.
+pub(super) fn tally(scene: Scene<'_, '_>, mentions: &Mentions) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); mentions.people.len()];
+    let mut start = 0;
+    while start < mentions.all.len() {
+        let group = mentions.all[start].group;
+        let length = mentions.all[start..]
+            .iter()
+            .take_while(|one| one.group == group)
+            .count();
+        let members = &mentions.all[start..start + length];
+        start += length;
+        // Part of a title: *Being John Malkovich*.
+        if members
+            .iter()
+            .any(|one| scene.titles.whose(one.words.start).is_some())
+        {
+            continue;
+        }
+        for one in evidence::of_group(scene, members) {
+            tallies[one.who].add(one);
+        }
+    }
+    tallies
+}
+
+impl Tally {
+    fn add(&mut self, evidence: Evidence) {
+        let Evidence {
+            who: _,
+            says,
+            role,
+            at,
+        } = evidence;
+        match says {
+            Says::Acts => {
+                self.acts += 1;
+                self.acts_at.get_or_insert(at);
+            }
+            Says::MayAct => {
+                self.may_act += 1;
+                self.acts_at.get_or_insert(at);
+            }
+            Says::Does => {
+                self.does += 1;
+                self.acts_at.get_or_insert(at);
+            }
+            Says::Directs => {
+                self.directs += 1;
+                self.directs_at.get_or_insert(at);
+            }
+            Says::MayDirect => {
+                self.may_direct += 1;
+                self.directs_at.get_or_insert(at);
+            }
+            Says::Crew => self.crew += 1,
+            Says::Elsewhere => self.elsewhere += 1,
+            Says::IsRole => self.is_role += 1,
+        }
+        if self.role.is_none() {
+            self.role = role;
+        }
+    }
+}
+
+/// Whether somebody directed the film; `most` is how often that is said of whoever it is said of
+/// most.
+pub(super) fn directs(tally: &Tally, most: usize) -> bool {
+    tally.directs > 0
+        && tally.directs == most
+        && tally.elsewhere == 0
+        && (tally.acts == 0 || tally.directs >= tally.acts || tally.directs_at == tally.acts_at)
+}
+
+/// How much speaks for somebody as the director where nobody is called so.
+pub(super) fn may_direct(tally: &Tally, kind: Kind) -> usize {
+    if tally.acts + tally.elsewhere + tally.is_role > 0 {
+        return 0;
+    }
+    match kind {
+        Kind::Director => 2 + tally.may_direct + tally.does + tally.crew,
+        Kind::Person | Kind::Unknown => tally.may_direct,
+        Kind::Actor | Kind::Role => 0,
+    }
+}
+
+/// What a name is, besides what the text says of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Somebody whom the library has in a cast.
+    Actor,
+    /// Somebody whom the library knows as a director.
+    Director,
+    /// The library knows the first name.
+    Person,
+    /// The text goes on to use the first name alone, as one does of the people in a story.
+    Role,
+    Unknown,
+}
+
+/// How surely somebody is in the cast, if at all.
+pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Sure> {
+    let may_direct = tally.may_direct > 0 && kind != Kind::Actor;
+    let behind_the_camera = is_director || may_direct || tally.directs + tally.crew > 0;
+    if tally.acts > 0
+        && (!behind_the_camera || tally.acts_at == tally.directs_at || tally.acts > tally.crew)
+    {
+        return Some(Sure::Likely);
+    }
+    if behind_the_camera || tally.elsewhere > 0 {
+        return None;
+    }
+    match kind {
+        Kind::Actor if tally.may_act + tally.does > 0 => Some(Sure::Likely),
+        Kind::Actor => Some(Sure::Guess),
+        Kind::Person if tally.may_act > 0 => Some(Sure::Guess),
+        Kind::Role if tally.may_act > 0 => Some(Sure::Guess),
+        Kind::Person | Kind::Director | Kind::Role | Kind::Unknown => None,
+    }
+}
+
+/// Whether somebody who is not taken into the cast may belong there all the same: of those whom
+/// the text only has do something, about two in three are actors, and the others are roles.
+pub(super) fn is_perhaps(tally: &Tally, kind: Kind) -> bool {
+    let others = tally.directs + tally.may_direct + tally.crew + tally.elsewhere + tally.is_role;
+    kind == Kind::Person && tally.does > 0 && others == 0
+}

@@ -1,0 +1,243 @@
+//! A rating as somebody wrote it: `8/10`, `★★★½`, `B+`, `85%`.
+
+use std::sync::LazyLock;
+
+use regex::{Captures, Regex};
+
+use super::super::{Sure, steps};
+use crate::{film::Rating, fold::fold};
+
+/// A rating as somebody wrote it.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::review::plain_text) struct Mark<'t> {
+    pub(in crate::review::plain_text) written: &'t str,
+    pub(super) value: f64,
+    pub(super) scale: Scale,
+    pub(super) form: Form,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Scale {
+    OutOf(f64),
+    /// Nothing says out of how many.
+    Unsaid,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `8/10`, `3 out of 4`, `85%`.
+    Fraction,
+    Stars,
+    Grade,
+    /// A number and nothing more.
+    Bare,
+}
+
+/// One pattern for all forms, tried at the start of a text.
+static MARK: LazyLock<Regex> = LazyLock::new(|| {
+    let number = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2\b)?|½)";
+    let word =
+        r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:[\s-]and[\s-]a[\s-]half)?";
+    let out_of = format!(
+        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★))?"
+    );
+    let pattern = format!(
+        r"(?xi)^(?:
+            (?P<fraction>{number}|{word}){out_of}
+          | (?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|percent\b)
+          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|⭐|★)
+          | (?P<glyphs>(?:[★⭐🌟✭✮✯]\s?)+)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰]\s?)*)(?:\s?\(?\s?(?:/|out\sof|of)\s?(?P<glyph_scale>{number}|{word})(?:\sstars)?\)?)?
+          | (?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|out\sof|of)\s?(?:(?P<asterisk_scale>{number}|{word})(?:\sstars)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?
+          | (?P<grade>[A-F][+−–-]?)(?:\s?(?:plus|minus))?
+          | (?P<bare>{number})
+        )"
+    );
+    // With `x`, blanks inside of the numbers' patterns are written as `\s`.
+    Regex::new(&pattern).expect("the pattern of a mark is a pattern")
+});
+
+impl<'t> Mark<'t> {
+    /// The mark that a text starts with.
+    pub(super) fn at_start(text: &'t str) -> Option<Self> {
+        steps::count(1);
+        let found = MARK.captures(text)?;
+        let written = found.get(0)?.as_str();
+        steps::count(written.len());
+        let after = text[written.len()..].chars().next();
+        let (value, scale, form) = read(&found)?;
+        let runs_on = match form {
+            // "A film", "a-ha", "Battle".
+            Form::Grade => {
+                !written.starts_with(char::is_uppercase)
+                    || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.'))
+                    || after == Some(' ')
+                        && written == "A"
+                        && text[2..].starts_with(char::is_lowercase)
+            }
+            Form::Stars if written.starts_with('*') => after.is_some_and(char::is_alphanumeric),
+            Form::Fraction => after.is_some_and(|c| c.is_alphanumeric() || c == '/'),
+            Form::Stars => after.is_some_and(char::is_alphabetic),
+            Form::Bare => {
+                after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'))
+            }
+        };
+        let fits = match scale {
+            Scale::OutOf(most) => value <= most && (2.0..=100.0).contains(&most),
+            Scale::Unsaid => value <= 100.0,
+        };
+        let written = written.trim_end();
+        (!runs_on && fits).then_some(Self {
+            written,
+            value,
+            scale,
+            form,
+        })
+    }
+
+    /// Whether the form alone says that it is a rating, wherever it stands.
+    pub(super) fn is_evident(&self) -> bool {
+        match self.form {
+            // Three asterisks are also a rule between two paragraphs.
+            Form::Stars if self.written.starts_with('*') => {
+                self.value.fract() > 0.0 || self.scale != Scale::Unsaid
+            }
+            Form::Stars => true,
+            Form::Fraction => match self.scale {
+                Scale::OutOf(most) => {
+                    self.written.contains(['o', 'O'])
+                        || self.value.fract() != 0.0
+                        || [5.0, 10.0, 20.0, 100.0].contains(&most) && !self.written.contains('%')
+                }
+                Scale::Unsaid => false,
+            },
+            Form::Grade | Form::Bare => false,
+        }
+    }
+
+    /// The rating out of ten, and how sure the scale is. `stars` says of how many stars the text
+    /// speaks elsewhere.
+    pub(super) fn rating(&self, stars: Option<f64>) -> Option<(Rating, Sure)> {
+        let (scale, sure) = match (self.scale, self.form) {
+            (Scale::OutOf(scale), _) => (scale, Sure::Certain),
+            (Scale::Unsaid, Form::Stars) => match stars {
+                Some(scale) if self.value <= scale => (scale, Sure::Likely),
+                _ if self.value > 5.0 => (10.0, Sure::Likely),
+                _ if self.written.starts_with('*') => (5.0, Sure::Guess),
+                _ => (5.0, Sure::Likely),
+            },
+            (Scale::Unsaid, _) if self.value > 10.0 => (100.0, Sure::Likely),
+            (Scale::Unsaid, _) if self.value > 5.0 => (10.0, Sure::Likely),
+            // 4 may be out of five or out of ten.
+            (Scale::Unsaid, _) => return None,
+        };
+        Some((Rating::out_of_ten(self.value / scale * 10.0)?, sure))
+    }
+}
+
+fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
+    let part = |name: &str| found.name(name).map(|part| part.as_str());
+    let out_of = |text: Option<&str>| match text {
+        Some(text) => number(text).map(Scale::OutOf),
+        None => Some(Scale::Unsaid),
+    };
+    if let Some(value) = part("fraction") {
+        let scale = out_of(part("scale"))?;
+        return Some((number(value)?, scale, Form::Fraction));
+    }
+    if let Some(value) = part("percent") {
+        return Some((number(value)?, Scale::OutOf(100.0), Form::Fraction));
+    }
+    if let Some(value) = part("counted") {
+        return Some((number(value)?, Scale::Unsaid, Form::Stars));
+    }
+    if let Some(full) = part("glyphs") {
+        let full = count(full);
+        let half = if part("half").is_some() { 0.5 } else { 0.0 };
+        let empty = count(part("empty").unwrap_or_default());
+        let scale = if empty > 0.0 {
+            Scale::OutOf((full + half + empty).ceil())
+        } else {
+            out_of(part("glyph_scale"))?
+        };
+        return Some((full + half, scale, Form::Stars));
+    }
+    if let Some(full) = part("asterisks") {
+        let half = if part("asterisk_half").is_some() {
+            0.5
+        } else {
+            0.0
+        };
+        let scale = match part("asterisks_of") {
+            Some(of) => Scale::OutOf(count(of)),
+            None => out_of(part("asterisk_scale"))?,
+        };
+        return Some((count(full) + half, scale, Form::Stars));
+    }
+    if part("grade").is_some() {
+        let written = found.get(0)?.as_str();
+        return Some((grade(written)?, Scale::OutOf(10.0), Form::Grade));
+    }
+    Some((number(part("bare")?)?, Scale::Unsaid, Form::Bare))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a handful of stars")]
+fn count(stars: &str) -> f64 {
+    let stars = stars
+        .chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
+    stars.count() as f64
+}
+
+/// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
+pub(super) fn number(text: &str) -> Option<f64> {
+    const WORDS: [&str; 11] = [
+        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let text = text.to_lowercase();
+    let (whole, half) = match text.strip_suffix('½').or(text.strip_suffix(" 1/2")) {
+        Some(whole) => (whole.trim_end(), 0.5),
+        None => match text.split_once([' ', '-']) {
+            Some((whole, "and a half" | "and-a-half")) => (whole, 0.5),
+            _ => (text.as_str(), 0.0),
+        },
+    };
+    if whole.is_empty() {
+        return Some(half);
+    }
+    let mut words = (0_u32..).zip(WORDS);
+    if let Some((value, _)) = words.find(|(_, word)| *word == whole) {
+        return Some(f64::from(value) + half);
+    }
+    let value: f64 = whole.replace(',', ".").parse().ok()?;
+    Some(value + half)
+}
+
+/// A school grade out of ten, as Metacritic converts it
+/// (<https://www.metacritic.com/about-metascores>): A and A+ are 100, F is 0.
+fn grade(written: &str) -> Option<f64> {
+    let mut chars = written.chars();
+    let letter = chars.next()?.to_ascii_uppercase();
+    let rest = fold(chars.as_str());
+    let sign = match chars.next() {
+        Some('+') => '+',
+        Some('-' | '−' | '–') => '-',
+        _ if rest == "plus" => '+',
+        _ if rest == "minus" => '-',
+        _ => ' ',
+    };
+    Some(match (letter, sign) {
+        ('A', '+' | ' ') => 10.0,
+        ('A', _) => 9.1,
+        ('B', '+') => 8.3,
+        ('B', ' ') => 7.5,
+        ('B', _) => 6.7,
+        ('C', '+') => 5.8,
+        ('C', ' ') => 5.0,
+        ('C', _) => 4.2,
+        ('D', '+') => 3.3,
+        ('D', ' ') => 2.5,
+        ('D', _) => 1.6,
+        ('F', ' ') => 0.0,
+        _ => return None,
+    })
+}

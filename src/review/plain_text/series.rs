@@ -1,0 +1,50 @@
+//! The series a film belongs to: by its title, and by what the library has.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{Found, Sure, debris::Line, known::Known};
+use crate::film::Title;
+
+/// A title that ends its first part with a number: `Alita 2: …`, `Rocky II`, `Kill Bill: Vol. 2`.
+static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(?P<stem>.*?\S)[\s,:–—-]+(?i:(?:part|vol\.?|volume|chapter|episode)\s)?(?:(?P<number>[2-9]|1\d)|(?P<roman>II|III|IV|V|VI|VII|VIII|IX|X|XI)|(?i:two|three|four|five|six))(?P<rest>\s*[:–—-].*)?$")
+        .expect("the pattern of a numbered title is a pattern")
+});
+static SAYS_SO: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)\b(?:sequel|prequel|threequel|follow-up|franchise|trilogy|saga|spin-off|spinoff|(?:second|third|fourth|fifth|sixth|latest|next|new) (?:instal?lment|chapter|entry|outing)|(?:first|previous|original) (?:film|movie|one)|predecessor)\b")
+        .expect("the pattern of sequels is a pattern")
+});
+
+/// The series of the film of this title, found on `line`.
+pub(super) fn of_title(
+    title: &Found<Title>,
+    lines: &[Line],
+    known: &Known,
+) -> Option<Found<Title>> {
+    let found = |series: Title, sure| Some(Found::new(series, title.line, sure));
+    if let Some(series) = known.series_of(&title.value) {
+        return found(series.clone(), Sure::Likely);
+    }
+    let says_so = || lines.iter().any(|line| SAYS_SO.is_match(&line.plain));
+    if let Some(parts) = NUMBERED.captures(&title.value)
+        && let Some(stem) = parts.name("stem")
+    {
+        let stem = stem
+            .as_str()
+            .trim_end_matches([':', ',', '-', '–', '—', ' ']);
+        if let Some((series, _)) = known.series_of_stem(stem) {
+            let sure = if says_so() { Sure::Likely } else { Sure::Guess };
+            return found(series, sure);
+        }
+        if says_so() && stem.chars().any(char::is_alphabetic) {
+            return found(Title::parse(stem).ok()?, Sure::Guess);
+        }
+        return None;
+    }
+    let (head, _) = title.value.split_once([':', '–', '—'])?;
+    let (series, other) = known.series_of_stem(head.trim())?;
+    (other != &title.value && says_so()).then_some(())?;
+    found(series, Sure::Guess)
+}

@@ -1,0 +1,163 @@
+//! The film's title and year: from a title line in any of the usual shapes, else from the prose.
+//!
+//! A year that is part of a title (*1917*, *Blade Runner 2049*) stays there.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    Found,
+    debris::Line,
+    known::Known,
+    labels::{self, Label},
+    rating::{self, Mark},
+};
+use crate::{
+    film::{Title, Year},
+    fold::fold,
+};
+
+/// What the lines at the top say.
+#[derive(Debug, Default)]
+pub(super) struct Headed<'t> {
+    pub(super) title: Option<Found<Title>>,
+    pub(super) year: Option<Found<Year>>,
+    /// The index of the title line, and what it says besides.
+    pub(super) line: Option<usize>,
+    pub(super) mark: Option<Mark<'t>>,
+    pub(super) director: Option<String>,
+    pub(super) rest: Option<String>,
+    /// Lines that only say that a review follows.
+    pub(super) empty_words: Vec<usize>,
+}
+
+mod heading;
+mod prose;
+
+pub(super) use prose::from_prose;
+
+/// Reads the title from the first lines; `text` counts what the rest repeats.
+pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
+    let mut headed = Headed::default();
+    for (at, line) in lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !line.is_empty())
+        .take(6)
+    {
+        let text = line.plain.as_str();
+        if is_empty_words(text) {
+            headed.empty_words.push(at);
+            continue;
+        }
+        let labels = labels::labelled(text);
+        if let Some(first) = labels.first()
+            && first.label != Label::Title
+        {
+            continue;
+        }
+        if labels.is_empty() && (rating::is_evident(text) || is_date(text)) {
+            continue;
+        }
+        let empty_words = std::mem::take(&mut headed.empty_words);
+        if let Some(found) = heading::read(lines, at, known) {
+            headed = found;
+        }
+        headed.empty_words = empty_words;
+        break;
+    }
+    headed
+}
+
+/// `Movie review`, `My review`, `Spoiler-free review`.
+fn is_empty_words(line: &str) -> bool {
+    let folded = fold(line);
+    folded.split(' ').count() <= 5
+        && folded
+            .split(' ')
+            .any(|word| matches!(word, "review" | "reviews"))
+        && folded.split(' ').all(|word| {
+            matches!(
+                word,
+                "review"
+                    | "reviews"
+                    | "movie"
+                    | "film"
+                    | "my"
+                    | "a"
+                    | "the"
+                    | "our"
+                    | "new"
+                    | "spoiler"
+                    | "free"
+                    | "no"
+                    | "spoilers"
+                    | "quick"
+                    | "short"
+                    | "mini"
+                    | "of"
+                    | "day"
+                    | "week"
+            )
+        })
+}
+
+fn is_date(line: &str) -> bool {
+    static DATE: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)^(?:posted\s|published\s|on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)*
+              (?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?
+              (?:\s\d{1,2}(?:st|nd|rd|th)?,?)?\s(?:19|20)\d\d\b.{0,20}$
+            | ^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$",
+        )
+        .expect("the pattern of a date is a pattern")
+    });
+    DATE.is_match(line)
+}
+
+/// The title that a file's name says, where it says one.
+pub(super) fn from_file_name(stem: &str) -> Option<Title> {
+    let words: Vec<&str> = stem
+        .split(['-', '_', ' ', '.'])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let says_nothing = |word: &&str| {
+        matches!(
+            word.to_lowercase().as_str(),
+            "review"
+                | "reviews"
+                | "untitled"
+                | "new"
+                | "text"
+                | "draft"
+                | "import"
+                | "film"
+                | "movie"
+                | "document"
+                | "file"
+                | "pasted"
+                | "paste"
+                | "stdin"
+                | "note"
+                | "notes"
+                | "temp"
+                | "tmp"
+                | "test"
+                | "copy"
+                | "my"
+        ) || word.chars().all(|c| !c.is_alphabetic())
+    };
+    if words.is_empty() || words.iter().all(says_nothing) {
+        return None;
+    }
+    let title: Vec<String> = words
+        .iter()
+        .map(|word| {
+            let mut chars = word.chars();
+            let first = chars.next().map(|c| c.to_uppercase().collect::<String>());
+            first.unwrap_or_default() + chars.as_str()
+        })
+        .collect();
+    Title::parse(&title.join(" ")).ok()
+}

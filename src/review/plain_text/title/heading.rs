@@ -1,0 +1,366 @@
+//! A line with the title on it, in any of the usual shapes.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    super::{
+        Found, Sure, credits,
+        debris::Line,
+        known::Known,
+        labels::{self, Label},
+        names, rating, steps,
+    },
+    Headed,
+};
+use crate::{
+    film::{Title, Year},
+    fold::fold,
+};
+
+static YEAR_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)\b[^()\[\]]*)[)\]]")
+        .expect("the pattern of a year in brackets is a pattern")
+});
+static TRAILING_YEAR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$")
+        .expect("the pattern of a trailing year is a pattern")
+});
+static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?:
+            \[[^\[\]]{0,20}review[^\[\]]{0,20}\]\s*[:\-–—|]?\s*
+          | (?:my\s|a\s|our\s|quick\s|mini[\s-]?|spoiler[\s-]free\s|non-spoiler\s|short\s|the\s|(?:4k|blu-ray|dvd|netflix)\s)*
+            (?:film|movie|cinema|horror)?\s*reviews?\s*
+            (?:\#\s?\d+\s*[:\-–—|.]?|no\.?\s?\d+\s*[:\-–—|.]?|[:\-–—|]|of\s+(?:the\s(?:film|movie)\s)?|for\s)\s*
+          | (?:film|movie)\s*\#\s?\d+\s*[:\-–—|.]?\s*
+          | \#\s?\d+\s*[:\-–—|.]\s*
+          | (?:film|movie|title|film\stitle|movie\stitle|now\sshowing|just\swatched|watched|i\swatched)\s*:\s*
+          | \d{1,3}\s?[.)]\s+
+        )",
+    )
+    .expect("the pattern of a review's heading is a pattern")
+});
+static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(
+        r"(?ix)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)
+          (?:a\s|my\s|the\s|spoiler[\s-]free\s|mini[\s-]?)*
+          (?P<kind>movie\s|film\s)?reviews?\b[)\]]?\s*(?:[:\-–—|!.]\s*|by\s|$)(?P<rest>.*)$",
+    )
+    .expect("the pattern of a review's heading is a pattern")
+});
+static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
+        .expect("the pattern of a director is a pattern")
+});
+
+/// What is left of a line to be the title, and what was taken off it.
+struct Reading<'a> {
+    lines: &'a [Line],
+    at: usize,
+    known: &'a Known,
+    title: &'a str,
+    year: Option<(u16, Sure)>,
+    /// What stands in the brackets with the year, and behind them.
+    brackets: Option<(&'a str, &'a str)>,
+    director: Option<String>,
+    tagline: Option<String>,
+    /// Whether something says that this is a title line.
+    is_said: bool,
+    sure: Sure,
+}
+
+/// Reads a line as the title line, if it can be one.
+pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<Headed<'t>> {
+    const LONGEST: usize = 200;
+    let line = &lines[at];
+    let text = line.plain.as_str();
+    if text.chars().nth(LONGEST).is_some() {
+        return None;
+    }
+    let labelled = labels::labelled(text);
+    let labelled = labelled.iter().find(|one| one.label == Label::Title);
+    let source = labelled.map_or(text.trim_start_matches('#').trim(), |one| one.value);
+    let (without_mark, mark) = rating::split_heading(source);
+    let mut reading = Reading {
+        lines,
+        at,
+        known,
+        title: without_mark.trim(),
+        year: None,
+        brackets: None,
+        director: None,
+        tagline: None,
+        is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
+        sure: Sure::Certain,
+    };
+    reading.take_announcement();
+    let whole = reading.title;
+    reading.take_year_in_brackets();
+    reading.take_the_word_review();
+    reading.sure = if reading.is_said {
+        Sure::Certain
+    } else {
+        Sure::Likely
+    };
+    reading.take_director();
+    reading.title = unjoined(reading.title);
+    reading.take_trailing_year();
+    reading.take_tagline();
+    let title = unquoted(reading.title);
+    let goes_on = labelled.is_none() && reading.goes_on_as_prose(whole);
+    let is_title = reading.is_said || may_be_title_line(title, lines, at);
+    if goes_on || !is_title || holds_a_sentence(title) || !title.chars().any(char::is_alphanumeric)
+    {
+        return None;
+    }
+    let title = Found::new(Title::parse(title).ok()?, line.number, reading.sure);
+    let year = reading
+        .year
+        .and_then(|(year, sure)| Some(Found::new(Year::new(year)?, line.number, sure)));
+    Some(Headed {
+        title: Some(title),
+        year,
+        line: Some(at),
+        rest: reading.rest(&line.shown),
+        director: reading.director,
+        mark,
+        empty_words: Vec::new(),
+    })
+}
+
+impl Reading<'_> {
+    /// `Film Review:`, `REVIEW #148`, `12.` and other marks in front of the title.
+    fn take_announcement(&mut self) {
+        self.title = self
+            .title
+            .trim_start_matches(|c: char| !c.is_alphanumeric() && !"\"(['.…¡¿$@#".contains(c));
+        while let Some(found) = BEFORE_TITLE.find(self.title)
+            && (1..self.title.len()).contains(&found.end())
+        {
+            self.title = self.title[found.end()..].trim_start();
+            self.is_said = true;
+        }
+    }
+
+    fn take_year_in_brackets(&mut self) {
+        let Some(found) = YEAR_IN_BRACKETS.captures(self.title) else {
+            return;
+        };
+        let (Some(whole), Some(inside), Some(digits)) = (found.get(0), found.get(1), found.get(2))
+        else {
+            return;
+        };
+        if whole.start() == 0 {
+            return;
+        }
+        let behind = self.title[whole.end()..].trim();
+        self.brackets = Some((inside.as_str(), behind));
+        self.year = digits
+            .as_str()
+            .parse()
+            .ok()
+            .map(|year| (year, Sure::Certain));
+        self.title = self.title[..whole.start()].trim();
+        self.is_said = true;
+    }
+
+    /// `Heat Movie Review`, `Heat review: a cold film`.
+    fn take_the_word_review(&mut self) {
+        let title = self.title;
+        let Some(found) = AFTER_TITLE.captures(title) else {
+            return;
+        };
+        let Some(before) = found.name("title") else {
+            return;
+        };
+        let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
+        if self.year.is_some() && !rest.is_empty() {
+            return;
+        }
+        let kind = found.name("kind").map_or("", |kind| kind.as_str().trim());
+        // *The Lego Movie* is called so.
+        let longer = format!("{} {kind}", before.as_str());
+        let is_longer = !kind.is_empty()
+            && (self.known.has_title(&longer) || repeats(self.lines, self.at, &longer) > 0);
+        self.title = if is_longer {
+            title[..before.end() + 1 + kind.len()].trim()
+        } else {
+            before.as_str()
+        };
+        self.tagline = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
+        self.is_said = true;
+    }
+
+    fn take_director(&mut self) {
+        if let Some((inside, behind)) = self.brackets {
+            let named = [inside, behind]
+                .into_iter()
+                .find_map(|text| DIRECTOR.captures(text)?.name("name"));
+            self.director = named.map(|name| name.as_str().to_owned());
+            // "Heat (Michael Mann, 1995)".
+            let names = inside.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
+            let is_name = names::is_full_name(names) || names.contains(" and ");
+            if self.director.is_none() && is_name && credits::is_list(names) {
+                self.director = Some(names.to_owned());
+            }
+            return;
+        }
+        if let Some(found) = DIRECTOR.captures(self.title)
+            && let (Some(whole), Some(name)) = (found.get(0), found.name("name"))
+            && whole.start() > 0
+        {
+            let behind = self.title[whole.end()..].to_owned();
+            self.director = Some(name.as_str().to_owned());
+            self.title = self.title[..whole.start()].trim();
+            self.tagline = Some(behind).filter(|text| !text.is_empty());
+            self.is_said = true;
+        }
+    }
+
+    fn take_trailing_year(&mut self) {
+        if self.year.is_some() {
+            return;
+        }
+        let Some(found) = TRAILING_YEAR.captures(self.title) else {
+            return;
+        };
+        let (Some(before), Some(joint), Some(digits)) = (found.get(1), found.get(2), found.get(3))
+        else {
+            return;
+        };
+        let is_joined = !joint.as_str().trim().is_empty();
+        let Ok(year) = digits.as_str().parse() else {
+            return;
+        };
+        if !self.is_year_behind(before.as_str(), is_joined, year) {
+            return;
+        }
+        let sure = if is_joined {
+            Sure::Certain
+        } else {
+            Sure::Likely
+        };
+        self.year = Some((year, sure));
+        self.title = unjoined(before.as_str());
+    }
+
+    /// Whether a number at the end of a title is the film's year and not part of its title.
+    fn is_year_behind(&self, before: &str, is_joined: bool, year: u16) -> bool {
+        const LAST_LIKELY: u16 = 2035;
+        if self.known.has_title(self.title) || year > LAST_LIKELY {
+            return false;
+        }
+        let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
+        let goes_on = names::holds("and before from in of since summer the to", &last);
+        // "Wonder Woman 1984" is what such a text calls its film.
+        is_joined || !goes_on && repeats(self.lines, self.at, self.title) == 0
+    }
+
+    /// `Heat – a cold masterpiece`: what the text repeats is the title.
+    fn take_tagline(&mut self) {
+        for separator in [" — ", " – ", " - ", " | ", ": "] {
+            let is_bar = separator == " | ";
+            if let Some((before, behind)) = self.title.split_once(separator)
+                && !self.known.has_title(self.title)
+                && (is_bar || repeats(self.lines, self.at, self.title) == 0)
+                && (is_bar || behind.starts_with(char::is_lowercase))
+            {
+                if !is_bar {
+                    self.tagline = Some(behind.trim().to_owned());
+                }
+                self.title = unjoined(before);
+                self.sure = self.sure.min(Sure::Likely);
+                return;
+            }
+        }
+    }
+
+    /// Whether the line is prose that names a film with its year and goes on.
+    fn goes_on_as_prose(&self, line: &str) -> bool {
+        const FEW: usize = 8;
+        self.brackets.is_some_and(|(_, behind)| {
+            behind.split(' ').count() >= FEW
+                && line.ends_with(['.', '!', '?'])
+                && !behind.starts_with(['-', '–', '—', ':', '|'])
+        })
+    }
+
+    /// What the line says besides the title, where that is more than a word or two.
+    fn rest(&self, shown: &str) -> Option<String> {
+        // Spoilers stay hidden.
+        if let Some(at) = shown.find("||") {
+            return Some(shown[at..].to_owned());
+        }
+        let behind = self.brackets.map_or("", |(_, behind)| behind);
+        let parts = [self.tagline.as_deref().unwrap_or_default(), behind];
+        let parts = parts.iter().filter_map(|part| {
+            let part = DIRECTOR.replace(part, "");
+            let part = part.trim_matches(|c: char| c.is_whitespace() || "-–—:|,()[]".contains(c));
+            let is_more = part.split_whitespace().count() >= 3 && !is_byline(part);
+            is_more.then(|| part.to_owned())
+        });
+        let parts: Vec<String> = parts.collect();
+        (!parts.is_empty()).then(|| parts.join(" — "))
+    }
+}
+
+/// Whether a sentence ends inside of a title: then it is no title.
+fn holds_a_sentence(title: &str) -> bool {
+    title.match_indices(". ").any(|(at, _)| {
+        let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
+        last.chars().count() > 3 || last.chars().all(char::is_lowercase)
+    })
+}
+
+fn is_byline(text: &str) -> bool {
+    fold(text).starts_with("by ") || fold(text).starts_with("review")
+}
+
+/// A title without what joined it to its neighbours.
+fn unjoined(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—:|,([/".contains(c));
+    text.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,)]/".contains(c))
+}
+
+fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    match text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'))
+    {
+        Some(inside) if !inside.contains('"') => inside.trim(),
+        _ if text.matches('"').count() == 1 => text.trim_matches('"'),
+        _ => text,
+    }
+}
+
+/// How often the text repeats something outside of its heading.
+fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
+    if what.is_empty() {
+        return 0;
+    }
+    let lines = lines.iter().enumerate().filter(|(at, _)| *at != heading);
+    steps::count(lines.clone().map(|(_, line)| line.plain.len()).sum());
+    lines
+        .map(|(_, line)| line.plain.matches(what).count())
+        .sum()
+}
+
+/// Whether a line that does not say so may be a title: short, no sentence, written like one.
+fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let is_alone = lines.get(at + 1).is_none_or(Line::is_empty);
+    let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
+    if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
+        return false;
+    }
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let small = words.iter().filter(is_small).count();
+    let starts_large = !title.starts_with(char::is_lowercase);
+    let asks = title.ends_with(['!', '?']);
+    (starts_large && small == 0 && (!asks || is_alone))
+        || (is_alone && !asks && words.len() <= 5)
+        || (is_alone && starts_large && words.len() <= 9 && small <= 2 && !asks)
+}

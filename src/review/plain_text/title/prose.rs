@@ -1,0 +1,220 @@
+//! A text without a title line: its title from the first sentences.
+
+use std::collections::HashMap;
+
+use super::super::{
+    Found, Sure,
+    debris::Line,
+    known::Known,
+    names, steps,
+    words::{Kind, Word},
+};
+use crate::{film::Title, fold::fold};
+
+/// Guesses the title from the prose: a name that is quoted or that the text repeats, near the
+/// beginning; nobody's name, and no place.
+pub(in crate::review::plain_text) fn from_prose(
+    words: &[Word<'_>],
+    lines: &[Line],
+    people: &dyn Fn(&str) -> bool,
+    known: &Known,
+    file: &str,
+) -> Option<Found<Title>> {
+    const FIRST_SENTENCES: usize = 6;
+    let start = words.first()?.sentence;
+    let opening = words
+        .iter()
+        .take_while(|word| word.sentence < start + FIRST_SENTENCES)
+        .count();
+    let mut seen: HashMap<&str, (i32, usize)> = HashMap::new();
+    let mut order: Vec<&str> = Vec::new();
+    let file = fold(&file.replace(['-', '_', '.'], " "));
+    for run in runs(&words[..opening.min(1_000)]) {
+        let (text, points) = weigh(words, lines, run, &file, known);
+        if text.chars().count() < 2 || people(text) {
+            continue;
+        }
+        let line = lines[words[run.0].line].number;
+        let entry = seen.entry(text).or_insert_with(|| {
+            order.push(text);
+            (0, line)
+        });
+        entry.0 = entry.0.max(points);
+    }
+    let mut best: Option<(&str, i32, usize)> = None;
+    for text in order {
+        let (mut points, line) = seen[text];
+        steps::count(lines.iter().map(|line| line.plain.len()).sum());
+        let times: usize = lines
+            .iter()
+            .map(|line| line.plain.matches(text).count())
+            .sum();
+        points += match times {
+            0 | 1 => 0,
+            2 => 2,
+            _ => 3,
+        };
+        if points >= 4 && best.is_none_or(|(_, most, _)| points > most) {
+            best = Some((text, points, line));
+        }
+    }
+    let (text, points, line) = best?;
+    let sure = if points >= 6 {
+        Sure::Likely
+    } else {
+        Sure::Guess
+    };
+    Some(Found::new(Title::parse(text).ok()?, line, sure))
+}
+
+/// The runs of words that titles are made of, as indices of their first and last word.
+fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w {
+    const SMALL: [&str; 22] = [
+        "of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "from", "by", "vs.",
+        "vs", "de", "la", "el", "le", "no", "or", "is",
+    ];
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < words.len() {
+            let start = at;
+            let can_start = matches!(words[start].kind, Kind::Capital)
+                || words[start].kind == Kind::Number && words[start].quoted;
+            if !can_start {
+                at += 1;
+                continue;
+            }
+            let mut end = start;
+            let mut next = start + 1;
+            while next < words.len()
+                && words[next].sentence == words[start].sentence
+                && words[next].line == words[start].line
+                && words[next].quoted == words[start].quoted
+                && !words[next - 1].possessive
+            {
+                let word = &words[next];
+                let large = matches!(word.kind, Kind::Capital | Kind::Number);
+                if large {
+                    end = next;
+                } else if !(word.is_one_of(&SMALL)
+                    || matches!(word.text, "&" | ":" | "-" | "–")
+                    || word.quoted && !word.is_mark()
+                    || word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
+                {
+                    break;
+                } else if word.quoted && matches!(word.text, "!" | "?") {
+                    end = next;
+                } else if next - end > 2 {
+                    break;
+                }
+                next += 1;
+            }
+            at = end + 1;
+            return Some((start, end));
+        }
+        None
+    })
+}
+
+/// A run as text, and what speaks for its being the title.
+fn weigh<'l>(
+    words: &[Word<'_>],
+    lines: &'l [Line],
+    (start, end): (usize, usize),
+    file: &str,
+    known: &Known,
+) -> (&'l str, i32) {
+    let (first, last) = (&words[start], &words[end]);
+    let quoted = first.quoted && start > 0 && words[start - 1].text == "\"";
+    let mut start = start;
+    let opens_sentence = start == 0 || words[start - 1].sentence != first.sentence;
+    // "In Heat …", "But Heat …": the first word is large for another reason.
+    while !quoted
+        && start < end
+        && opens_sentence
+        && names::is_common(&words[start])
+        && !words[start].is("the")
+    {
+        start += 1;
+    }
+    let first = &words[start];
+    let line = &lines[first.line].plain;
+    let length = last.text.len();
+    let text = &line[first.span.start..last.span.start + length];
+    let mut points = 0;
+    if quoted {
+        points += 3;
+    }
+    if text.contains([':', '&']) || text.contains(|c: char| c.is_ascii_digit()) {
+        points += 2;
+    }
+    if end > start {
+        points += 1;
+    }
+    let next = words.get(end + 1 + usize::from(quoted));
+    let is_subject = next.is_some_and(|word| {
+        word.is_one_of(&[
+            "is", "was", "arrives", "tells", "follows", "stars", "opens", "delivers", "takes",
+            "marks", "feels", "offers", "has", "isn't", "wasn't", "begins", "starts", "centers",
+            "centres", "doesn't", "never", "may", "might", "comes", "remains", "works", "manages",
+            "proves", "succeeds", "fails", "makes", "wants", "knows", "picks",
+        ])
+    });
+    if is_subject && start < 60 {
+        points += 2;
+    }
+    if next.is_some_and(|word| word.text == "(")
+        && words
+            .get(end + 2 + usize::from(quoted))
+            .is_some_and(|word| word.kind == Kind::Number)
+    {
+        points += 2;
+    }
+    let before = start
+        .checked_sub(1 + usize::from(quoted))
+        .and_then(|at| words.get(at));
+    if before.is_some_and(|word| {
+        word.is_one_of(&[
+            "film", "movie", "watched", "saw", "sequel", "drama", "comedy", "thriller", "called",
+            "titled", "watching", "seen",
+        ])
+    }) {
+        points += 2;
+    }
+    if before.is_some_and(|word| {
+        word.is_one_of(&[
+            "like",
+            "than",
+            "of",
+            "unlike",
+            "by",
+            "since",
+            "remembers",
+            "after",
+            "from",
+            "and",
+        ])
+    }) {
+        points -= 2;
+    }
+    if !quoted && before.is_some_and(|word| word.is_one_of(&["in", "at", "to"])) {
+        points -= 1;
+    }
+    if first.sentence == words[0].sentence {
+        points += 1;
+    }
+    let folded = fold(text);
+    if folded == file {
+        points += 4;
+    }
+    if known.has_title(text) {
+        points += 1;
+    }
+    if !quoted
+        && start == end
+        && (names::is_common(first)
+            || opens_sentence && end == start && first.kind == Kind::Capital && text.len() < 4)
+    {
+        points -= 10;
+    }
+    (text, points)
+}

@@ -1,0 +1,46 @@
+//! What happened to a server's settings: what changed, when, by whom, and what came of undoing it.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{Change, Field};
+use crate::snowflake::UserId;
+
+/// How a change came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Way {
+    /// A setting was set.
+    Set,
+    /// A file was imported.
+    Import,
+    /// Everything went back to the operator's defaults.
+    Reset,
+    /// An earlier change was taken back.
+    Undo,
+}
+
+/// A change that is remembered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its number in the server; later changes have higher ones.
+    pub number: i64,
+    /// When it was made.
+    pub at: Timestamp,
+    /// By whom; `None` is the bot itself.
+    pub who: Option<UserId>,
+    /// How.
+    pub way: Way,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+/// What came of taking a change back.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Undone {
+    /// It is taken back; this changed.
+    Done(Vec<Change>),
+    /// These settings were changed again since.
+    ChangedSince(Vec<Field>),
+    /// It is not remembered any more.
+    Forgotten,
+}

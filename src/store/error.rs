@@ -1,0 +1,110 @@
+//! What can be wrong with the store, told apart by who can do something about it.
+
+use std::io;
+use std::path::Path;
+
+use thiserror::Error;
+
+/// Why something could not be read or kept.
+#[derive(Debug, Error)]
+pub enum Error {
+    /// The database is from a later version of the bot.
+    #[error(
+        "The database is from a later version of the bot: it is of version {version}, and this \
+         bot knows versions up to {newest}. Run the later version, or restore a backup from before \
+         the update."
+    )]
+    Newer {
+        /// The version of the database.
+        version: i64,
+        /// The latest version this binary knows.
+        newest: i64,
+    },
+    /// The database was not made by this bot, or a step to its present form did not end.
+    #[error(
+        "The database is not as the bot left it: its version {version} was changed by something \
+         else. Restore a backup, or name another database in `database.url`."
+    )]
+    Foreign {
+        /// The version that differs.
+        version: i64,
+    },
+    /// The file, or the directory it is to be in, cannot be made or read.
+    #[error("the database's file cannot be used: {0}")]
+    File(io::Error),
+    /// No room is left.
+    #[error("the database cannot grow, because the disk is full")]
+    Full(#[source] sqlx::Error),
+    /// It can be read and not written.
+    #[error("the database can only be read, because its file or its server takes no writes")]
+    ReadOnly(#[source] sqlx::Error),
+    /// Others write for longer than one waits.
+    #[error("the database is busy with other writers")]
+    Busy(#[source] sqlx::Error),
+    /// What is in the file is damaged, or no database.
+    #[error("the database's file is damaged, or is no database")]
+    Damaged(#[source] sqlx::Error),
+    /// It cannot be reached, or broke off.
+    #[error("the database cannot be reached")]
+    Unreachable(#[source] sqlx::Error),
+    /// Anything else: a mistake of ours, or of whoever changed the database by hand.
+    #[error("the database refused what the bot asked of it")]
+    Refused(#[source] sqlx::Error),
+}
+
+impl Error {
+    pub(super) fn file(kind: io::ErrorKind, path: &Path, what: &str) -> Self {
+        Self::File(io::Error::new(kind, format!("{} {what}", path.display())))
+    }
+
+    pub(super) fn path() -> Self {
+        let why = "its path is not UTF-8";
+        Self::File(io::Error::new(io::ErrorKind::InvalidInput, why))
+    }
+}
+
+impl From<sqlx::Error> for Error {
+    fn from(error: sqlx::Error) -> Self {
+        match &error {
+            sqlx::Error::Database(inner) => match kind(&inner.code().unwrap_or_default()) {
+                Some(kind) => kind(error),
+                None => Self::Refused(error),
+            },
+            sqlx::Error::Configuration(_) => Self::Refused(error),
+            sqlx::Error::Io(_)
+            | sqlx::Error::Tls(_)
+            | sqlx::Error::Protocol(_)
+            | sqlx::Error::PoolTimedOut
+            | sqlx::Error::PoolClosed
+            | sqlx::Error::WorkerCrashed => Self::Unreachable(error),
+            _ => Self::Refused(error),
+        }
+    }
+}
+
+/// The kind of error that a code stands for: a number is SQLite's, five characters PostgreSQL's.
+///
+/// Sources: <https://sqlite.org/rescode.html>,
+/// <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+fn kind(code: &str) -> Option<fn(sqlx::Error) -> Error> {
+    if code.len() == 5 {
+        return match code {
+            "25006" => Some(Error::ReadOnly),
+            "53100" => Some(Error::Full),
+            "40001" | "40P01" | "55P03" | "57014" => Some(Error::Busy),
+            _ if code.starts_with("08") || code.starts_with("57P") => Some(Error::Unreachable),
+            _ if code.starts_with("28") || code.starts_with("53") => Some(Error::Unreachable),
+            "3D000" => Some(Error::Unreachable),
+            _ => None,
+        };
+    }
+    // The low byte is the kind; what is above it says more.
+    match code.parse::<u32>().ok()? & 0xff {
+        5 | 6 => Some(Error::Busy),
+        8 => Some(Error::ReadOnly),
+        11 | 26 => Some(Error::Damaged),
+        13 => Some(Error::Full),
+        10 | 14 => Some(Error::Unreachable),
+        _ => None,
+    }
+}

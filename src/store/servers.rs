@@ -1,0 +1,42 @@
+//! Servers that remove the bot: forgotten after a while, and welcome back before.
+
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Error, Store, to_sql};
+use crate::snowflake::GuildId;
+
+/// How long everything about a server is kept after it removed the bot.
+pub const KEPT_AFTER_REMOVAL: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+impl Store {
+    /// Notes that a server removed the bot. What was noted first holds.
+    pub async fn note_removal(&self, guild: GuildId, at: Timestamp) -> Result<(), Error> {
+        sqlx::query("UPDATE servers SET removed_at = COALESCE(removed_at, $2) WHERE id = $1")
+            .bind(to_sql(guild.0))
+            .bind(at.as_second())
+            .execute(&self.pool)
+            .await?;
+        Ok(())
+    }
+
+    /// Notes that the bot is on a server, again or still. Whether it had been removed.
+    pub async fn note_presence(&self, guild: GuildId) -> Result<bool, Error> {
+        let done = sqlx::query(
+            "UPDATE servers SET removed_at = NULL WHERE id = $1 AND removed_at IS NOT NULL",
+        )
+        .bind(to_sql(guild.0))
+        .execute(&self.pool)
+        .await?;
+        Ok(done.rows_affected() > 0)
+    }
+
+    /// Forgets everything about the servers that removed the bot [`KEPT_AFTER_REMOVAL`] ago. How
+    /// many they were.
+    pub async fn forget_removed(&self, now: Timestamp) -> Result<u64, Error> {
+        let done = sqlx::query("DELETE FROM servers WHERE removed_at <= $1")
+            .bind((now - KEPT_AFTER_REMOVAL).as_second())
+            .execute(&self.pool)
+            .await?;
+        Ok(done.rows_affected())
+    }
+}

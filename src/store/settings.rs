@@ -1,0 +1,255 @@
+//! Servers' settings: read, changed, remembered, taken back.
+
+use std::time::Instant;
+
+use jiff::Timestamp;
+use sqlx::AnyConnection;
+
+use super::{Error, Store, Writer, film_days, from_sql, to_sql};
+use crate::settings::{Change, ChangedSince, Chosen, Entry, Field, Setting, Undone, Way};
+use crate::snowflake::{GuildId, UserId};
+
+/// How many changes of a server are remembered.
+const REMEMBERED: i64 = 50;
+
+/// How each way of changing settings is stored.
+const WAYS: [(&str, Way); 4] = [
+    ("set", Way::Set),
+    ("import", Way::Import),
+    ("reset", Way::Reset),
+    ("undo", Way::Undo),
+];
+
+fn word(way: Way) -> &'static str {
+    let found = WAYS.iter().find(|(_, known)| *known == way);
+    found.map_or("set", |(word, _)| word)
+}
+
+fn way(word: &str) -> Way {
+    let found = WAYS.iter().find(|(known, _)| *known == word);
+    found.map_or(Way::Set, |(_, way)| *way)
+}
+
+impl Store {
+    /// What a server has chosen, or had a second ago where another process changed it since: good
+    /// enough to answer by, and not to change anything by.
+    pub async fn recent_settings(&self, guild: GuildId, now: Instant) -> Result<Chosen, Error> {
+        let before = match self.cache.get(guild, now) {
+            Ok(chosen) => return Ok(chosen),
+            Err(before) => before,
+        };
+        let chosen = self.settings(guild).await?;
+        self.cache.keep(before, guild, now, &chosen);
+        Ok(chosen)
+    }
+
+    /// What a server has chosen.
+    pub async fn settings(&self, guild: GuildId) -> Result<Chosen, Error> {
+        let mut connection = self.pool.acquire().await?;
+        read(&mut connection, guild).await
+    }
+
+    /// Changes a server's settings as `decide` says, and remembers what changed.
+    ///
+    /// `decide` sees what is chosen now, and nothing changes it meanwhile. What it refuses comes
+    /// back as the inner error, and nothing is kept.
+    pub async fn change<E>(
+        &self,
+        writer: Writer,
+        way: Way,
+        decide: impl FnOnce(&mut Chosen) -> Result<(), E>,
+    ) -> Result<Result<Vec<Change>, E>, Error> {
+        let (mut transaction, number) = self.write(writer.guild).await?;
+        let before = read(&mut transaction, writer.guild).await?;
+        let mut after = before.clone();
+        if let Err(refused) = decide(&mut after) {
+            return Ok(Err(refused));
+        }
+        let changes = before.changes_to(&after);
+        if !changes.is_empty() {
+            keep(&mut transaction, writer.guild, &changes).await?;
+            remember(&mut transaction, writer, number, way, &changes).await?;
+            let committed = transaction.commit().await;
+            // Also where that failed: it may have happened all the same.
+            self.cache.forget(writer.guild);
+            committed?;
+        }
+        Ok(Ok(changes))
+    }
+
+    /// The changes of a server, the latest first.
+    pub async fn history(&self, guild: GuildId) -> Result<Vec<Entry>, Error> {
+        let mut connection = self.pool.acquire().await?;
+        entries(&mut connection, guild, 0).await
+    }
+
+    /// Takes back a change, unless one of its settings was changed again since.
+    pub async fn undo(&self, writer: Writer, number: i64) -> Result<Undone, Error> {
+        let mut connection = self.pool.acquire().await?;
+        let entries = entries(&mut connection, writer.guild, number).await?;
+        drop(connection);
+        let Some(entry) = entries.into_iter().find(|entry| entry.number == number) else {
+            return Ok(Undone::Forgotten);
+        };
+        // The entry itself never changes, so that it may be read before.
+        let undone = self
+            .change(writer, Way::Undo, |chosen| chosen.undo(&entry.changes))
+            .await?;
+        Ok(match undone {
+            Ok(changes) => Undone::Done(changes),
+            Err(ChangedSince(fields)) => Undone::ChangedSince(fields),
+        })
+    }
+}
+
+async fn read(connection: &mut AnyConnection, guild: GuildId) -> Result<Chosen, Error> {
+    let rows: Vec<(String, String)> =
+        sqlx::query_as("SELECT field, value FROM settings WHERE server = $1")
+            .bind(to_sql(guild.0))
+            .fetch_all(connection)
+            .await?;
+    let settings = rows
+        .iter()
+        .filter_map(|(path, value)| setting(guild, path, value));
+    Ok(settings.collect())
+}
+
+/// A setting as it is stored. One that somebody broke by hand counts as not chosen: an admin can
+/// then choose it again.
+pub(super) fn setting(guild: GuildId, path: &str, value: &str) -> Option<Setting> {
+    let setting = Field::from_path(path).and_then(|field| Setting::from_toml(field, value));
+    if setting.is_none() {
+        tracing::warn!(
+            guild_id = guild.0,
+            field = path,
+            "a stored setting cannot be read, so the operator's default holds"
+        );
+    }
+    setting
+}
+
+async fn keep(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    changes: &[Change],
+) -> Result<(), Error> {
+    for change in changes {
+        match &change.is {
+            Some(setting) => {
+                sqlx::query(
+                    "INSERT INTO settings (server, field, value) VALUES ($1, $2, $3) \
+                     ON CONFLICT (server, field) DO UPDATE SET value = excluded.value",
+                )
+                .bind(to_sql(guild.0))
+                .bind(change.field.path())
+                .bind(setting.to_toml())
+                .execute(&mut *connection)
+                .await?
+            }
+            None => {
+                sqlx::query("DELETE FROM settings WHERE server = $1 AND field = $2")
+                    .bind(to_sql(guild.0))
+                    .bind(change.field.path())
+                    .execute(&mut *connection)
+                    .await?
+            }
+        };
+        // Off is no other channel: why it was turned off is still worth knowing.
+        if let Some(Setting::FilmChannel(Some(_))) = change.is {
+            film_days::forget_refusals(connection, guild).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn remember(
+    connection: &mut AnyConnection,
+    writer: Writer,
+    number: i64,
+    way: Way,
+    changes: &[Change],
+) -> Result<(), Error> {
+    let server = to_sql(writer.guild.0);
+    sqlx::query(
+        "INSERT INTO changes (server, number, made_at, made_by, way) VALUES ($1, $2, $3, $4, $5)",
+    )
+    .bind(server)
+    .bind(number)
+    .bind(writer.at.as_second())
+    .bind(writer.who.map(|who| to_sql(who.0)))
+    .bind(word(way))
+    .execute(&mut *connection)
+    .await?;
+    for Change { field, was, is } in changes {
+        sqlx::query(
+            "INSERT INTO changed_settings (server, number, field, was, became) \
+             VALUES ($1, $2, $3, $4, $5)",
+        )
+        .bind(server)
+        .bind(number)
+        .bind(field.path())
+        .bind(was.as_ref().map(Setting::to_toml))
+        .bind(is.as_ref().map(Setting::to_toml))
+        .execute(&mut *connection)
+        .await?;
+    }
+    sqlx::query(
+        "DELETE FROM changes WHERE server = $1 AND number <= \
+         (SELECT number FROM changes WHERE server = $1 ORDER BY number DESC LIMIT 1 OFFSET $2)",
+    )
+    .bind(server)
+    .bind(REMEMBERED)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// The changes of a server from a number on, the latest first.
+async fn entries(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    from: i64,
+) -> Result<Vec<Entry>, Error> {
+    type Row = (
+        i64,
+        i64,
+        Option<i64>,
+        String,
+        String,
+        Option<String>,
+        Option<String>,
+    );
+    let rows: Vec<Row> = sqlx::query_as(
+        "SELECT number, made_at, made_by, way, field, was, became \
+         FROM changes JOIN changed_settings USING (server, number) \
+         WHERE server = $1 AND number >= $2 ORDER BY number DESC",
+    )
+    .bind(to_sql(guild.0))
+    .bind(from)
+    .fetch_all(connection)
+    .await?;
+    let mut entries: Vec<Entry> = Vec::new();
+    for (number, at, who, way, field, was, is) in rows {
+        if entries.last().is_none_or(|entry| entry.number != number) {
+            entries.push(Entry {
+                number,
+                at: Timestamp::from_second(at).unwrap_or(Timestamp::UNIX_EPOCH),
+                who: who.map(|who| UserId(from_sql(who))),
+                way: self::way(&way),
+                changes: Vec::new(),
+            });
+        }
+        if let (Some(entry), Some(field)) = (entries.last_mut(), Field::from_path(&field)) {
+            let setting = |text: Option<String>| Setting::from_toml(field, &text?);
+            entry.changes.push(Change {
+                field,
+                was: setting(was),
+                is: setting(is),
+            });
+        }
+    }
+    for entry in &mut entries {
+        entry.changes.sort_by_key(|change| change.field);
+    }
+    Ok(entries)
+}

@@ -1,0 +1,97 @@
+//! A store that cannot be reached or written: an error, and right again as soon as it can.
+
+use super::*;
+
+/// One connection to SQLite, so that what a test tells it holds for the store.
+async fn one_connection(dir: &Path) -> Store {
+    Store::open(&file(dir)).await.unwrap().close().await;
+    let Database::File(path) = file(dir) else {
+        unreachable!("it is a file");
+    };
+    let pool = Backend::Sqlite
+        .pool()
+        .max_connections(1)
+        .connect(&sqlite_url(&path, "rw").unwrap())
+        .await
+        .unwrap();
+    Store {
+        pool,
+        backend: Backend::Sqlite,
+        cache: Arc::default(),
+    }
+}
+
+#[tokio::test]
+async fn a_store_that_is_away_is_no_empty_store() {
+    on_each(async |store| {
+        set(store, 1, PRIVATE).await.unwrap();
+        let away = store.clone();
+        let pool = AnyPoolOptions::new()
+            .acquire_timeout(Duration::from_millis(1))
+            .connect_lazy("postgres://nobody@127.0.0.1:1/nothing")
+            .unwrap();
+        let away = Store { pool, ..away };
+        let error = away.settings(GUILD).await.unwrap_err();
+        assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
+        let error = set(&away, 1, PRIVATE).await.unwrap_err();
+        assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_full_disk_refuses_and_recovers() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = one_connection(dir.path()).await;
+    set(&store, 0, PRIVATE).await.unwrap();
+    // SQLite's own limit ends in the same error as the disk's.
+    raw(&store, "PRAGMA max_page_count = 1").await;
+    let film = |number: i64| format!("{}-{number}", "long".repeat(8));
+    let mut number = 0;
+    let error = loop {
+        number += 1;
+        if let Err(error) = show(&store, GUILD, &film(number), &[]).await {
+            break error;
+        }
+    };
+    assert!(matches!(error, Error::Full(_)), "{error:?}");
+    assert_eq!(count(&store, "shown_films").await, number - 1);
+    assert_eq!(
+        store.settings(GUILD).await.unwrap().get(Field::Visibility),
+        Some(&PRIVATE)
+    );
+    raw(&store, "PRAGMA max_page_count = 100000").await;
+    show(&store, GUILD, &film(number), &[]).await.unwrap();
+    assert_eq!(count(&store, "shown_films").await, number);
+    store.close().await;
+}
+
+#[tokio::test]
+async fn a_file_that_takes_no_writes_refuses_and_recovers() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = one_connection(dir.path()).await;
+    set(&store, 0, PRIVATE).await.unwrap();
+    raw(&store, "PRAGMA query_only = ON").await;
+    let error = set(&store, 1, SHOWN).await.unwrap_err();
+    assert!(matches!(error, Error::ReadOnly(_)), "{error:?}");
+    assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
+    raw(&store, "PRAGMA query_only = OFF").await;
+    set(&store, 1, SHOWN).await.unwrap();
+    store.close().await;
+}
+
+#[tokio::test]
+async fn what_is_no_database_is_said() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("notes.txt");
+    fs::write(&path, "These are notes, and no database. ".repeat(100)).unwrap();
+    let error = Store::open(&Database::File(path)).await.unwrap_err();
+    insta::assert_snapshot!(error, @"the database's file is damaged, or is no database");
+    let below_a_file = Database::File(dir.path().join("notes.txt/reelated.db"));
+    let error = Store::open(&below_a_file).await.unwrap_err();
+    assert!(matches!(error, Error::File(_)), "{error:?}");
+    let error = Store::open(&Database::File(dir.path().into()))
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
+}

@@ -1,0 +1,208 @@
+//! Processes that are killed while they write: nothing confirmed is lost, nothing is half done.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::{BufRead as _, BufReader};
+use std::process::{Child, Command, Stdio};
+
+use super::*;
+use crate::film::Year;
+
+/// Names the database to write to in a process that a test starts from its own binary.
+const WRITE_TO: &str = "REELATED_TEST_WRITE_TO";
+/// What tells the films of one process from those of another.
+const MARK: &str = "REELATED_TEST_MARK";
+const WRITERS: u64 = 10;
+
+/// What one process does until it is killed: ten writers, each with a server, change two settings
+/// at once and pick a film in turn, and say what was confirmed. Without its variable, nothing.
+#[tokio::test]
+async fn writes_until_killed() {
+    let Ok(database) = std::env::var(WRITE_TO) else {
+        return;
+    };
+    let mark = std::env::var(MARK).unwrap();
+    let database = Database::parse(&database, Path::new("")).unwrap();
+    let store = Store::open(&database).await.unwrap();
+    let writers = (1..=WRITERS).map(|guild| {
+        let (store, mark) = (store.clone(), mark.clone());
+        tokio::spawn(async move {
+            for number in 0.. {
+                let kept = write(&store, GuildId(guild), &mark, number).await;
+                if kept.is_ok() {
+                    println!("kept {guild} {mark} {number}");
+                }
+            }
+        })
+    });
+    for writer in writers.collect::<Vec<_>>() {
+        writer.await.unwrap();
+    }
+}
+
+async fn write(store: &Store, guild: GuildId, mark: &str, number: u16) -> Result<(), Error> {
+    let writer = Writer { guild, ..writer(1) };
+    let year = Year::new(1900 + number % 200);
+    let both = |chosen: &mut Chosen| {
+        chosen.set(Setting::EarliestYear(year));
+        chosen.set(Setting::LatestYear(year));
+        Ok::<_, ()>(())
+    };
+    if number.is_multiple_of(2) {
+        store.change(writer, Way::Set, both).await?.unwrap();
+    } else {
+        show(store, guild, &format!("{mark}-{number}"), &[]).await?;
+    }
+    Ok(())
+}
+
+fn start(database: &str, mark: &str) -> Child {
+    Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "store::tests::killing::writes_until_killed",
+            "--nocapture",
+        ])
+        .env(WRITE_TO, database)
+        .env(MARK, mark)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap()
+}
+
+/// What a process said was kept: films by server, and the highest even number, a change.
+#[derive(Default)]
+struct Kept {
+    films: BTreeMap<u64, BTreeSet<String>>,
+    changes: BTreeMap<u64, u16>,
+}
+
+impl Kept {
+    fn note(&mut self, line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        let ["kept", guild, mark, number] = words[..] else {
+            return false;
+        };
+        let (guild, number): (u64, u16) = (guild.parse().unwrap(), number.parse().unwrap());
+        if number.is_multiple_of(2) {
+            self.changes.insert(guild, number);
+        } else {
+            let films = self.films.entry(guild).or_default();
+            films.insert(format!("{mark}-{number}"));
+        }
+        true
+    }
+}
+
+/// Lets a process confirm so many writes, kills it, and gives what it confirmed until then.
+fn kill_after(process: &mut Child, writes: usize) -> Kept {
+    let mut kept = Kept::default();
+    let mut lines = BufReader::new(process.stdout.take().unwrap()).lines();
+    let mut confirmed = 0;
+    while confirmed < writes {
+        let line = lines.next().expect("the process writes until it is killed");
+        confirmed += usize::from(kept.note(&line.unwrap()));
+    }
+    process.kill().unwrap();
+    process.wait().unwrap();
+    // What it said last is still in the pipe; a line that broke off confirmed nothing.
+    for line in lines.map_while(Result::ok) {
+        kept.note(&line);
+    }
+    kept
+}
+
+/// Checks what killed processes must not have broken, in one server.
+async fn check(store: &Store, guild: u64, kept: &Kept) {
+    let shown: Vec<String> = sqlx::query_scalar("SELECT film FROM shown_films WHERE server = $1")
+        .bind(to_sql(guild))
+        .fetch_all(&store.pool)
+        .await
+        .unwrap();
+    let shown: BTreeSet<String> = shown.into_iter().collect();
+    let confirmed = kept.films.get(&guild).cloned().unwrap_or_default();
+    let lost: Vec<&String> = confirmed.difference(&shown).collect();
+    assert!(lost.is_empty(), "{lost:?}");
+    // Both settings or none, each change standing on the one before it.
+    let (chosen, history) = settled(store, GuildId(guild)).await;
+    let mut now: Vec<Option<Setting>> = [Field::EarliestYear, Field::LatestYear]
+        .map(|field| chosen.get(field).cloned())
+        .to_vec();
+    assert!(!history.is_empty() || !kept.changes.contains_key(&guild));
+    for entry in history {
+        let is: Vec<_> = entry
+            .changes
+            .iter()
+            .map(|change| change.is.clone())
+            .collect();
+        assert_eq!(is, now);
+        now = entry
+            .changes
+            .iter()
+            .map(|change| change.was.clone())
+            .collect();
+    }
+}
+
+/// Settings and history of one moment: PostgreSQL may still end what a killed process began.
+async fn settled(store: &Store, guild: GuildId) -> (Chosen, Vec<Entry>) {
+    loop {
+        let before = store.settings(guild).await.unwrap();
+        let history = store.history(guild).await.unwrap();
+        if store.settings(guild).await.unwrap() == before {
+            return (before, history);
+        }
+    }
+}
+
+#[tokio::test]
+async fn nothing_is_lost_when_a_process_is_killed_twenty_times() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("reelated.db");
+    for round in 0..20 {
+        let mut process = start(path.to_str().unwrap(), &format!("round{round}"));
+        let kept = kill_after(&mut process, 20 + round * 50);
+        let store = Store::open(&Database::File(path.clone())).await.unwrap();
+        let verdict: String = sqlx::query_scalar("PRAGMA integrity_check")
+            .fetch_one(&store.pool)
+            .await
+            .unwrap();
+        assert_eq!(verdict, "ok");
+        for guild in 1..=WRITERS {
+            check(&store, guild, &kept).await;
+            let Some(last) = kept.changes.get(&guild) else {
+                continue;
+            };
+            // The last change that was confirmed, or one that was only kept.
+            let chosen = store.settings(GuildId(guild)).await.unwrap();
+            let year = |number: u16| Setting::EarliestYear(Year::new(1900 + number % 200));
+            let possible = [year(*last), year(last + 2)];
+            assert!(possible.contains(chosen.get(Field::EarliestYear).unwrap()));
+        }
+        store.close().await;
+    }
+}
+
+#[tokio::test]
+async fn a_killed_process_leaves_another_on_postgresql_in_peace() {
+    let Some(database) = postgres().await else {
+        println!("not run on PostgreSQL: REELATED_TEST_POSTGRES names no server");
+        return;
+    };
+    let Database::Server(url) = &database else {
+        unreachable!("it is a server");
+    };
+    let store = Store::open(&database).await.unwrap();
+    for round in 0..20 {
+        let mut killed = start(url.reveal(), &format!("killed{round}"));
+        let mut other = start(url.reveal(), &format!("other{round}"));
+        let of_killed = kill_after(&mut killed, 20 + round * 17 % 100);
+        let of_other = kill_after(&mut other, 150);
+        for guild in 1..=WRITERS {
+            check(&store, guild, &of_killed).await;
+            check(&store, guild, &of_other).await;
+        }
+    }
+    raw(&store, "DROP SCHEMA \"$\" CASCADE").await;
+    store.close().await;
+}

@@ -1,0 +1,105 @@
+//! Every step of the database's form, on a database with rows in it.
+
+use super::*;
+
+/// What a database of a version may hold, as SQL that its own binary could have run.
+const ROWS: [(i64, &str); 2] = [
+    (
+        1,
+        "INSERT INTO servers (id, revision, removed_at) VALUES (-1, 3, NULL), (2, 1, 86400);
+         INSERT INTO settings (server, field, value) VALUES
+             (-1, 'answers.visibility', '\"private\"'), (2, 'answers.spoilers', '\"shown\"');
+         INSERT INTO changes (server, number, made_at, made_by, way) VALUES (-1, 3, 60, 7, 'set');
+         INSERT INTO changed_settings (server, number, field, was, became) VALUES
+             (-1, 3, 'answers.visibility', NULL, '\"private\"')",
+    ),
+    (
+        2,
+        "INSERT INTO shown_films (server, film, number) VALUES (-1, 'heat-1995', 4);
+         INSERT INTO film_days (server, day, claimed_at, outcome) VALUES
+             (-1, 20261121, 60, 'posted')",
+    ),
+];
+
+async fn migrate(store: &Store) -> Result<(), Error> {
+    migrations::run(&mut store.pool.acquire().await?.detach()).await
+}
+
+#[tokio::test]
+async fn every_step_keeps_what_is_there() {
+    assert_eq!(
+        ROWS.map(|(version, _)| version),
+        migrations::STEPS.map(|(version, ..)| version)
+    );
+    on_each(async |store| {
+        // Back to an empty database.
+        raw(
+            store,
+            "DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
+             DROP TABLE changes; DROP TABLE settings; DROP TABLE servers; \
+             DROP TABLE _sqlx_migrations",
+        )
+        .await;
+        for (version, rows) in ROWS {
+            migrations::migrator(version)
+                .run(&store.pool)
+                .await
+                .unwrap();
+            raw(store, rows).await;
+        }
+        migrate(store).await.unwrap();
+        let chosen = store.settings(GUILD).await.unwrap();
+        assert_eq!(chosen.iter().collect::<Vec<_>>(), [&PRIVATE]);
+        assert_eq!(
+            store
+                .settings(GuildId(2))
+                .await
+                .unwrap()
+                .get(Field::Spoilers),
+            Some(&SHOWN)
+        );
+        let history = store.history(GUILD).await.unwrap();
+        assert_eq!(
+            (history[0].number, history[0].at, history[0].who),
+            (3, at(60), Some(UserId(7)))
+        );
+        let shown = show(store, GUILD, "ran-1985", &[]).await.unwrap();
+        assert_eq!(shown, films(&["heat-1995"]));
+        assert!(
+            !store
+                .claim_day(GUILD, date(2026, 11, 21), at(60))
+                .await
+                .unwrap()
+        );
+        assert_eq!(store.forget_removed(at(32 * 86_400)).await.unwrap(), 1);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_database_that_is_not_ours_to_change_is_refused() {
+    let dir = tempfile::tempdir().unwrap();
+    let store = Store::open(&file(dir.path())).await.unwrap();
+    set(&store, 1, PRIVATE).await.unwrap();
+    migrate(&store).await.unwrap();
+    raw(
+        &store,
+        "UPDATE _sqlx_migrations SET version = 900 WHERE version = 2",
+    )
+    .await;
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 2. Run the later version, or restore a backup from before the update.");
+    raw(
+        &store,
+        "UPDATE _sqlx_migrations SET version = 2 WHERE version = 900",
+    )
+    .await;
+    migrate(&store).await.unwrap();
+    raw(
+        &store,
+        "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 2",
+    )
+    .await;
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 2 was changed by something else. Restore a backup, or name another database in `database.url`.");
+    assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
+    store.close().await;
+}

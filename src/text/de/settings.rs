@@ -1,0 +1,323 @@
+//! German: settings.
+
+use jiff::civil::Weekday;
+
+use super::super::{SettingsTexts, channel_list, code_block};
+use crate::locale::Locale;
+use crate::markup;
+use crate::markup::Markup;
+use crate::refusal::SettingsReason;
+use crate::settings::{Field, Setting, SpoilerPolicy, Visibility, Way, Weekdays};
+
+pub(super) const TEXTS: SettingsTexts = SettingsTexts {
+    command: "Bestimme, wie sich der Bot auf diesem Server verhält",
+    show_command: "Sieh alle Einstellungen und ändere sie",
+    channels_command: "Bestimme die Kanäle, in denen Antworten öffentlich sind",
+    answers_command: "Bestimme, wer eine Antwort sieht",
+    language_command: "Bestimme die Sprache öffentlicher Antworten",
+    spoilers_command: "Bestimme, was mit Spoilern in ganzen Kritiken geschieht",
+    picks_command: "Bestimme, welche Filme zufällig oder als Film des Tages gewählt werden",
+    day_command: "Bestimme, wo und wann der Film des Tages erscheint",
+    sample_command: "Sieh einen Film des Tages, wie er erscheinen würde, nur für dich",
+    history_command: "Sieh nach, wer was geändert hat, und mach es rückgängig",
+    export_command: "Hol dir alle Einstellungen als Datei",
+    import_command: "Ersetze alle Einstellungen durch die einer Datei",
+    reset_command: "Setz eine Einstellung oder alle auf die Vorgabe zurück",
+    add_channel_option: "Ein Kanal, in dem Antworten öffentlich sein sollen",
+    remove_channel_option: "Ein Kanal, in dem nur sieht, wer gefragt hat",
+    off_option: "Ob gar kein Film des Tages erscheinen soll",
+    setting_option: "Die Einstellung, die zurückgesetzt wird; ohne sie alle",
+
+    name,
+    about,
+    value,
+    weekday,
+    every_day: "Jeden Tag",
+
+    title: "Einstellungen dieses Servers",
+    answers_section: "Antworten",
+    picks_section: "Zufallsfilme und Film des Tages",
+    day_section: "Film des Tages",
+    from_server: "dieser Server",
+    from_operator: "Vorgabe",
+    only_operator: "kann nur ändern, wer den Bot betreibt",
+    lacks_here: |permissions| {
+        markup!(
+            "⚠️ In diesem Kanal fehlt mir {}. Für Antworten auf Befehle brauche ich das nicht, für \
+             den Film des Tages schon.",
+            named(permissions)
+        )
+    },
+    lacks_for_day: |permissions| {
+        markup!(
+            "⚠️ Hier soll der Film des Tages erscheinen, und mir fehlt {}. Erlaub mir das in den \
+             Einstellungen des Kanals.",
+            named(permissions)
+        )
+    },
+    view_channel: "Kanal ansehen",
+    send_messages: "Nachrichten senden",
+    embed_links: "Links einbetten",
+    refused_days: |channel, days| match days {
+        1 => markup!(
+            "⚠️ Beim letzten Mal ließ mich Discord den Film des Tages nicht in {} posten. Prüfe, ob \
+             ich den Kanal sehen und dort schreiben darf.",
+            channel
+        ),
+        days => markup!(
+            "⚠️ Seit {} Tagen lässt mich Discord den Film des Tages nicht in {} posten. Prüfe, ob \
+             ich den Kanal sehen und dort schreiben darf.",
+            days.unsigned_abs(),
+            channel
+        ),
+    },
+    turned_off: "⚠️ Ich habe den Film des Tages abgeschaltet, weil ich drei Tage lang in seinem \
+        Kanal nicht posten konnte. Wähle einen Kanal, in dem ich schreiben darf.",
+
+    choose_setting: "Eine Einstellung ändern …",
+    choose_value: "Auswählen …",
+    too_many_to_choose: "Es sind mehr Kanäle, als ein Menü zeigen kann. Mit `/settings channels` fügst du \
+        einzelne hinzu oder nimmst sie weg.",
+    choose_channels: "Kanäle auswählen …",
+    history: "Verlauf",
+    sample: "Beispiel",
+    export: "Exportieren",
+    reset: "Alles zurücksetzen",
+    back: "Alle Einstellungen",
+    use_default: "Vorgabe übernehmen",
+    choose_undo: "Eine Änderung rückgängig machen …",
+    everything_back: "Alles zurücksetzen",
+    example: |field| match field {
+        Field::LowestRating => "0 bis 10, oder any. Leer: die Vorgabe",
+        Field::EarliestYear | Field::LatestYear => "Ein Jahr, oder any. Leer: die Vorgabe",
+        Field::FilmTime => "18:30. Leer: die Vorgabe",
+        Field::FilmZone => "Europe/Berlin. Leer: die Vorgabe",
+        _ => "Leer: die Vorgabe",
+    },
+    import_title: "Einstellungen importieren",
+    import_label: "Der Text der Datei aus /settings export",
+    import_example: "[answers] …",
+
+    changed: |way| match way {
+        Way::Set => "✅ Geändert.",
+        Way::Import => "✅ Importiert.",
+        Way::Reset => "✅ Zurückgesetzt.",
+        Way::Undo => "✅ Rückgängig gemacht.",
+    },
+    change: |name, was, is| markup!("**{}**: {} → {}", name, was, is),
+    the_default: |value| markup!("{} (Vorgabe)", value),
+    a_default: "Vorgabe",
+    nothing_changed: "Nichts geändert: So war es schon.",
+    and_more_changes: |more| markup!("… und {} weitere", more),
+
+    history_title: "Was geändert wurde",
+    no_history: "Hier wurde noch nichts geändert. Mit `/settings show` änderst du etwas.",
+    entry: |when, who, way| {
+        let (who, did) = match (who, way) {
+            (None, Way::Set) => (Markup::trusted("ich habe"), "etwas geändert"),
+            (None, Way::Import) => (Markup::trusted("ich habe"), "eine Datei importiert"),
+            (None, Way::Reset) => (Markup::trusted("ich habe"), "alles zurückgesetzt"),
+            (None, Way::Undo) => (Markup::trusted("ich habe"), "etwas rückgängig gemacht"),
+            (Some(who), Way::Set) => (who.clone(), "hat etwas geändert"),
+            (Some(who), Way::Import) => (who.clone(), "hat eine Datei importiert"),
+            (Some(who), Way::Reset) => (who.clone(), "hat alles zurückgesetzt"),
+            (Some(who), Way::Undo) => (who.clone(), "hat etwas rückgängig gemacht"),
+        };
+        markup!("{} · {} {}", when, who, did)
+    },
+    exported: "Alle Einstellungen dieses Servers. `/settings import` liest sie wieder ein, hier oder \
+        anderswo.",
+    file: "Die Einstellungen dieses Servers, als TOML",
+    reset_question: "Jede Einstellung geht auf die Vorgabe zurück. Der Verlauf bleibt, sodass du es \
+        rückgängig machen kannst.",
+
+    refusal: refusal_of,
+};
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Channels => "Öffentliche Kanäle",
+        Field::DirectMessages => "Direktnachrichten",
+        Field::Visibility => "Wer Antworten sieht",
+        Field::Language => "Sprache",
+        Field::Spoilers => "Spoiler",
+        Field::PickUnconfirmed => "Unbestätigte Filme",
+        Field::GenresLeftOut => "Ausgeschlossene Genres",
+        Field::LowestRating => "Niedrigste Bewertung",
+        Field::EarliestYear => "Frühestes Jahr",
+        Field::LatestYear => "Spätestes Jahr",
+        Field::FilmChannel => "Kanal des Films",
+        Field::FilmTime => "Uhrzeit des Films",
+        Field::FilmZone => "Zeitzone des Films",
+        Field::FilmWeekdays => "Tage des Films",
+    }
+}
+
+fn about(field: Field) -> &'static str {
+    match field {
+        Field::Channels => {
+            "Die Kanäle mit öffentlichen Antworten; anderswo sieht sie nur, wer gefragt hat"
+        }
+        Field::DirectMessages => "Ob Mitglieder den Bot in Direktnachrichten benutzen dürfen",
+        Field::Visibility => "Wer eine Antwort sieht",
+        Field::Language => "Die Sprache öffentlicher Antworten",
+        Field::Spoilers => "Was mit Spoilern in ganzen Kritiken geschieht",
+        Field::PickUnconfirmed => {
+            "Ob Filme gewählt werden, deren Veröffentlichung sich nicht bestätigen ließ"
+        }
+        Field::GenresLeftOut => "Genres, aus denen kein Film gewählt wird, durch Kommas getrennt",
+        Field::LowestRating => "Die niedrigste Bewertung gewählter Filme, von 0 bis 10",
+        Field::EarliestYear => "Das früheste Jahr gewählter Filme",
+        Field::LatestYear => "Das späteste Jahr gewählter Filme",
+        Field::FilmChannel => "Der Kanal, in dem der Film des Tages erscheint",
+        Field::FilmTime => "Die Uhrzeit, zu der er erscheint, zum Beispiel 18:30",
+        Field::FilmZone => "Die Zeitzone dieser Uhrzeit, zum Beispiel Europe/Berlin",
+        Field::FilmWeekdays => "Die Wochentage, an denen er erscheint, durch Kommas getrennt",
+    }
+}
+
+fn value(setting: &Setting) -> Markup {
+    match setting {
+        Setting::Channels(channels) if channels.is_empty() => Markup::trusted("überall"),
+        Setting::Channels(channels) => {
+            channel_list(channels, |more| markup!("und {} weitere", more))
+        }
+        Setting::DirectMessages(true) => Markup::trusted("erlaubt"),
+        Setting::DirectMessages(false) => Markup::trusted("nicht erlaubt"),
+        Setting::Visibility(Visibility::Public) => Markup::trusted("alle im Kanal"),
+        Setting::Visibility(Visibility::Private) => Markup::trusted("nur, wer gefragt hat"),
+        Setting::Language(None) => Markup::trusted("die des Servers"),
+        Setting::Language(Some(Locale::English)) => Markup::trusted("Englisch"),
+        Setting::Language(Some(Locale::German)) => Markup::trusted("Deutsch"),
+        Setting::Spoilers(SpoilerPolicy::Hidden) => Markup::trusted("hinter einem Klick versteckt"),
+        Setting::Spoilers(SpoilerPolicy::LeftOut) => Markup::trusted("weggelassen"),
+        Setting::Spoilers(SpoilerPolicy::Shown) => Markup::trusted("gezeigt"),
+        Setting::PickUnconfirmed(true) => Markup::trusted("dürfen gewählt werden"),
+        Setting::PickUnconfirmed(false) => Markup::trusted("werden nicht gewählt"),
+        Setting::GenresLeftOut(genres) if genres.is_empty() => Markup::trusted("keine"),
+        Setting::GenresLeftOut(genres) => Markup::join(
+            genres
+                .iter()
+                .map(|genre| markup!("{}", super::genre_name(genre))),
+            ", ",
+        ),
+        Setting::LowestRating(None) | Setting::EarliestYear(None) | Setting::LatestYear(None) => {
+            Markup::trusted("beliebig")
+        }
+        Setting::LowestRating(Some(rating)) => markup!("{}", super::decimal(*rating)),
+        Setting::EarliestYear(Some(year)) | Setting::LatestYear(Some(year)) => markup!("{}", year),
+        Setting::FilmChannel(None) => Markup::trusted("aus"),
+        Setting::FilmChannel(Some(channel)) => Markup::channel(*channel),
+        Setting::FilmTime(time) => Markup::plain(&time.to_string()),
+        Setting::FilmZone(zone) => Markup::plain(zone.as_str()),
+        Setting::FilmWeekdays(days) if *days == Weekdays::ALL => Markup::trusted("jeden Tag"),
+        Setting::FilmWeekdays(days) => {
+            let names = days.iter().map(|day| Markup::trusted(weekday(day)));
+            Markup::join(names, ", ")
+        }
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Montag",
+        Weekday::Tuesday => "Dienstag",
+        Weekday::Wednesday => "Mittwoch",
+        Weekday::Thursday => "Donnerstag",
+        Weekday::Friday => "Freitag",
+        Weekday::Saturday => "Samstag",
+        Weekday::Sunday => "Sonntag",
+    }
+}
+
+/// `**Kanal ansehen** und **Nachrichten senden**`.
+fn named(permissions: &[&str]) -> Markup {
+    let names = permissions.iter().map(|name| markup!("**{}**", name));
+    super::list(names.collect(), "und", None)
+}
+
+/// `**Spoiler** und **Sprache**`.
+fn names(fields: &[Field]) -> Markup {
+    named(&fields.iter().map(|field| name(*field)).collect::<Vec<_>>())
+}
+
+pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
+    match reason {
+        SettingsReason::OnlyInServers => Markup::trusted(
+            "Einstellungen hat nur ein Server. Benutze diesen Befehl in einem Kanal eines Servers.",
+        ),
+        SettingsReason::NotInstalled => Markup::trusted(
+            "Dieser Server hat mich nicht hinzugefügt und hat darum keine Einstellungen. Bitte \
+             jemanden, der ihn verwaltet, mich hinzuzufügen: Den Link findest du mit `/help`.",
+        ),
+        SettingsReason::NotAdmin => Markup::trusted(
+            "Nur wer die Berechtigung *Server verwalten* hat, kann Einstellungen sehen und ändern. \
+             Bitte so jemanden darum.",
+        ),
+        SettingsReason::ChangedSince { fields } => markup!(
+            "Ich habe nichts rückgängig gemacht: {} wurde seitdem noch einmal geändert. Mach erst \
+             die spätere Änderung rückgängig, oder wähle mit `/settings show` einen neuen Wert.",
+            names(fields)
+        ),
+        SettingsReason::Forgotten => Markup::trusted(
+            "An diese Änderung erinnere ich mich nicht mehr: Ich behalte nur die letzten 50. Wähle \
+             mit `/settings show` einen neuen Wert.",
+        ),
+        SettingsReason::Years => Markup::trusted(
+            "Das früheste Jahr läge nach dem spätesten, sodass kein Film passt; geändert wurde \
+             nichts. Mit `/settings picks` änderst du beide auf einmal.",
+        ),
+        SettingsReason::TooManyChannels => Markup::trusted(
+            "Mehr als 100 Kanäle lassen sich nicht wählen; geändert wurde nichts. Nimm erst einen \
+             weg, mit `/settings channels`.",
+        ),
+        SettingsReason::Unreadable { problems } => markup!(
+            "Diese Einstellungen lassen sich nicht verwenden; geändert wurde nichts. Verbessere, was \
+             hier steht, und importiere sie noch einmal.\n{}",
+            code_block(problems)
+        ),
+        SettingsReason::Unfit {
+            field,
+            typed,
+            nearest,
+        } => {
+            let what = markup!(
+                "„{}“ passt nicht zu **{}**; geändert wurde nichts.",
+                typed,
+                name(*field)
+            );
+            match nearest {
+                Some(nearest) => markup!("{} Meintest du {}?", what, nearest),
+                None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
+            }
+        }
+        SettingsReason::Unavailable { reference } => markup!(
+            "Die Einstellungen lassen sich gerade weder lesen noch ändern. Versuch es in einer \
+             Minute noch einmal; wenn es wieder passiert, nenne der Person, die mich betreibt, \
+             diese Kennung: `{}`.",
+            reference
+        ),
+        SettingsReason::TooLate => Markup::trusted(
+            "Ich war zu langsam, um das Formular zu öffnen. Versuch es gleich noch einmal.",
+        ),
+        SettingsReason::Nothing => Markup::trusted(
+            "Es war nichts ausgefüllt. Mit `/settings show` siehst du alle Einstellungen.",
+        ),
+    }
+}
+
+fn allowed(field: Field) -> &'static str {
+    match field {
+        Field::LowestRating => "Versuch es mit einer Zahl von 0 bis 10, etwa 6,5, oder mit *any*.",
+        Field::EarliestYear | Field::LatestYear => {
+            "Versuch es mit einem Jahr von 1874 bis 2100, oder mit *any*."
+        }
+        Field::FilmTime => "Versuch es mit einer Uhrzeit, etwa 18:30.",
+        Field::FilmZone => "Versuch es mit der größten Stadt in deiner Nähe, etwa Europe/Berlin.",
+        Field::GenresLeftOut => {
+            "Versuch es mit Namen von Genres, etwa Kriegsfilm, Horror, oder mit *none*."
+        }
+        Field::FilmWeekdays => "Versuch es mit Namen von Tagen, etwa Samstag, Sonntag.",
+        _ => "Wähle aus der Liste.",
+    }
+}

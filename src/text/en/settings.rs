@@ -1,0 +1,309 @@
+//! English: settings.
+
+use jiff::civil::Weekday;
+
+use super::super::{SettingsTexts, channel_list, code_block};
+use crate::locale::Locale;
+use crate::markup;
+use crate::markup::Markup;
+use crate::refusal::SettingsReason;
+use crate::settings::{Field, Setting, SpoilerPolicy, Visibility, Way, Weekdays};
+
+pub(super) const TEXTS: SettingsTexts = SettingsTexts {
+    command: "Decide how the bot behaves in this server",
+    show_command: "Show every setting, and change them",
+    channels_command: "Choose the channels in which answers are public",
+    answers_command: "Choose who sees an answer",
+    language_command: "Choose the language of public answers",
+    spoilers_command: "Choose what happens to spoilers in full reviews",
+    picks_command: "Choose which films are picked at random or as film of the day",
+    day_command: "Choose where and when the film of the day is posted",
+    sample_command: "See a film of the day as it would be posted, just for you",
+    history_command: "Show what was changed by whom, and undo it",
+    export_command: "Get all settings as a file",
+    import_command: "Replace all settings with those of a file",
+    reset_command: "Go back to the operator's defaults, with one setting or with all",
+    add_channel_option: "A channel in which answers are to be public",
+    remove_channel_option: "A channel in which only the asker is to see answers",
+    off_option: "Whether to post no film of the day at all",
+    setting_option: "The setting to reset; without it, all",
+
+    name,
+    about,
+    value,
+    weekday,
+    every_day: "Every day",
+
+    title: "Settings of this server",
+    answers_section: "Answers",
+    picks_section: "Random picks and film of the day",
+    day_section: "Film of the day",
+    from_server: "this server",
+    from_operator: "default",
+    only_operator: "only the bot's operator can change this",
+    lacks_here: |permissions| {
+        markup!(
+            "⚠️ In this channel I lack {}. Answers to commands do not need that, the film of the \
+             day would.",
+            named(permissions)
+        )
+    },
+    lacks_for_day: |permissions| {
+        markup!(
+            "⚠️ The film of the day is to be posted here, and I lack {}. Allow that in the \
+             channel's settings.",
+            named(permissions)
+        )
+    },
+    view_channel: "View Channel",
+    send_messages: "Send Messages",
+    embed_links: "Embed Links",
+    refused_days: |channel, days| match days {
+        1 => markup!(
+            "⚠️ Last time, Discord did not let me post the film of the day in {}. Check that I may \
+             see it and write there.",
+            channel
+        ),
+        days => markup!(
+            "⚠️ Discord has not let me post the film of the day in {} for {} days. Check that I may \
+             see it and write there.",
+            channel,
+            days.unsigned_abs()
+        ),
+    },
+    turned_off: "⚠️ I have turned the film of the day off, because for three days I could not post \
+        in its channel. Choose a channel in which I may write.",
+
+    choose_setting: "Change a setting …",
+    choose_value: "Choose …",
+    too_many_to_choose: "There are more channels than a menu can show. Add and remove single ones with \
+        `/settings channels`.",
+    choose_channels: "Choose channels …",
+    history: "History",
+    sample: "Sample",
+    export: "Export",
+    reset: "Reset all",
+    back: "All settings",
+    use_default: "Use the default",
+    choose_undo: "Undo a change …",
+    everything_back: "Reset everything",
+    example: |field| match field {
+        Field::LowestRating => "0 to 10, or any. Empty: the default",
+        Field::EarliestYear | Field::LatestYear => "A year, or any. Empty: the default",
+        Field::FilmTime => "18:30. Empty: the default",
+        Field::FilmZone => "Europe/London. Empty: the default",
+        _ => "Empty: the default",
+    },
+    import_title: "Import settings",
+    import_label: "The file's text, as /settings export wrote it",
+    import_example: "[answers] …",
+
+    changed: |way| match way {
+        Way::Set => "✅ Changed.",
+        Way::Import => "✅ Imported.",
+        Way::Reset => "✅ Reset.",
+        Way::Undo => "✅ Undone.",
+    },
+    change: |name, was, is| markup!("**{}**: {} → {}", name, was, is),
+    the_default: |value| markup!("{} (default)", value),
+    a_default: "the default",
+    nothing_changed: "Nothing changed: it was like that already.",
+    and_more_changes: |more| markup!("… and {} more", more),
+
+    history_title: "What was changed",
+    no_history: "Nothing has been changed here yet. Use `/settings show` to change something.",
+    entry: |when, who, way| {
+        let who = who.map_or_else(|| Markup::trusted("I"), Clone::clone);
+        let did = Markup::trusted(match way {
+            Way::Set => "changed",
+            Way::Import => "imported a file",
+            Way::Reset => "reset everything",
+            Way::Undo => "undid a change",
+        });
+        markup!("{} · {} {}", when, who, did)
+    },
+    exported: "All settings of this server. `/settings import` reads them again, here or elsewhere.",
+    file: "The settings of this server, as TOML",
+    reset_question: "Every setting goes back to the operator's default. The history stays, so that \
+        you can undo it.",
+
+    refusal: refusal_of,
+};
+
+fn name(field: Field) -> &'static str {
+    match field {
+        Field::Channels => "Public channels",
+        Field::DirectMessages => "Direct messages",
+        Field::Visibility => "Who sees answers",
+        Field::Language => "Language",
+        Field::Spoilers => "Spoilers",
+        Field::PickUnconfirmed => "Unconfirmed films",
+        Field::GenresLeftOut => "Genres left out",
+        Field::LowestRating => "Lowest rating",
+        Field::EarliestYear => "Earliest year",
+        Field::LatestYear => "Latest year",
+        Field::FilmChannel => "Film channel",
+        Field::FilmTime => "Film time",
+        Field::FilmZone => "Film time zone",
+        Field::FilmWeekdays => "Film days",
+    }
+}
+
+fn about(field: Field) -> &'static str {
+    match field {
+        Field::Channels => {
+            "The channels in which answers are public; elsewhere only the asker sees them"
+        }
+        Field::DirectMessages => "Whether members may use the bot in direct messages",
+        Field::Visibility => "Who sees an answer",
+        Field::Language => "The language of public answers",
+        Field::Spoilers => "What happens to spoilers in full reviews",
+        Field::PickUnconfirmed => {
+            "Whether films that could not be confirmed to exist may be picked"
+        }
+        Field::GenresLeftOut => "Genres of which no film is picked, separated by commas",
+        Field::LowestRating => "The lowest rating of a pick, 0 to 10",
+        Field::EarliestYear => "The earliest year of a pick",
+        Field::LatestYear => "The latest year of a pick",
+        Field::FilmChannel => "The channel in which the film of the day is posted",
+        Field::FilmTime => "The time at which it is posted, such as 18:30",
+        Field::FilmZone => "The time zone of that time, such as Europe/London",
+        Field::FilmWeekdays => "The days of the week on which it is posted, separated by commas",
+    }
+}
+
+fn value(setting: &Setting) -> Markup {
+    match setting {
+        Setting::Channels(channels) if channels.is_empty() => Markup::trusted("everywhere"),
+        Setting::Channels(channels) => channel_list(channels, |more| markup!("and {} more", more)),
+        Setting::DirectMessages(true) => Markup::trusted("allowed"),
+        Setting::DirectMessages(false) => Markup::trusted("not allowed"),
+        Setting::Visibility(Visibility::Public) => Markup::trusted("everybody in the channel"),
+        Setting::Visibility(Visibility::Private) => Markup::trusted("only whoever asked"),
+        Setting::Language(None) => Markup::trusted("the server's own"),
+        Setting::Language(Some(Locale::English)) => Markup::trusted("English"),
+        Setting::Language(Some(Locale::German)) => Markup::trusted("German"),
+        Setting::Spoilers(SpoilerPolicy::Hidden) => Markup::trusted("hidden behind a click"),
+        Setting::Spoilers(SpoilerPolicy::LeftOut) => Markup::trusted("left out"),
+        Setting::Spoilers(SpoilerPolicy::Shown) => Markup::trusted("shown"),
+        Setting::PickUnconfirmed(true) => Markup::trusted("may be picked"),
+        Setting::PickUnconfirmed(false) => Markup::trusted("are not picked"),
+        Setting::GenresLeftOut(genres) if genres.is_empty() => Markup::trusted("none"),
+        Setting::GenresLeftOut(genres) => {
+            Markup::join(genres.iter().map(|genre| markup!("{}", genre)), ", ")
+        }
+        Setting::LowestRating(None) | Setting::EarliestYear(None) | Setting::LatestYear(None) => {
+            Markup::trusted("any")
+        }
+        Setting::LowestRating(Some(rating)) => markup!("{}", rating),
+        Setting::EarliestYear(Some(year)) | Setting::LatestYear(Some(year)) => markup!("{}", year),
+        Setting::FilmChannel(None) => Markup::trusted("off"),
+        Setting::FilmChannel(Some(channel)) => Markup::channel(*channel),
+        Setting::FilmTime(time) => Markup::plain(&time.to_string()),
+        Setting::FilmZone(zone) => Markup::plain(zone.as_str()),
+        Setting::FilmWeekdays(days) if *days == Weekdays::ALL => Markup::trusted("every day"),
+        Setting::FilmWeekdays(days) => {
+            let names = days.iter().map(|day| Markup::trusted(weekday(day)));
+            Markup::join(names, ", ")
+        }
+    }
+}
+
+fn weekday(day: Weekday) -> &'static str {
+    match day {
+        Weekday::Monday => "Monday",
+        Weekday::Tuesday => "Tuesday",
+        Weekday::Wednesday => "Wednesday",
+        Weekday::Thursday => "Thursday",
+        Weekday::Friday => "Friday",
+        Weekday::Saturday => "Saturday",
+        Weekday::Sunday => "Sunday",
+    }
+}
+
+/// `**View Channel** and **Send Messages**`.
+fn named(permissions: &[&str]) -> Markup {
+    let names = permissions.iter().map(|name| markup!("**{}**", name));
+    super::list(names.collect(), "and", None)
+}
+
+/// `**Spoilers** and **Language**`.
+fn names(fields: &[Field]) -> Markup {
+    named(&fields.iter().map(|field| name(*field)).collect::<Vec<_>>())
+}
+
+pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
+    match reason {
+        SettingsReason::OnlyInServers => {
+            Markup::trusted("Only a server has settings. Use this command in a channel of yours.")
+        }
+        SettingsReason::NotInstalled => Markup::trusted(
+            "This server has not added me, so it has no settings. Ask an admin to add me: `/help` \
+             has the link.",
+        ),
+        SettingsReason::NotAdmin => Markup::trusted(
+            "Only members with the permission *Manage Server* can see and change settings. Ask one \
+             of them.",
+        ),
+        SettingsReason::ChangedSince { fields } => markup!(
+            "I have undone nothing: {} was changed again since. Undo the later change first, or \
+             choose a new value with `/settings show`.",
+            names(fields)
+        ),
+        SettingsReason::Forgotten => Markup::trusted(
+            "I do not remember this change any more: only the last 50 are kept. Choose a new value \
+             with `/settings show`.",
+        ),
+        SettingsReason::Years => Markup::trusted(
+            "The earliest year would come after the latest, so that no film fits; nothing has \
+             changed. Change both at once with `/settings picks`.",
+        ),
+        SettingsReason::TooManyChannels => Markup::trusted(
+            "At most 100 channels can be chosen; nothing has changed. Take one away first, with \
+             `/settings channels`.",
+        ),
+        SettingsReason::Unreadable { problems } => markup!(
+            "These settings cannot be used; nothing has changed. Correct what stands here, and \
+             import them again.\n{}",
+            code_block(problems)
+        ),
+        SettingsReason::Unfit {
+            field,
+            typed,
+            nearest,
+        } => {
+            let what = markup!(
+                "**{}** cannot be “{}”; nothing has changed.",
+                name(*field),
+                typed
+            );
+            match nearest {
+                Some(nearest) => markup!("{} Did you mean {}?", what, nearest),
+                None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
+            }
+        }
+        SettingsReason::Unavailable { reference } => markup!(
+            "Settings cannot be read or changed right now. Try again in a minute; if it happens \
+             again, tell whoever runs me this reference: `{}`.",
+            reference
+        ),
+        SettingsReason::TooLate => {
+            Markup::trusted("I was too slow to open the form. Try again in a moment.")
+        }
+        SettingsReason::Nothing => {
+            Markup::trusted("Nothing was filled in. Use `/settings show` to see every setting.")
+        }
+    }
+}
+
+fn allowed(field: Field) -> &'static str {
+    match field {
+        Field::LowestRating => "Try a number from 0 to 10, such as 6.5, or *any*.",
+        Field::EarliestYear | Field::LatestYear => "Try a year from 1874 to 2100, or *any*.",
+        Field::FilmTime => "Try a time of the day, such as 18:30.",
+        Field::FilmZone => "Try the largest city near you, such as Europe/London.",
+        Field::GenresLeftOut => "Try names of genres, such as War, Horror, or *none*.",
+        Field::FilmWeekdays => "Try names of days, such as Saturday, Sunday.",
+        _ => "Choose from the list.",
+    }
+}
