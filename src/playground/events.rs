@@ -65,7 +65,9 @@ impl Events {
     pub(super) fn reloaded(&self, reloaded: &Reloaded) {
         let Reloaded { films, problems } = reloaded;
         let drawn = (!problems.is_empty()).then(|| problems.render(Style::Plain));
-        self.tell(&library(*films, drawn.as_deref()));
+        let mut event = library(*films, drawn.as_deref());
+        event["reloaded"] = json!(true);
+        self.tell(&event);
     }
 }
 

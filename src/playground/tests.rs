@@ -207,7 +207,7 @@ async fn everything_is_served_with_its_headers() {
         let header = |name: &str| answer.headers()[name].to_str().unwrap();
         assert_eq!(header("content-type"), kind, "{path}");
         insta::allow_duplicates! {
-            insta::assert_snapshot!(header("content-security-policy"), @"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            insta::assert_snapshot!(header("content-security-policy"), @"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
         }
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "no-referrer");
@@ -403,7 +403,7 @@ async fn changed_reviews_are_read_again_unless_they_are_broken() {
     let reloaded = events.next().await;
     assert_eq!(
         reloaded,
-        json!({"type": "library", "films": 2, "problems": null})
+        json!({"type": "library", "films": 2, "problems": null, "reloaded": true})
     );
     let card = page.ask(review("Second Film")).await;
     assert_eq!(card["answer"]["data"]["embeds"][0]["title"], "Second Film");

@@ -11,7 +11,7 @@ import * as panel from "./panel.js";
 const PATIENCE = 400;
 
 const log = byId("log");
-const { commands, limits, server: place, members, films, version } = await api.load().catch((error) => {
+const { commands, limits, locales, server: place, members, films, version } = await api.load().catch((error) => {
   log.append(notice(api.SILENT, "failed"));
   throw error;
 });
@@ -116,7 +116,7 @@ function show(message, news) {
 /** Gives the focus to what has the name of what had it, so that "Another" can be pressed again. */
 function focusAgain(made, focused) {
   const name = (control) => control.getAttribute("aria-label") ?? control.textContent;
-  const controls = [...made.querySelectorAll("button:enabled, select:enabled, a")];
+  const controls = [...made.querySelectorAll("button:enabled, a")];
   const same = controls.find((control) => name(control) === name(focused));
   if (!same) made.tabIndex = -1;
   (same ?? made).focus({ preventScroll: true });
@@ -155,7 +155,7 @@ function look() {
 
 function hear(event) {
   if (event.type === "library") {
-    library(event.films, event.problems);
+    library(event);
     return;
   }
   for (const heard of underway) heard.set(event.message_id, event);
@@ -171,12 +171,14 @@ function hear(event) {
   show(event.message, { files: event.files ?? [] });
 }
 
-function library(count, problems) {
-  byId("library").textContent = `${count} films · ${version}`;
-  if (!problems) return;
-  // Wherever one is, and whoever.
-  log.append(notice(problems, "failed problems"));
-  toEnd();
+function library({ films: count, problems, reloaded }) {
+  const since = reloaded ? `read again at ${new Date().toLocaleTimeString()}` : version;
+  byId("library").textContent = `${count} films · ${since}`;
+  if (problems) {
+    // Wherever one is, and whoever.
+    log.append(notice(problems, "failed problems"));
+    toEnd();
+  } else if (reloaded) openAddress();
 }
 
 function welcome() {
@@ -211,15 +213,15 @@ function theme() {
   button.addEventListener("click", () => set(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
 }
 
-/** `#film-id` in the address opens that film's card. */
+/** `#film-id` in the address opens that film's card, again each time that the reviews were read. */
 function openAddress() {
   const film = new URLSearchParams(`film=${location.hash.slice(1)}`).get("film");
   if (film && film !== "typing") use("review", [{ name: "film", value: film, label: film }]);
 }
 
 theme();
-panel.open(look);
-library(films);
+panel.open(locales, look);
+library({ films });
 log.append(welcome());
 stayAtEnd();
 document.addEventListener("command", (event) => composer.begin(event.detail));

@@ -1,5 +1,5 @@
 // A message as Discord shows it: text, cards, buttons, menus, files.
-import { element } from "./dom.js";
+import { byId, element } from "./dom.js";
 import { blocks, inline } from "./markdown.js";
 import { isMenu, menu } from "./menu.js";
 
@@ -35,9 +35,18 @@ export function answer(message, about) {
     article.append(...contents(message, about));
   }
   if (message.edited_timestamp) article.append(element("small", { class: "edited" }, "(edited)"));
-  if (isPrivate(message)) article.append(element("p", { class: "ephemeral-note" }, "Only you can see this"));
+  if (isPrivate(message)) article.append(element("p", { class: "ephemeral-note" }, "Only you can see this"), dismissal(article));
   else if (!((message.flags ?? 0) & LOADING)) article.append(toolbar(message, about));
   return article;
+}
+
+/** Only whoever sees the message can take it away; the bot does not learn of it. */
+function dismissal(article) {
+  const dismiss = () => {
+    article.remove();
+    byId("typing").focus();
+  };
+  return element("button", { type: "button", class: "dismiss", on: { click: dismiss } }, "Dismiss message");
 }
 
 function contents(message, about) {
@@ -111,10 +120,22 @@ function fields(all) {
   return list;
 }
 
+/** The hosts that pictures may be asked from; the page itself asks nobody. */
+const agreed = new Set();
+
+/** A picture of the bot's, or a button that asks another host for one. */
 function picture(name, address, files) {
   const file = files.find((other) => `attachment://${other.name}` === address);
-  const source = file ? dataAddress(file) : address;
-  return element("img", { class: name, src: source, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
+  const image = () => element("img", { class: name, src: file ? dataAddress(file) : address, alt: "", referrerpolicy: "no-referrer" });
+  const host = file ? null : /^https:\/\/([^/?#]+)/.exec(address)?.[1];
+  if (file || agreed.has(host)) return image();
+  if (!host) return element("span", { class: name }, `(a picture at ${address})`);
+  const button = element("button", { type: "button", class: `${name} elsewhere` }, `Show the picture from ${host}`);
+  button.addEventListener("click", () => {
+    agreed.add(host);
+    button.replaceWith(image());
+  });
+  return button;
 }
 
 const dataAddress = (file) => `data:${file.content_type};base64,${file.data_base64}`;

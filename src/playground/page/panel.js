@@ -8,17 +8,22 @@ const MEMBERS = {
   other: { member: "bob", admin: false },
 };
 
-/** Languages as Discord names them, by the bot's own; and one that the bot does not speak. */
-const LOCALES = [
-  ["en-GB", "English"],
-  ["de", "Deutsch"],
-  ["fr", "Français (answered in English)"],
-];
+/** What Discord calls a language that it has more than one kind of. */
+const DISCORDS = { en: "en-GB" };
+
+/** A language that the bot does not speak. */
+const FOREIGN = ["fi", "suomi (answered in English)"];
+
+/** Languages to choose from: the bot's own, by their own names, and one that it does not speak. */
+function languages(locales) {
+  const named = (code) => new Intl.DisplayNames([code], { type: "language" }).of(code);
+  const all = [...locales.map((code) => [DISCORDS[code] ?? code, named(code)]), FOREIGN];
+  return all.map(([code, name]) => element("option", { value: code }, name));
+}
 
 /** Fills the panel, and calls back when somebody else asks from somewhere else. */
-export function open(changed) {
-  const languages = () => LOCALES.map(([code, name]) => element("option", { value: code }, name));
-  for (const id of ["locale", "server-locale"]) byId(id).append(...languages());
+export function open(locales, changed) {
+  for (const id of ["locale", "server-locale"]) byId(id).append(...languages(locales));
   for (const id of ["member", "place", "locale", "server-locale"]) byId(id).addEventListener("change", changed);
   const toggle = byId("panel-toggle");
   toggle.addEventListener("click", () => {
