@@ -6,6 +6,8 @@
 
 #[path = "playground/browser.rs"]
 mod browser;
+#[path = "playground/parts.rs"]
+mod parts;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -123,8 +125,8 @@ fn highlighted(start: &str) -> String {
     )
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn somebody_tries_the_bot() {
+/// A browser at a new playground; without one it says so.
+async fn with_a_page(scenario: impl AsyncFnOnce(&Browser, &str) -> WebDriverResult<()>) {
     if !browser::is_installed() {
         let required = std::env::var_os("REELATED_REQUIRE_BROWSER").is_some();
         assert!(!required, "chromedriver is missing");
@@ -139,18 +141,45 @@ async fn somebody_tries_the_bot() {
         browser
             .until("document.activeElement.id === 'typing'")
             .await?;
-        be(&browser, "dark").await?;
-        review(&browser).await?;
-        random(&browser).await?;
-        related(&browser).await?;
-        connect(&browser).await?;
-        be_admin(&browser).await?;
-        by_its_address(&browser).await?;
-        be(&browser, "light").await?;
-        browser.is_accessible().await?;
-        be(&browser, "dark").await?;
-        on_a_phone(&browser).await?;
+        scenario(&browser, &address).await?;
         browser.was_quiet(&address).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_tries_the_bot() {
+    with_a_page(async |browser, _| {
+        be(browser, "dark").await?;
+        review(browser).await?;
+        random(browser).await?;
+        related(browser).await?;
+        connect(browser).await?;
+        be_admin(browser).await?;
+        by_its_address(browser).await?;
+        be(browser, "light").await?;
+        browser.is_accessible().await?;
+        be(browser, "dark").await?;
+        on_a_phone(browser).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_parts_of_the_page_do_what_discord_does() {
+    with_a_page(async |browser, _| {
+        parts::markdown(browser).await?;
+        parts::spoiler(browser).await?;
+        parts::menus(browser).await?;
+        parts::form(browser).await?;
+        parts::limits(browser).await?;
+        parts::picture(browser).await?;
+        browser
+            .tab_to(Way::Forth, "element.id === 'typing'")
+            .await?;
+        deleted_meanwhile(browser).await?;
+        what_discord_would_not_send(browser).await?;
+        languages(browser).await
     })
     .await;
 }
@@ -347,4 +376,97 @@ async fn on_a_phone(browser: &Browser) -> WebDriverResult<()> {
         .await?;
     browser.fits().await?;
     browser.is_accessible().await
+}
+
+/// "Another" is pressed, and before its answer is there, the message is deleted: it stays away.
+async fn deleted_meanwhile(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!("{LAST}?.innerText.includes('Another')"))
+        .await?;
+    let id = browser.read(&format!("return {LAST}.dataset.id")).await?;
+    browser
+        .read(
+            "const fetch = window.fetch;
+             window.fetch = async (address, options) => {
+               const response = await fetch(address, options);
+               if (!options?.body.includes('\"press\"')) return response;
+               window.held = true;
+               await new Promise((go) => (window.go = go));
+               window.fetch = fetch;
+               return response;
+             };",
+        )
+        .await?;
+    let click = |label: &str| {
+        format!(
+            "[...document.querySelectorAll('[data-id=\"{}\"] button')]
+               .find((button) => button.textContent.includes('{label}')).click()",
+            id.as_str().expect("an id is text")
+        )
+    };
+    browser.read(&click("Another")).await?;
+    browser.until("window.held").await?;
+    browser.read(&click("Delete this answer")).await?;
+    browser
+        .until(&format!("{LAST}?.innerText.includes('is deleted')"))
+        .await?;
+    let there = format!("document.querySelector('[data-id={id}]')");
+    assert_eq!(
+        browser.read(&format!("return {there} !== null")).await?,
+        false
+    );
+    browser.read("window.go()").await?;
+    // The page's next answer comes after the one that was held.
+    browser
+        .tab_to(Way::Forth, "element.id === 'typing'")
+        .await?;
+    review_of(browser, "alien", "Alien (1979)").await?;
+    assert_eq!(
+        browser.read(&format!("return {there} !== null")).await?,
+        false
+    );
+    Ok(())
+}
+
+/// `/review` by a part of a title.
+async fn review_of(browser: &Browser, typed: &str, title: &str) -> WebDriverResult<()> {
+    browser.begin("/rev", 0, "/review").await?;
+    browser.fill("film", typed, title).await?;
+    browser.send(title).await
+}
+
+/// A value that Discord's client refuses is not sent, and no command is listed for who may not use it.
+async fn what_discord_would_not_send(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys("max_m").await?;
+    browser.until(&highlighted("max_minutes")).await?;
+    browser.keys(Key::Enter).await?;
+    browser.keys("soon").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#hint').textContent.startsWith('“max_minutes” takes a whole number from 1')")
+        .await?;
+    browser.keys(Key::Escape).await?;
+    browser.keys("/se").await?;
+    let listed = "return [...document.querySelectorAll('#suggestions .label')].map((label) => label.textContent).join()";
+    assert_eq!(browser.read(listed).await?, "", "settings are for admins");
+    browser.keys(Key::Escape).await?;
+    Ok(())
+}
+
+/// What everybody reads is in the server's language.
+async fn languages(browser: &Browser) -> WebDriverResult<()> {
+    let choose = |id: &str, language: &str| {
+        format!(
+            "document.querySelector('#{id}').value = '{language}';
+             document.querySelector('#{id}').dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        )
+    };
+    browser.read(&choose("server-locale", "de")).await?;
+    review_of(browser, "heat", "Heat (1995)").await?;
+    let german = format!("{LAST}?.innerText.includes('Regie')");
+    browser.until(&german).await?;
+    Ok(())
 }

@@ -221,6 +221,7 @@ function openAddress() {
 
 theme();
 panel.open(locales, look);
+look();
 library({ films });
 log.append(welcome());
 stayAtEnd();
