@@ -93,6 +93,7 @@ impl Browser {
         let listed = format!("return {LAST}.querySelectorAll('.options li').length");
         assert_eq!(self.read(&listed).await?, 0, "it is closed");
         self.keys(Key::Enter).await?;
+        self.is_accessible().await?;
         // Down and up again: as long as nothing is taken, nothing happens.
         self.keys(Key::Down).await?;
         self.keys(Key::Up).await?;
@@ -293,6 +294,7 @@ async fn decide(browser: &Browser) -> WebDriverResult<()> {
     browser.send("Settings of this server").await?;
     browser.take_first(Way::Back).await?;
     browser.is_titled("Public channels").await?;
+    browser.is_accessible().await?;
     let entry = format!("element.matches('.several input') && {LAST}.contains(element)");
     browser.tab_to(Way::Forth, &entry).await?;
     browser.keys(" ").await?;
@@ -448,6 +450,23 @@ async fn what_discord_would_not_send(browser: &Browser) -> WebDriverResult<()> {
     browser
         .until("document.querySelector('#hint').textContent.startsWith('“max_minutes” takes a whole number from 1')")
         .await?;
+    // An option that is required comes back where it was taken away.
+    browser.keys(Key::Escape).await?;
+    browser.begin("/con", 0, "/connect").await?;
+    browser.fill("from", "heat", "Heat (1995)").await?;
+    browser
+        .until("document.activeElement.matches('[data-option=to] input')")
+        .await?;
+    browser.keys(Key::Backspace).await?;
+    browser
+        .until("document.activeElement.id === 'typing'")
+        .await?;
+    browser.keys(Key::Escape).await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#hint').textContent === 'Fill in “to” first.'")
+        .await?;
+    browser.keys(Key::Escape).await?;
     browser.keys(Key::Escape).await?;
     browser.keys("/se").await?;
     let listed = "return [...document.querySelectorAll('#suggestions .label')].map((label) => label.textContent).join()";

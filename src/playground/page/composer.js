@@ -71,7 +71,8 @@ export class Composer {
       typing.value = "";
       return;
     }
-    const empty = this.#firstEmpty();
+    const missing = this.#options().find((option) => option.required && !this.#chipOf(option.name));
+    const empty = missing ? this.#chip(missing.name) : this.#firstEmpty();
     if (empty) {
       empty.focus();
       // The focus shows what the option is for; that it is missing matters more.
