@@ -86,12 +86,17 @@ impl Browser {
 
     /// Takes the first line of the newest message's menu.
     async fn take_first(&self, way: Way) -> WebDriverResult<String> {
-        let menu = format!("element.matches('select.menu') && {LAST}.contains(element)");
+        let menu = format!("element.matches('button.menu') && {LAST}.contains(element)");
         self.tab_to(way, &menu).await?;
-        let first = self
-            .read("return document.activeElement.options[1].textContent")
-            .await?;
+        let listed = format!("return {LAST}.querySelectorAll('.options li').length");
+        assert_eq!(self.read(&listed).await?, 0, "it is closed");
+        self.keys(Key::Enter).await?;
+        // Down and up again: as long as nothing is taken, nothing happens.
         self.keys(Key::Down).await?;
+        self.keys(Key::Up).await?;
+        let first = format!("{LAST}.querySelector('.options [aria-selected=true] .label')");
+        let first = self.read(&format!("return {first}.textContent")).await?;
+        self.keys(Key::Enter).await?;
         Ok(first.as_str().expect("a menu's lines are text").to_owned())
     }
 
@@ -189,9 +194,7 @@ async fn review(browser: &Browser) -> WebDriverResult<()> {
         .await?;
     browser.keys(Key::Enter).await?;
     browser
-        .until(&format!(
-            "{LAST}.querySelector('.spoiler[aria-expanded=true]')"
-        ))
+        .until(&format!("{LAST}.querySelector('.spoiler.revealed')"))
         .await?;
     browser.tab_to(Way::Forth, "element.id === 'typing'").await
 }
@@ -225,9 +228,8 @@ async fn related(browser: &Browser) -> WebDriverResult<()> {
     browser.fill("film", "heat", "Heat (1995)").await?;
     browser.send("Related to Heat (1995)").await?;
     browser.screenshot("related").await?;
-    let line = browser.take_first(Way::Back).await?;
-    let film = line.split(" · ").next().expect("there is a first part");
-    browser.is_titled(film).await?;
+    let film = browser.take_first(Way::Back).await?;
+    browser.is_titled(&film).await?;
     browser.tab_to(Way::Forth, "element.id === 'typing'").await
 }
 
@@ -253,7 +255,6 @@ async fn connect(browser: &Browser) -> WebDriverResult<()> {
     browser.is_titled("Heat (1995) → Alien (1979)").await
 }
 
-/// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
 /// Shows the server's settings, and changes one of them by a menu of several entries.
 async fn decide(browser: &Browser) -> WebDriverResult<()> {
     browser
@@ -275,6 +276,7 @@ async fn decide(browser: &Browser) -> WebDriverResult<()> {
     Ok(())
 }
 
+/// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
 async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
     browser.begin("/rev", 0, "/review").await?;
     browser.fill("film", "alien", "Alien (1979)").await?;
