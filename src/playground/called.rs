@@ -46,12 +46,9 @@ pub(super) fn data(
             json["focused"] = json!(true);
         } else {
             json["value"] = typed(kind, value);
-            match (Named::by_option(kind), focused) {
-                (Some(named), None) => {
-                    resolved.add(named, value.as_str().unwrap_or_default(), room, asker)?;
-                }
-                // While one types, Discord does not look anything up.
-                (Some(_), Some(_)) | (None, _) => {}
+            // While one types, Discord does not look anything up.
+            if let (Some(named), None) = (Named::by_option(kind), focused) {
+                resolved.add(named, value.as_str().unwrap_or_default(), room, asker)?;
             }
         }
         options.push(json);
