@@ -94,6 +94,7 @@ async fn the_parts_of_the_page_do_what_discord_does() {
             .tab_to(Way::Forth, "element.id === 'typing'")
             .await?;
         deleted_meanwhile(browser).await?;
+        silence(browser).await?;
         what_discord_would_not_send(browser).await?;
         languages(browser).await
     })
@@ -344,6 +345,32 @@ async fn deleted_meanwhile(browser: &Browser) -> WebDriverResult<()> {
         browser.read(&format!("return {there} !== null")).await?,
         false
     );
+    Ok(())
+}
+
+/// What somebody sees of a bot that does not answer in time.
+async fn silence(browser: &Browser) -> WebDriverResult<()> {
+    browser
+        .read(
+            "const fetch = window.fetch;
+             window.fetch = async (address, options) => {
+               if (!options?.body.includes('\"command\"')) return fetch(address, options);
+               window.fetch = fetch;
+               return Response.json({ interaction: {}, microseconds: 3000000, answer: null, timed_out: true });
+             };",
+        )
+        .await?;
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!(
+            "{LAST}?.innerText === 'The application did not respond'"
+        ))
+        .await?;
+    let verdict = "document.querySelector('#verdict.refused').textContent";
+    let verdict = browser.read(&format!("return {verdict}")).await?;
+    let refused = "✗ Discord would refuse this: no answer came within 3 s.";
+    assert_eq!(verdict, refused);
     Ok(())
 }
 

@@ -77,7 +77,8 @@ async function act(what, asked) {
   }
   panel.inspect(answered, limits);
   if (answered.timed_out || answered.status !== 200) {
-    add(notice("The application did not respond", "failed"));
+    const pressed = what.kind === "press" || what.kind === "choose";
+    add(notice(pressed ? "This interaction failed" : "The application did not respond", "failed"));
     return;
   }
   if (answered.answer?.type === 9) {

@@ -9,6 +9,8 @@ export class Suggestions {
     this.rows = [];
     this.at = -1;
     this.input = null;
+    // The input keeps the focus, also while the list is scrolled by its bar.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   get isOpen() {
@@ -60,12 +62,10 @@ export class Suggestions {
       this.at = number;
       this.choose();
     };
-    // The input keeps the focus.
-    const keep = (event) => event.preventDefault();
     const detail = row.detail ? element("span", { class: "detail" }, row.detail) : null;
     return element(
       "li",
-      { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false", on: { click: take, pointerdown: keep, mousedown: keep } },
+      { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false", on: { click: take } },
       element("span", { class: "label" }, row.label),
       detail,
     );
