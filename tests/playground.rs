@@ -219,8 +219,34 @@ async fn decide(browser: &Browser) -> WebDriverResult<()> {
     let changed = format!("return {LAST}.querySelector('.content').textContent");
     let changed = browser.read(&changed).await?;
     let changed = changed.as_str().expect("it is text");
-    assert!(changed.contains("everywhere (default) → #"), "{changed}");
-    Ok(())
+    assert!(
+        changed.contains("everywhere (default) → #film-club"),
+        "{changed}"
+    );
+
+    // A setting that is typed, in a form: the second of the menu that begins so.
+    let menu = format!("element.matches('button.menu') && {LAST}.contains(element)");
+    browser.tab_to(Way::Back, &menu).await?;
+    browser.keys(Key::Enter).await?;
+    browser.keys("ll").await?;
+    browser
+        .until(&format!(
+            "{LAST}.querySelector('[aria-selected=true]').textContent.startsWith('Lowest rating')"
+        ))
+        .await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#modal').open && document.activeElement.matches('#modal input')")
+        .await?;
+    browser.is_accessible().await?;
+    browser.keys("7").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!(
+            "{LAST}.querySelector('.content')?.textContent.includes('any (default) → 7')"
+        ))
+        .await
+        .map(drop)
 }
 
 /// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.

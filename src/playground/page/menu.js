@@ -57,6 +57,12 @@ function one(component, entries, send) {
     rows.show(button, entries.map(row), Math.max(entries.findIndex((entry) => entry.default), 0));
     list.scrollIntoView({ block: "nearest" });
   };
+  /** The next entry that begins with a letter, around the end; the same where none does. */
+  const next = (letter) => {
+    const begins = (at) => entries[at % entries.length].label.toLowerCase().startsWith(letter);
+    const after = entries.map((_, step) => rows.at + 1 + step).find(begins);
+    return after === undefined ? rows.at : after % entries.length;
+  };
   const key = (event) => {
     const { key } = event;
     if (!rows.isOpen) {
@@ -68,7 +74,7 @@ function one(component, entries, send) {
     else if (key === "End") rows.highlight(entries.length - 1);
     else if (key === "Enter" || key === " ") rows.choose();
     else if (key === "Escape") rows.close();
-    else if (key.length === 1) rows.highlight(entries.findIndex((entry) => entry.label.toLowerCase().startsWith(key.toLowerCase())));
+    else if (key.length === 1) rows.highlight(next(key.toLowerCase()));
     else return;
     event.preventDefault();
   };
