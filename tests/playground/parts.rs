@@ -10,7 +10,7 @@ use fantoccini::key::Key;
 impl Browser {
     /// What a part makes of something; `body` is an async function's, with the part's exports as `$`.
     pub(crate) async fn part(&self, file: &str, body: &str) -> WebDriverResult<Value> {
-        let script = format!("return import('/page/{file}').then(async ($) => {{ {body} }})",);
+        let script = format!("return import('/page/{file}').then(async ($) => {{ {body} }})");
         self.read(&script).await
     }
 
