@@ -18,7 +18,7 @@ use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::daily::Daily;
 use reelated::discord::{gateway, rest::Rest};
-use reelated::film::Genre;
+use reelated::film::{Genre, Rating, Year};
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::Settings;
@@ -324,8 +324,8 @@ async fn years_and_ratings_that_are_left_out_are_not_picked() {
     ];
     scene.settings("picks", &picks).await;
     let fits = |review: &&Review| {
-        let year = review.film.year.map_or(0, |year| year.get());
-        let rating = review.rating.map_or(0, |rating| rating.tenths());
+        let year = review.film.year.map_or(0, Year::get);
+        let rating = review.rating.map_or(0, Rating::tenths);
         (1970..1980).contains(&year) && rating >= 80
     };
     let fitting = BUNDLED.iter().filter(fits);
