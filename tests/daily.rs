@@ -22,6 +22,7 @@ use reelated::discord::{gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::Settings;
+use reelated::snowflake::GuildId;
 use reelated::store::{KEPT_AFTER_REMOVAL, Store};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -364,7 +365,7 @@ async fn while_discord_fails_it_waits_and_posts_once_later() {
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
     let nonces = scene.nonces();
     assert!(nonces.iter().all(|nonce| *nonce == nonces[0]), "{nonces:?}");
-    let guild = reelated::snowflake::GuildId(scene.club.guild.id());
+    let guild = GuildId(scene.club.guild.id());
     assert_eq!(scene.store.refused_days(guild).await.unwrap(), 0);
     scene.close().await;
 }
@@ -417,7 +418,7 @@ async fn a_channel_that_forbids_or_is_gone_turns_it_off_after_three_days() {
     ");
     let warned = scene.club.settings("show", &[]).await;
     let mut warned = warned.lines().filter(|line| line.contains('⚠'));
-    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write.");
+    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write and embed links.");
     scene.look(at(24, 18, 0)).await;
     assert_eq!(scene.discord.refusals().len(), 0, "it is left alone");
     assert_eq!(scene.posted(&scene.other.films).len(), 4, "others go on");
@@ -428,6 +429,23 @@ async fn a_channel_that_forbids_or_is_gone_turns_it_off_after_three_days() {
     scene.look(at(25, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
     assert_eq!(scene.posted(&scene.other.films).len(), 5);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn where_no_cards_are_allowed_no_bare_headline_stays() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let embed_links = 1 << 14;
+    let films = scene.club.films.clone();
+    let films = films.bot_permissions(USUAL_PERMISSIONS & !embed_links);
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&films), []);
+    let guild = GuildId(scene.club.guild.id());
+    assert_eq!(scene.store.refused_days(guild).await.unwrap(), 1);
+    let films = films.bot_permissions(USUAL_PERMISSIONS);
+    scene.look(at(22, 18, 0)).await;
+    assert_eq!(scene.posted(&films).len(), 1);
     scene.close().await;
 }
 
