@@ -24,6 +24,7 @@ use reelated::review::Review;
 use reelated::settings::Settings;
 use reelated::snowflake::GuildId;
 use reelated::store::{KEPT_AFTER_REMOVAL, Store};
+use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -203,6 +204,16 @@ impl Scene {
     async fn restart(&mut self) {
         self.stop().await;
         self.start().await;
+    }
+
+    /// Lets the club remove the bot, and stops it when it has noted that.
+    async fn is_removed(&mut self) {
+        self.club.guild.remove_bot();
+        self.stop().await;
+        // It asked whether it is really gone.
+        let refused = self.discord.take_refusals();
+        let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();
+        assert_eq!(codes, [50001]);
     }
 
     /// How many servers are forgotten long after.
@@ -454,8 +465,8 @@ async fn a_server_that_removed_the_bot_is_left_alone_and_finds_its_settings() {
     let mut scene = Scene::open().await;
     scene.club.wants_films().await;
     scene.other.wants_films().await;
-    scene.club.guild.remove_bot();
-    scene.restart().await;
+    scene.is_removed().await;
+    scene.start().await;
     scene.look(at(2, 18, 0)).await;
     assert_eq!(scene.nonces().len(), 1, "it is not even tried");
     assert_eq!(scene.posted(&scene.other.films).len(), 1);
@@ -479,8 +490,8 @@ async fn thirty_days_after_a_removal_everything_is_forgotten() {
     scene.club.wants_films().await;
     scene.look(at(1, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
-    scene.club.guild.remove_bot();
-    scene.restart().await;
+    scene.is_removed().await;
+    scene.start().await;
     let thirty_days = now() + KEPT_AFTER_REMOVAL;
     assert_eq!(scene.store.forget_removed(thirty_days).await.unwrap(), 1);
     scene.club.guild.add_bot();
@@ -511,8 +522,7 @@ async fn an_outage_is_no_removal() {
 async fn a_bot_that_was_away_learns_that_it_was_taken_back() {
     let mut scene = Scene::open().await;
     scene.club.wants_films().await;
-    scene.club.guild.remove_bot();
-    scene.stop().await;
+    scene.is_removed().await;
     scene.look(at(2, 18, 0)).await;
     assert_eq!(scene.nonces(), Vec::<String>::new());
     scene.club.guild.add_bot();
@@ -521,5 +531,20 @@ async fn a_bot_that_was_away_learns_that_it_was_taken_back() {
     scene.look(at(3, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
     assert_eq!(scene.forgotten_later().await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_removal_that_is_heard_of_after_the_return_counts_no_more() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    // The removal of a moment ago, where the bot is a member again.
+    let gone = json!({"id": scene.club.guild.id().to_string()});
+    scene.discord.dispatch("GUILD_DELETE", &gone);
+    scene.stop().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.start().await;
     scene.close().await;
 }
