@@ -22,7 +22,9 @@ use reelated::discord::{gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::Settings;
+use reelated::snowflake::GuildId;
 use reelated::store::{KEPT_AFTER_REMOVAL, Store};
+use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -204,6 +206,16 @@ impl Scene {
         self.start().await;
     }
 
+    /// Lets the club remove the bot, and stops it when it has noted that.
+    async fn is_removed(&mut self) {
+        self.club.guild.remove_bot();
+        self.stop().await;
+        // It asked whether it is really gone.
+        let refused = self.discord.take_refusals();
+        let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();
+        assert_eq!(codes, [50001]);
+    }
+
     /// How many servers are forgotten long after.
     async fn forgotten_later(&self) -> u64 {
         let later = now() + KEPT_AFTER_REMOVAL * 2;
@@ -364,7 +376,7 @@ async fn while_discord_fails_it_waits_and_posts_once_later() {
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
     let nonces = scene.nonces();
     assert!(nonces.iter().all(|nonce| *nonce == nonces[0]), "{nonces:?}");
-    let guild = reelated::snowflake::GuildId(scene.club.guild.id());
+    let guild = GuildId(scene.club.guild.id());
     assert_eq!(scene.store.refused_days(guild).await.unwrap(), 0);
     scene.close().await;
 }
@@ -417,7 +429,7 @@ async fn a_channel_that_forbids_or_is_gone_turns_it_off_after_three_days() {
     ");
     let warned = scene.club.settings("show", &[]).await;
     let mut warned = warned.lines().filter(|line| line.contains('⚠'));
-    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write.");
+    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write and embed links.");
     scene.look(at(24, 18, 0)).await;
     assert_eq!(scene.discord.refusals().len(), 0, "it is left alone");
     assert_eq!(scene.posted(&scene.other.films).len(), 4, "others go on");
@@ -432,12 +444,29 @@ async fn a_channel_that_forbids_or_is_gone_turns_it_off_after_three_days() {
 }
 
 #[tokio::test]
+async fn where_no_cards_are_allowed_no_bare_headline_stays() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let embed_links = 1 << 14;
+    let films = scene.club.films.clone();
+    let films = films.bot_permissions(USUAL_PERMISSIONS & !embed_links);
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&films), []);
+    let guild = GuildId(scene.club.guild.id());
+    assert_eq!(scene.store.refused_days(guild).await.unwrap(), 1);
+    let films = films.bot_permissions(USUAL_PERMISSIONS);
+    scene.look(at(22, 18, 0)).await;
+    assert_eq!(scene.posted(&films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn a_server_that_removed_the_bot_is_left_alone_and_finds_its_settings() {
     let mut scene = Scene::open().await;
     scene.club.wants_films().await;
     scene.other.wants_films().await;
-    scene.club.guild.remove_bot();
-    scene.restart().await;
+    scene.is_removed().await;
+    scene.start().await;
     scene.look(at(2, 18, 0)).await;
     assert_eq!(scene.nonces().len(), 1, "it is not even tried");
     assert_eq!(scene.posted(&scene.other.films).len(), 1);
@@ -461,8 +490,8 @@ async fn thirty_days_after_a_removal_everything_is_forgotten() {
     scene.club.wants_films().await;
     scene.look(at(1, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
-    scene.club.guild.remove_bot();
-    scene.restart().await;
+    scene.is_removed().await;
+    scene.start().await;
     let thirty_days = now() + KEPT_AFTER_REMOVAL;
     assert_eq!(scene.store.forget_removed(thirty_days).await.unwrap(), 1);
     scene.club.guild.add_bot();
@@ -493,8 +522,7 @@ async fn an_outage_is_no_removal() {
 async fn a_bot_that_was_away_learns_that_it_was_taken_back() {
     let mut scene = Scene::open().await;
     scene.club.wants_films().await;
-    scene.club.guild.remove_bot();
-    scene.stop().await;
+    scene.is_removed().await;
     scene.look(at(2, 18, 0)).await;
     assert_eq!(scene.nonces(), Vec::<String>::new());
     scene.club.guild.add_bot();
@@ -503,5 +531,20 @@ async fn a_bot_that_was_away_learns_that_it_was_taken_back() {
     scene.look(at(3, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
     assert_eq!(scene.forgotten_later().await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_removal_that_is_heard_of_after_the_return_counts_no_more() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    // The removal of a moment ago, where the bot is a member again.
+    let gone = json!({"id": scene.club.guild.id().to_string()});
+    scene.discord.dispatch("GUILD_DELETE", &gone);
+    scene.stop().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.start().await;
     scene.close().await;
 }

@@ -1038,14 +1038,14 @@ async fn the_overview_says_what_the_bot_lacks() {
         let settled = scene.store.settle_day(guild, day, DayOutcome::Refused);
         settled.await.unwrap();
     }
-    insta::assert_snapshot!(warnings().await, @"| ⚠️ Discord has not let me post the film of the day in <#general> for 2 days. Check that I may see it and write there.");
+    insta::assert_snapshot!(warnings().await, @"| ⚠️ Discord has not let me post the film of the day in <#general> for 2 days. Check that I may see it, write there and embed links.");
     let off = |chosen: &mut reelated::settings::Chosen| {
         chosen.set(Setting::FilmChannel(None));
         Ok::<_, ()>(())
     };
     let turned_off = scene.store.change(scene.writer(), Way::Set, off);
     turned_off.await.unwrap().unwrap();
-    insta::assert_snapshot!(warnings().await, @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write.");
+    insta::assert_snapshot!(warnings().await, @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write and embed links.");
     scene.close().await;
 }
 

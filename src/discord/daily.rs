@@ -40,6 +40,9 @@ pub const PAUSE: Duration = Duration::from_millis(80);
 /// How long a request is tried for; a minute later it is tried again.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// Discord's number for what the bot may not do in a channel.
+const MISSING_PERMISSIONS: u64 = 50013;
+
 /// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
 /// at one minute a process needs more than one pass.
 const LONGEST_PASS: Duration = Duration::from_mins(15);
@@ -75,10 +78,25 @@ impl Channels for Rest {
         nonce: &str,
         message: Message,
     ) -> Result<(), RestError> {
+        let wants_cards = !message.cards.is_empty();
         let (message, files) = MessageJson::new(message);
         let deadline = Instant::now() + PATIENCE;
-        self.create_message(channel.0, message.json_once(nonce), &files, deadline)
-            .await
+        let posted = self
+            .create_message(channel.0, message.json_once(nonce), &files, deadline)
+            .await?;
+        let Some(bare) = posted.filter(|posted| wants_cards && !posted.has_cards()) else {
+            return Ok(());
+        };
+        // Where the bot may not embed links, Discord posts the text alone and says nothing.
+        let channel_id = serenity::all::ChannelId::new(channel.0);
+        if let Err(error) = self.delete_message(channel_id, bare.id, deadline).await {
+            warn!(channel_id = channel.0, %error, "a message without its card stays");
+        }
+        Err(RestError::Refused {
+            status: 403,
+            code: MISSING_PERMISSIONS,
+            message: "Embed Links is missing".to_owned(),
+        })
     }
 }
 
