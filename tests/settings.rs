@@ -474,6 +474,28 @@ async fn forms_change_settings() {
 }
 
 #[tokio::test]
+async fn nothing_is_undone_to_what_does_not_go_together() {
+    let scene = Scene::open().await;
+    for (command, option) in [
+        ("picks", ("latest_year", "1980")),
+        ("reset", ("setting", "Latest year")),
+        ("picks", ("earliest_year", "1990")),
+    ] {
+        scene.settings(command, &[option]).await.message();
+    }
+    let history = scene.settings("history", &[]).await;
+    let refused = history.choose(0, "2. Latest year").await;
+    assert!(
+        refused.text().contains("would come after the latest"),
+        "{}",
+        refused.text()
+    );
+    let overview = scene.text(&scene.settings("show", &[]).await.message());
+    assert!(overview.contains("**Latest year**: any"), "{overview}");
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn a_change_can_be_undone_unless_it_was_changed_since() {
     let scene = Scene::open().await;
     let empty = scene.settings("history", &[]).await;

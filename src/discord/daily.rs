@@ -109,6 +109,7 @@ enum Day {
 }
 
 /// A day that is to be tried again.
+#[derive(Clone)]
 struct Pending {
     day: Date,
     /// What was picked, so that no try uses up another film.
@@ -176,8 +177,8 @@ impl<C: Channels> Daily<C> {
             |due| !matches!(self.days.get(&due.guild), Some(Day::Done(day)) if *day == due.day),
         );
         let posts = due.into_iter().map(|due| {
-            let pending = match self.days.remove(&due.guild) {
-                Some(Day::Pending(pending)) if pending.day == due.day => pending,
+            let pending = match self.days.get(&due.guild) {
+                Some(Day::Pending(pending)) if pending.day == due.day => pending.clone(),
                 _ => Pending {
                     day: due.day,
                     film: None,
@@ -240,10 +241,13 @@ impl<C: Channels> Daily<C> {
                 self.settle(store, &due, DayOutcome::Posted, now).await;
                 done
             }
-            // Anything else that Discord refuses is the bot's own fault, and no channel's.
+            // Without a code of Discord's it is some proxy that refuses, and anything but these two
+            // is the bot's own fault.
             Err(
                 error @ RestError::Refused {
-                    status: 403 | 404, ..
+                    status: 403 | 404,
+                    code: 1..,
+                    ..
                 },
             ) => {
                 warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
