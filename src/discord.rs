@@ -6,6 +6,7 @@
 
 pub mod answer;
 pub mod call;
+mod controls;
 pub mod conversation;
 pub mod daily;
 pub mod endpoint;

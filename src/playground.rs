@@ -25,6 +25,8 @@ use crate::locale::Locale;
 use crate::watch::{Reviews, watch};
 
 mod ask;
+mod called;
+mod component;
 mod events;
 mod guard;
 mod limits;
@@ -32,6 +34,7 @@ mod objects;
 mod page;
 mod parts;
 mod post;
+mod resolved;
 mod room;
 mod time;
 mod webhook;
@@ -158,7 +161,8 @@ async fn commands(State(playground): State<Arc<Playground>>) -> Response {
         "commands": playground.definitions,
         "locales": Locale::ALL.map(Locale::code),
         "limits": limits::by_name(),
-        "channel": {"id": objects::CHANNEL.to_string(), "name": "film-club"},
+        "server": objects::server(),
+        "members": playground.room().members(),
         "films": playground.app.catalog().film_count(),
         "version": env!("CARGO_PKG_VERSION"),
     }))

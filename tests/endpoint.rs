@@ -253,40 +253,47 @@ impl Both {
             .await
     }
 
-    /// `/settings` as an admin uses it.
-    async fn settings(&self) {
-        // A form, what was typed into it, and what has no database here.
-        let admin = self.alice.clone().permissions(fake_discord::MANAGE_GUILD);
-        let settings = |below: &'static str| {
-            let (admin, channel) = (admin.clone(), self.channel.clone());
-            move || admin.slash(&channel, below, &[])
-        };
-        let form = self.same(settings("/settings import")).await;
-        self.same(|| form.submit(&[("file", "[answers]")])).await;
-        let refused = self.same(settings("/settings show")).await;
+    async fn close(self) {
+        self.discord.assert_all_well();
+        self.endpoint.stop().await.unwrap();
+        self.stop.send(()).unwrap();
+        self.gateway.await.unwrap().unwrap();
+    }
+}
+
+#[tokio::test]
+async fn settings_are_the_same_both_ways_in() {
+    let both = Both::open().await;
+    // A form, what was typed into it, and what has no database here.
+    let admin = both.alice.clone().permissions(fake_discord::MANAGE_GUILD);
+    let settings = |below: &'static str| {
+        let (admin, channel) = (admin.clone(), both.channel.clone());
+        move || admin.slash(&channel, below, &[])
+    };
+    let form = both.same(settings("/settings import")).await;
+    both.same(|| form.submit(&[("file", "[answers]")])).await;
+    let refused = both.same(settings("/settings show")).await;
+    assert!(refused.text().contains("reference"), "{}", refused.text());
+    both.same(settings("/settings sample")).await;
+    both.close().await;
+}
+
+#[tokio::test]
+async fn what_members_keep_is_the_same_both_ways_in() {
+    let both = Both::open().await;
+    let card = both.slash("/review", &[("film", "heat-1995")]).await;
+    both.same(|| card.press("Rate")).await;
+    // There is no database here to keep it in.
+    let rating = [("film", "heat-1995"), ("score", "9")];
+    for refused in [
+        both.slash("/rate", &rating).await,
+        both.slash("/seen", &[]).await,
+        both.slash("/privacy show", &[]).await,
+    ] {
         assert!(refused.text().contains("reference"), "{}", refused.text());
-        self.same(settings("/settings sample")).await;
     }
-
-    /// What servers and members decide.
-    async fn what_is_kept(&self, card: &Answer) {
-        self.settings().await;
-        self.members(card).await;
-    }
-
-    /// What members keep, where there is no database to keep it in.
-    async fn members(&self, card: &Answer) {
-        let rating = [("film", "heat-1995"), ("score", "9")];
-        for refused in [
-            self.slash("/rate", &rating).await,
-            self.slash("/seen", &[]).await,
-            self.slash("/privacy show", &[]).await,
-        ] {
-            assert!(refused.text().contains("reference"), "{}", refused.text());
-        }
-        self.slash("/privacy delete", &[]).await;
-        self.same(|| card.press("Rate")).await;
-    }
+    both.slash("/privacy delete", &[]).await;
+    both.close().await;
 }
 
 #[tokio::test]
@@ -309,7 +316,6 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
     both.slash("/browse", &[("sort", "rating")]).await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
-    both.what_is_kept(&card).await;
     let mut known: Vec<&str> = reelated::command::COMMANDS
         .iter()
         .map(|command| command.name)
@@ -400,9 +406,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
         assert!(answered.is_deleted());
         assert_eq!(answer.json(), json!({"type": 5, "data": {"flags": 64}}));
     }
-    both.endpoint.stop().await.unwrap();
-    both.stop.send(()).unwrap();
-    both.gateway.await.unwrap().unwrap();
+    both.close().await;
 }
 
 #[tokio::test]

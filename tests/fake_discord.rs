@@ -185,6 +185,7 @@ impl FakeDiscord {
                 name: name.to_owned(),
                 locale: "en-US".to_owned(),
                 has_bot: false,
+                outage: false,
                 members: BTreeSet::new(),
             },
         );

@@ -6,12 +6,17 @@
 
 #[path = "playground/browser.rs"]
 mod browser;
+#[path = "playground/parts.rs"]
+mod parts;
+#[path = "playground/steps.rs"]
+mod steps;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 use browser::{Browser, Ended, Way, WebDriverResult, announced};
 use fantoccini::key::Key;
+use steps::{LAST, highlighted};
 
 /// The real binary as somebody starts it in an empty directory, and the address that it printed.
 fn playground(place: &Path) -> (Ended, String) {
@@ -32,94 +37,12 @@ fn playground(place: &Path) -> (Ended, String) {
     (child, address)
 }
 
-/// The newest message that is shown.
-const LAST: &str = "[...document.querySelectorAll('#log article.message:not([hidden])')].at(-1)";
-
-/// Steps as somebody at the keyboard takes them.
-impl Browser {
-    /// Types a part of a command's name, goes down the list, and takes what is highlighted.
-    async fn begin(&self, part: &str, down: usize, name: &str) -> WebDriverResult<()> {
-        self.keys(part).await?;
-        for _ in 0..down {
-            self.keys(Key::Down).await?;
-        }
-        self.until(&highlighted(name)).await?;
-        self.keys(Key::Enter).await
-    }
-
-    /// Fills in the option that has the focus, by a completion that is offered for what is typed.
-    async fn fill(&self, option: &str, typed: &str, offered: &str) -> WebDriverResult<()> {
-        let focused =
-            format!("document.activeElement.matches('.chip[data-option={option}] input')");
-        self.until(&focused).await?;
-        self.keys(typed).await?;
-        self.until(&highlighted(offered)).await?;
-        self.keys(Key::Enter).await
-    }
-
-    /// Sends the command and waits until the newest card has this title.
-    async fn send(&self, title: &str) -> WebDriverResult<()> {
-        self.keys(Key::Enter).await?;
-        self.is_titled(title).await
-    }
-
-    #[track_caller]
-    fn is_titled(&self, title: &str) -> impl Future<Output = WebDriverResult<()>> {
-        let seen = self.until(&format!(
-            "{LAST}?.querySelector('.embed-title')?.textContent === {title:?}"
-        ));
-        async { seen.await.map(drop) }
-    }
-
-    /// Presses a button of the newest message.
-    async fn press(&self, way: Way, label: &str) -> WebDriverResult<()> {
-        self.tab_to(
-            way,
-            &format!(
-                "element.matches('button.component') && element.textContent.includes('{label}')
-                 && {LAST}.contains(element)"
-            ),
-        )
-        .await?;
-        self.keys(Key::Enter).await
-    }
-
-    /// Takes the first line of the newest message's menu.
-    async fn take_first(&self, way: Way) -> WebDriverResult<String> {
-        let menu = format!("element.matches('select.menu') && {LAST}.contains(element)");
-        self.tab_to(way, &menu).await?;
-        let first = self
-            .read("return document.activeElement.options[1].textContent")
-            .await?;
-        self.keys(Key::Down).await?;
-        Ok(first.as_str().expect("a menu's lines are text").to_owned())
-    }
-
-    /// Fails where something is wider than the window.
-    async fn fits(&self) -> WebDriverResult<()> {
-        let wider = self
-            .read(
-                "return ['html', '#log', '#composer', '#panel'].filter((name) => {
-                   const part = document.querySelector(name);
-                   return part.scrollWidth > Math.min(innerWidth, part.clientWidth || innerWidth);
-                 });",
-            )
-            .await?;
-        assert_eq!(wider, serde_json::json!([]));
-        Ok(())
-    }
-}
-
-/// Whether the highlighted suggestion begins like this.
-fn highlighted(start: &str) -> String {
-    format!(
-        "document.querySelector('#suggestions [role=option][aria-selected=true]')
-           ?.textContent.startsWith('{start}')"
-    )
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn somebody_tries_the_bot() {
+/// A browser at a new playground; without one it says so.
+#[expect(
+    clippy::print_stderr,
+    reason = "who reads the tests' output learns what is skipped"
+)]
+async fn with_a_page(scenario: impl AsyncFnOnce(&Browser, &str) -> WebDriverResult<()>) {
     if !browser::is_installed() {
         let required = std::env::var_os("REELATED_REQUIRE_BROWSER").is_some();
         assert!(!required, "chromedriver is missing");
@@ -134,18 +57,46 @@ async fn somebody_tries_the_bot() {
         browser
             .until("document.activeElement.id === 'typing'")
             .await?;
-        be(&browser, "dark").await?;
-        review(&browser).await?;
-        random(&browser).await?;
-        related(&browser).await?;
-        connect(&browser).await?;
-        be_admin(&browser).await?;
-        by_its_address(&browser).await?;
-        be(&browser, "light").await?;
-        browser.is_accessible().await?;
-        be(&browser, "dark").await?;
-        on_a_phone(&browser).await?;
+        scenario(&browser, &address).await?;
         browser.was_quiet(&address).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn somebody_tries_the_bot() {
+    with_a_page(async |browser, _| {
+        be(browser, "dark").await?;
+        review(browser).await?;
+        random(browser).await?;
+        related(browser).await?;
+        connect(browser).await?;
+        be_admin(browser).await?;
+        by_its_address(browser).await?;
+        be(browser, "light").await?;
+        browser.is_accessible().await?;
+        be(browser, "dark").await?;
+        on_a_phone(browser).await
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_parts_of_the_page_do_what_discord_does() {
+    with_a_page(async |browser, _| {
+        parts::markdown(browser).await?;
+        parts::spoiler(browser).await?;
+        parts::menus(browser).await?;
+        parts::form(browser).await?;
+        parts::limits(browser).await?;
+        parts::picture(browser).await?;
+        browser
+            .tab_to(Way::Forth, "element.id === 'typing'")
+            .await?;
+        deleted_meanwhile(browser).await?;
+        silence(browser).await?;
+        what_discord_would_not_send(browser).await?;
+        languages(browser).await
     })
     .await;
 }
@@ -189,9 +140,7 @@ async fn review(browser: &Browser) -> WebDriverResult<()> {
         .await?;
     browser.keys(Key::Enter).await?;
     browser
-        .until(&format!(
-            "{LAST}.querySelector('.spoiler[aria-expanded=true]')"
-        ))
+        .until(&format!("{LAST}.querySelector('.spoiler.revealed')"))
         .await?;
     browser.tab_to(Way::Forth, "element.id === 'typing'").await
 }
@@ -225,9 +174,8 @@ async fn related(browser: &Browser) -> WebDriverResult<()> {
     browser.fill("film", "heat", "Heat (1995)").await?;
     browser.send("Related to Heat (1995)").await?;
     browser.screenshot("related").await?;
-    let line = browser.take_first(Way::Back).await?;
-    let film = line.split(" · ").next().expect("there is a first part");
-    browser.is_titled(film).await?;
+    let film = browser.take_first(Way::Back).await?;
+    browser.is_titled(&film).await?;
     browser.tab_to(Way::Forth, "element.id === 'typing'").await
 }
 
@@ -253,7 +201,6 @@ async fn connect(browser: &Browser) -> WebDriverResult<()> {
     browser.is_titled("Heat (1995) → Alien (1979)").await
 }
 
-/// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
 /// Shows the server's settings, and changes one of them by a menu of several entries.
 async fn decide(browser: &Browser) -> WebDriverResult<()> {
     browser
@@ -263,6 +210,7 @@ async fn decide(browser: &Browser) -> WebDriverResult<()> {
     browser.send("Settings of this server").await?;
     browser.take_first(Way::Back).await?;
     browser.is_titled("Public channels").await?;
+    browser.is_accessible().await?;
     let entry = format!("element.matches('.several input') && {LAST}.contains(element)");
     browser.tab_to(Way::Forth, &entry).await?;
     browser.keys(" ").await?;
@@ -271,10 +219,37 @@ async fn decide(browser: &Browser) -> WebDriverResult<()> {
     let changed = format!("return {LAST}.querySelector('.content').textContent");
     let changed = browser.read(&changed).await?;
     let changed = changed.as_str().expect("it is text");
-    assert!(changed.contains("everywhere (default) → #"), "{changed}");
-    Ok(())
+    assert!(
+        changed.contains("everywhere (default) → #film-club"),
+        "{changed}"
+    );
+
+    // A setting that is typed, in a form: the second of the menu that begins so.
+    let menu = format!("element.matches('button.menu') && {LAST}.contains(element)");
+    browser.tab_to(Way::Back, &menu).await?;
+    browser.keys(Key::Enter).await?;
+    browser.keys("ll").await?;
+    browser
+        .until(&format!(
+            "{LAST}.querySelector('[aria-selected=true]').textContent.startsWith('Lowest rating')"
+        ))
+        .await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#modal').open && document.activeElement.matches('#modal input')")
+        .await?;
+    browser.is_accessible().await?;
+    browser.keys("7").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!(
+            "{LAST}.querySelector('.content')?.textContent.includes('any (default) → 7')"
+        ))
+        .await
+        .map(drop)
 }
 
+/// An admin presses a button of somebody else's answer, and gets a copy that nobody else sees.
 async fn be_admin(browser: &Browser) -> WebDriverResult<()> {
     browser.begin("/rev", 0, "/review").await?;
     browser.fill("film", "alien", "Alien (1979)").await?;
@@ -345,4 +320,140 @@ async fn on_a_phone(browser: &Browser) -> WebDriverResult<()> {
         .await?;
     browser.fits().await?;
     browser.is_accessible().await
+}
+
+/// "Another" is pressed, and before its answer is there, the message is deleted: it stays away.
+async fn deleted_meanwhile(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!("{LAST}?.innerText.includes('Another')"))
+        .await?;
+    let id = browser.read(&format!("return {LAST}.dataset.id")).await?;
+    browser
+        .read(
+            "const fetch = window.fetch;
+             window.fetch = async (address, options) => {
+               const response = await fetch(address, options);
+               if (!options?.body.includes('\"press\"')) return response;
+               window.held = true;
+               await new Promise((go) => (window.go = go));
+               window.fetch = fetch;
+               return response;
+             };",
+        )
+        .await?;
+    let click = |label: &str| {
+        format!(
+            "[...document.querySelectorAll('[data-id=\"{}\"] button')]
+               .find((button) => button.textContent.includes('{label}')).click()",
+            id.as_str().expect("an id is text")
+        )
+    };
+    browser.read(&click("Another")).await?;
+    browser.until("window.held").await?;
+    browser.read(&click("Delete this answer")).await?;
+    browser
+        .until(&format!("{LAST}?.innerText.includes('is deleted')"))
+        .await?;
+    let there = format!("document.querySelector('[data-id={id}]')");
+    assert_eq!(
+        browser.read(&format!("return {there} !== null")).await?,
+        false
+    );
+    browser.read("window.go()").await?;
+    // The page's next answer comes after the one that was held.
+    browser
+        .tab_to(Way::Forth, "element.id === 'typing'")
+        .await?;
+    review_of(browser, "alien", "Alien (1979)").await?;
+    assert_eq!(
+        browser.read(&format!("return {there} !== null")).await?,
+        false
+    );
+    Ok(())
+}
+
+/// What somebody sees of a bot that does not answer in time.
+async fn silence(browser: &Browser) -> WebDriverResult<()> {
+    browser
+        .read(
+            "const fetch = window.fetch;
+             window.fetch = async (address, options) => {
+               if (!options?.body.includes('\"command\"')) return fetch(address, options);
+               window.fetch = fetch;
+               return Response.json({ interaction: {}, microseconds: 3000000, answer: null, timed_out: true });
+             };",
+        )
+        .await?;
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until(&format!(
+            "{LAST}?.innerText === 'The application did not respond'"
+        ))
+        .await?;
+    let verdict = "document.querySelector('#verdict.refused').textContent";
+    let verdict = browser.read(&format!("return {verdict}")).await?;
+    let refused = "✗ Discord would refuse this: no answer came within 3 s.";
+    assert_eq!(verdict, refused);
+    Ok(())
+}
+
+/// `/review` by a part of a title.
+async fn review_of(browser: &Browser, typed: &str, title: &str) -> WebDriverResult<()> {
+    browser.begin("/rev", 0, "/review").await?;
+    browser.fill("film", typed, title).await?;
+    browser.send(title).await
+}
+
+/// A value that Discord's client refuses is not sent, and no command is listed for who may not use it.
+async fn what_discord_would_not_send(browser: &Browser) -> WebDriverResult<()> {
+    browser.begin("/ran", 0, "/random").await?;
+    browser.keys("max_m").await?;
+    browser.until(&highlighted("max_minutes")).await?;
+    browser.keys(Key::Enter).await?;
+    browser.keys("soon").await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#hint').textContent.startsWith('“max_minutes” takes a whole number from 1')")
+        .await?;
+    // An option that is required comes back where it was taken away.
+    browser.keys(Key::Escape).await?;
+    browser.begin("/con", 0, "/connect").await?;
+    browser.fill("from", "heat", "Heat (1995)").await?;
+    browser
+        .until("document.activeElement.matches('[data-option=to] input')")
+        .await?;
+    browser.keys(Key::Backspace).await?;
+    browser
+        .until("document.activeElement.id === 'typing'")
+        .await?;
+    browser.keys(Key::Escape).await?;
+    browser.keys(Key::Enter).await?;
+    browser
+        .until("document.querySelector('#hint').textContent === 'Fill in “to” first.'")
+        .await?;
+    browser.keys(Key::Escape).await?;
+    browser.keys(Key::Escape).await?;
+    browser.keys("/se").await?;
+    let listed = "return [...document.querySelectorAll('#suggestions .label')].map((label) => label.textContent).join()";
+    assert_eq!(browser.read(listed).await?, "", "settings are for admins");
+    browser.keys(Key::Escape).await?;
+    Ok(())
+}
+
+/// What everybody reads is in the server's language.
+async fn languages(browser: &Browser) -> WebDriverResult<()> {
+    let choose = |id: &str, language: &str| {
+        format!(
+            "document.querySelector('#{id}').value = '{language}';
+             document.querySelector('#{id}').dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        )
+    };
+    browser.read(&choose("server-locale", "de")).await?;
+    review_of(browser, "heat", "Heat (1995)").await?;
+    let german = format!("{LAST}?.innerText.includes('Regie')");
+    browser.until(&german).await?;
+    Ok(())
 }

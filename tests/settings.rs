@@ -474,6 +474,28 @@ async fn forms_change_settings() {
 }
 
 #[tokio::test]
+async fn nothing_is_undone_to_what_does_not_go_together() {
+    let scene = Scene::open().await;
+    for (command, option) in [
+        ("picks", ("latest_year", "1980")),
+        ("reset", ("setting", "Latest year")),
+        ("picks", ("earliest_year", "1990")),
+    ] {
+        scene.settings(command, &[option]).await.message();
+    }
+    let history = scene.settings("history", &[]).await;
+    let refused = history.choose(0, "2. Latest year").await;
+    assert!(
+        refused.text().contains("would come after the latest"),
+        "{}",
+        refused.text()
+    );
+    let overview = scene.text(&scene.settings("show", &[]).await.message());
+    assert!(overview.contains("**Latest year**: any"), "{overview}");
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn a_change_can_be_undone_unless_it_was_changed_since() {
     let scene = Scene::open().await;
     let empty = scene.settings("history", &[]).await;
@@ -1038,14 +1060,14 @@ async fn the_overview_says_what_the_bot_lacks() {
         let settled = scene.store.settle_day(guild, day, DayOutcome::Refused);
         settled.await.unwrap();
     }
-    insta::assert_snapshot!(warnings().await, @"| ⚠️ Discord has not let me post the film of the day in <#general> for 2 days. Check that I may see it and write there.");
+    insta::assert_snapshot!(warnings().await, @"| ⚠️ Discord has not let me post the film of the day in <#general> for 2 days. Check that I may see it, write there and embed links.");
     let off = |chosen: &mut reelated::settings::Chosen| {
         chosen.set(Setting::FilmChannel(None));
         Ok::<_, ()>(())
     };
     let turned_off = scene.store.change(scene.writer(), Way::Set, off);
     turned_off.await.unwrap().unwrap();
-    insta::assert_snapshot!(warnings().await, @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write.");
+    insta::assert_snapshot!(warnings().await, @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write and embed links.");
     scene.close().await;
 }
 

@@ -112,11 +112,15 @@ async fn run(
             return Ok(picked.map_or(Found::NothingPicked, Found::Picked));
         }
         Errand::Reset => replace(Way::Reset, Chosen::default()).await?,
-        Errand::Undo(number) => match store.undo(writer, *number).await? {
-            Undone::Done(changes) => Ok(changes),
-            Undone::ChangedSince(fields) => return Ok(Found::ChangedSince(fields)),
-            Undone::Forgotten => return Ok(Found::Forgotten),
-        },
+        Errand::Undo(number) => {
+            let check = |chosen: &Chosen| chosen.over(defaults).check();
+            match store.undo(writer, *number, check).await? {
+                Undone::Done(changes) => Ok(changes),
+                Undone::Contradiction(contradiction) => Err(contradiction),
+                Undone::ChangedSince(fields) => return Ok(Found::ChangedSince(fields)),
+                Undone::Forgotten => return Ok(Found::Forgotten),
+            }
+        }
     };
     Ok(match changed {
         Ok(changes) => known(store, writer, defaults, changes).await,

@@ -36,12 +36,26 @@ pub(super) fn run(
             .with_context(|| format!("{} cannot be made a directory", directory.display()))?;
     }
     let mut problems = Problems::new();
+    let mut are_all_written = true;
     for path in files {
         match import_file(path, &known) {
             Ok((imported, warnings)) => {
                 problems.append(warnings);
                 tell(path, &imported, output)?;
-                give(&imported, write.as_deref(), output)?;
+                let text = to_markdown(&imported.located.review);
+                let Some(directory) = write else {
+                    write!(output.out, "{text}")?;
+                    continue;
+                };
+                let id = &imported.located.review.film.id;
+                match keep(&directory.join(format!("{id}.md")), &text) {
+                    Ok(sentence) => writeln!(output.error, "  {sentence}")?,
+                    // The others are not kept waiting for this one.
+                    Err(error) => {
+                        are_all_written = false;
+                        writeln!(output.error, "  Not written: {error:#}")?;
+                    }
+                }
             }
             Err(others) => problems.append(others),
         }
@@ -49,11 +63,13 @@ pub(super) fn run(
     if !problems.is_empty() {
         output.problems(&problems)?;
     }
-    Ok(ExitCode::from(if problems.errors() > 0 {
-        UNUSABLE
-    } else {
-        0
-    }))
+    Ok(ExitCode::from(
+        if problems.errors() > 0 || !are_all_written {
+            UNUSABLE
+        } else {
+            0
+        },
+    ))
 }
 
 fn import_file(path: &Path, known: &Known) -> Result<(Imported, Problems), Problems> {
@@ -100,24 +116,13 @@ fn tell(path: &Path, imported: &Imported, output: &mut Output<'_>) -> io::Result
     Ok(())
 }
 
-fn give(
-    imported: &Imported,
-    directory: Option<&Path>,
-    output: &mut Output<'_>,
-) -> anyhow::Result<()> {
-    let review = &imported.located.review;
-    let text = to_markdown(review);
-    let Some(directory) = directory else {
-        write!(output.out, "{text}")?;
-        return Ok(());
-    };
-    let path = directory.join(format!("{}.md", review.film.id));
-    let mut file = match fs::File::create_new(&path) {
+/// Writes a review into a file that is not there yet, whole or not at all.
+fn keep(path: &Path, text: &str) -> anyhow::Result<String> {
+    let mut file = match fs::File::create_new(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            if fs::read_to_string(&path).is_ok_and(|old| old == text) {
-                writeln!(output.error, "  {} says so already.", path.display())?;
-                return Ok(());
+            if fs::read_to_string(path).is_ok_and(|old| old == text) {
+                return Ok(format!("{} says so already.", path.display()));
             }
             anyhow::bail!(
                 "{} is there already and says something else. Move it away, or write into another directory.",
@@ -128,8 +133,9 @@ fn give(
             return Err(error).with_context(|| format!("{} cannot be written", path.display()));
         }
     };
-    file.write_all(text.as_bytes())
-        .with_context(|| format!("{} cannot be written", path.display()))?;
-    writeln!(output.error, "  Written to {}.", path.display())?;
-    Ok(())
+    if let Err(error) = file.write_all(text.as_bytes()) {
+        fs::remove_file(path).ok();
+        return Err(error).with_context(|| format!("{} cannot be written", path.display()));
+    }
+    Ok(format!("Written to {}.", path.display()))
 }

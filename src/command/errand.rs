@@ -211,3 +211,40 @@ impl ServerSettings {
         self.chosen.over(&self.defaults)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::settings::{Setting, SpoilerPolicy, Way};
+
+    #[test]
+    fn errands_and_what_they_find_are_data() {
+        let shown = Setting::Spoilers(SpoilerPolicy::Shown);
+        let errand = Errand::Change(vec![Edit::Set(shown.clone()), Edit::Unset(Field::Language)]);
+        let json = serde_json::to_string(&errand).unwrap();
+        assert_eq!(serde_json::from_str::<Errand>(&json).unwrap(), errand);
+        let changes = vec![Change {
+            field: Field::Spoilers,
+            was: None,
+            is: Some(shown.clone()),
+        }];
+        let entry = Entry {
+            number: 1,
+            at: jiff::Timestamp::UNIX_EPOCH,
+            who: None,
+            way: Way::Set,
+            changes: changes.clone(),
+        };
+        let found = Found::Settings {
+            changes,
+            server: Some(Box::new(ServerSettings {
+                chosen: [shown].into_iter().collect(),
+                defaults: Settings::default(),
+                history: vec![entry],
+                refused_days: 0,
+            })),
+        };
+        let json = serde_json::to_string(&found).unwrap();
+        assert_eq!(serde_json::from_str::<Found>(&json).unwrap(), found);
+    }
+}

@@ -7,7 +7,7 @@ use serenity::all::{
     MessageInteractionMetadata, ModalInteraction, PartialChannel,
 };
 
-use super::answer;
+use super::controls::is_menu_of_one;
 use crate::command::{
     Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
     Value,
@@ -231,7 +231,7 @@ fn pressed(component: &ComponentInteraction) -> Request {
     let code = component.data.custom_id.clone();
     match &component.data.kind {
         // What a menu of single entries does is in the entry that was chosen.
-        ComponentInteractionDataKind::StringSelect { values } if answer::is_menu_of_one(&code) => {
+        ComponentInteractionDataKind::StringSelect { values } if is_menu_of_one(&code) => {
             Request::Press {
                 code: values.first().cloned().unwrap_or_default(),
                 on,

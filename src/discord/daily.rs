@@ -40,6 +40,9 @@ pub const PAUSE: Duration = Duration::from_millis(80);
 /// How long a request is tried for; a minute later it is tried again.
 const PATIENCE: Duration = Duration::from_secs(4);
 
+/// Discord's number for what the bot may not do in a channel.
+const MISSING_PERMISSIONS: u64 = 50013;
+
 /// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
 /// at one minute a process needs more than one pass.
 const LONGEST_PASS: Duration = Duration::from_mins(15);
@@ -75,19 +78,44 @@ impl Channels for Rest {
         nonce: &str,
         message: Message,
     ) -> Result<(), RestError> {
+        let wants_cards = !message.cards.is_empty();
         let (message, files) = MessageJson::new(message);
         let deadline = Instant::now() + PATIENCE;
-        self.create_message(channel.0, message.json_once(nonce), &files, deadline)
-            .await
+        let posted = self
+            .create_message(channel.0, message.json_once(nonce), &files, deadline)
+            .await?;
+        let Some(bare) = posted.filter(|posted| wants_cards && !posted.has_cards()) else {
+            return Ok(());
+        };
+        // Where the bot may not embed links, Discord posts the text alone and says nothing.
+        let channel_id = serenity::all::ChannelId::new(channel.0);
+        if let Err(error) = self.delete_message(channel_id, bare.id, deadline).await {
+            warn!(channel_id = channel.0, %error, "a message without its card stays");
+        }
+        Err(RestError::Refused {
+            status: 403,
+            code: MISSING_PERMISSIONS,
+            message: "Embed Links is missing".to_owned(),
+        })
     }
 }
 
 /// What has been done in a server about its latest day.
 enum Day {
-    /// Claimed, and this film is to be posted.
-    Claimed(Date, FilmId),
+    /// It is to be tried again.
+    Pending(Pending),
     /// Nothing is left to be done, here at least.
     Done(Date),
+}
+
+/// A day that is to be tried again.
+#[derive(Clone)]
+struct Pending {
+    day: Date,
+    /// What was picked, so that no try uses up another film.
+    film: Option<FilmId>,
+    /// Whether the day is claimed all the while, because it could not be given back.
+    is_held: bool,
 }
 
 /// Posts films of the day.
@@ -149,47 +177,50 @@ impl<C: Channels> Daily<C> {
             |due| !matches!(self.days.get(&due.guild), Some(Day::Done(day)) if *day == due.day),
         );
         let posts = due.into_iter().map(|due| {
-            let claimed = match self.days.remove(&due.guild) {
-                Some(Day::Claimed(day, film)) if day == due.day => Some(film),
-                _ => None,
+            let pending = match self.days.get(&due.guild) {
+                Some(Day::Pending(pending)) if pending.day == due.day => pending.clone(),
+                _ => Pending {
+                    day: due.day,
+                    film: None,
+                    is_held: false,
+                },
             };
-            (due, claimed)
+            (due, pending)
         });
         let posts: Vec<_> = posts.collect();
         let (this, begun) = (&*self, Instant::now());
         let done: Vec<(GuildId, Day)> = stream::iter(posts)
             // Where Discord does not answer, a pass would go on until it is too late for most.
             .take_while(|_| ready(!stop.is_cancelled() && begun.elapsed() < LONGEST_PASS))
-            .map(|(due, claimed)| this.serve(&store, due, claimed, now))
+            .map(|(due, pending)| this.serve(&store, due, pending, now))
             .buffer_unordered(AT_ONCE)
-            .filter_map(ready)
             .collect()
             .await;
         self.days.extend(done);
     }
 
-    /// Posts the film of one server, if nobody else has. `None` where it is to be tried again from
-    /// the beginning.
+    /// Posts the film of one server, if nobody else has.
     async fn serve(
         &self,
         store: &Store,
         due: Due,
-        picked: Option<FilmId>,
+        mut pending: Pending,
         now: Timestamp,
-    ) -> Option<(GuildId, Day)> {
+    ) -> (GuildId, Day) {
         let (guild, day) = (due.guild, due.day);
-        let done = Some((guild, Day::Done(day)));
-        let later = |film: Option<FilmId>| Some((guild, Day::Claimed(day, film?)));
-        match store.claim_day(guild, day, now).await {
-            Ok(true) => {}
-            Ok(false) => return done,
-            Err(error) => {
-                log(Some(guild), error, "a film of the day cannot be claimed");
-                return later(picked);
+        let done = (guild, Day::Done(day));
+        if !pending.is_held {
+            match store.claim_day(guild, day, now).await {
+                Ok(true) => {}
+                Ok(false) => return done,
+                Err(error) => {
+                    log(Some(guild), error, "a film of the day cannot be claimed");
+                    return (guild, Day::Pending(pending));
+                }
             }
         }
-        let film = match picked {
-            Some(film) => film,
+        let film = match &pending.film {
+            Some(film) => film.clone(),
             None => match self.app.film_for(&due).await {
                 Ok(Some(film)) => film,
                 Ok(None) => {
@@ -198,8 +229,8 @@ impl<C: Channels> Daily<C> {
                 }
                 Err(error) => {
                     log(Some(guild), error, "no film of the day can be picked");
-                    give_back(store, guild, day).await;
-                    return None;
+                    pending.is_held = !give_back(store, guild, day).await;
+                    return (guild, Day::Pending(pending));
                 }
             },
         };
@@ -210,10 +241,13 @@ impl<C: Channels> Daily<C> {
                 self.settle(store, &due, DayOutcome::Posted, now).await;
                 done
             }
-            // Anything else that Discord refuses is the bot's own fault, and no channel's.
+            // Without a code of Discord's it is some proxy that refuses, and anything but these two
+            // is the bot's own fault.
             Err(
                 error @ RestError::Refused {
-                    status: 403 | 404, ..
+                    status: 403 | 404,
+                    code: 1..,
+                    ..
                 },
             ) => {
                 warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
@@ -227,8 +261,9 @@ impl<C: Channels> Daily<C> {
             }
             Err(error) => {
                 warn!(guild_id = guild.0, %error, "the film of the day is tried again");
-                give_back(store, guild, day).await;
-                later(Some(film))
+                pending.film = Some(film);
+                pending.is_held = !give_back(store, guild, day).await;
+                (guild, Day::Pending(pending))
             }
         }
     }
@@ -300,10 +335,14 @@ fn nonce(guild: GuildId, day: Date) -> String {
     format!("{:x}-{}", guild.0, day.strftime("%Y%m%d"))
 }
 
-async fn give_back(store: &Store, guild: GuildId, day: Date) {
-    if let Err(error) = store.give_day_back(guild, day).await {
+/// Lets any process try again; whether it may.
+async fn give_back(store: &Store, guild: GuildId, day: Date) -> bool {
+    let given = store.give_day_back(guild, day).await;
+    if let Err(error) = given {
         log(Some(guild), error, "a film of the day cannot be given back");
+        return false;
     }
+    true
 }
 
 fn log(guild: Option<GuildId>, error: Error, what: &str) {

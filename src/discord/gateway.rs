@@ -30,6 +30,9 @@ const START: Duration = Duration::from_mins(1);
 /// How long the connections may take to close.
 const GOODBYE: Duration = Duration::from_secs(1);
 
+/// How long Discord is asked whether a server that removed the bot has it again.
+const IS_IT_GONE: Duration = Duration::from_secs(4);
+
 /// When an answer that could not be sent is given up: a little before Discord's limit.
 const GIVE_UP_AFTER: Duration = limits::FIRST_ANSWER
     .checked_sub(Duration::from_millis(200))
@@ -252,9 +255,7 @@ impl RawEventHandler for Handler {
             // An outage says "unavailable", and is no removal.
             Event::GuildDelete(event) if !event.guild.unavailable => {
                 let guild = crate::command::GuildId(event.guild.id.get());
-                self.tracker
-                    .track_future(self.app.note_removal(guild))
-                    .await;
+                self.tracker.track_future(self.note_removal(guild)).await;
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
                 if let Ok(interaction) = serde_json::from_value(event.value) {
@@ -294,6 +295,15 @@ impl Handler {
         later::log(&call, outcome, arrived, sent.as_ref().err());
         if let (Ok(()), Some(then)) = (sent, then) {
             later::follow(&self.rest, &interaction, &call, then).await;
+        }
+    }
+
+    /// Notes that a server removed the bot, unless it is back: serenity handles events side by side,
+    /// so that the one of the return may have been handled before. What Discord says now counts.
+    async fn note_removal(&self, guild: crate::command::GuildId) {
+        let deadline = Instant::now() + IS_IT_GONE;
+        if self.rest.guild_locale(guild.0, deadline).await.is_err() {
+            self.app.note_removal(guild).await;
         }
     }
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::answer::channel_types;
+use super::controls::channel_types;
 use crate::command::{
     Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
     Takes,

@@ -10,6 +10,7 @@ use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
 use reqwest::multipart::{Form, Part};
 use reqwest::{Method, StatusCode};
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 use serenity::all::{
     ApplicationId, ChannelId, GuildId, Http, HttpBuilder, InteractionId, MessageId,
@@ -62,6 +63,21 @@ impl RestError {
             Self::Refused { code, .. } => Some(*code),
             Self::Unauthorized | Self::Unreachable { .. } => None,
         }
+    }
+}
+
+/// A message that was posted in a channel.
+#[derive(Debug, Deserialize)]
+pub struct Posted {
+    /// Its id.
+    pub id: MessageId,
+    embeds: Vec<IgnoredAny>,
+}
+
+impl Posted {
+    /// Whether it shows any card.
+    pub fn has_cards(&self) -> bool {
+        !self.embeds.is_empty()
     }
 }
 
@@ -264,25 +280,26 @@ impl Rest {
         .map(drop)
     }
 
-    /// Posts a message in a channel.
+    /// Posts a message in a channel, and gives what Discord made of it, where that can be read.
     pub async fn create_message(
         &self,
         channel: u64,
         json: String,
         files: &[File],
         deadline: Instant,
-    ) -> Result<(), RestError> {
+    ) -> Result<Option<Posted>, RestError> {
         let route = Route::ChannelMessages {
             channel_id: ChannelId::new(channel),
         };
-        self.send(
-            deadline,
-            Method::POST,
-            route,
-            &Payload::Json { json, files },
-        )
-        .await
-        .map(drop)
+        let text = self
+            .send(
+                deadline,
+                Method::POST,
+                route,
+                &Payload::Json { json, files },
+            )
+            .await?;
+        Ok(serde_json::from_str(&text).ok())
     }
 
     /// A server's language, as Discord's code for it.

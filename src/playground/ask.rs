@@ -1,12 +1,12 @@
 //! What the page says somebody did, as Discord would say it.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Value, json};
 
 use super::objects::{self, APPLICATION, GUILD, Person};
 use super::room::{Begun, Room};
+use super::{called, component};
 
 /// What somebody did, in the page's words.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -46,7 +46,7 @@ pub(super) enum What {
     },
     Submit {
         custom_id: String,
-        fields: BTreeMap<String, String>,
+        fields: Fields,
         /// The message whose button opened the form, where one did.
         #[serde(default)]
         message_id: Option<String>,
@@ -58,6 +58,34 @@ pub(super) enum What {
 pub(super) struct Filled {
     pub(super) name: String,
     pub(super) value: Value,
+}
+
+/// What was typed into a form, by the inputs' ids, in the form's order.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fields(pub(super) Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Fields {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder;
+
+        impl<'de> Visitor<'de> for InOrder {
+            type Value = Fields;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("texts by the ids of the form's inputs")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Fields, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Fields(fields))
+            }
+        }
+
+        deserializer.deserialize_map(InOrder)
+    }
 }
 
 /// Who did it, where.
@@ -119,7 +147,7 @@ pub(super) fn interaction(
     let person = Person {
         id: room.person(member),
         name: member.clone(),
-        admin: *admin || member == "admin",
+        admin: *admin || member == objects::ADMIN,
     };
     let (kind, data, source) = data(what, definitions, room, &person)?;
     let channel = match place {
@@ -182,41 +210,22 @@ fn data(
     room: &Room,
     person: &Person,
 ) -> Result<(u8, Value, Option<u64>), String> {
-    let command = |name: &str, kind: u8| {
-        let id = objects::command_id(definitions, name).to_string();
-        json!({"id": id, "name": name, "type": kind})
-    };
-    let slash = |called: &str, filled: &[Filled], focused: Option<&str>| {
-        // As the page writes it: a subcommand stands behind the command's name.
-        let (name, below) = called.split_once(' ').unzip();
-        let mut data = command(name.unwrap_or(called), 1);
-        let options = options(definitions, called, filled, focused);
-        data["options"] = match below {
-            Some(below) => json!([{"name": below, "type": 1, "options": options}]),
-            None => options,
-        };
-        data
-    };
-    let component = |message: &str, custom_id: &str, kind: u8| {
-        let source = seen(room, person, message)?;
-        let data = json!({"id": 1, "component_type": kind, "custom_id": custom_id});
-        Ok::<_, String>((data, source))
+    let slash = |name: &str, options: &[Filled], focused: Option<&str>| {
+        called::data(name, options, focused, definitions, room, person)
     };
     match what {
-        What::Command {
-            name,
-            options: filled,
-        } => Ok((COMMAND, slash(name, filled, None), None)),
+        What::Command { name, options } => Ok((COMMAND, slash(name, options, None)?, None)),
         What::Complete {
             name,
-            options: filled,
+            options,
             focused,
-        } => Ok((COMPLETION, slash(name, filled, Some(focused)), None)),
+        } => Ok((COMPLETION, slash(name, options, Some(focused))?, None)),
         What::Press {
             message_id,
             custom_id,
         } => {
-            let (data, source) = component(message_id, custom_id, 2)?;
+            let (source, message) = seen(room, person, message_id)?;
+            let data = component::press(message, custom_id)?;
             Ok((COMPONENT, data, Some(source)))
         }
         What::Choose {
@@ -224,34 +233,37 @@ fn data(
             custom_id,
             values,
         } => {
-            let (mut data, source) = component(message_id, custom_id, 3)?;
-            data["component_type"] = json!(menu_kind(room.message(source), custom_id));
-            data["values"] = json!(values);
+            let (source, message) = seen(room, person, message_id)?;
+            let data = component::choose(message, custom_id, values, room, person)?;
             Ok((COMPONENT, data, Some(source)))
         }
         What::MessageCommand { name, message_id } => {
-            let source = seen(room, person, message_id)?;
-            let mut data = command(name, 3);
-            data["target_id"] = json!(source.to_string());
-            data["resolved"] = json!({"messages": {source.to_string(): room.message(source)}});
+            let (source, message) = seen(room, person, message_id)?;
+            let data = json!({
+                "id": objects::command_id(definitions, name).to_string(),
+                "name": name,
+                "type": 3,
+                "target_id": source.to_string(),
+                "resolved": {"messages": {source.to_string(): message}},
+            });
             Ok((COMMAND, data, Some(source)))
         }
         What::Submit {
             custom_id,
-            fields,
+            fields: Fields(fields),
             message_id,
         } => {
             let source = match message_id {
-                Some(message) => Some(seen(room, person, message)?),
+                Some(message) => Some(seen(room, person, message)?.0),
                 None => None,
             };
-            let rows: Vec<Value> = fields
-                .iter()
-                .map(|(id, value)| {
-                    let input = json!({"type": 4, "id": 2, "custom_id": id, "value": value});
-                    json!({"type": 1, "id": 1, "components": [input]})
-                })
-                .collect();
+            let row = |(number, (id, value)): (usize, &(String, String))| {
+                let input = json!({
+                    "type": 4, "id": 2 * number + 2, "custom_id": id, "value": value,
+                });
+                json!({"type": 1, "id": 2 * number + 1, "components": [input]})
+            };
+            let rows: Vec<Value> = fields.iter().enumerate().map(row).collect();
             let data = json!({"custom_id": custom_id, "components": rows});
             Ok((MODAL, data, source))
         }
@@ -259,73 +271,15 @@ fn data(
 }
 
 /// A message that is there, and that this person sees.
-fn seen(room: &Room, person: &Person, message: &str) -> Result<u64, String> {
+fn seen<'a>(room: &'a Room, person: &Person, message: &str) -> Result<(u64, &'a Value), String> {
     let id = message
         .parse()
         .map_err(|_| "A message's id is a number in quotes.".to_owned())?;
-    if room.message(id).is_none() {
+    let Some(json) = room.message(id) else {
         return Err("There is no message of this id (any more).".to_owned());
-    }
+    };
     if room.is_hidden_from(id, person) {
         return Err("This person does not see the message: it was for somebody else.".to_owned());
     }
-    Ok(id)
-}
-
-/// Discord's number for the kind of menu that a message has.
-fn menu_kind(message: Option<&Value>, custom_id: &str) -> u64 {
-    const OF_ENTRIES: u64 = 3;
-    let rows = message.and_then(|message| message["components"].as_array());
-    let mut parts = rows
-        .into_iter()
-        .flatten()
-        .filter_map(|row| row["components"].as_array())
-        .flatten();
-    parts
-        .find(|part| part["custom_id"] == custom_id)
-        .and_then(|part| part["type"].as_u64())
-        .unwrap_or(OF_ENTRIES)
-}
-
-/// The options as Discord sends them: each with its type, numbers as numbers once they are sent.
-fn options(
-    definitions: &[Value],
-    command: &str,
-    filled: &[Filled],
-    focused: Option<&str>,
-) -> Value {
-    const TEXT: u64 = 3;
-    const INTEGER: u64 = 4;
-    const FLAG: u64 = 5;
-    const NUMBER: u64 = 10;
-    fn named<'a>(list: &'a [Value], name: &str) -> Option<&'a Value> {
-        list.iter().find(|one| one["name"] == name)
-    }
-    let mut words = command.split(' ');
-    let command = words.next().and_then(|name| named(definitions, name));
-    let level = words.fold(command, |level, name| {
-        named(level?["options"].as_array()?, name)
-    });
-    let known = |name: &str| named(level?["options"].as_array()?, name)?["type"].as_u64();
-    filled
-        .iter()
-        .map(|Filled { name, value }| {
-            let kind = known(name).unwrap_or(TEXT);
-            let is_focused = focused == Some(name.as_str());
-            let typed = value.as_str().map_or("", str::trim);
-            let value = match kind {
-                // What is still being typed arrives as it was typed.
-                _ if is_focused => value.clone(),
-                INTEGER => typed.parse().map_or(value.clone(), |n: i64| json!(n)),
-                FLAG => json!(typed == "true"),
-                NUMBER => typed.parse().map_or(value.clone(), |n: f64| json!(n)),
-                _ => value.clone(),
-            };
-            let mut option = json!({"name": name, "type": kind, "value": value});
-            if is_focused {
-                option["focused"] = json!(true);
-            }
-            option
-        })
-        .collect()
+    Ok((id, json))
 }

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use tokio::sync::broadcast::{self, error::RecvError};
 
 use super::Playground;
-use super::parts::{Attached, files_json};
+use super::parts::{Sent, files_json};
 use crate::diagnostic::Style;
 use crate::watch::Reloaded;
 
@@ -34,23 +34,25 @@ impl Events {
         _ = self.0.send(event.to_string().into());
     }
 
-    /// A message changed.
-    pub(super) fn edited(&self, id: u64, message: Option<&Value>, files: &[Attached]) {
+    /// The bot changed a message.
+    pub(super) fn edited(&self, id: u64, message: Option<&Value>, sent: &Sent) {
         self.tell(&json!({
             "type": "edit",
             "message_id": id.to_string(),
             "message": message,
-            "files": files_json(files),
+            "sent": sent.json(),
+            "files": files_json(&sent.files),
         }));
     }
 
-    /// There is a new message.
-    pub(super) fn said(&self, id: u64, message: Option<&Value>, files: &[Attached]) {
+    /// The bot sent a new message.
+    pub(super) fn said(&self, id: u64, message: Option<&Value>, sent: &Sent) {
         self.tell(&json!({
             "type": "message",
             "message_id": id.to_string(),
             "message": message,
-            "files": files_json(files),
+            "sent": sent.json(),
+            "files": files_json(&sent.files),
         }));
     }
 
@@ -63,7 +65,9 @@ impl Events {
     pub(super) fn reloaded(&self, reloaded: &Reloaded) {
         let Reloaded { films, problems } = reloaded;
         let drawn = (!problems.is_empty()).then(|| problems.render(Style::Plain));
-        self.tell(&library(*films, drawn.as_deref()));
+        let mut event = library(*films, drawn.as_deref());
+        event["reloaded"] = json!(true);
+        self.tell(&event);
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn by_name() -> Value {
         "choice": limits::CHOICE,
         "files": limits::FILES,
         "file_description": limits::FILE_DESCRIPTION,
+        "form_title": limits::FORM_TITLE,
+        "form_inputs": limits::FORM_INPUTS,
+        "input_label": limits::INPUT_LABEL,
+        "input_value": limits::INPUT_VALUE,
+        "input_example": limits::INPUT_EXAMPLE,
         "first_answer_ms": u64::try_from(limits::FIRST_ANSWER.as_millis()).unwrap_or(u64::MAX),
     })
 }

@@ -8,8 +8,24 @@ use serde_json::{Value, json};
 pub(super) const APPLICATION: u64 = 1_000_000_000_000_000_000;
 /// The one server.
 pub(super) const GUILD: u64 = 1_000_000_000_000_000_001;
-/// The one channel of it.
+/// The channel of it in which everything is asked.
 pub(super) const CHANNEL: u64 = 1_000_000_000_000_000_002;
+
+/// The server's channels: id, name, and Discord's number for the kind (a text, a news, a voice and
+/// a forum channel).
+const CHANNELS: [(u64, &str, u8); 4] = [
+    (CHANNEL, "film-club", 0),
+    (1_000_000_000_000_000_003, "announcements", 5),
+    (1_000_000_000_000_000_004, "lounge", 2),
+    (1_000_000_000_000_000_005, "watch-parties", 15),
+];
+
+/// The server's roles. The first is everybody's, whose id is the server's.
+const ROLES: [(u64, &str); 2] = [
+    (GUILD, "@everyone"),
+    (1_000_000_000_000_000_006, "projectionists"),
+];
+
 /// The first id of a command; the others follow.
 const COMMANDS: u64 = 1_000_000_000_000_000_100;
 
@@ -23,6 +39,11 @@ const USUAL: u64 =
 
 /// Every permission there is, which is what an administrator's bits read as.
 const ALL: u64 = (1 << 53) - 1;
+
+/// Who is in the server; the one of this name manages it.
+pub(super) const MEMBERS: [&str; 3] = ["alice", ADMIN, "bob"];
+/// Who may do everything.
+pub(super) const ADMIN: &str = "admin";
 
 /// Somebody at the page.
 #[derive(Debug, Clone)]
@@ -89,23 +110,77 @@ pub(super) fn member(person: &Person) -> Value {
     })
 }
 
-/// The channel of the server as somebody sees it.
+/// A member as it stands among what was chosen: beside its user.
+pub(super) fn resolved_member(person: &Person) -> Value {
+    let mut member = member(person);
+    if let Some(member) = member.as_object_mut() {
+        // Source: Discord's documentation, interactions/receiving-and-responding, "Resolved Data".
+        for left_out in ["user", "deaf", "mute"] {
+            member.remove(left_out);
+        }
+    }
+    member
+}
+
+/// The channel in which everything is asked, as somebody sees it.
 pub(super) fn server_channel(person: &Person) -> Value {
-    json!({
-        "id": CHANNEL.to_string(),
-        "type": 0,
+    let mut channel = channel(CHANNEL, person).unwrap_or_default();
+    let more = json!({
         "guild_id": GUILD.to_string(),
-        "name": "films",
-        "parent_id": null,
         "position": 0,
         "topic": null,
         "nsfw": false,
-        "flags": 0,
         "rate_limit_per_user": 0,
         "last_message_id": null,
         "last_pin_timestamp": null,
         "permission_overwrites": [],
+    });
+    for (key, value) in more.as_object().into_iter().flatten() {
+        channel[key] = value.clone();
+    }
+    channel
+}
+
+/// A channel of the server as it stands among what was chosen.
+pub(super) fn channel(id: u64, person: &Person) -> Option<Value> {
+    let (id, name, kind) = CHANNELS.iter().find(|(known, ..)| *known == id)?;
+    Some(json!({
+        "id": id.to_string(),
+        "type": kind,
+        "name": name,
+        "parent_id": null,
+        "flags": 0,
         "permissions": permissions(person),
+    }))
+}
+
+/// A role of the server.
+pub(super) fn role(id: u64) -> Option<Value> {
+    let (id, name) = ROLES.iter().find(|(known, _)| *known == id)?;
+    Some(json!({
+        "id": id.to_string(),
+        "name": name,
+        "description": null,
+        "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": null, "tertiary_color": null},
+        "hoist": false,
+        "icon": null,
+        "unicode_emoji": null,
+        "position": u8::from(*id != GUILD),
+        "permissions": USUAL.to_string(),
+        "managed": false,
+        "mentionable": false,
+        "flags": 0,
+    }))
+}
+
+/// What the page offers where a channel or a role is to be chosen.
+pub(super) fn server() -> Value {
+    json!({
+        "channels": CHANNELS.map(|(id, name, kind)| {
+            json!({"id": id.to_string(), "name": name, "type": kind})
+        }),
+        "roles": ROLES.map(|(id, name)| json!({"id": id.to_string(), "name": name})),
     })
 }
 

@@ -89,6 +89,25 @@ impl Room {
         id
     }
 
+    /// Who is in the server from the beginning, as the page offers them.
+    pub(super) fn members(&mut self) -> Value {
+        objects::MEMBERS
+            .map(|name| json!({"id": self.person(name).to_string(), "name": name}))
+            .into()
+    }
+
+    /// Whoever has this id and is in the server from the beginning.
+    pub(super) fn member(&self, id: u64) -> Option<Person> {
+        let name = objects::MEMBERS
+            .into_iter()
+            .find(|name| self.people.get(*name) == Some(&id))?;
+        Some(Person {
+            id,
+            name: name.to_owned(),
+            admin: name == objects::ADMIN,
+        })
+    }
+
     pub(super) fn message(&self, id: u64) -> Option<&Value> {
         self.messages.get(&id).map(|message| &message.json)
     }
@@ -199,9 +218,12 @@ impl Room {
     fn change(&mut self, message: u64, data: &Value, files: &[Attached]) {
         let now = time::timestamp(time::since_1970());
         if let Some(known) = self.messages.get_mut(&message) {
-            known.json["edited_timestamp"] = json!(now);
-            let flags = known.json["flags"].as_u64().unwrap_or(0) & !LOADING;
-            known.json["flags"] = json!(flags);
+            let flags = known.json["flags"].as_u64().unwrap_or(0);
+            // What was only thought about until now is new, not edited.
+            if flags & LOADING == 0 {
+                known.json["edited_timestamp"] = json!(now);
+            }
+            known.json["flags"] = json!(flags & !LOADING);
         }
         self.fill(message, data, files);
     }

@@ -207,7 +207,7 @@ async fn everything_is_served_with_its_headers() {
         let header = |name: &str| answer.headers()[name].to_str().unwrap();
         assert_eq!(header("content-type"), kind, "{path}");
         insta::allow_duplicates! {
-            insta::assert_snapshot!(header("content-security-policy"), @"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+            insta::assert_snapshot!(header("content-security-policy"), @"default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
         }
         assert_eq!(header("x-content-type-options"), "nosniff");
         assert_eq!(header("referrer-policy"), "no-referrer");
@@ -233,6 +233,8 @@ async fn the_page_learns_the_commands_and_the_limits() {
     assert_eq!(known["commands"], json!(definitions()));
     assert_eq!(known["locales"], json!(["en", "de"]));
     assert_eq!(known["limits"]["embed_description"], 4096);
+    assert_eq!(known["server"]["channels"][0]["name"], "film-club");
+    assert_eq!(known["members"][1]["name"], "admin");
     assert_eq!(known["version"], env!("CARGO_PKG_VERSION"));
 }
 
@@ -259,25 +261,38 @@ async fn a_conversation_goes_through_the_real_endpoint() {
         json!({"kind": "press", "message_id": message["message_id"],
                "custom_id": "rel:heat-1995:", "as": {"member": who}})
     };
-    let changed = page.ask(press(&card, "alice")).await;
-    assert_eq!(changed["answer"]["type"], 7);
-    assert_eq!(changed["message_id"], card["message_id"]);
     let copy = page.ask(press(&card, "bob")).await;
     assert_eq!(copy["answer"]["type"], 4);
     assert_eq!(copy["message"]["flags"], 64);
+    let changed = page.ask(press(&card, "alice")).await;
+    assert_eq!(changed["answer"]["type"], 7);
+    assert_eq!(changed["message_id"], card["message_id"]);
+    assert_ne!(changed["message"]["edited_timestamp"], Value::Null);
+    assert!(
+        page.wrong(press(&card, "alice"))
+            .await
+            .contains("no such button"),
+        "the card has other buttons now",
+    );
     assert!(
         page.wrong(press(&copy, "alice"))
             .await
             .contains("does not see"),
     );
 
-    let menu = json!({"kind": "choose", "message_id": changed["message_id"],
-                      "custom_id": "menu:0", "values": ["film:casablanca-1942"]});
-    let opened = page.ask(menu).await;
-    assert_eq!(
-        opened["answer"]["data"]["embeds"][0]["title"],
-        "Casablanca (1942)"
-    );
+    let rows = changed["message"]["components"].as_array().unwrap();
+    let mut parts = rows.iter().map(|row| &row["components"][0]);
+    let menu = parts.find(|part| part["type"] == 3).unwrap();
+    let choose = |value: &Value| {
+        json!({"kind": "choose", "message_id": changed["message_id"],
+               "custom_id": menu["custom_id"], "values": [value]})
+    };
+    let stranger = page.wrong(choose(&json!("film:casablanca-1942"))).await;
+    assert!(stranger.contains("does not offer"), "{stranger}");
+    let first = &menu["options"][0];
+    let opened = page.ask(choose(&first["value"])).await;
+    let title = opened["answer"]["data"]["embeds"][0]["title"].as_str();
+    assert!(first["label"].as_str().unwrap().starts_with(title.unwrap()));
 
     let random = json!({"kind": "command", "name": "random", "as": {"place": "dm"},
                         "options": [{"name": "max_minutes", "value": 90},
@@ -287,13 +302,20 @@ async fn a_conversation_goes_through_the_real_endpoint() {
     assert_eq!(random["interaction"]["data"]["options"][0]["type"], 4);
     assert_eq!(random["interaction"]["data"]["options"][1]["value"], 6.5);
 
-    let admin = json!({"kind": "submit", "custom_id": "x", "fields": {"a": "b"},
-                       "as": {"member": "admin", "locale": "de"}});
-    let admin = page.ask(admin).await;
+    // As text: a `Value` would sort the fields.
+    let admin = r#"{"kind": "submit", "custom_id": "x",
+                    "fields": {"second": "b", "first": "a"},
+                    "as": {"member": "admin", "locale": "de"}}"#;
+    let admin = page.post(admin.to_owned()).await.text().await.unwrap();
+    let admin: Value = serde_json::from_str(&admin).unwrap();
+    assert_eq!(admin["status"], 200, "{admin}");
     assert_eq!(
         admin["interaction"]["member"]["permissions"],
         ((1_u64 << 53) - 1).to_string()
     );
+    let rows = &admin["interaction"]["data"]["components"];
+    assert_eq!(rows[0]["components"][0]["custom_id"], "second");
+    assert_eq!(rows[1]["components"][0]["custom_id"], "first");
 }
 
 #[tokio::test]
@@ -314,6 +336,7 @@ async fn later_answers_come_as_events() {
     let text = edit["message"]["embeds"][0]["description"].as_str();
     assert!(text.unwrap().contains("is deleted"), "{edit}");
     assert_eq!(edit["message"]["flags"], 64, "it is not thinking any more");
+    assert_eq!(edit["message"]["edited_timestamp"], Value::Null);
     assert!(page.wrong(delete).await.contains("no message"));
 }
 
@@ -380,7 +403,7 @@ async fn changed_reviews_are_read_again_unless_they_are_broken() {
     let reloaded = events.next().await;
     assert_eq!(
         reloaded,
-        json!({"type": "library", "films": 2, "problems": null})
+        json!({"type": "library", "films": 2, "problems": null, "reloaded": true})
     );
     let card = page.ask(review("Second Film")).await;
     assert_eq!(card["answer"]["data"]["embeds"][0]["title"], "Second Film");

@@ -81,15 +81,14 @@ async fn edit(
     let Some(sent) = parts::read(&headers, body).await else {
         return unreadable();
     };
-    let (json, files) = (sent.json(), sent.files);
     let (id, message) = {
         let mut room = playground.room();
-        match room.edit_original(&token, &json, &files) {
+        match room.edit_original(&token, &sent.json(), &sent.files) {
             Ok(id) => (id, room.message(id).cloned()),
             Err(closed) => return closed.refusal(),
         }
     };
-    playground.events.edited(id, message.as_ref(), &files);
+    playground.events.edited(id, message.as_ref(), &sent);
     parts::json(&message.unwrap_or(Value::Null))
 }
 
@@ -102,15 +101,14 @@ async fn follow_up(
     let Some(sent) = parts::read(&headers, body).await else {
         return unreadable();
     };
-    let (json, files) = (sent.json(), sent.files);
     let (id, message) = {
         let mut room = playground.room();
-        match room.follow_up(&token, &json, &files) {
+        match room.follow_up(&token, &sent.json(), &sent.files) {
             Ok(id) => (id, room.message(id).cloned()),
             Err(closed) => return closed.refusal(),
         }
     };
-    playground.events.said(id, message.as_ref(), &files);
+    playground.events.said(id, message.as_ref(), &sent);
     parts::json(&message.unwrap_or(Value::Null))
 }
 

@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::{Change, Field};
+use super::{Change, Contradiction, Field};
 use crate::snowflake::UserId;
 
 /// How a change came about.
@@ -41,6 +41,8 @@ pub enum Undone {
     Done(Vec<Change>),
     /// These settings were changed again since.
     ChangedSince(Vec<Field>),
+    /// With what was changed since it would not go together.
+    Contradiction(Contradiction),
     /// It is not remembered any more.
     Forgotten,
 }

@@ -33,10 +33,20 @@ impl Store {
     /// Forgets everything about the servers that removed the bot [`KEPT_AFTER_REMOVAL`] ago. How
     /// many they were.
     pub async fn forget_removed(&self, now: Timestamp) -> Result<u64, Error> {
-        let done = sqlx::query("DELETE FROM servers WHERE removed_at <= $1")
-            .bind((now - KEPT_AFTER_REMOVAL).as_second())
-            .execute(&self.pool)
-            .await?;
-        Ok(done.rows_affected())
+        // A server goes with all its rows: many at once would take longer than a statement may.
+        const AT_ONCE: u64 = 50;
+        let sql = "DELETE FROM servers WHERE id IN \
+                   (SELECT id FROM servers WHERE removed_at <= $1 LIMIT 50)";
+        let mut forgotten = 0;
+        loop {
+            let done = sqlx::query(sql)
+                .bind((now - KEPT_AFTER_REMOVAL).as_second())
+                .execute(&self.pool)
+                .await?;
+            forgotten += done.rows_affected();
+            if done.rows_affected() < AT_ONCE {
+                return Ok(forgotten);
+            }
+        }
     }
 }

@@ -6,7 +6,9 @@ use jiff::Timestamp;
 use sqlx::AnyConnection;
 
 use super::{Error, Store, Writer, film_days, from_sql, to_sql};
-use crate::settings::{Change, ChangedSince, Chosen, Entry, Field, Setting, Undone, Way};
+use crate::settings::{
+    Change, ChangedSince, Chosen, Contradiction, Entry, Field, Setting, Undone, Way,
+};
 use crate::snowflake::{GuildId, UserId};
 
 /// How many changes of a server are remembered.
@@ -83,8 +85,14 @@ impl Store {
         entries(&mut connection, guild, 0).await
     }
 
-    /// Takes back a change, unless one of its settings was changed again since.
-    pub async fn undo(&self, writer: Writer, number: i64) -> Result<Undone, Error> {
+    /// Takes back a change, unless one of its settings was changed again since, or `check` finds
+    /// that what it leads to does not go together.
+    pub async fn undo(
+        &self,
+        writer: Writer,
+        number: i64,
+        check: impl FnOnce(&Chosen) -> Result<(), Contradiction>,
+    ) -> Result<Undone, Error> {
         let mut connection = self.pool.acquire().await?;
         let entries = entries(&mut connection, writer.guild, number).await?;
         drop(connection);
@@ -92,13 +100,13 @@ impl Store {
             return Ok(Undone::Forgotten);
         };
         // The entry itself never changes, so that it may be read before.
-        let undone = self
-            .change(writer, Way::Undo, |chosen| chosen.undo(&entry.changes))
-            .await?;
-        Ok(match undone {
-            Ok(changes) => Undone::Done(changes),
-            Err(ChangedSince(fields)) => Undone::ChangedSince(fields),
-        })
+        let take_back = |chosen: &mut Chosen| {
+            let undone = chosen.undo(&entry.changes);
+            undone.map_err(|ChangedSince(fields)| Undone::ChangedSince(fields))?;
+            check(chosen).map_err(Undone::Contradiction)
+        };
+        let undone = self.change(writer, Way::Undo, take_back).await?;
+        Ok(undone.map_or_else(|why_not| why_not, Undone::Done))
     }
 }
 

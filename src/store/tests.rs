@@ -216,7 +216,7 @@ async fn a_change_can_be_taken_back() {
             panic!("two changes");
         };
         assert_eq!(
-            store.undo(writer(3), first).await.unwrap(),
+            store.undo(writer(3), first, |_| Ok(())).await.unwrap(),
             Undone::ChangedSince(vec![Field::Visibility])
         );
         let change = Change {
@@ -225,11 +225,11 @@ async fn a_change_can_be_taken_back() {
             is: Some(PRIVATE),
         };
         assert_eq!(
-            store.undo(writer(4), second).await.unwrap(),
+            store.undo(writer(4), second, |_| Ok(())).await.unwrap(),
             Undone::Done(vec![change])
         );
         assert_eq!(
-            store.undo(writer(5), first).await.unwrap(),
+            store.undo(writer(5), first, |_| Ok(())).await.unwrap(),
             Undone::Done(vec![Change {
                 field: Field::Visibility,
                 was: Some(PRIVATE),
@@ -237,13 +237,16 @@ async fn a_change_can_be_taken_back() {
             }])
         );
         assert!(store.settings(GUILD).await.unwrap().is_empty());
-        assert_eq!(store.undo(writer(6), 999).await.unwrap(), Undone::Forgotten);
+        assert_eq!(
+            store.undo(writer(6), 999, |_| Ok(())).await.unwrap(),
+            Undone::Forgotten
+        );
         let elsewhere = Writer {
             guild: GuildId(1),
             ..writer(7)
         };
         assert_eq!(
-            store.undo(elsewhere, first).await.unwrap(),
+            store.undo(elsewhere, first, |_| Ok(())).await.unwrap(),
             Undone::Forgotten
         );
     })

@@ -235,7 +235,8 @@ impl State {
         self.gateway
             .dispatch_to(session, "READY", &ready.to_string(), true);
         if intents & GUILDS != 0 {
-            for id in here {
+            // Of a server in trouble nothing comes until it is over.
+            for id in here.into_iter().filter(|id| !self.guilds[id].outage) {
                 let guild = objects::guild(self, &self.guilds[&id]).to_string();
                 self.gateway
                     .dispatch_to(session, "GUILD_CREATE", &guild, true);

@@ -15,6 +15,8 @@ pub const ADMINISTRATOR: u64 = 1 << 3;
 pub const VIEW_CHANNEL: u64 = 1 << 10;
 pub const SEND_MESSAGES: u64 = 1 << 11;
 pub const MANAGE_MESSAGES: u64 = 1 << 13;
+pub const EMBED_LINKS: u64 = 1 << 14;
+pub const ATTACH_FILES: u64 = 1 << 15;
 /// Without it, answers of user-installed applications are ephemeral.
 pub const USE_EXTERNAL_APPS: u64 = 1 << 50;
 /// Every permission that exists, which is what an administrator's bits read as.
@@ -170,6 +172,7 @@ pub fn guild(state: &State, guild: &GuildState) -> Value {
     for key in GUILD_FALSE {
         json[key] = json!(false);
     }
+    json["unavailable"] = json!(guild.outage);
     json
 }
 
@@ -216,12 +219,11 @@ const GUILD_NUMBERS: [(&str, u32); 12] = [
     ("max_stage_video_channel_users", 50),
     ("nsfw_level", 0),
 ];
-const GUILD_FALSE: [&str; 5] = [
+const GUILD_FALSE: [&str; 4] = [
     "widget_enabled",
     "premium_progress_bar_enabled",
     "nsfw",
     "large",
-    "unavailable",
 ];
 
 /// `GET /applications/@me`.
@@ -271,6 +273,9 @@ pub fn message(state: &State, message: &MessageState) -> Value {
         "components": message.components,
         "flags": message.flags,
     });
+    if !message.nonce.is_null() {
+        json["nonce"] = message.nonce.clone();
+    }
     if let Some(poll) = &message.poll {
         json["poll"] = poll.clone();
     }

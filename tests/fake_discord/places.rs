@@ -64,10 +64,22 @@ impl Guild {
 
     /// Discord has trouble with this guild: GUILD_DELETE with `unavailable`, the bot stays a member.
     pub fn outage(&self) {
+        let mut state = self.server.state();
+        if let Some(guild) = state.guilds.get_mut(&self.id) {
+            guild.outage = true;
+        }
         let gone = json!({"id": self.id.to_string(), "unavailable": true}).to_string();
-        self.server
-            .state()
-            .dispatch("GUILD_DELETE", Some(self.id), &gone);
+        state.dispatch("GUILD_DELETE", Some(self.id), &gone);
+    }
+
+    /// The trouble is over: GUILD_CREATE.
+    pub fn recover(&self) {
+        let mut state = self.server.state();
+        if let Some(guild) = state.guilds.get_mut(&self.id) {
+            guild.outage = false;
+        }
+        let guild = objects::guild(&state, &state.guilds[&self.id]).to_string();
+        state.dispatch("GUILD_CREATE", Some(self.id), &guild);
     }
 }
 
@@ -90,5 +102,17 @@ impl Channel {
             channel.bot_permissions = bits;
         }
         self
+    }
+
+    /// An admin deletes the channel with everything said in it: CHANNEL_DELETE.
+    pub fn delete(&self) {
+        let mut state = self.server.state();
+        let guild = state.guild_of(self.id).map(|guild| guild.id);
+        let gone = objects::channel(&state, self.id, objects::USUAL_PERMISSIONS).to_string();
+        state.channels.remove(&self.id);
+        state
+            .messages
+            .retain(|_, message| message.channel != self.id);
+        state.dispatch("CHANNEL_DELETE", guild, &gone);
     }
 }

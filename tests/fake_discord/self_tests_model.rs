@@ -201,6 +201,63 @@ async fn channels_and_messages_have_owners() {
 }
 
 #[tokio::test]
+async fn what_is_posted_twice_with_one_nonce_is_there_once() {
+    let (discord, _, channel) = by_hand().await;
+    let other = discord.add_guild("Elsewhere").add_channel("general");
+    let post = |channel: &super::Channel, change: Value| {
+        let mut body = json!({"content": "x", "nonce": "n", "allowed_mentions": {"parse": []}});
+        for (key, value) in change.as_object().expect("a test gives an object") {
+            body[key] = value.clone();
+        }
+        let path = format!("/channels/{}/messages", channel.id());
+        call(&discord.server, "POST", &path, body)
+    };
+    let once = json!({"enforce_nonce": true});
+    let (_, first) = post(&channel, once.clone());
+    assert_eq!(first["nonce"], "n");
+    assert_eq!(post(&other, once.clone()).1["id"], first["id"]);
+    assert_ne!(post(&other, json!({})).1["id"], first["id"]);
+    let number = json!({"enforce_nonce": true, "nonce": 5});
+    assert_ne!(post(&other, number).1["id"], first["id"]);
+    discord.advance(Duration::from_mins(4));
+    assert_ne!(post(&channel, once).1["id"], first["id"]);
+    for (change, place) in [
+        (json!({"nonce": "n".repeat(26)}), "nonce"),
+        (json!({"nonce": true}), "nonce"),
+        (
+            json!({"nonce": null, "enforce_nonce": true}),
+            "enforce_nonce",
+        ),
+    ] {
+        let (status, body) = post(&channel, change);
+        assert_eq!(status, 400);
+        assert!(body["errors"][place].is_object(), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn a_channel_lets_the_bot_post_what_it_allows() {
+    let (discord, _, channel) = by_hand().await;
+    let path = format!("/channels/{}/messages", channel.id());
+    let card = json!({"embeds": [{"title": "t"}], "allowed_mentions": {"parse": []}});
+    let mut both = card.clone();
+    both["content"] = json!("x");
+    let post = |body: &Value| call(&discord.server, "POST", &path, body.clone());
+    let usual = super::USUAL_PERMISSIONS;
+    let channel = channel.bot_permissions(usual & !super::objects::EMBED_LINKS);
+    assert_eq!(post(&card).1["code"], 50013);
+    let (status, bare) = post(&both);
+    assert_eq!((status, &bare["embeds"]), (200, &json!([])));
+    let channel = channel.bot_permissions(usual & !super::objects::SEND_MESSAGES);
+    assert_eq!(post(&both).1["code"], 50013);
+    let channel = channel.bot_permissions(usual);
+    assert_eq!(post(&card).0, 200);
+    channel.delete();
+    let (status, gone) = post(&both);
+    assert_eq!((status, &gone["code"]), (404, &json!(10003)));
+}
+
+#[tokio::test]
 async fn five_follow_ups_where_the_bot_is_no_member() {
     let discord = FakeDiscord::start().await;
     let channel = discord

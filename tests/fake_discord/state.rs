@@ -125,6 +125,8 @@ pub struct GuildState {
     pub name: String,
     pub locale: String,
     pub has_bot: bool,
+    /// Whether Discord has trouble with it, so that nothing comes from there.
+    pub outage: bool,
     pub members: BTreeSet<u64>,
 }
 
@@ -155,6 +157,8 @@ pub struct MessageState {
     pub components: Vec<Value>,
     pub attachments: Vec<Value>,
     pub poll: Option<Value>,
+    /// What its author called it, to tell it from others; `null` where nothing.
+    pub nonce: Value,
     pub flags: u64,
     /// The only user who sees it, when it is ephemeral.
     pub visible_to: Option<u64>,

@@ -67,6 +67,10 @@ impl Refused {
         Self::new(403, 50001, "Missing Access")
     }
 
+    pub fn missing_permissions() -> Self {
+        Self::new(403, 50013, "Missing Permissions")
+    }
+
     pub fn empty_message() -> Self {
         Self::new(400, 50006, "Cannot send an empty message")
     }

@@ -26,6 +26,7 @@ const POLL_QUESTION: usize = 300;
 const POLL_ANSWER: usize = 55;
 const POLL_ANSWERS: usize = 10;
 const POLL_HOURS: i64 = 768;
+const NONCE: usize = 25;
 
 pub const SUPPRESS_EMBEDS: u64 = 1 << 2;
 pub const EPHEMERAL: u64 = 1 << 6;
@@ -88,6 +89,9 @@ pub fn message(
     pictures_are_there(&mut problems, embeds, files, kept);
     poll(&mut problems, body, purpose);
     mentions_nobody(&mut problems, body);
+    if purpose == Purpose::Post {
+        nonce(&mut problems, body);
+    }
     problems.refuse()?;
     if files.iter().any(|file| file.bytes.len() > FILE_BYTES) {
         return Err(Refused::new(413, 40005, "Request entity too large"));
@@ -269,6 +273,17 @@ fn poll(problems: &mut Problems, body: &Value, purpose: Purpose) {
         );
     }
     problems.integer("poll", poll, "duration", 1..=POLL_HOURS);
+}
+
+/// A text or a whole number; alone, `enforce_nonce` would enforce nothing.
+fn nonce(problems: &mut Problems, body: &Value) {
+    if !body["nonce"].is_i64() && !body["nonce"].is_u64() {
+        problems.text("", body, "nonce", 0..=NONCE, Need::Optional);
+    }
+    if body["enforce_nonce"] == true && body["nonce"].is_null() {
+        let message = "enforce_nonce does nothing without a nonce";
+        problems.add("enforce_nonce", HOUSE_RULE, message);
+    }
 }
 
 fn mentions_nobody(problems: &mut Problems, body: &Value) {

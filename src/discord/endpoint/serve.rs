@@ -25,6 +25,13 @@ use crate::app::App;
 /// How long the head of a request may take to arrive, and a connection may be idle.
 const HEAD: Duration = Duration::from_secs(30);
 
+/// How long a connection is kept; whoever has more to say opens another.
+const LIFE: Duration = Duration::from_mins(10);
+
+/// How long a connection may take to end once it is asked to. Who sends and never reads would
+/// otherwise keep its place for ever.
+const END: Duration = Duration::from_secs(30);
+
 /// How many connections are open at once at the most; further ones wait.
 const CONNECTIONS: usize = 4096;
 
@@ -154,11 +161,18 @@ async fn converse(stream: TcpStream, router: Router, mut stopped: watch::Receive
         .timer(TokioTimer::new())
         .header_read_timeout(HEAD)
         .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+    let asked_to_end = async {
+        tokio::select! {
+            _ = stopped.changed() => {}
+            () = tokio::time::sleep(LIFE) => {}
+        }
+    };
     let ended: Result<(), hyper::Error> = tokio::select! {
         ended = poll_fn(|context| connection.poll_without_shutdown(context)) => ended,
-        _ = stopped.changed() => {
+        () = asked_to_end => {
             Pin::new(&mut connection).graceful_shutdown();
-            poll_fn(|context| connection.poll_without_shutdown(context)).await
+            let rest = poll_fn(|context| connection.poll_without_shutdown(context));
+            tokio::time::timeout(END, rest).await.unwrap_or(Ok(()))
         }
     };
     let http1::Parts { io, read_buf, .. } = connection.into_parts();

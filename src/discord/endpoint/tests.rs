@@ -351,3 +351,17 @@ async fn slow_clients_are_cut_off() {
     let garbage = talk("\u{1}\u{2}\r\n\r\n").await;
     assert!(garbage.starts_with("HTTP/1.1 400 "), "{garbage}");
 }
+
+#[tokio::test(start_paused = true)]
+async fn whoever_sends_and_never_reads_is_cut_off() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(serve(listener, endpoint(), std::future::pending()));
+    let mut client = TcpStream::connect(address).await.unwrap();
+    let many = "GET /healthz HTTP/1.1\r\nhost: bot\r\n\r\n".repeat(1000);
+    // Once nobody reads the answers any more, the requests are not read either, and this waits.
+    let cut_off = async { while client.write_all(many.as_bytes()).await.is_ok() {} };
+    let cut_off = tokio::time::timeout(Duration::from_hours(1), cut_off).await;
+    assert!(cut_off.is_ok(), "it keeps its place");
+    server.abort();
+}

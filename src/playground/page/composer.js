@@ -1,21 +1,18 @@
 // The message box: "/" opens the commands, options become chips, completions appear while one types.
 import { element } from "./dom.js";
+import { callable, isListedFor, isNumber, offered, wrong } from "./options.js";
 import { Suggestions } from "./suggestions.js";
 
 /** How long typing has to pause before completions are asked for, in milliseconds. */
 const PAUSE = 90;
 
-/** A command as it is called: each of its subcommands, or itself. */
-function callable(command) {
-  const below = (command.options ?? []).filter((option) => option.type === 1);
-  return below.length ? below.map((one) => ({ ...one, name: `${command.name} ${one.name}` })) : [command];
-}
+const NO_MATCH = "No options match your search.";
 
 export class Composer {
   /**
    * @param {Record<string, HTMLElement>} parts `form`, `typing`, `chips`, `name`, `list`, `hint`
    * @param {object[]} commands as Discord has them registered
-   * @param {{send: Function, complete: Function, say: Function, locale: Function, channels: object[]}} does
+   * @param {{send: Function, complete: Function, say: Function, who: Function, server: object}} does
    */
   constructor(parts, commands, does) {
     this.parts = parts;
@@ -41,7 +38,7 @@ export class Composer {
   /** Begins a command, with options filled in or not. */
   begin(name, filled = []) {
     this.clear();
-    this.command = this.commands.find((command) => command.name === name) ?? null;
+    this.command = this.#listed().find((command) => command.name === name) ?? null;
     if (!this.command) return;
     const { name: shown, typing } = this.parts;
     shown.textContent = `/${name}`;
@@ -74,10 +71,18 @@ export class Composer {
       typing.value = "";
       return;
     }
-    const empty = this.#firstEmpty();
+    const missing = this.#options().find((option) => option.required && !this.#chipOf(option.name));
+    const empty = missing ? this.#chip(missing.name) : this.#firstEmpty();
     if (empty) {
-      this.#hint(`Fill in “${empty.closest(".chip").dataset.option}” first.`);
       empty.focus();
+      // The focus shows what the option is for; that it is missing matters more.
+      this.#hint(`Fill in “${empty.closest(".chip").dataset.option}” first.`);
+      return;
+    }
+    const refused = this.#refused();
+    if (refused) {
+      refused.input.focus();
+      this.#hint(refused.why);
       return;
     }
     const filled = this.#filled();
@@ -90,7 +95,12 @@ export class Composer {
 
   /** What a command or an option is for, in the member's language. */
   #describe(thing) {
-    return thing.description_localizations?.[this.does.locale()] ?? thing.description;
+    return thing.description_localizations?.[this.does.who().locale] ?? thing.description;
+  }
+
+  /** The commands that Discord lists for whoever asks. */
+  #listed() {
+    return this.commands.filter((command) => isListedFor(command, this.does.who()));
   }
 
   #options() {
@@ -110,6 +120,25 @@ export class Composer {
     return [...this.parts.chips.querySelectorAll("input")].find((input) => input.value.trim() === "");
   }
 
+  /** The first option that Discord would not send as it is, and why. */
+  #refused() {
+    for (const chip of this.parts.chips.children) {
+      const input = chip.querySelector("input");
+      const option = this.#options().find(({ name }) => name === chip.dataset.option);
+      const known = offered(option, this.does.server);
+      const typed = input.value.trim().toLowerCase();
+      const meant = known?.find(({ name }) => name.toLowerCase() === typed);
+      if (meant) chip.dataset.value = meant.value;
+      const why = known
+        ? chip.dataset.value === undefined && `Choose one of the values of “${option.name}”.`
+        : wrong(option, chip.dataset.value ?? input.value);
+      if (why) input.setAttribute("aria-invalid", "true");
+      else input.removeAttribute("aria-invalid");
+      if (why) return { input, why };
+    }
+    return null;
+  }
+
   #filled() {
     return [...this.parts.chips.children].map((chip) => {
       const input = chip.querySelector("input");
@@ -118,8 +147,10 @@ export class Composer {
   }
 
   #hint(text) {
-    this.parts.hint.textContent = text;
-    this.parts.hint.hidden = text === "";
+    const { hint } = this.parts;
+    // What is written again is read out again.
+    if (hint.textContent !== text) hint.textContent = text;
+    hint.hidden = text === "";
   }
 
   /** Adds an option, filled in or to be filled in. */
@@ -134,7 +165,7 @@ export class Composer {
       "aria-autocomplete": "list",
       "aria-label": `${name}: ${this.#describe(option)}`,
       autocomplete: "off",
-      inputmode: option.type === 4 || option.type === 10 ? "decimal" : "text",
+      inputmode: isNumber(option) ? "decimal" : "text",
       maxlength: option.max_length,
     });
     const chip = element("label", { class: "chip", data: { option: name } }, element("span", {}, name), input);
@@ -161,13 +192,6 @@ export class Composer {
     input.size = Math.min(Math.max(input.value.length + 1, 8), 34);
   }
 
-  /** What an option can be that Discord itself offers: yes or no, a channel. */
-  #fixed(option) {
-    if (option.type === 5) return ["true", "false"].map((value) => ({ name: value, value }));
-    if (option.type === 7) return this.does.channels.map(({ id, name }) => ({ name: `#${name}`, value: id }));
-    return null;
-  }
-
   /** Lists what an option can be: its fixed choices, or what the bot completes. */
   async #suggest(option, chip, input) {
     this.asked += 1;
@@ -181,11 +205,11 @@ export class Composer {
         (this.#firstEmpty() ?? this.parts.typing).focus();
       },
     });
-    const known = option.choices ?? this.#fixed(option);
+    const known = offered(option, this.does.server);
     if (known) {
       const typed = input.value.toLowerCase();
       const fitting = known.filter((choice) => choice.name.toLowerCase().includes(typed));
-      this.suggestions.show(input, fitting.map(row), 0);
+      this.#offer(option, input, fitting.map(row));
       return;
     }
     this.suggestions.close();
@@ -195,7 +219,13 @@ export class Composer {
     const choices = await this.does.complete(this.command.name, this.#filled(), option.name);
     // What was typed meanwhile has asked again.
     if (number !== this.asked || document.activeElement !== input) return;
-    this.suggestions.show(input, choices.map(row), 0);
+    this.#offer(option, input, choices.map(row));
+  }
+
+  #offer(option, input, rows) {
+    this.suggestions.show(input, rows, 0);
+    if (!rows.length) this.#hint(NO_MATCH);
+    else if (this.parts.hint.textContent === NO_MATCH) this.#hint(this.#describe(option));
   }
 
   #typed() {
@@ -219,12 +249,12 @@ export class Composer {
       this.suggestions.show(typing, rows, typed ? 0 : -1);
       return;
     }
-    const typed = /^\/(\S*(?: \S*)?)$/.exec(text)?.[1].toLowerCase();
+    const typed = /^\/(\S*(?: \S*){0,2})$/.exec(text)?.[1].toLowerCase();
     if (typed === undefined) {
       this.suggestions.close();
       return;
     }
-    const rows = this.commands
+    const rows = this.#listed()
       .filter((command) => command.name.startsWith(typed))
       .map((command) => ({
         label: `/${command.name}`,
@@ -256,7 +286,7 @@ export class Composer {
 
   /** The command that a text such as "/review" names whole. */
   #named(text) {
-    return this.commands.find((command) => text === `/${command.name}`)?.name;
+    return this.#listed().find((command) => text === `/${command.name}`)?.name;
   }
 
   /** Takes the last chip away, or the command once no chip is left. */

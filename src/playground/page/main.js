@@ -2,6 +2,7 @@
 import * as api from "./api.js";
 import { Composer } from "./composer.js";
 import { byId, element } from "./dom.js";
+import { know } from "./markdown.js";
 import { answer, isPrivate, notice } from "./message.js";
 import { ask as askForm } from "./modal.js";
 import * as panel from "./panel.js";
@@ -10,12 +11,15 @@ import * as panel from "./panel.js";
 const PATIENCE = 400;
 
 const log = byId("log");
-const { commands, limits, channel, films, version } = await api.load().catch((error) => {
+const { commands, limits, locales, server: place, members, films, version } = await api.load().catch((error) => {
   log.append(notice(api.SILENT, "failed"));
   throw error;
 });
+/** The page's one server: its channels, roles and members. The channel of the page is the first. */
+const server = { ...place, members };
+know(server);
 const messageCommands = commands.filter((command) => command.type === 3);
-/** What is known of each message shown: who asked for what, in which place, its files. */
+/** What is known of each message beyond Discord's object: what was asked, its files' contents. */
 const shown = new Map();
 /** What is heard of messages while an answer is on its way, for each that is. */
 const underway = new Set();
@@ -33,8 +37,8 @@ const composer = new Composer(
   {
     send: (name, filled) => use(name, filled),
     complete,
-    locale: () => panel.who().locale,
-    channels: [channel],
+    who: () => panel.who(),
+    server,
     say: () => add(notice("This page sends commands only. Type / to see what the bot can do.", "hint")),
   },
 );
@@ -73,7 +77,8 @@ async function act(what, asked) {
   }
   panel.inspect(answered, limits);
   if (answered.timed_out || answered.status !== 200) {
-    add(notice("The application did not respond", "failed"));
+    const pressed = what.kind === "press" || what.kind === "choose";
+    add(notice(pressed ? "This interaction failed" : "The application did not respond", "failed"));
     return;
   }
   if (answered.answer?.type === 9) {
@@ -85,22 +90,23 @@ async function act(what, asked) {
   const later = heard.get(answered.message_id);
   const message = later ? later.message : answered.message;
   if (!message) return;
-  const known = shown.get(answered.message_id);
-  const byCommand = what.kind === "command";
-  show(message, {
-    ...(known ?? { asked: byCommand ? asked : undefined, by: who.member, reader: who.member, place: who.place }),
-    files: (later ?? answered).files ?? [],
-  });
+  if (later) panel.inspectLater(later.sent, later.files ?? [], limits);
+  const files = (later ?? answered).files ?? [];
+  show(message, what.kind === "command" ? { asked, files } : { files });
 }
 
 /** Shows a message, new or changed. */
-function show(message, about) {
+function show(message, news) {
+  const about = { ...shown.get(message.id), ...news };
   const old = log.querySelector(`[data-id="${CSS.escape(message.id)}"]`);
   const focused = old?.contains(document.activeElement) ? document.activeElement : null;
-  const made = answer(message, { ...about, act, commands: messageCommands, channels: [channel] });
+  const by = message.interaction_metadata.user.username;
+  const inServer = message.channel_id === server.channels[0].id;
+  const made = answer(message, { ...about, by, act, commands: messageCommands, server });
   shown.set(message.id, about);
-  made.dataset.place = about.place;
-  if (isPrivate(message)) made.dataset.reader = about.reader;
+  made.dataset.place = inServer ? "server" : "dm";
+  // Direct messages are somebody's, too.
+  if (isPrivate(message) || !inServer) made.dataset.reader = by;
   if (old) old.replaceWith(made);
   else add(made);
   if (old) made.classList.add("changed");
@@ -111,15 +117,16 @@ function show(message, about) {
 /** Gives the focus to what has the name of what had it, so that "Another" can be pressed again. */
 function focusAgain(made, focused) {
   const name = (control) => control.getAttribute("aria-label") ?? control.textContent;
-  const controls = [...made.querySelectorAll("button:enabled, select:enabled, a")];
+  const controls = [...made.querySelectorAll("button:enabled, a")];
   const same = controls.find((control) => name(control) === name(focused));
   if (!same) made.tabIndex = -1;
   (same ?? made).focus({ preventScroll: true });
 }
 
-/** Adds a line at the end, and goes there. */
+/** Adds a line at the end, and goes there. What is not the bot's, Discord shows to one person only. */
 function add(line) {
-  line.dataset.place ??= panel.who().place;
+  const { place: here, member } = panel.who();
+  if (!line.dataset.place) Object.assign(line.dataset, { place: here, reader: member });
   byId("welcome")?.classList.add("used-up");
   log.append(line);
   toEnd();
@@ -140,16 +147,16 @@ function stayAtEnd() {
 
 /** Shows what this person sees in this place. */
 function look() {
-  const { member, place } = panel.who();
+  const { member, place: here } = panel.who();
   for (const line of log.querySelectorAll("[data-place]")) {
-    line.hidden = line.dataset.place !== place || (line.dataset.reader ?? member) !== member;
+    line.hidden = line.dataset.place !== here || (line.dataset.reader ?? member) !== member;
   }
-  byId("channel-name").textContent = place === "server" ? "# film-club" : "@ Reelated";
+  byId("channel-name").textContent = here === "server" ? `# ${server.channels[0].name}` : "@ Reelated";
 }
 
 function hear(event) {
   if (event.type === "library") {
-    library(event.films, event.problems);
+    library(event);
     return;
   }
   for (const heard of underway) heard.set(event.message_id, event);
@@ -161,14 +168,18 @@ function hear(event) {
     return;
   }
   if (!event.message) return;
-  const who = panel.who();
-  const about = shown.get(event.message_id) ?? { by: who.member, reader: who.member, place: who.place };
-  show(event.message, { ...about, files: event.files ?? [] });
+  panel.inspectLater(event.sent, event.files ?? [], limits);
+  show(event.message, { files: event.files ?? [] });
 }
 
-function library(count, problems) {
-  byId("library").textContent = `${count} films · ${version}`;
-  if (problems) add(notice(problems, "failed problems"));
+function library({ films: count, problems, reloaded }) {
+  const since = reloaded ? `read again at ${new Date().toLocaleTimeString()}` : version;
+  byId("library").textContent = `${count} films · ${since}`;
+  if (problems) {
+    // Wherever one is, and whoever.
+    log.append(notice(problems, "failed problems"));
+    toEnd();
+  } else if (reloaded) openAddress();
 }
 
 function welcome() {
@@ -203,15 +214,16 @@ function theme() {
   button.addEventListener("click", () => set(document.documentElement.dataset.theme === "dark" ? "light" : "dark"));
 }
 
-/** `#film-id` in the address opens that film's card. */
+/** `#film-id` in the address opens that film's card, again each time that the reviews were read. */
 function openAddress() {
   const film = new URLSearchParams(`film=${location.hash.slice(1)}`).get("film");
   if (film && film !== "typing") use("review", [{ name: "film", value: film, label: film }]);
 }
 
 theme();
-panel.open(look);
-library(films);
+panel.open(locales, look);
+look();
+library({ films });
 log.append(welcome());
 stayAtEnd();
 document.addEventListener("command", (event) => composer.begin(event.detail));

@@ -12,7 +12,17 @@ const MARKS = [
 ];
 
 /** What Discord shows for people, roles and channels that it does not know. */
-const MENTIONED = { "@": "@unknown-user", "@!": "@unknown-user", "@&": "@deleted-role", "#": "#unknown" };
+const UNKNOWN = { "@": "@unknown-user", "@!": "@unknown-user", "@&": "@deleted-role", "#": "#unknown" };
+
+/** The names of those that it knows, by mention without brackets, such as `#1`. */
+const known = new Map();
+
+/** From now on, mentions of these show their names. */
+export function know({ channels, roles, members }) {
+  for (const { id, name } of channels) known.set(`#${id}`, `#${name}`);
+  for (const { id, name } of roles) known.set(`@&${id}`, name.startsWith("@") ? name : `@${name}`);
+  for (const { id, name } of members) for (const mark of ["@", "@!"]) known.set(`${mark}${id}`, `@${name}`);
+}
 
 /** Discord's styles of times. */
 const TIMES = {
@@ -136,7 +146,10 @@ function special(text, at, rest) {
   const code = /^(`+)([^`]|[^`][\s\S]*?[^`])\1(?!`)/.exec(rest);
   if (code) return [element("code", {}, code[2]), at + code[0].length];
   const mention = /^<(@[!&]?|#)\d+>/.exec(rest);
-  if (mention) return [element("span", { class: "mention" }, MENTIONED[mention[1]]), at + mention[0].length];
+  if (mention) {
+    const name = known.get(mention[0].slice(1, -1)) ?? UNKNOWN[mention[1]];
+    return [element("span", { class: "mention" }, name), at + mention[0].length];
+  }
   const command = /^<\/([^:>]+):\d+>/.exec(rest);
   if (command) return [commandMention(command[1]), at + command[0].length];
   const time = /^<t:(-?\d+)(?::([tTdDfFR]))?>/.exec(rest);
@@ -209,10 +222,12 @@ function spoiler(nodes) {
   );
   const reveal = (event) => {
     if (event.type === "keydown" && event.key !== "Enter" && event.key !== " ") return;
-    if (outer.getAttribute("aria-expanded") === "true") return;
+    if (outer.classList.contains("revealed")) return;
     event.preventDefault();
-    outer.setAttribute("aria-expanded", "true");
-    outer.removeAttribute("aria-label");
+    outer.classList.add("revealed");
+    // It is text from now on, which can hold links; the focus stays, but does not come back.
+    for (const name of ["role", "aria-expanded", "aria-label"]) outer.removeAttribute(name);
+    outer.tabIndex = -1;
     inner.removeAttribute("aria-hidden");
   };
   outer.addEventListener("click", reveal);

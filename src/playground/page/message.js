@@ -1,6 +1,7 @@
 // A message as Discord shows it: text, cards, buttons, menus, files.
-import { element } from "./dom.js";
+import { byId, element } from "./dom.js";
 import { blocks, inline } from "./markdown.js";
+import { isMenu, menu } from "./menu.js";
 
 const EPHEMERAL = 1 << 6;
 const LOADING = 1 << 7;
@@ -11,8 +12,9 @@ export const isPrivate = (message) => Boolean((message.flags ?? 0) & EPHEMERAL);
 /**
  * An answer of the bot's.
  * @param {object} message as Discord would show it
- * @param {{asked?: string, by?: string, files: object[], act: Function, commands: object[]}} about
- *   what was asked by whom, the files' contents, what pressing does, the commands for messages
+ * @param {{asked?: string, by?: string, files: object[], act: Function, commands: object[], server: object}} about
+ *   what was asked by whom, the files' contents, what pressing does, the commands for messages, who and
+ *   what is in the server
  */
 export function answer(message, about) {
   const article = element("article", { class: "message bot", data: { id: message.id } });
@@ -33,9 +35,18 @@ export function answer(message, about) {
     article.append(...contents(message, about));
   }
   if (message.edited_timestamp) article.append(element("small", { class: "edited" }, "(edited)"));
-  if (isPrivate(message)) article.append(element("p", { class: "ephemeral-note" }, "Only you can see this"));
+  if (isPrivate(message)) article.append(element("p", { class: "ephemeral-note" }, "Only you can see this"), dismissal(article));
   else if (!((message.flags ?? 0) & LOADING)) article.append(toolbar(message, about));
   return article;
+}
+
+/** Only whoever sees the message can take it away; the bot does not learn of it. */
+function dismissal(article) {
+  const dismiss = () => {
+    article.remove();
+    byId("typing").focus();
+  };
+  return element("button", { type: "button", class: "dismiss", on: { click: dismiss } }, "Dismiss message");
 }
 
 function contents(message, about) {
@@ -109,10 +120,22 @@ function fields(all) {
   return list;
 }
 
+/** The hosts that pictures may be asked from; the page itself asks nobody. */
+const agreed = new Set();
+
+/** A picture of the bot's, or a button that asks another host for one. */
 function picture(name, address, files) {
   const file = files.find((other) => `attachment://${other.name}` === address);
-  const source = file ? dataAddress(file) : address;
-  return element("img", { class: name, src: source, alt: "", loading: "lazy", referrerpolicy: "no-referrer" });
+  const image = () => element("img", { class: name, src: file ? dataAddress(file) : address, alt: "", referrerpolicy: "no-referrer" });
+  const host = file ? null : /^https:\/\/([^/?#]+)/.exec(address)?.[1];
+  if (file || agreed.has(host)) return image();
+  if (!host) return element("span", { class: name }, `(a picture at ${address})`);
+  const button = element("button", { type: "button", class: `${name} elsewhere` }, `Show the picture from ${host}`);
+  button.addEventListener("click", () => {
+    agreed.add(host);
+    button.replaceWith(image());
+  });
+  return button;
 }
 
 const dataAddress = (file) => `data:${file.content_type};base64,${file.data_base64}`;
@@ -129,9 +152,10 @@ function attachment(file, message) {
 /** A button or a menu. */
 function control(component, message, about) {
   if (component.type === 2) return button(component, message, about);
-  if (component.type === 8) return several({ ...component, options: channelOptions(component, about.channels) }, message, about);
-  if (component.type === 3 && component.max_values !== undefined) return several(component, message, about);
-  if (component.type === 3) return menu(component, message, about);
+  if (isMenu(component)) {
+    const choose = (values, label) => about.act({ kind: "choose", message_id: message.id, custom_id: component.custom_id, values }, label);
+    return menu(component, about.server, choose);
+  }
   return element("span", { class: "unknown" }, `(component ${component.type})`);
 }
 
@@ -146,59 +170,6 @@ function button(component, message, about) {
     "button",
     { type: "button", class: `component style-${component.style}`, disabled: component.disabled, on: { click: press } },
     label,
-  );
-}
-
-function menu(component, message, about) {
-  const options = component.options.map((option) =>
-    element("option", { value: option.value }, option.description ? `${option.label} · ${option.description}` : option.label),
-  );
-  const prompt = element("option", { value: "", selected: true, disabled: true }, component.placeholder ?? "Choose …");
-  const choose = (event) => {
-    const values = [event.target.value];
-    const label = event.target.selectedOptions[0]?.textContent ?? "";
-    event.target.value = "";
-    about.act({ kind: "choose", message_id: message.id, custom_id: component.custom_id, values }, label);
-  };
-  return element(
-    "select",
-    { class: "menu", "aria-label": component.placeholder ?? "Menu", disabled: component.disabled, on: { change: choose } },
-    prompt,
-    ...options,
-  );
-}
-
-/** The server's channels as entries of a menu. */
-function channelOptions(component, channels) {
-  const chosen = new Set((component.default_values ?? []).map((value) => value.id));
-  return channels.map(({ id, name }) => ({ label: `#${name}`, value: id, default: chosen.has(id) }));
-}
-
-/** A menu in which several entries can be ticked, and a button that sends them. */
-function several(component, message, about) {
-  const entry = (option) => {
-    const box = element("input", { type: "checkbox", value: option.value });
-    box.checked = Boolean(option.default);
-    return element("label", {}, box, option.label);
-  };
-  const entries = component.options.map(entry);
-  const send = () => {
-    const ticked = entries.filter((label) => label.firstChild.checked);
-    const values = ticked.map((label) => label.firstChild.value);
-    about.act({ kind: "choose", message_id: message.id, custom_id: component.custom_id, values }, ticked.map((label) => label.textContent).join(", "));
-  };
-  const button = element("button", { type: "button", class: "component style-1", disabled: component.disabled, on: { click: send } }, "Choose");
-  const enough = () => {
-    const count = entries.filter((label) => label.firstChild.checked).length;
-    button.disabled = count < (component.min_values ?? 1) || count > (component.max_values ?? 1);
-  };
-  enough();
-  return element(
-    "fieldset",
-    { class: "several", on: { change: enough } },
-    element("legend", {}, component.placeholder ?? "Choose …"),
-    ...entries,
-    button,
   );
 }
 

@@ -8,7 +8,7 @@ import { byId, element } from "./dom.js";
 export function ask(form) {
   const dialog = byId("modal");
   byId("modal-title").textContent = form.title;
-  const inputs = form.components.flatMap((row) => row.components ?? [row.component]).filter((part) => part?.type === 4);
+  const inputs = form.components.flatMap(inputsOf);
   byId("modal-fields").replaceChildren(...inputs.map(field));
   const cancel = () => dialog.close("");
   byId("modal-cancel").addEventListener("click", cancel, { once: true });
@@ -23,6 +23,11 @@ export function ask(form) {
     };
     dialog.addEventListener("close", closed, { once: true });
   });
+}
+
+/** The text inputs of a row, which have their labels themselves, or of a label around one. */
+function inputsOf({ components, component, label }) {
+  return (components ?? [{ ...component, label }]).filter((part) => part.type === 4);
 }
 
 function field(input) {

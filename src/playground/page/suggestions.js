@@ -1,7 +1,7 @@
-// The list above the message box: commands, options or completions, chosen by arrows or pointer.
+// A list to choose from by arrows or pointer: commands, options, completions, a menu's entries.
 import { element } from "./dom.js";
 
-/** A listbox that belongs to whichever input has the focus. */
+/** A listbox that belongs to whichever input (or menu) has the focus. */
 export class Suggestions {
   /** @param {HTMLElement} list the listbox */
   constructor(list) {
@@ -9,6 +9,8 @@ export class Suggestions {
     this.rows = [];
     this.at = -1;
     this.input = null;
+    // The input keeps the focus, also while the list is scrolled by its bar.
+    list.addEventListener("mousedown", (event) => event.preventDefault());
   }
 
   get isOpen() {
@@ -17,7 +19,7 @@ export class Suggestions {
 
   /**
    * Shows rows for an input.
-   * @param {HTMLInputElement} input
+   * @param {HTMLElement} input
    * @param {{label: string, detail?: string, choose: Function}[]} rows
    * @param {number} first the row that is highlighted at once; -1 for none
    */
@@ -28,7 +30,7 @@ export class Suggestions {
     this.list.replaceChildren(...rows.map((row, number) => this.#row(row, number)));
     this.list.hidden = rows.length === 0;
     input.setAttribute("aria-expanded", String(rows.length > 0));
-    this.#highlight(Math.min(first, rows.length - 1));
+    this.highlight(Math.min(first, rows.length - 1));
   }
 
   close() {
@@ -43,7 +45,7 @@ export class Suggestions {
   /** Moves the highlight, around the ends. */
   move(step) {
     const count = this.rows.length;
-    this.#highlight(this.at < 0 && step < 0 ? count - 1 : (this.at + step + count) % count);
+    this.highlight(this.at < 0 && step < 0 ? count - 1 : (this.at + step + count) % count);
   }
 
   /** Chooses the highlighted row; false where there is none. */
@@ -60,18 +62,17 @@ export class Suggestions {
       this.at = number;
       this.choose();
     };
-    // The input keeps the focus.
-    const keep = (event) => event.preventDefault();
     const detail = row.detail ? element("span", { class: "detail" }, row.detail) : null;
     return element(
       "li",
-      { role: "option", id: `suggestion-${number}`, "aria-selected": "false", on: { click: take, pointerdown: keep, mousedown: keep } },
+      { role: "option", id: `${this.list.id}-${number}`, "aria-selected": "false", on: { click: take } },
       element("span", { class: "label" }, row.label),
       detail,
     );
   }
 
-  #highlight(at) {
+  /** Highlights a row; where there is none of this number, none. */
+  highlight(at) {
     this.list.children[this.at]?.setAttribute("aria-selected", "false");
     this.at = at;
     const row = this.list.children[at];

@@ -61,18 +61,18 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     refused_days: |channel, days| match days {
         1 => markup!(
             "⚠️ Beim letzten Mal ließ mich Discord den Film des Tages nicht in {} posten. Prüfe, ob \
-             ich den Kanal sehen und dort schreiben darf.",
+             ich den Kanal sehen, dort schreiben und Links einbetten darf.",
             channel
         ),
         days => markup!(
             "⚠️ Seit {} Tagen lässt mich Discord den Film des Tages nicht in {} posten. Prüfe, ob \
-             ich den Kanal sehen und dort schreiben darf.",
+             ich den Kanal sehen, dort schreiben und Links einbetten darf.",
             days.unsigned_abs(),
             channel
         ),
     },
     turned_off: "⚠️ Ich habe den Film des Tages abgeschaltet, weil ich drei Tage lang in seinem \
-        Kanal nicht posten konnte. Wähle einen Kanal, in dem ich schreiben darf.",
+        Kanal nicht posten konnte. Wähle einen Kanal, in dem ich schreiben und Links einbetten darf.",
 
     choose_setting: "Eine Einstellung ändern …",
     choose_value: "Auswählen …",

@@ -61,18 +61,18 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     refused_days: |channel, days| match days {
         1 => markup!(
             "⚠️ Last time, Discord did not let me post the film of the day in {}. Check that I may \
-             see it and write there.",
+             see it, write there and embed links.",
             channel
         ),
         days => markup!(
             "⚠️ Discord has not let me post the film of the day in {} for {} days. Check that I may \
-             see it and write there.",
+             see it, write there and embed links.",
             channel,
             days.unsigned_abs()
         ),
     },
     turned_off: "⚠️ I have turned the film of the day off, because for three days I could not post \
-        in its channel. Choose a channel in which I may write.",
+        in its channel. Choose a channel in which I may write and embed links.",
 
     choose_setting: "Change a setting …",
     choose_value: "Choose …",

@@ -1,0 +1,550 @@
+//! The film of the day through the whole bot, and servers that remove it: with a database and the
+//! fake Discord. The day and the hour are the test's.
+
+#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
+
+mod fake_discord;
+
+use std::sync::{Arc, LazyLock};
+use std::time::Duration;
+
+use fake_discord::{
+    Channel, FakeDiscord, Fault, Guild, MANAGE_GUILD, Member, Seen, USUAL_PERMISSIONS,
+};
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use reelated::app::App;
+use reelated::catalog::Catalog;
+use reelated::config::Database;
+use reelated::discord::daily::Daily;
+use reelated::discord::{gateway, rest::Rest};
+use reelated::library::{self, Source};
+use reelated::review::Review;
+use reelated::settings::Settings;
+use reelated::snowflake::GuildId;
+use reelated::store::{KEPT_AFTER_REMOVAL, Store};
+use serde_json::json;
+use tempfile::TempDir;
+use tokio::sync::oneshot;
+use tokio::task::JoinHandle;
+use tokio_util::sync::CancellationToken;
+
+static BUNDLED: LazyLock<Vec<Review>> = LazyLock::new(|| {
+    library::load(&[Source::Bundled], |_| {})
+        .expect("the bundled reviews load")
+        .reviews
+});
+
+/// A time of a day in November 2026, by UTC.
+fn at(day: i8, hour: i8, minute: i8) -> Timestamp {
+    let time = date(2026, 11, day).at(hour, minute, 0, 0);
+    time.to_zoned(TimeZone::UTC).unwrap().timestamp()
+}
+
+/// When servers come and go here.
+fn now() -> Timestamp {
+    at(1, 12, 0)
+}
+
+/// A server of the fake's, and who is in it.
+struct Club {
+    guild: Guild,
+    general: Channel,
+    films: Channel,
+    admin: Member,
+}
+
+impl Club {
+    fn of(discord: &FakeDiscord, guild: Guild) -> Self {
+        let admin = discord.member(&guild, "ada").permissions(MANAGE_GUILD);
+        Self {
+            general: guild.add_channel("general"),
+            films: guild.add_channel("films"),
+            admin,
+            guild,
+        }
+    }
+
+    /// What the admin reads who types this below `/settings`, with the server's ids as names.
+    async fn settings(&self, below: &str, options: &[(&str, &str)]) -> String {
+        let command = format!("/settings {below}");
+        let answer = self.admin.slash(&self.general, &command, options).await;
+        let films = self.films.id().to_string();
+        let admin = self.admin.id().to_string();
+        let text = answer.message().text().replace(&films, "films");
+        text.replace(&admin, "ada")
+    }
+
+    /// Wants a film every day at six in the evening.
+    async fn wants_films(&self) {
+        let said = self
+            .settings("film-of-the-day", &[("channel", "#films")])
+            .await;
+        assert!(
+            said.contains("Changed") || said.contains("Geändert"),
+            "{said}"
+        );
+    }
+}
+
+/// The bot's connection.
+struct Bot {
+    task: JoinHandle<anyhow::Result<()>>,
+    stop: oneshot::Sender<()>,
+}
+
+impl Bot {
+    fn start(discord: &FakeDiscord, app: &Arc<App>) -> Self {
+        let url = discord.api_url();
+        let rest = Rest::new(&discord.token(), Some(&url)).unwrap();
+        let (stop, stopped) = oneshot::channel();
+        let app = Arc::clone(app);
+        let task = tokio::spawn(async move {
+            let stopped = async {
+                stopped.await.ok();
+            };
+            gateway::run(app, rest, None, Some(&url), stopped).await
+        });
+        Self { task, stop }
+    }
+
+    /// Stops it; what it has begun is done then.
+    async fn stop(self) {
+        self.stop.send(()).unwrap();
+        self.task.await.unwrap().unwrap();
+    }
+}
+
+/// A bot on two servers, with a database.
+struct Scene {
+    discord: FakeDiscord,
+    club: Club,
+    other: Club,
+    store: Store,
+    app: Arc<App>,
+    daily: Daily<Rest>,
+    bot: Option<Bot>,
+    place: TempDir,
+}
+
+impl Scene {
+    async fn open() -> Self {
+        Self::with(BUNDLED.clone()).await
+    }
+
+    async fn with(reviews: Vec<Review>) -> Self {
+        let place = tempfile::tempdir().unwrap();
+        let store = open(&place).await;
+        let app = App::new(Catalog::new(reviews), Settings::default(), Box::new(|| 7))
+            .with_store(store.clone(), Box::new(now));
+        let app = Arc::new(app);
+        let discord = FakeDiscord::start().await;
+        let club = Club::of(&discord, discord.add_guild("Film club"));
+        let other = Club::of(&discord, discord.add_guild("Elsewhere"));
+        let daily = daily(&discord, &app);
+        let bot = Some(Bot::start(&discord, &app));
+        discord.wait_until_ready().await;
+        Self {
+            discord,
+            club,
+            other,
+            store,
+            app,
+            daily,
+            bot,
+            place,
+        }
+    }
+
+    /// Lets the bot look at this time.
+    async fn look(&mut self, now: Timestamp) {
+        self.discord.advance(Duration::from_mins(1));
+        self.daily.post_due(now, &CancellationToken::new()).await;
+    }
+
+    /// What is found in a channel: of every message its text and its film.
+    fn posted(&self, channel: &Channel) -> Vec<(String, String)> {
+        let messages = self.discord.messages(channel);
+        let read = |message: &fake_discord::Message| {
+            let title = message.embeds().first().map(|card| &card["title"]);
+            let title = title.and_then(|title| title.as_str()).unwrap_or_default();
+            (message.content().to_owned(), title.to_owned())
+        };
+        messages.iter().map(read).collect()
+    }
+
+    /// The nonces of what the bot tried to post.
+    fn nonces(&self) -> Vec<String> {
+        let requests = self.discord.requests();
+        let nonces = requests.iter().filter_map(|request| {
+            let is_post = request.method == "POST" && request.path.starts_with("/channels/");
+            is_post.then(|| request.body["nonce"].as_str().unwrap().to_owned())
+        });
+        nonces.collect()
+    }
+
+    /// Stops the bot once it has heard all that the gateway sent before, which comes in order, and
+    /// has done what that asks for.
+    async fn stop(&mut self) {
+        let help = self.other.admin.slash(&self.other.general, "/help", &[]);
+        help.await.message();
+        self.bot.take().unwrap().stop().await;
+    }
+
+    /// Starts the bot again.
+    async fn start(&mut self) {
+        let log = self.discord.gateway_log();
+        let identified = |seen: &&Seen| matches!(seen, Seen::Identified { .. });
+        let before = log.iter().filter(identified).count();
+        self.bot = Some(Bot::start(&self.discord, &self.app));
+        self.discord.wait_for_identifies(before + 1).await;
+    }
+
+    async fn restart(&mut self) {
+        self.stop().await;
+        self.start().await;
+    }
+
+    /// Lets the club remove the bot, and stops it when it has noted that.
+    async fn is_removed(&mut self) {
+        self.club.guild.remove_bot();
+        self.stop().await;
+        // It asked whether it is really gone.
+        let refused = self.discord.take_refusals();
+        let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();
+        assert_eq!(codes, [50001]);
+    }
+
+    /// How many servers are forgotten long after.
+    async fn forgotten_later(&self) -> u64 {
+        let later = now() + KEPT_AFTER_REMOVAL * 2;
+        self.store.forget_removed(later).await.unwrap()
+    }
+
+    async fn close(self) {
+        self.discord.assert_all_well();
+        self.bot.unwrap().stop().await;
+    }
+}
+
+/// What posts the films of a process of the bot.
+fn daily(discord: &FakeDiscord, app: &Arc<App>) -> Daily<Rest> {
+    let rest = Rest::new(&discord.token(), Some(&discord.api_url())).unwrap();
+    Daily::new(Arc::clone(app), rest, Duration::from_nanos(1))
+}
+
+async fn open(place: &TempDir) -> Store {
+    let database = Database::File(place.path().join("reelated.db"));
+    Store::open(&database).await.unwrap()
+}
+
+#[tokio::test]
+async fn it_is_posted_in_the_servers_language_and_its_buttons_work() {
+    let heat = BUNDLED
+        .iter()
+        .find(|review| review.film.id.as_str() == "heat-1995");
+    let mut scene = Scene::with(vec![heat.unwrap().clone()]).await;
+    scene.club.guild = scene.club.guild.clone().locale("de");
+    scene.club.wants_films().await;
+    scene.look(at(21, 17, 59)).await;
+    assert_eq!(scene.posted(&scene.club.films), []);
+    for minute in 0..3 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    let film = ("🎬 **Film des Tages**".to_owned(), "Heat (1995)".to_owned());
+    assert_eq!(scene.posted(&scene.club.films), [film]);
+    assert_eq!(scene.posted(&scene.other.films), []);
+    let message = scene.discord.messages(&scene.club.films).remove(0);
+    assert!(!message.is_ephemeral());
+    assert!(message.text().contains("Regie"), "{}", message.text());
+
+    let alice = scene.discord.member(&scene.club.guild, "alice");
+    let label = message.buttons().remove(0);
+    let pages = alice.press(&message, &label).await;
+    assert_eq!(pages.message().only_visible_to(), Some("alice"), "{label}");
+    assert!(pages.text().contains("Pacino"), "{}", pages.text());
+    let after = scene.discord.messages(&scene.club.films).remove(0);
+    assert_eq!(after.json(), message.json(), "everybody's stays as it was");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_month_of_films_in_two_languages_is_within_discords_limits() {
+    // Each day another film: the fake counts characters, and reads every address and button.
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let language = ("language", "German");
+    scene.other.settings("language", &[language]).await;
+    scene.other.wants_films().await;
+    for day in 1..=30 {
+        scene.look(at(day, 18, 0)).await;
+    }
+    for films in [&scene.club.films, &scene.other.films] {
+        let posted = scene.posted(films);
+        let different: std::collections::BTreeSet<_> = posted.iter().collect();
+        assert_eq!((posted.len(), different.len()), (30, 30));
+    }
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn two_servers_get_one_each_on_the_same_day() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    scene.look(at(21, 18, 0)).await;
+    scene.look(at(21, 18, 1)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.posted(&scene.other.films).len(), 1);
+    let [one, other] = &scene.nonces()[..] else {
+        panic!("{:?}", scene.nonces());
+    };
+    assert_ne!(one, other, "Discord would take the second for the first");
+    scene.look(at(22, 18, 0)).await;
+    let nonces = scene.nonces();
+    assert!(
+        !nonces[2..].contains(one) && !nonces[2..].contains(other),
+        "{nonces:?}"
+    );
+    assert_eq!(scene.posted(&scene.club.films).len(), 2);
+    assert_eq!(scene.posted(&scene.other.films).len(), 2);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_second_process_and_a_new_one_post_nothing_again() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let never = CancellationToken::new();
+    let process = async || {
+        let app = App::new(
+            Catalog::new(BUNDLED.clone()),
+            Settings::default(),
+            Box::new(|| 8),
+        );
+        let app = app.with_store(open(&scene.place).await, Box::new(now));
+        daily(&scene.discord, &Arc::new(app))
+    };
+    let mut second = process().await;
+    tokio::join!(
+        scene.daily.post_due(at(21, 18, 0), &never),
+        second.post_due(at(21, 18, 0), &never)
+    );
+    let mut anew = process().await;
+    anew.post_due(at(21, 18, 1), &never).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.nonces().len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn an_answer_that_is_lost_posts_nothing_twice() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene
+        .discord
+        .trouble(1, "POST /channels", Fault::AnswerLost);
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.nonces().len(), 2, "it was tried again");
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn while_discord_fails_it_waits_and_posts_once_later() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene
+        .discord
+        .trouble(4, "POST /channels", Fault::Status(500));
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films), []);
+    // So long that no process waits for it.
+    let hour = Duration::from_hours(1);
+    scene
+        .discord
+        .trouble(20, "POST /channels", Fault::GloballyRateLimited(hour));
+    for minute in 1..=20 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    assert_eq!(scene.discord.trouble_left(), 0);
+    assert_eq!(scene.posted(&scene.club.films), []);
+    for minute in 21..=23 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    let nonces = scene.nonces();
+    assert!(nonces.iter().all(|nonce| *nonce == nonces[0]), "{nonces:?}");
+    let guild = GuildId(scene.club.guild.id());
+    assert_eq!(scene.store.refused_days(guild).await.unwrap(), 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_server_whose_language_cannot_be_asked_for_gets_its_film() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let hour = Duration::from_hours(1);
+    scene
+        .discord
+        .trouble(1, "GET /guilds", Fault::RateLimited(hour));
+    scene.look(at(21, 18, 0)).await;
+    let posted = scene.posted(&scene.club.films);
+    assert_eq!(posted[0].0, "🎬 **Film of the day**");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_channel_that_forbids_or_is_gone_turns_it_off_after_three_days() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    // VIEW_CHANNEL and SEND_MESSAGES.
+    let (see, send) = (1 << 10, 1 << 11);
+    let films = scene.club.films.clone();
+    let films = films.bot_permissions(USUAL_PERMISSIONS & !send);
+    scene.look(at(21, 18, 0)).await;
+    scene.look(at(21, 18, 1)).await;
+    let films = films.bot_permissions(USUAL_PERMISSIONS & !see);
+    scene.look(at(22, 18, 0)).await;
+    films.delete();
+    let warned = scene.club.settings("show", &[]).await;
+    assert!(warned.contains("for 2 days"), "{warned}");
+    scene.look(at(23, 18, 0)).await;
+    let refused = scene.discord.take_refusals();
+    let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();
+    assert_eq!(codes, [50013, 50001, 10003]);
+
+    insta::assert_snapshot!(scene.club.settings("history", &[]).await, @"
+    (only ada sees this)
+    | # What was changed
+    | **1.** <t:1795456800:f> · I changed
+    | **Film channel**: <#films> → off
+    |
+    | **2.** <t:1793534400:f> · <@ada> changed
+    | **Film channel**: off (default) → <#films>
+    (Undo a change …: 1. Film channel / 2. Film channel)
+    [All settings]
+    ");
+    let warned = scene.club.settings("show", &[]).await;
+    let mut warned = warned.lines().filter(|line| line.contains('⚠'));
+    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because for three days I could not post in its channel. Choose a channel in which I may write and embed links.");
+    scene.look(at(24, 18, 0)).await;
+    assert_eq!(scene.discord.refusals().len(), 0, "it is left alone");
+    assert_eq!(scene.posted(&scene.other.films).len(), 4, "others go on");
+
+    scene.club.films = scene.club.guild.add_channel("more-films");
+    let channel = [("channel", "#more-films")];
+    scene.club.settings("film-of-the-day", &channel).await;
+    scene.look(at(25, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.posted(&scene.other.films).len(), 5);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn where_no_cards_are_allowed_no_bare_headline_stays() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    let embed_links = 1 << 14;
+    let films = scene.club.films.clone();
+    let films = films.bot_permissions(USUAL_PERMISSIONS & !embed_links);
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&films), []);
+    let guild = GuildId(scene.club.guild.id());
+    assert_eq!(scene.store.refused_days(guild).await.unwrap(), 1);
+    let films = films.bot_permissions(USUAL_PERMISSIONS);
+    scene.look(at(22, 18, 0)).await;
+    assert_eq!(scene.posted(&films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_server_that_removed_the_bot_is_left_alone_and_finds_its_settings() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    scene.is_removed().await;
+    scene.start().await;
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.nonces().len(), 1, "it is not even tried");
+    assert_eq!(scene.posted(&scene.other.films).len(), 1);
+
+    let last = now() + KEPT_AFTER_REMOVAL - SignedDuration::from_secs(1);
+    assert_eq!(scene.store.forget_removed(last).await.unwrap(), 0);
+    scene.club.guild.add_bot();
+    scene.restart().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.look(at(3, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.posted(&scene.other.films).len(), 2);
+    let shown = scene.club.settings("show", &[]).await;
+    assert!(shown.contains("<#films> · *this server*"), "{shown}");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn thirty_days_after_a_removal_everything_is_forgotten() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.look(at(1, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.is_removed().await;
+    scene.start().await;
+    let thirty_days = now() + KEPT_AFTER_REMOVAL;
+    assert_eq!(scene.store.forget_removed(thirty_days).await.unwrap(), 1);
+    scene.club.guild.add_bot();
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    let history = scene.club.settings("history", &[]).await;
+    assert!(!history.contains("<@ada>"), "{history}");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn an_outage_is_no_removal() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.club.guild.outage();
+    scene.restart().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.club.guild.recover();
+    scene.restart().await;
+    scene.look(at(3, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 2);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_bot_that_was_away_learns_that_it_was_taken_back() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.is_removed().await;
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.nonces(), Vec::<String>::new());
+    scene.club.guild.add_bot();
+    scene.start().await;
+    scene.restart().await;
+    scene.look(at(3, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_removal_that_is_heard_of_after_the_return_counts_no_more() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    // The removal of a moment ago, where the bot is a member again.
+    let gone = json!({"id": scene.club.guild.id().to_string()});
+    scene.discord.dispatch("GUILD_DELETE", &gone);
+    scene.stop().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.start().await;
+    scene.close().await;
+}
