@@ -27,7 +27,7 @@ CREATE TABLE ratings (
 );
 CREATE INDEX ratings_by_member ON ratings (member, server);
 
--- The named lists of a server. The default list has no row, and the number 0.
+-- The named lists of a server. The first list, which every server has, has no row and the number 0.
 CREATE TABLE watchlists (
     server BIGINT NOT NULL REFERENCES servers (id) ON DELETE CASCADE,
     -- The server's revision with which it was made.
@@ -37,6 +37,12 @@ CREATE TABLE watchlists (
     folded TEXT NOT NULL,
     PRIMARY KEY (server, number),
     UNIQUE (server, folded)
+);
+
+-- The list that is meant where none is named, where that is not the first.
+CREATE TABLE default_watchlists (
+    server BIGINT PRIMARY KEY REFERENCES servers (id) ON DELETE CASCADE,
+    number BIGINT NOT NULL
 );
 
 -- A film is on a list as long as somebody wants it.
@@ -59,7 +65,8 @@ CREATE TABLE watched_films (
     title TEXT NOT NULL,
     -- The day, such as 20261121.
     watched_on BIGINT NOT NULL,
-    PRIMARY KEY (server, number)
+    PRIMARY KEY (server, number),
+    UNIQUE (server, film, watched_on)
 );
 
 CREATE TABLE watched_by (

@@ -15,6 +15,7 @@ use crate::store::Store;
 mod errands;
 mod film_days;
 mod members;
+mod watchlists;
 
 pub use film_days::Due;
 

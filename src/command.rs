@@ -22,6 +22,7 @@ mod related;
 mod review;
 mod settings;
 mod shared;
+mod watchlist;
 
 pub(crate) use context::SORTS;
 
@@ -29,7 +30,10 @@ pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-pub use errand::{Errand, Found, MemberErrand, MemberFound, Picked, ServerSettings, Step};
+pub use errand::{
+    Errand, Found, ListErrand, ListFound, MemberErrand, MemberFound, Picked, Purpose,
+    ServerSettings, Step,
+};
 pub use film_of_the_day::film_of_the_day;
 pub use members::{add_rating, films_shown};
 pub use message::{
@@ -45,13 +49,14 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 12] = [
+pub static COMMANDS: [Command; 13] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
     connect::COMMAND,
     person::COMMAND,
     browse::COMMAND,
+    watchlist::COMMAND,
     members::rate::COMMAND,
     members::seen::COMMAND,
     settings::COMMAND,
@@ -91,16 +96,17 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
             name,
             options,
             focused,
-        } => Ok(Reply::Suggest(
-            find(Kind::Slash, name)
-                .and_then(|command| {
-                    let mut options = command.options_of(name).iter();
-                    options.find(|option| option.name == focused)
-                })
-                .map(|option| option.complete(context, options))
-                .unwrap_or_default(),
-        )
-        .into()),
+        } => {
+            let option = find(Kind::Slash, name).and_then(|command| {
+                let mut known = command.options_of(name).iter();
+                known.find(|option| option.name == focused)
+            });
+            let complete = |option: &CommandOption| {
+                watchlist::complete(context, option, options)
+                    .unwrap_or_else(|| Reply::Suggest(option.complete(context, options)).into())
+            };
+            Ok(option.map_or_else(|| Reply::Suggest(Vec::new()).into(), complete))
+        }
         Request::Press { code, .. } => match Action::decode(code) {
             Some(action) => press(context, &action).map(|step| match step {
                 Step::Reply(reply) => keep_off_others(context, reply).into(),
@@ -141,6 +147,7 @@ pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Re
         | Errand::Undo(_) => settings::report(context, errand, found),
         Errand::Pick { wish, walk } => random::report(context, wish, *walk, found),
         Errand::Member(errand) => members::report(context, errand, found),
+        Errand::List(errand) => watchlist::report(context, errand, found),
     }
     .map(|reply| keep_off_others(context, reply))
 }
@@ -158,6 +165,7 @@ fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
         Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
         Action::Settings(action) => return settings::press(context, action),
         Action::Member(action) => return members::press(context, action),
+        Action::List(action) => return watchlist::press(context, action),
     };
     reply.map(Step::from)
 }

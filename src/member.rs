@@ -9,8 +9,14 @@ use serde::{Deserialize, Serialize};
 
 use crate::clean;
 use crate::film::{Film, FilmId, Rating};
-use crate::fold::fold;
 use crate::snowflake::{GuildId, UserId};
+
+mod watchlist;
+
+pub use watchlist::{
+    Created, Day, LeftList, List, ListName, Noting, Order, Wanted, Wants, Watched, Weighing, Which,
+    WhoseWish,
+};
 
 /// A member's rating of a film, 1 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -100,47 +106,6 @@ impl From<Sentence> for String {
     }
 }
 
-/// What a watchlist is called: one line, never empty.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct ListName(String);
-
-impl ListName {
-    /// The longest, in characters: it stands in menus, titles and buttons.
-    pub const LONGEST: usize = 40;
-
-    /// Reads a name; `None` where there is nothing to read it by, or too much.
-    pub fn parse(typed: &str) -> Option<Self> {
-        let name = Self(clean::line(typed));
-        let fits = name.0.chars().count() <= Self::LONGEST && !name.folded().is_empty();
-        fits.then_some(name)
-    }
-
-    /// The name.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
-    /// The name as it is looked for: without case, accents and punctuation.
-    pub fn folded(&self) -> String {
-        fold(&self.0)
-    }
-}
-
-impl TryFrom<String> for ListName {
-    type Error = &'static str;
-
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        Self::parse(&text).ok_or("not a name of 1 to 40 characters")
-    }
-}
-
-impl From<ListName> for String {
-    fn from(name: ListName) -> Self {
-        name.0
-    }
-}
-
 /// A film as it is noted down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noted {
@@ -223,28 +188,6 @@ pub struct Rated {
     pub sentence: Option<Sentence>,
     /// When they said so.
     pub at: Timestamp,
-}
-
-/// A film on a watchlist.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Wanted {
-    /// The film.
-    pub noted: Noted,
-    /// Who wants it, and since when; the first one first, and never nobody.
-    pub by: Vec<(UserId, Timestamp)>,
-}
-
-/// A film that members watched together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Watched {
-    /// Its number in the server; what was noted later has a higher one.
-    pub number: i64,
-    /// The film.
-    pub noted: Noted,
-    /// On which day.
-    pub on: Date,
-    /// Who said that they were there.
-    pub by: Vec<UserId>,
 }
 
 /// Everything that is kept about a member, in one server.
@@ -334,14 +277,6 @@ mod tests {
         assert_eq!(line.as_str(), "A b c");
         assert!(Sentence::parse(&"ä".repeat(280)).unwrap().is_some());
         assert_eq!(Sentence::parse(&"ä".repeat(281)), Err(281));
-    }
-
-    #[test]
-    fn a_list_is_found_by_its_name_in_any_case() {
-        let name = |typed: &str| ListName::parse(typed).map(|name| name.folded());
-        assert_eq!(name("Film  Noir!"), name("film noir"));
-        assert_eq!(name("…"), None);
-        assert_eq!(name(&"x".repeat(41)), None);
     }
 
     #[test]

@@ -34,7 +34,7 @@ use cache::Cache;
 
 pub use error::Error;
 pub use film_days::DayOutcome;
-pub use members::{Asker, Created, Forgotten, LeftList, Wants, WhoseWish};
+pub use members::{Asker, Forgotten};
 pub use picks::Shown;
 pub use servers::KEPT_AFTER_REMOVAL;
 

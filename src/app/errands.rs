@@ -1,12 +1,12 @@
 //! Errands of commands, run on the store in the asker's name.
 
-use super::{App, members};
+use super::{App, members, watchlists};
 use crate::action::Wish;
 use crate::command::{self, Call, Context, Errand, Found, GuildId, Picked, ServerSettings};
 use crate::diagnostic::Style;
 use crate::film::FilmId;
 use crate::settings::{Change, Chosen, Contradiction, Settings, Undone, Way, file};
-use crate::store::{Error, Shown, Store, Writer};
+use crate::store::{Asker, Error, Shown, Store, Writer};
 
 /// What problems call a file that was imported.
 const IMPORTED: &str = "settings.toml";
@@ -28,6 +28,17 @@ impl App {
         let Some(guild) = call.place.guild() else {
             return self.unavailable(call, "there is no server");
         };
+        if let Errand::List(errand) = errand {
+            let asker = Asker {
+                guild,
+                member: call.asker,
+                at: (memory.clock)(),
+            };
+            return match watchlists::run(&memory.store, asker, &call.settings, errand).await {
+                Ok(found) => Found::List(found),
+                Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
+            };
+        }
         let writer = Writer {
             guild,
             who: Some(call.asker),
@@ -104,7 +115,7 @@ async fn run(
             Err(problems) => return Ok(Found::Unreadable(problems.render(Style::Plain))),
         },
         // Run without a writer: some need no server.
-        Errand::Member(_) => return Ok(Found::NothingPicked),
+        Errand::Member(_) | Errand::List(_) => return Ok(Found::NothingPicked),
         Errand::Pick { wish, .. } => {
             let asker = context.call.asker;
             let seen = store.seen_films(writer.guild, asker).await?;

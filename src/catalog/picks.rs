@@ -251,6 +251,11 @@ impl Catalog {
         })
     }
 
+    /// Whether a film fits, reviewed or not.
+    pub fn fits(&self, no: FilmNo, filter: &Filter) -> bool {
+        self.misses(no, filter) == 0
+    }
+
     /// What each part of the filter that is set costs.
     pub fn exclusions(&self, filter: &Filter) -> Vec<Exclusion> {
         let mut excludes = [0; FilterPart::ALL.len()];

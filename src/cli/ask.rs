@@ -158,6 +158,7 @@ fn value(takes: Takes, typed: &str) -> Value {
     let number = match takes {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
         Takes::Minutes | Takes::Score => typed.parse().ok().map(Value::Integer),
+        Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
         Takes::Film
         | Takes::Person
         | Takes::Genres
@@ -165,9 +166,14 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Decade
         | Takes::Sort
         | Takes::Sentence
+        | Takes::List
+        | Takes::ListedFilm
+        | Takes::ListName
+        | Takes::Order
+        | Takes::Weighing
+        | Takes::Day
         | Takes::Setting(_)
-        | Takes::SettingName
-        | Takes::Flag => None,
+        | Takes::SettingName => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))
 }

@@ -276,6 +276,15 @@ impl<'a> Context<'a> {
             .ok_or_else(|| unfit(option, typed, &SORTS.map(|(_, name)| name)))
     }
 
+    /// Whether an option says yes; no where it is left out.
+    pub(super) fn flag(&self, option: &str) -> Result<bool, Refusal> {
+        match self.option(option) {
+            None => Ok(false),
+            Some(Value::Flag(flag)) => Ok(*flag),
+            Some(_) => Err(unfit(option, "", &["True", "False"])),
+        }
+    }
+
     fn number(&self, option: &str, examples: &[&str]) -> Result<Option<f64>, Refusal> {
         match self.option(option) {
             None => Ok(None),

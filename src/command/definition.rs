@@ -104,6 +104,18 @@ pub enum Takes {
     Setting(Field),
     /// One of the settings.
     SettingName,
+    /// One of the server's watchlists, completed with what the store knows.
+    List,
+    /// A film on a watchlist, or any other, likewise.
+    ListedFilm,
+    /// What a new watchlist is called.
+    ListName,
+    /// The order of a watchlist, one of five.
+    Order,
+    /// How a film is picked from a watchlist, one of two ways.
+    Weighing,
+    /// A day that is over, or today.
+    Day,
     /// Yes or no.
     Flag,
 }
@@ -112,7 +124,7 @@ pub enum Takes {
 pub(super) const MOST_CHOICES: usize = 25;
 
 /// The longest label or value of a completion, in characters (Discord's limit).
-const LONGEST_CHOICE: usize = 100;
+pub(super) const LONGEST_CHOICE: usize = 100;
 
 impl Command {
     /// What can be filled in when it is called by this name, which has a subcommand's behind it
@@ -136,16 +148,7 @@ impl CommandOption {
             value,
         };
         match self.takes {
-            Takes::Film => catalog
-                .complete_films(typed, MOST_CHOICES)
-                .into_iter()
-                .map(|no| {
-                    choice(
-                        shared::film_row(context, no),
-                        catalog.film(no).id.as_str().to_owned(),
-                    )
-                })
-                .collect(),
+            Takes::Film | Takes::ListedFilm => film_choices(context, typed),
             Takes::Person => catalog
                 .complete_people(typed, MOST_CHOICES)
                 .into_iter()
@@ -160,6 +163,7 @@ impl CommandOption {
                 .filter(|choice| !choice.value.contains(','))
                 .collect(),
             Takes::Decade => complete_decades(context, typed),
+            Takes::Day => complete_days(context.texts, typed),
             Takes::Setting(Field::GenresLeftOut) => complete_genres(context.texts, typed),
             Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
             Takes::Setting(Field::FilmWeekdays) => settings::complete_days(context.texts, typed),
@@ -170,9 +174,39 @@ impl CommandOption {
             | Takes::Sort
             | Takes::Setting(_)
             | Takes::SettingName
+            | Takes::List
+            | Takes::ListName
+            | Takes::Order
+            | Takes::Weighing
             | Takes::Flag => Vec::new(),
         }
     }
+}
+
+/// The films whose titles are nearest to what was typed.
+pub(super) fn film_choices(context: &Context<'_>, typed: &str) -> Vec<Choice> {
+    let films = context.catalog.complete_films(typed, MOST_CHOICES);
+    let choice = |no| Choice {
+        label: cut_text(shared::film_row(context, no), LONGEST_CHOICE),
+        value: context.catalog.film(no).id.as_str().to_owned(),
+    };
+    films.into_iter().map(choice).collect()
+}
+
+/// Completes a day with the words for the last two.
+fn complete_days(texts: &Texts, typed: &str) -> Vec<Choice> {
+    let typed = fold(typed);
+    [
+        (texts.list.today, "today"),
+        (texts.list.yesterday, "yesterday"),
+    ]
+    .into_iter()
+    .filter(|(label, value)| fold(label).starts_with(&typed) || value.starts_with(&typed))
+    .map(|(label, value)| Choice {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    })
+    .collect()
 }
 
 /// Completes the last of the genres typed, keeping those before it.

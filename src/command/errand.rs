@@ -12,6 +12,10 @@ use crate::member::{Kept, Noted, Opinion, Rated, Score, Seen, Sentence, Spread};
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
 use crate::snowflake::UserId;
 
+mod watchlist;
+
+pub use watchlist::{ListErrand, ListFound, Purpose};
+
 /// What a call leads to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Step {
@@ -56,6 +60,8 @@ pub enum Errand {
     },
     /// Show or change what is kept about the asker.
     Member(MemberErrand),
+    /// Show or change the server's watchlists.
+    List(ListErrand),
 }
 
 /// What the store is to do about the asker.
@@ -185,6 +191,8 @@ pub enum Found {
     NothingPicked,
     /// What came of an errand about a member.
     Member(MemberFound),
+    /// What came of an errand about watchlists.
+    List(ListFound),
     /// The store could not be reached.
     Unavailable {
         /// The short reference under which the log has the whole story.

@@ -8,6 +8,7 @@ use super::call::{Place, Request};
 use super::context::Context;
 use super::errand::{Errand, Found, MemberErrand, MemberFound, Step};
 use super::message::{Button, Card, Colour, Field, Message, Reply, Row, Style};
+use super::watchlist;
 use crate::action::{Action, MemberAction};
 use crate::catalog::FilmNo;
 use crate::film::FilmId;
@@ -25,7 +26,7 @@ pub(super) mod seen;
 const SENTENCE: &str = "sentence";
 
 /// Refuses where nothing is kept about members: outside of servers, and where the bot is a guest.
-fn admit(context: &Context<'_>) -> Result<(), Refusal> {
+pub(super) fn admit(context: &Context<'_>) -> Result<(), Refusal> {
     match context.call.place {
         Place::Server {
             installed: true, ..
@@ -49,17 +50,17 @@ pub(super) fn is_about_privacy(request: &Request) -> bool {
     }
 }
 
-/// The buttons on a film's card with which a member keeps something about it.
-pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Vec<Button> {
-    if admit(context).is_err() {
-        return Vec::new();
-    }
+/// The buttons on a film's card with which a member keeps something about it; `None` where nothing
+/// is kept.
+pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Option<Row> {
+    admit(context).ok()?;
     let texts = &context.texts.member;
     let film = || context.catalog.film(no).id.clone();
-    vec![
+    Some(row([
         button("👁️", texts.see, MemberAction::See { film: film() }),
         button("⭐", texts.rate, MemberAction::AskScore { film: film() }),
-    ]
+        watchlist::card_button(context, no),
+    ]))
 }
 
 /// The films whose cards a reply shows, where their server's ratings can be added.

@@ -68,8 +68,8 @@ pub(super) fn film_message(context: &Context<'_>, no: FilmNo) -> Message {
         context.texts.random_film,
         random,
     ));
-    buttons.extend(card_buttons(context, no));
     let mut rows = vec![Row::Buttons(buttons)];
+    rows.extend(card_buttons(context, no));
     rows.extend(people_menu(context, no));
     Message {
         visibility: context.visibility,

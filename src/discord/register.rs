@@ -10,7 +10,7 @@ use crate::command::{
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
-use crate::member::{Score, Sentence};
+use crate::member::{ListName, Order, Score, Sentence, Weighing};
 use crate::settings::{Field, Setting};
 use crate::text::Texts;
 
@@ -73,7 +73,14 @@ fn option(option: &CommandOption) -> Value {
         "required": option.required,
     });
     match option.takes {
-        Takes::Film | Takes::Person | Takes::Genres | Takes::Genre | Takes::Decade => {
+        Takes::Film
+        | Takes::Person
+        | Takes::Genres
+        | Takes::Genre
+        | Takes::Decade
+        | Takes::List
+        | Takes::ListedFilm
+        | Takes::Day => {
             json["type"] = json!(3);
             json["autocomplete"] = json!(true);
             json["min_length"] = json!(1);
@@ -104,6 +111,25 @@ fn option(option: &CommandOption) -> Value {
             json["choices"] = SORTS
                 .iter()
                 .map(|(sort, value)| choice(|texts| texts.sort(*sort).to_owned(), value))
+                .collect();
+        }
+        Takes::ListName => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(ListName::LONGEST);
+        }
+        Takes::Order => {
+            json["type"] = json!(3);
+            json["choices"] = Order::ALL
+                .iter()
+                .map(|(order, value)| choice(|texts| (texts.list.order)(*order).to_owned(), value))
+                .collect();
+        }
+        Takes::Weighing => {
+            json["type"] = json!(3);
+            json["choices"] = Weighing::ALL
+                .iter()
+                .map(|(way, value)| choice(|texts| (texts.list.weighing)(*way).to_owned(), value))
                 .collect();
         }
         Takes::Setting(field) => setting(&mut json, field),

@@ -18,7 +18,6 @@ mod ratings;
 mod seen;
 mod watched;
 
-pub use lists::{Created, LeftList, Wants, WhoseWish};
 pub use privacy::Forgotten;
 
 /// Which member keeps something, in which server, and when.

@@ -13,6 +13,7 @@ const TITLE_ON_BUTTON: usize = 70;
 
 mod member;
 mod settings;
+mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
@@ -198,6 +199,7 @@ pub(super) static TEXTS: Texts = Texts {
     settings: settings::TEXTS,
 
     member: member::TEXTS,
+    list: watchlist::TEXTS,
 
     refusal,
 };
@@ -388,6 +390,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Member(reason) => member::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

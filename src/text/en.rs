@@ -10,6 +10,7 @@ use crate::refusal::Reason;
 
 mod member;
 mod settings;
+mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Read what a film is like",
@@ -201,6 +202,7 @@ pub(super) static TEXTS: Texts = Texts {
     settings: settings::TEXTS,
 
     member: member::TEXTS,
+    list: watchlist::TEXTS,
 
     refusal,
 };
@@ -331,6 +333,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Member(reason) => member::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",

@@ -6,73 +6,28 @@ use sqlx::AnyConnection;
 
 use super::{Asker, noted, time};
 use crate::film::FilmId;
-use crate::member::{ListName, Noted, Wanted};
+use crate::member::{Created, LeftList, List, ListName, Noted, Wanted, Wants, Which, WhoseWish};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, from_sql, to_sql};
 
-/// The most films on a list.
-pub(super) const MOST_FILMS: i64 = 500;
-/// The most named lists of a server: as many as a menu has entries, beside the default one.
-pub(super) const MOST_LISTS: i64 = 24;
-/// The number of the list without a name.
-pub(super) const DEFAULT: i64 = 0;
-
-/// What came of making a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Created {
-    /// It is there.
-    Made,
-    /// There is one of that name.
-    Exists,
-    /// The server has as many lists as there can be.
-    TooMany,
-}
-
-/// What came of wanting a film.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wants {
-    /// It is noted, and so many want it now.
-    Noted(u32),
-    /// The member wanted it already.
-    Already,
-    /// The list has as many films as there can be.
-    Full,
-    /// There is no list of that name.
-    NoSuchList,
-}
-
-/// Whose wishes are taken back.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum WhoseWish {
-    /// The asker's own.
-    Own,
-    /// Everybody's: the film leaves the list.
-    Everybodys,
-}
-
-/// What came of taking a film from a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeftList {
-    /// It is taken back, and so many want the film still.
-    Done(u32),
-    /// There was nothing to take back.
-    Nothing,
-    /// There is no list of that name.
-    NoSuchList,
-}
-
 impl Store {
-    /// Makes a list.
-    pub async fn create_list(&self, guild: GuildId, name: &ListName) -> Result<Created, Error> {
+    /// Makes a list; where it is to be the default one, that too.
+    pub async fn create_list(
+        &self,
+        guild: GuildId,
+        name: &ListName,
+        as_default: bool,
+    ) -> Result<Created, Error> {
         let (mut transaction, number) = self.write(guild).await?;
-        if list(&mut transaction, guild, Some(name)).await?.is_some() {
+        let named = Which::Named(name.clone());
+        if list(&mut transaction, guild, &named).await?.is_some() {
             return Ok(Created::Exists);
         }
         let lists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM watchlists WHERE server = $1")
             .bind(to_sql(guild.0))
             .fetch_one(&mut *transaction)
             .await?;
-        if lists >= MOST_LISTS {
+        if lists >= Created::MOST {
             return Ok(Created::TooMany);
         }
         sqlx::query(
@@ -84,71 +39,97 @@ impl Store {
         .bind(name.folded())
         .execute(&mut *transaction)
         .await?;
+        if as_default {
+            set_default(&mut transaction, guild, number).await?;
+        }
         transaction.commit().await?;
-        Ok(Created::Made)
+        Ok(Created::Made(List {
+            number,
+            name: Some(name.clone()),
+        }))
     }
 
-    /// The named lists of a server, the oldest first.
-    pub async fn lists(&self, guild: GuildId) -> Result<Vec<ListName>, Error> {
-        let names: Vec<String> =
-            sqlx::query_scalar("SELECT name FROM watchlists WHERE server = $1 ORDER BY number")
+    /// The lists of a server, the first one first, then the oldest.
+    pub async fn lists(&self, guild: GuildId) -> Result<Vec<List>, Error> {
+        let rows: Vec<(i64, String)> =
+            sqlx::query_as("SELECT number, name FROM watchlists WHERE server = $1 ORDER BY number")
                 .bind(to_sql(guild.0))
                 .fetch_all(&self.pool)
                 .await?;
-        Ok(names
-            .iter()
-            .filter_map(|name| ListName::parse(name))
-            .collect())
+        let first = List {
+            number: List::FIRST,
+            name: None,
+        };
+        let named = rows.into_iter().filter_map(|(number, name)| {
+            let name = Some(ListName::parse(&name)?);
+            Some(List { number, name })
+        });
+        Ok(std::iter::once(first).chain(named).collect())
     }
 
-    /// Removes a list and every wish on it. Whether there was one.
-    pub async fn remove_list(&self, guild: GuildId, name: &ListName) -> Result<bool, Error> {
+    /// Makes a list the one that is meant where none is named. The list; `None` if there is none
+    /// such.
+    pub async fn make_default(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
         let (mut transaction, _) = self.write(guild).await?;
-        let Some(list) = list(&mut transaction, guild, Some(name)).await? else {
-            return Ok(false);
+        let Some(list) = list(&mut transaction, guild, which).await? else {
+            return Ok(None);
+        };
+        set_default(&mut transaction, guild, list.number).await?;
+        transaction.commit().await?;
+        Ok(Some(list))
+    }
+
+    /// Removes a list and every wish on it; the first list becomes the default one where it was.
+    /// The first list stays, only the wishes on it go. The list; `None` if there is none such.
+    pub async fn remove_list(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let Some(list) = list(&mut transaction, guild, which).await? else {
+            return Ok(None);
         };
         for sql in [
             "DELETE FROM wanted_films WHERE server = $1 AND list = $2",
+            "DELETE FROM default_watchlists WHERE server = $1 AND number = $2",
             "DELETE FROM watchlists WHERE server = $1 AND number = $2",
         ] {
             sqlx::query(sql)
                 .bind(to_sql(guild.0))
-                .bind(list)
+                .bind(list.number)
                 .execute(&mut *transaction)
                 .await?;
         }
         transaction.commit().await?;
-        Ok(true)
+        Ok(Some(list))
     }
 
-    /// Notes that a member wants to watch a film; `None` is the server's default list.
+    /// Notes that a member wants to watch a film. On which list, and what came of it; `None` if
+    /// there is no such list.
     pub async fn want(
         &self,
         asker: Asker,
-        name: Option<&ListName>,
+        which: &Which,
         film: &Noted,
-    ) -> Result<Wants, Error> {
+    ) -> Result<Option<(List, Wants)>, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
-        let Some(list) = list(&mut transaction, asker.guild, name).await? else {
-            return Ok(Wants::NoSuchList);
+        let Some(list) = list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
         };
-        let others = wishes(&mut transaction, asker.guild, list, &film.film).await?;
+        let others = wishes(&mut transaction, asker.guild, &list, &film.film).await?;
         let films: i64 = sqlx::query_scalar(
             "SELECT COUNT(DISTINCT film) FROM wanted_films WHERE server = $1 AND list = $2",
         )
         .bind(asker.server())
-        .bind(list)
+        .bind(list.number)
         .fetch_one(&mut *transaction)
         .await?;
-        if others == 0 && films >= MOST_FILMS {
-            return Ok(Wants::Full);
+        if others == 0 && films >= Wants::MOST {
+            return Ok(Some((list, Wants::Full)));
         }
         let done = sqlx::query(
             "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
              VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (server, list, film, member) DO NOTHING",
         )
         .bind(asker.server())
-        .bind(list)
+        .bind(list.number)
         .bind(film.film.as_str())
         .bind(asker.member())
         .bind(&film.title)
@@ -156,57 +137,73 @@ impl Store {
         .execute(&mut *transaction)
         .await?;
         transaction.commit().await?;
-        Ok(match done.rows_affected() {
+        let wants = match done.rows_affected() {
             0 => Wants::Already,
             _ => Wants::Noted(others + 1),
-        })
+        };
+        Ok(Some((list, wants)))
     }
 
-    /// Takes a film from a list.
+    /// Takes a film from a list. From which, and what came of it; `None` if there is no such list.
     pub async fn unwant(
         &self,
         asker: Asker,
-        name: Option<&ListName>,
+        which: &Which,
         film: &FilmId,
         whose: WhoseWish,
-    ) -> Result<LeftList, Error> {
+    ) -> Result<Option<(List, LeftList)>, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
-        let Some(list) = list(&mut transaction, asker.guild, name).await? else {
-            return Ok(LeftList::NoSuchList);
+        let Some(list) = list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
         };
+        let title: Option<String> = sqlx::query_scalar(
+            "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+        )
+        .bind(asker.server())
+        .bind(list.number)
+        .bind(film.as_str())
+        .fetch_one(&mut *transaction)
+        .await?;
         let removed = match whose {
             WhoseWish::Own => sqlx::query(
                 "DELETE FROM wanted_films \
                  WHERE server = $1 AND list = $2 AND film = $3 AND member = $4",
             )
             .bind(asker.server())
-            .bind(list)
+            .bind(list.number)
             .bind(film.as_str())
             .bind(asker.member()),
             WhoseWish::Everybodys => sqlx::query(
                 "DELETE FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
             )
             .bind(asker.server())
-            .bind(list)
+            .bind(list.number)
             .bind(film.as_str()),
         };
         let removed = removed.execute(&mut *transaction).await?.rows_affected();
-        let left = wishes(&mut transaction, asker.guild, list, film).await?;
+        let left = wishes(&mut transaction, asker.guild, &list, film).await?;
         transaction.commit().await?;
-        Ok(match removed {
-            0 => LeftList::Nothing,
-            _ => LeftList::Done(left),
-        })
+        let left = match title {
+            Some(title) if removed > 0 => LeftList::Done {
+                film: Noted {
+                    film: film.clone(),
+                    title,
+                },
+                left,
+            },
+            _ => LeftList::Nothing(left),
+        };
+        Ok(Some((list, left)))
     }
 
-    /// The films of a list, the one wanted longest first; `None` if there is no such list.
+    /// A list and its films, the one wanted longest first; `None` if there is no such list.
     pub async fn wanted(
         &self,
         guild: GuildId,
-        name: Option<&ListName>,
-    ) -> Result<Option<Vec<Wanted>>, Error> {
+        which: &Which,
+    ) -> Result<Option<(List, Vec<Wanted>)>, Error> {
         let mut connection = self.pool.acquire().await?;
-        let Some(list) = list(&mut connection, guild, name).await? else {
+        let Some(list) = list(&mut connection, guild, which).await? else {
             return Ok(None);
         };
         let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
@@ -214,7 +211,7 @@ impl Store {
              WHERE server = $1 AND list = $2 ORDER BY wanted_at, film, member",
         )
         .bind(to_sql(guild.0))
-        .bind(list)
+        .bind(list.number)
         .fetch_all(&mut *connection)
         .await?;
         let mut films: Vec<Wanted> = Vec::new();
@@ -233,40 +230,81 @@ impl Store {
                 }),
             }
         }
-        Ok(Some(films))
+        Ok(Some((list, films)))
     }
 }
 
-/// The number of a list; `None` if there is none of that name.
+/// A list; `None` if there is none such.
 pub(super) async fn list(
     connection: &mut AnyConnection,
     guild: GuildId,
-    name: Option<&ListName>,
-) -> Result<Option<i64>, Error> {
-    let Some(name) = name else {
-        return Ok(Some(DEFAULT));
+    which: &Which,
+) -> Result<Option<List>, Error> {
+    let number = match which {
+        Which::Named(name) => {
+            sqlx::query_scalar("SELECT number FROM watchlists WHERE server = $1 AND folded = $2")
+                .bind(to_sql(guild.0))
+                .bind(name.folded())
+                .fetch_optional(&mut *connection)
+                .await?
+        }
+        Which::Numbered(number) => Some(*number),
+        Which::Default => {
+            let number: Option<i64> =
+                sqlx::query_scalar("SELECT number FROM default_watchlists WHERE server = $1")
+                    .bind(to_sql(guild.0))
+                    .fetch_optional(&mut *connection)
+                    .await?;
+            Some(number.unwrap_or(List::FIRST))
+        }
     };
-    let number =
-        sqlx::query_scalar("SELECT number FROM watchlists WHERE server = $1 AND folded = $2")
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    if number == List::FIRST {
+        return Ok(Some(List { number, name: None }));
+    }
+    let name: Option<String> =
+        sqlx::query_scalar("SELECT name FROM watchlists WHERE server = $1 AND number = $2")
             .bind(to_sql(guild.0))
-            .bind(name.folded())
-            .fetch_optional(connection)
+            .bind(number)
+            .fetch_optional(&mut *connection)
             .await?;
-    Ok(number)
+    let name = name.and_then(|name| ListName::parse(&name));
+    Ok(name.map(|name| List {
+        number,
+        name: Some(name),
+    }))
+}
+
+async fn set_default(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    number: i64,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO default_watchlists (server, number) VALUES ($1, $2) \
+         ON CONFLICT (server) DO UPDATE SET number = excluded.number",
+    )
+    .bind(to_sql(guild.0))
+    .bind(number)
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 /// How many members want a film of a list.
 async fn wishes(
     connection: &mut AnyConnection,
     guild: GuildId,
-    list: i64,
+    list: &List,
     film: &FilmId,
 ) -> Result<u32, Error> {
     let wishes: i64 = sqlx::query_scalar(
         "SELECT COUNT(*) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
     )
     .bind(to_sql(guild.0))
-    .bind(list)
+    .bind(list.number)
     .bind(film.as_str())
     .fetch_one(connection)
     .await?;

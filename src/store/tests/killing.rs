@@ -6,6 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::*;
 use crate::film::Year;
+use crate::member::Which;
 
 /// Names the database to write to in a process that a test starts from its own binary.
 const WRITE_TO: &str = "REELATED_TEST_WRITE_TO";
@@ -67,8 +68,10 @@ async fn write(store: &Store, guild: GuildId, mark: &str, number: u16) -> Result
         7 => {
             let film = members::film(&name);
             let on = date(2026, 11, 21);
-            store.want(asker, None, &film).await?;
-            store.watch(asker, None, &film, on).await?;
+            store.want(asker, &Which::Default, &film).await?;
+            store
+                .watch(asker, &Which::Default, &film.film, Some(&film.title), on)
+                .await?;
         }
         _ => _ = show(store, guild, &name, &[]).await?,
     }

@@ -1,7 +1,10 @@
 //! What members keep: theirs by server, theirs to delete.
 
 use super::*;
-use crate::member::{Kept, ListName, Noted, Score, Sentence};
+use crate::member::{
+    Created, Kept, LeftList, List, ListName, Noted, Noting, Score, Sentence, Wanted, Wants, Which,
+    WhoseWish,
+};
 
 pub(super) fn asker(member: u64, second: i64) -> Asker {
     Asker {
@@ -33,6 +36,10 @@ fn says(text: &str) -> Sentence {
     Sentence::parse(text).unwrap().unwrap()
 }
 
+fn named_noir() -> Which {
+    Which::Named(noir())
+}
+
 fn noir() -> ListName {
     ListName::parse("Noir").unwrap()
 }
@@ -44,15 +51,18 @@ pub(super) async fn keep_everything(store: &Store) {
         .rate(me, &film("heat-1995"), score(9), Some(&says("Loud.")))
         .await
         .unwrap();
-    store.create_list(GUILD, &noir()).await.unwrap();
-    store.want(me, None, &film("ran-1985")).await.unwrap();
+    store.create_list(GUILD, &noir(), false).await.unwrap();
     store
-        .want(me, Some(&noir()), &film("pi-1998"))
+        .want(me, &Which::Default, &film("ran-1985"))
+        .await
+        .unwrap();
+    store
+        .want(me, &named_noir(), &film("pi-1998"))
         .await
         .unwrap();
     let on = date(2026, 11, 21);
     store
-        .watch(me, None, &film("up-2009"), on)
+        .watch(me, &Which::Default, &film("up-2009").film, Some("Up"), on)
         .await
         .unwrap()
         .unwrap();
@@ -220,29 +230,45 @@ async fn pressing_ten_times_keeps_one_row() {
     .await;
 }
 
+/// What came of wanting a film on a list that is there.
+async fn want(store: &Store, asker: Asker, which: &Which, film: &Noted) -> Wants {
+    store.want(asker, which, film).await.unwrap().unwrap().1
+}
+
+/// The films of a list that is there.
+async fn wanted(store: &Store, which: &Which) -> Vec<Wanted> {
+    store.wanted(GUILD, which).await.unwrap().unwrap().1
+}
+
+const DEFAULT: Which = Which::Default;
+
 #[tokio::test]
 async fn a_film_is_on_a_list_as_long_as_somebody_wants_it() {
     on_each(async |store| {
         let (ran, pi) = (film("ran-1985"), film("pi-1998"));
-        let want = async |asker, film| store.want(asker, None, film).await.unwrap();
+        let want = async |asker, film| want(store, asker, &DEFAULT, film).await;
         assert_eq!(want(asker(7, 1), &ran).await, Wants::Noted(1));
         assert_eq!(want(asker(8, 2), &pi).await, Wants::Noted(1));
         assert_eq!(want(asker(8, 3), &ran).await, Wants::Noted(2));
         assert_eq!(want(asker(8, 4), &ran).await, Wants::Already);
-        let wanted = store.wanted(GUILD, None).await.unwrap().unwrap();
-        assert_eq!(wanted[0].noted, ran);
-        assert_eq!(wanted[0].by, [(UserId(7), at(1)), (UserId(8), at(3))]);
-        assert_eq!(wanted.len(), 2);
-        let own = WhoseWish::Own;
+        let films = wanted(store, &DEFAULT).await;
+        assert_eq!(films[0].noted, ran);
+        assert_eq!(films[0].by, [(UserId(7), at(1)), (UserId(8), at(3))]);
+        assert_eq!(films.len(), 2);
         let unwant = async |asker, whose| {
-            let left = store.unwant(asker, None, &ran.film, whose).await;
-            left.unwrap()
+            let left = store.unwant(asker, &DEFAULT, &ran.film, whose).await;
+            left.unwrap().unwrap().1
         };
-        assert_eq!(unwant(asker(9, 5), own).await, LeftList::Nothing);
-        assert_eq!(unwant(asker(8, 5), own).await, LeftList::Done(1));
-        let all = WhoseWish::Everybodys;
-        assert_eq!(unwant(asker(9, 5), all).await, LeftList::Done(0));
-        assert_eq!(store.wanted(GUILD, None).await.unwrap().unwrap().len(), 1);
+        let done = |left| LeftList::Done {
+            film: ran.clone(),
+            left,
+        };
+        let (own, all) = (WhoseWish::Own, WhoseWish::Everybodys);
+        assert_eq!(unwant(asker(9, 5), own).await, LeftList::Nothing(2));
+        assert_eq!(unwant(asker(8, 5), own).await, done(1));
+        assert_eq!(unwant(asker(9, 5), all).await, done(0));
+        assert_eq!(unwant(asker(9, 5), all).await, LeftList::Nothing(0));
+        assert_eq!(wanted(store, &DEFAULT).await.len(), 1);
     })
     .await;
 }
@@ -252,24 +278,60 @@ async fn lists_are_found_by_name_and_are_no_more_than_fit() {
     on_each(async |store| {
         let ran = film("ran-1985");
         let shouted = ListName::parse("NOIR!").unwrap();
-        let nowhere = store.want(asker(7, 1), Some(&noir()), &ran).await;
-        assert_eq!(nowhere.unwrap(), Wants::NoSuchList);
-        assert_eq!(store.wanted(GUILD, Some(&noir())).await.unwrap(), None);
-        let create = async |name: &ListName| store.create_list(GUILD, name).await.unwrap();
-        assert_eq!(create(&noir()).await, Created::Made);
+        let nowhere = store.want(asker(7, 1), &named_noir(), &ran).await;
+        assert_eq!(nowhere.unwrap(), None);
+        assert_eq!(store.wanted(GUILD, &named_noir()).await.unwrap(), None);
+        let create = async |name: &ListName| store.create_list(GUILD, name, false).await.unwrap();
+        assert!(matches!(create(&noir()).await, Created::Made(_)));
         assert_eq!(create(&shouted).await, Created::Exists);
-        store.want(asker(7, 1), Some(&shouted), &ran).await.unwrap();
-        assert!(store.wanted(GUILD, None).await.unwrap().unwrap().is_empty());
+        want(store, asker(7, 1), &Which::Named(shouted), &ran).await;
+        assert!(wanted(store, &DEFAULT).await.is_empty());
         for number in 1..24 {
             let name = ListName::parse(&format!("List {number}")).unwrap();
-            assert_eq!(create(&name).await, Created::Made);
+            assert!(matches!(create(&name).await, Created::Made(_)));
         }
         let more = ListName::parse("One more").unwrap();
         assert_eq!(create(&more).await, Created::TooMany);
-        assert_eq!(store.lists(GUILD).await.unwrap().len(), 24);
-        assert!(store.remove_list(GUILD, &noir()).await.unwrap());
-        assert!(!store.remove_list(GUILD, &noir()).await.unwrap());
+        assert_eq!(store.lists(GUILD).await.unwrap().len(), 25);
+        let remove = async || store.remove_list(GUILD, &named_noir()).await.unwrap();
+        assert_eq!(remove().await.unwrap().name, Some(noir()));
+        assert_eq!(remove().await, None);
         assert_eq!(count(store, "wanted_films").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_list_is_meant_where_none_is_named() {
+    on_each(async |store| {
+        let default = async || store.wanted(GUILD, &DEFAULT).await.unwrap().unwrap().0;
+        assert_eq!(default().await.number, List::FIRST);
+        let made = store.create_list(GUILD, &noir(), true).await.unwrap();
+        assert_eq!(Created::Made(default().await), made);
+        want(store, asker(7, 1), &DEFAULT, &film("ran-1985")).await;
+        assert_eq!(wanted(store, &named_noir()).await.len(), 1);
+        let first = Which::Numbered(List::FIRST);
+        store.make_default(GUILD, &first).await.unwrap().unwrap();
+        assert_eq!(default().await.name, None);
+        assert_eq!(
+            store
+                .make_default(GUILD, &Which::Numbered(99))
+                .await
+                .unwrap(),
+            None
+        );
+        // A default list that goes leaves the first one in its place.
+        store
+            .make_default(GUILD, &named_noir())
+            .await
+            .unwrap()
+            .unwrap();
+        store.remove_list(GUILD, &DEFAULT).await.unwrap().unwrap();
+        assert_eq!(default().await.number, List::FIRST);
+        // The first list is only emptied.
+        want(store, asker(7, 1), &DEFAULT, &film("ran-1985")).await;
+        store.remove_list(GUILD, &first).await.unwrap().unwrap();
+        assert!(wanted(store, &DEFAULT).await.is_empty());
     })
     .await;
 }
@@ -290,7 +352,7 @@ async fn a_list_holds_five_hundred_films() {
             ),
         )
         .await;
-        let want = async |id: &str| store.want(asker(8, 1), None, &film(id)).await.unwrap();
+        let want = async |id: &str| want(store, asker(8, 1), &DEFAULT, &film(id)).await;
         assert_eq!(want("ran-1985").await, Wants::Full);
         // What is on it already takes no room.
         assert_eq!(want("film-7").await, Wants::Noted(2));
@@ -302,26 +364,59 @@ async fn a_list_holds_five_hundred_films() {
 async fn what_was_watched_leaves_the_list_and_has_who_was_there() {
     on_each(async |store| {
         let ran = film("ran-1985");
-        store.want(asker(7, 1), None, &ran).await.unwrap();
-        store.want(asker(8, 1), None, &ran).await.unwrap();
+        want(store, asker(7, 1), &DEFAULT, &ran).await;
+        want(store, asker(8, 1), &DEFAULT, &ran).await;
         let on = date(2026, 11, 20);
-        let entry = store.watch(asker(7, 2), None, &ran, on).await.unwrap();
-        let entry = entry.unwrap();
-        assert!(store.wanted(GUILD, None).await.unwrap().unwrap().is_empty());
+        let watch = async |asker, film: &Noted, on| {
+            let title = Some(film.title.as_str());
+            let noting = store.watch(asker, &DEFAULT, &film.film, title, on).await;
+            match noting.unwrap().unwrap() {
+                Noting::Done(entry) => entry,
+                Noting::NotListed => panic!("it has a title"),
+            }
+        };
+        let entry = watch(asker(7, 2), &ran, on).await;
+        assert!(wanted(store, &DEFAULT).await.is_empty());
         for _ in 0..2 {
-            let there = store.was_there(asker(9, 3), entry).await.unwrap();
-            assert_eq!(there, Some(ran.clone()));
+            assert!(store.was_there(asker(9, 3), entry).await.unwrap());
         }
-        assert_eq!(store.was_there(elsewhere(9), entry).await.unwrap(), None);
-        let earlier = date(2026, 11, 19);
+        assert!(!store.was_there(elsewhere(9), entry).await.unwrap());
         let pi = film("pi-1998");
-        store.watch(asker(7, 4), None, &pi, earlier).await.unwrap();
+        let other = watch(asker(7, 4), &pi, date(2026, 11, 19)).await;
+        // Who notes the same film on the same day was there, too.
+        assert_eq!(watch(asker(10, 5), &ran, on).await, entry);
         let history = store.watched(GUILD).await.unwrap();
         assert_eq!((&history[0].noted, history[0].on), (&ran, on));
-        assert_eq!(history[0].by, [UserId(7), UserId(9)]);
+        assert_eq!(history[0].by, [7, 9, 10].map(UserId));
         assert_eq!(history[1].noted, pi);
         assert_eq!(store.seen(GUILD, UserId(9)).await.unwrap().len(), 1);
         assert!(store.seen(GUILD, UserId(8)).await.unwrap().is_empty());
+
+        // What has left the library is called what the list calls it.
+        let lola = film("lola-1981");
+        let nameless = async || {
+            let noting = store
+                .watch(asker(7, 5), &DEFAULT, &lola.film, None, on)
+                .await;
+            noting.unwrap().unwrap()
+        };
+        assert_eq!(nameless().await, Noting::NotListed);
+        want(store, asker(8, 5), &DEFAULT, &lola).await;
+        let Noting::Done(third) = nameless().await else {
+            panic!("it is on the list");
+        };
+        assert_eq!(store.watched(GUILD).await.unwrap()[0].noted, lola);
+        store.remove_watched(GUILD, third).await.unwrap();
+
+        store.was_not_there(asker(9, 6), entry).await.unwrap();
+        // Nobody was there any more.
+        store.was_not_there(asker(7, 6), other).await.unwrap();
+        let history = store.watched(GUILD).await.unwrap();
+        assert_eq!(history.len(), 1);
+        assert_eq!(history[0].by, [7, 10].map(UserId));
+        assert!(store.remove_watched(GUILD, entry).await.unwrap());
+        assert!(!store.remove_watched(GUILD, entry).await.unwrap());
+        assert_eq!(count(store, "watched_by").await, 0);
     })
     .await;
 }

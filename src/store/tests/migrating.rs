@@ -27,6 +27,7 @@ const ROWS: [(i64, &str); 3] = [
          INSERT INTO ratings (server, film, member, title, score, sentence, rated_at) VALUES
              (-1, 'heat-1995', 7, 'Heat (1995)', 9, NULL, 60);
          INSERT INTO watchlists (server, number, name, folded) VALUES (-1, 5, 'Noir', 'noir');
+         INSERT INTO default_watchlists (server, number) VALUES (-1, 5);
          INSERT INTO wanted_films (server, list, film, member, title, wanted_at) VALUES
              (-1, 5, 'ran-1985', 7, 'Ran (1985)', 60);
          INSERT INTO watched_films (server, number, film, title, watched_on) VALUES
@@ -50,7 +51,7 @@ async fn every_step_keeps_what_is_there() {
         raw(
             store,
             "DROP TABLE watched_by; DROP TABLE watched_films; DROP TABLE wanted_films; \
-             DROP TABLE watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
+             DROP TABLE watchlists; DROP TABLE default_watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
              DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
              DROP TABLE changes; DROP TABLE settings; DROP TABLE servers; \
              DROP TABLE _sqlx_migrations",
