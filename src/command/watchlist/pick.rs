@@ -54,19 +54,12 @@ pub(super) fn reply(
     if of > 1 {
         fitting.retain(|(_, wanted)| Some(mark(&wanted.noted.film)) != last);
     }
-    let weight = |wanted: &Wanted| match weighing {
-        Weighing::ByWishes => wanted.by.len() as u64,
+    let weight = |(_, wanted): &(FilmNo, &Wanted)| match weighing {
+        Weighing::ByWishes => wanted.by.len(),
         Weighing::Evenly => 1,
     };
-    let total = fitting.iter().map(|(_, wanted)| weight(wanted)).sum();
-    let mut drawn = share(context.roll, total);
-    let picked = fitting.iter().find(|(_, wanted)| {
-        let weight = weight(wanted);
-        let is_it = drawn < weight;
-        drawn = drawn.saturating_sub(weight);
-        is_it
-    });
-    let Some((film, wanted)) = picked else {
+    let weights: Vec<usize> = fitting.iter().map(weight).collect();
+    let Some((film, wanted)) = draw(&weights, context.roll).and_then(|at| fitting.get(at)) else {
         return Err(ListReason::NothingToPick(unpicked).into());
     };
     let again = ListAction::Pick {
@@ -119,9 +112,16 @@ fn message(
     }
 }
 
-/// A number below `total`, each as likely as any other, by a number drawn of all that 32 bits hold.
-fn share(roll: u32, total: u64) -> u64 {
-    (u64::from(roll) * total) >> u32::BITS
+/// Draws one, each as likely as it weighs, by a number drawn of all that 32 bits hold; `None` where
+/// nothing weighs anything.
+fn draw(weights: &[usize], roll: u32) -> Option<usize> {
+    let total: u64 = weights.iter().map(|weight| *weight as u64).sum();
+    let drawn = (u64::from(roll) * total) >> u32::BITS;
+    let mut sum = 0;
+    weights.iter().position(|weight| {
+        sum += *weight as u64;
+        drawn < sum
+    })
 }
 
 /// By what a button remembers a film: that two of a list share a mark does no harm.
@@ -131,4 +131,22 @@ fn mark(film: &FilmId) -> u32 {
     #[expect(clippy::cast_possible_truncation, reason = "half of the hash will do")]
     let mark = hasher.finish() as u32;
     mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_drawn_as_often_as_it_weighs() {
+        let mut drawn = [0; 4];
+        // Rolls that stand evenly.
+        for step in 0..6000_u64 {
+            let roll = u32::try_from((step << u32::BITS) / 6000).unwrap();
+            drawn[draw(&[1, 3, 0, 2], roll).unwrap()] += 1;
+        }
+        assert_eq!(drawn, [1000, 3000, 0, 2000]);
+        assert_eq!(draw(&[2, 1], u32::MAX), Some(1));
+        assert_eq!(draw(&[], 7), None);
+    }
 }

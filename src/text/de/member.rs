@@ -129,8 +129,7 @@ fn kept_here(kept: &Kept) -> Markup {
 pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
     match reason {
         MemberReason::OnlyInServers => Markup::trusted(
-            "Bewertungen und gesehene Filme gehören zu einem Server. Nutze das in einem Kanal eines \
-             Servers.",
+            "Was Mitglieder merken, gehört zu einem Server. Nutze das in einem Kanal eines Servers.",
         ),
         MemberReason::NotInstalled => Markup::trusted(
             "Dieser Server hat mich nicht hinzugefügt, also speichere ich hier nichts. Bitte einen \

@@ -226,12 +226,12 @@ fn nothing_to_pick(unpicked: Unpicked) -> Markup {
     }
     let films = |number| count(number, "Film", "Filme");
     let lines = [
-        (seen, "hast du gesehen; `/seen` nimmt das zurück"),
+        (seen, "von dir gesehen (`/seen` nimmt das zurück)"),
         (
             unfit,
-            "passen nicht zu dem, was du willst, oder dieser Server lässt sie aus",
+            "nicht, was du wolltest, oder von diesem Server ausgelassen",
         ),
-        (gone, "sind gerade nicht in der Bibliothek"),
+        (gone, TEXTS.gone),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)

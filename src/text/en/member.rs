@@ -123,7 +123,7 @@ fn kept_here(kept: &Kept) -> Markup {
 pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
     match reason {
         MemberReason::OnlyInServers => Markup::trusted(
-            "Ratings and films seen belong to a server. Use this in a channel of a server.",
+            "What members keep belongs to a server. Use this in a channel of a server.",
         ),
         MemberReason::NotInstalled => Markup::trusted(
             "This server has not added me, so I keep nothing here. Ask an admin to add me: `/help` \

@@ -189,16 +189,13 @@ fn nothing_to_pick(unpicked: Unpicked) -> Markup {
     }
     let films = |number| count(number, "film", "films");
     let lines = [
-        (seen, "you have seen; `/seen` takes that back"),
-        (
-            unfit,
-            "do not fit what you asked for, or what this server leaves out",
-        ),
-        (gone, "are not in the library now"),
+        (seen, "seen by you (`/seen` takes that back)"),
+        (unfit, "not what you asked for, or left out by this server"),
+        (gone, TEXTS.gone),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
-    .map(|(number, why)| markup!("• {} {}", films(number), Markup::trusted(why)));
+    .map(|(number, why)| markup!("• {}: {}", films(number), Markup::trusted(why)));
     let mut text = Markup::trusted("No film of the list can be picked:");
     text.push_after("\n", &Markup::join(lines, "\n"));
     text
