@@ -135,7 +135,8 @@ fn review_shows_a_card() {
 
     — Reviewed by Mo
 
-    [Full review] [Related films] [A random film] [Seen it] [Rate]
+    [Full review] [Related films] [A random film]
+    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Ada Brook: Director
       • Lena Voss: as Marta
@@ -156,7 +157,8 @@ fn review_of_a_listing_says_so() {
     Cast:
       Old Timer
 
-    (Full review) [Related films] [A random film] [Seen it] [Rate]
+    (Full review) [Related films] [A random film]
+    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Old Timer
     ");
@@ -198,7 +200,8 @@ fn an_unconfirmed_film_says_so() {
     Cast:
       Iris Moon
 
-    [Full review] [Related films] [A random film] [Seen it] [Rate]
+    [Full review] [Related films] [A random film]
+    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Iris Moon
     ");
@@ -311,7 +314,8 @@ fn random_says_how_many_fit() {
       Lena Voss as Marta
       Piet Hale as The Clerk
 
-    [Another] [Full review] [Related films] [Seen it] [Rate]
+    [Another] [Full review] [Related films]
+    [Seen it] [Rate] [Want to watch]
     ");
 }
 
@@ -580,6 +584,7 @@ fn help_says_what_there_is() {
       /connect — Find the shortest chain of shared people between two films
       /person — Show the films somebody is in, and with whom
       /browse — Page through the library
+      /watchlist show — Keep lists of films to watch together
       /rate — Rate a film from 1 to 10, with a sentence if you like
       /seen — Page through the films you have seen
       /privacy show — See, export and delete what I keep about you
@@ -590,10 +595,13 @@ fn help_says_what_there_is() {
       Delete this answer.
     Privacy:
       I see only the commands and buttons you use, never your messages. I keep what you tell
-      me to: films you have seen, ratings, and who changed a server's settings. /privacy show
-      lists it, /privacy delete deletes it; PRIVACY.md says the rest.
+      me to: films you have seen, rated, want to watch or watched together, and who changed a
+      server's settings. /privacy show lists it, /privacy delete deletes it; the button below
+      says the rest.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
+
+    [What is kept, and why]
     ");
 }
 

@@ -289,10 +289,12 @@ async fn what_members_keep_is_the_same_both_ways_in() {
         both.slash("/rate", &rating).await,
         both.slash("/seen", &[]).await,
         both.slash("/privacy show", &[]).await,
+        both.slash("/watchlist add", &[("film", "heat-1995")]).await,
     ] {
         assert!(refused.text().contains("reference"), "{}", refused.text());
     }
     both.slash("/privacy delete", &[]).await;
+    both.slash("/watchlist create", &[("name", "Noir")]).await;
     both.close().await;
 }
 
@@ -335,7 +337,8 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "related",
             "review",
             "seen",
-            "settings"
+            "settings",
+            "watchlist"
         ],
         "a new command has to be compared here, too"
     );

@@ -72,6 +72,8 @@ pub enum MemberAction {
     AskForget,
     /// Deletes all of it.
     Forget(Scope),
+    /// Gives what is kept about anybody, why and for how long, as a document.
+    Policy,
 }
 
 /// Where something is deleted.
@@ -95,6 +97,7 @@ const HUSH: &str = "hush";
 const KEPT: &str = "kept";
 const EXPORT: &str = "file";
 const ASK_FORGET: &str = "forget";
+const POLICY: &str = "policy";
 const FORGET_HERE: &str = "forget-here";
 const FORGET_EVERYWHERE: &str = "forget-all";
 
@@ -114,6 +117,7 @@ impl MemberAction {
             Self::Kept => KEPT.to_owned(),
             Self::Export => EXPORT.to_owned(),
             Self::AskForget => ASK_FORGET.to_owned(),
+            Self::Policy => POLICY.to_owned(),
             Self::Forget(Scope::Here) => FORGET_HERE.to_owned(),
             Self::Forget(Scope::Everywhere) => FORGET_EVERYWHERE.to_owned(),
         }
@@ -150,6 +154,7 @@ impl MemberAction {
             [KEPT] => Self::Kept,
             [EXPORT] => Self::Export,
             [ASK_FORGET] => Self::AskForget,
+            [POLICY] => Self::Policy,
             [FORGET_HERE] => Self::Forget(Scope::Here),
             [FORGET_EVERYWHERE] => Self::Forget(Scope::Everywhere),
             _ => return None,
@@ -160,7 +165,7 @@ impl MemberAction {
     pub fn is_about_privacy(&self) -> bool {
         matches!(
             self,
-            Self::Kept | Self::Export | Self::AskForget | Self::Forget(_)
+            Self::Kept | Self::Export | Self::AskForget | Self::Forget(_) | Self::Policy
         )
     }
 }
@@ -193,6 +198,7 @@ mod tests {
             MemberAction::Kept,
             MemberAction::Export,
             MemberAction::AskForget,
+            MemberAction::Policy,
             MemberAction::Forget(Scope::Here),
             MemberAction::Forget(Scope::Everywhere),
         ]

@@ -143,6 +143,8 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
         MemberAction::Export => MemberErrand::Kept { file: true },
         MemberAction::AskForget => return Ok(reply(context, privacy::question(context)).into()),
         MemberAction::Forget(scope) => MemberErrand::Forget(*scope),
+        // A message of its own: what it was asked from is still to be read.
+        MemberAction::Policy => return Ok(Step::say(privacy::policy(context))),
     };
     Ok(Step::Errand(Errand::Member(errand)))
 }

@@ -184,8 +184,9 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. I keep what you \
-        tell me to: films you have seen, ratings, and who changed a server's settings. \
-        `/privacy show` lists it, `/privacy delete` deletes it; PRIVACY.md says the rest.",
+        tell me to: films you have seen, rated, want to watch or watched together, and who changed a \
+        server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
+        says the rest.",
     library_counts: |films, reviews, people| {
         format!(
             "{}, {}, {}",

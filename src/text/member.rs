@@ -62,6 +62,9 @@ pub struct MemberTexts {
     /// How many entries, in how many other servers.
     pub kept_elsewhere: fn(usize, usize) -> Markup,
     pub exported: &'static str,
+    /// A button, and what a file shows.
+    pub policy: &'static str,
+    pub policy_sent: &'static str,
     pub file: &'static str,
     pub forget_question: &'static str,
     /// In how many servers, how many entries.

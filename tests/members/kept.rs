@@ -232,7 +232,7 @@ async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
     | • 1 rating
     |
     | Nothing in other servers.
-    [As a file] [Delete everything about me]
+    [As a file] [Delete everything about me] [What is kept, and why]
     ");
     let file = shown.press("As a file").await;
     let json = String::from_utf8(file.message().file("reelated-about-you.json")).unwrap();
@@ -353,7 +353,7 @@ async fn privacy_is_answered_in_direct_messages_too() {
     (only alice sees this)
     | # Was ich über dich speichere
     | Auf 1 anderen Server: 2 Einträge.
-    [Als Datei] [Alles über mich löschen]
+    [Als Datei] [Alles über mich löschen] [Was gespeichert wird und warum]
     ");
     let question = alice.slash(&alone, "/privacy delete", &[]).await;
     insta::assert_snapshot!(scene.text(&question), @"
@@ -363,6 +363,20 @@ async fn privacy_is_answered_in_direct_messages_too() {
     [Überall löschen] [Was ist gespeichert?]
     ");
     question.press("Überall löschen").await.message();
+    assert_eq!(scene.entries(&scene.alice).await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn help_gives_the_privacy_document() {
+    let scene = Scene::open().await;
+    let help = scene.says(&scene.alice, "/help", &[]).await;
+    let document = help.press("What is kept, and why").await;
+    assert!(document.is_ephemeral());
+    let text = String::from_utf8(document.message().file("PRIVACY.md")).unwrap();
+    for command in ["/watchlist add", "/rate", "/privacy delete"] {
+        assert!(text.contains(command), "{command}");
+    }
     assert_eq!(scene.entries(&scene.alice).await, 0);
     scene.close().await;
 }

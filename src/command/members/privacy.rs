@@ -81,9 +81,31 @@ pub(super) fn overview(context: &Context<'_>, kept: &[Kept]) -> Message {
         rows: vec![row([
             button("📄", texts.export, MemberAction::Export).only_if(is_any),
             Button::act(Style::Danger, "🗑️", texts.forget, delete).only_if(is_any),
+            policy_button(context),
         ])],
         ..Message::default()
     }
+}
+
+/// What is kept about anybody, why and for how long: the document that comes with the bot.
+pub(super) fn policy(context: &Context<'_>) -> Message {
+    let texts = &context.private_texts().member;
+    Message {
+        visibility: Visibility::Private,
+        text: Markup::trusted(texts.policy_sent),
+        files: vec![File {
+            name: "PRIVACY.md".to_owned(),
+            bytes: include_bytes!("../../../PRIVACY.md").to_vec(),
+            description: texts.policy.to_owned(),
+        }],
+        ..Message::default()
+    }
+}
+
+/// The button that gives it.
+pub(in super::super) fn policy_button(context: &Context<'_>) -> Button {
+    let label = context.private_texts().member.policy;
+    button("🔒", label, MemberAction::Policy)
 }
 
 /// What is kept, as a file.

@@ -142,7 +142,7 @@ mod tests {
         let mut drawn = [0; 4];
         // Rolls that stand evenly.
         for step in 0..6000_u64 {
-            let roll = u32::try_from((step << u32::BITS) / 6000).unwrap();
+            let roll = u32::try_from((step << u32::BITS).div_ceil(6000)).unwrap();
             drawn[draw(&[1, 3, 0, 2], roll).unwrap()] += 1;
         }
         assert_eq!(drawn, [1000, 3000, 0, 2000]);

@@ -73,6 +73,8 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     },
     exported: "Das ist alles, was ich auf allen Servern über dich speichere.",
     file: "Alles, was der Bot über dich speichert, als JSON",
+    policy: "Was gespeichert wird und warum",
+    policy_sent: "Was ich über Mitglieder speichere, warum, wie lange, und wie du es löschst (auf Englisch):",
     forget_question: "Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und \
         kommt nicht wieder. Bewertungen verlassen die Durchschnitte; was du an den Einstellungen \
         eines Servers geändert hast, bleibt ohne deinen Namen.",

@@ -71,6 +71,8 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     },
     exported: "Here is everything I keep about you, in all servers.",
     file: "Everything that the bot keeps about you, as JSON",
+    policy: "What is kept, and why",
+    policy_sent: "What I keep about members, why, for how long, and how you delete it:",
     forget_question: "What you have seen, rated and want to watch is deleted at once, and cannot be \
         brought back. Ratings leave the averages; what you changed in a server's settings stays, \
         without your name.",
