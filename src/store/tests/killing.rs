@@ -6,7 +6,7 @@ use std::process::{Child, Command, Stdio};
 
 use super::*;
 use crate::film::Year;
-use crate::member::Which;
+use crate::member::{ListName, Which};
 
 /// Names the database to write to in a process that a test starts from its own binary.
 const WRITE_TO: &str = "REELATED_TEST_WRITE_TO";
@@ -68,10 +68,13 @@ async fn write(store: &Store, guild: GuildId, mark: &str, number: u16) -> Result
         7 => {
             let film = members::film(&name);
             let on = date(2026, 11, 21);
-            store.want(asker, &Which::Default, &film).await?;
-            store
-                .watch(asker, &Which::Default, &film.film, Some(&film.title), on)
-                .await?;
+            let list = ListName::parse(&name).unwrap();
+            store.create_list(guild, &list, true).await?;
+            let list = Which::Named(list);
+            store.want(asker, &list, &film).await?;
+            let title = Some(film.title.as_str());
+            store.watch(asker, &list, &film.film, title, on).await?;
+            store.remove_list(guild, &list).await?;
         }
         _ => _ = show(store, guild, &name, &[]).await?,
     }
@@ -159,6 +162,18 @@ async fn check(store: &Store, guild: u64, kept: &Kept) {
     assert!(wanted.is_disjoint(&watched), "{wanted:?}");
     let history = store.watched(GuildId(guild)).await.unwrap();
     assert!(history.iter().all(|entry| entry.by == [UserId(7)]));
+    // Wishes and the default list go with their list.
+    let lists = store.lists(GuildId(guild)).await.unwrap();
+    let lists: Vec<i64> = lists.into_iter().map(|list| list.number).collect();
+    for (table, column) in [("wanted_films", "list"), ("default_watchlists", "number")] {
+        let sql = format!("SELECT {column} FROM {table} WHERE server = $1");
+        let named: Vec<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(to_sql(guild))
+            .fetch_all(&store.pool)
+            .await
+            .unwrap();
+        assert!(named.iter().all(|number| lists.contains(number)), "{table}");
+    }
     // Both settings or none, each change standing on the one before it.
     let (chosen, history) = settled(store, GuildId(guild)).await;
     let mut now: Vec<Option<Setting>> = [Field::EarliestYear, Field::LatestYear]
