@@ -119,7 +119,9 @@ impl App {
                 self.guard(call, || command::report(&context, &errand, found))?
             }
         };
-        self.add_ratings(&context, &mut reply).await;
+        if let Reply::Say(message) | Reply::Change(message) = &mut reply {
+            self.add_ratings(&context, message).await;
+        }
         Ok(reply)
     }
 

@@ -6,21 +6,21 @@ use jiff::Timestamp;
 
 use super::App;
 use crate::action::Scope;
-use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Reply, UserId};
+use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Message, UserId};
 use crate::film::FilmId;
 use crate::member::Rated;
 use crate::store::{Asker, Error, Forgotten, Store};
 
 impl App {
-    /// Adds how the server rates the films whose cards a reply shows. Where that cannot be read the
+    /// Adds how the server rates the films whose cards a message shows. Where that cannot be read the
     /// cards do without: a film can be talked about all the same.
-    pub(super) async fn add_ratings(&self, context: &Context<'_>, reply: &mut Reply) {
+    pub(super) async fn add_ratings(&self, context: &Context<'_>, message: &mut Message) {
         let (Some(store), Some(guild)) = (self.store(), context.call.place.guild()) else {
             return;
         };
-        for film in command::films_shown(context, reply) {
+        for film in command::films_shown(context, message) {
             match store.recent_spread(guild, &film, Instant::now()).await {
-                Ok(spread) => command::add_rating(context, reply, &film, spread),
+                Ok(spread) => command::add_rating(context, message, &film, spread),
                 Err(error) => tracing::warn!(
                     guild_id = guild.0,
                     cause = format!("{:#}", anyhow::Error::from(error)),

@@ -63,11 +63,8 @@ pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Option<Row> {
     ]))
 }
 
-/// The films whose cards a reply shows, where their server's ratings can be added.
-pub fn films_shown(context: &Context<'_>, reply: &Reply) -> Vec<FilmId> {
-    let (Reply::Say(message) | Reply::Change(message)) = reply else {
-        return Vec::new();
-    };
+/// The films whose cards a message shows, where their server's ratings can be added.
+pub fn films_shown(context: &Context<'_>, message: &Message) -> Vec<FilmId> {
     if admit(context).is_err() {
         return Vec::new();
     }
@@ -77,10 +74,7 @@ pub fn films_shown(context: &Context<'_>, reply: &Reply) -> Vec<FilmId> {
 
 /// Adds how the server rates a film to its card, beside the reviewer's rating, where enough
 /// members rated it.
-pub fn add_rating(context: &Context<'_>, reply: &mut Reply, film: &FilmId, spread: Spread) {
-    let (Reply::Say(message) | Reply::Change(message)) = reply else {
-        return;
-    };
+pub fn add_rating(context: &Context<'_>, message: &mut Message, film: &FilmId, spread: Spread) {
     if spread.raters() < rate::ENOUGH {
         return;
     }
