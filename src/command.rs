@@ -45,7 +45,7 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 12] = [
+pub static COMMANDS: [Command; 13] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
@@ -54,6 +54,7 @@ pub static COMMANDS: [Command; 12] = [
     browse::COMMAND,
     members::rate::COMMAND,
     members::seen::COMMAND,
+    members::recommend::COMMAND,
     settings::COMMAND,
     members::privacy::COMMAND,
     help::COMMAND,

@@ -225,6 +225,17 @@ pub struct Rated {
     pub at: Timestamp,
 }
 
+/// What a member rated and has seen: all that their taste can be read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Experience {
+    /// Whose.
+    pub member: UserId,
+    /// The films they rated, none twice.
+    pub rated: Vec<(FilmId, Score)>,
+    /// The films they have seen, with or without a rating.
+    pub seen: Vec<FilmId>,
+}
+
 /// A film on a watchlist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {

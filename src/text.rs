@@ -18,9 +18,11 @@ mod de;
 mod en;
 mod member;
 mod settings;
+mod taste;
 
 pub use member::MemberTexts;
 pub use settings::SettingsTexts;
+pub use taste::TasteTexts;
 
 impl Locale {
     /// The sentences of the language.
@@ -187,6 +189,9 @@ pub struct Texts {
 
     /// What is said of what members keep.
     pub member: MemberTexts,
+
+    /// What is said of what members like.
+    pub taste: TasteTexts,
 
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,

@@ -582,6 +582,7 @@ fn help_says_what_there_is() {
       /browse — Page through the library
       /rate — Rate a film from 1 to 10, with a sentence if you like
       /seen — Page through the films you have seen
+      /recommend — Find films you will like, by what you rated
       /privacy show — See, export and delete what I keep about you
       /help — Show what this bot can do
     Buttons:

@@ -288,6 +288,7 @@ async fn what_members_keep_is_the_same_both_ways_in() {
     for refused in [
         both.slash("/rate", &rating).await,
         both.slash("/seen", &[]).await,
+        both.slash("/recommend", &[("with", "<@1>")]).await,
         both.slash("/privacy show", &[]).await,
     ] {
         assert!(refused.text().contains("reference"), "{}", refused.text());
@@ -332,6 +333,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "privacy",
             "random",
             "rate",
+            "recommend",
             "related",
             "review",
             "seen",

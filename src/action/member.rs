@@ -64,6 +64,8 @@ pub enum MemberAction {
         /// Whose sentence.
         of: UserId,
     },
+    /// Recommends films to whoever presses.
+    Recommend,
     /// Shows what is kept.
     Kept,
     /// Gives what is kept as a file.
@@ -92,6 +94,7 @@ const SAY: &str = "say";
 const UNRATE: &str = "unrate";
 const OPINIONS: &str = "all";
 const HUSH: &str = "hush";
+const RECOMMEND: &str = "for";
 const KEPT: &str = "kept";
 const EXPORT: &str = "file";
 const ASK_FORGET: &str = "forget";
@@ -111,6 +114,7 @@ impl MemberAction {
             Self::Unrate { film } => format!("{UNRATE}:{film}"),
             Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
             Self::Hush { film, of } => format!("{HUSH}:{film}:{of}"),
+            Self::Recommend => RECOMMEND.to_owned(),
             Self::Kept => KEPT.to_owned(),
             Self::Export => EXPORT.to_owned(),
             Self::AskForget => ASK_FORGET.to_owned(),
@@ -147,6 +151,7 @@ impl MemberAction {
                 film: film(id)?,
                 of: UserId(of.parse().ok()?),
             },
+            [RECOMMEND] => Self::Recommend,
             [KEPT] => Self::Kept,
             [EXPORT] => Self::Export,
             [ASK_FORGET] => Self::AskForget,
@@ -190,6 +195,7 @@ mod tests {
                 film: film(),
                 of: UserId(u64::MAX),
             },
+            MemberAction::Recommend,
             MemberAction::Kept,
             MemberAction::Export,
             MemberAction::AskForget,

@@ -101,6 +101,13 @@ async fn in_a_server(
             store.remove_sentence(guild, film, *of).await?;
             MemberFound::Opinions(store.opinions(guild, film).await?)
         }
+        MemberErrand::Recommend { with } => {
+            let mut experiences = Vec::with_capacity(1 + with.len());
+            for member in [member].iter().chain(with) {
+                experiences.push(store.experience(guild, *member).await?);
+            }
+            MemberFound::Experiences(experiences)
+        }
         MemberErrand::Kept { .. } => kept(store, member).await?,
         MemberErrand::Forget(Scope::Here) => forget(store, member, Some(guild)).await?,
         MemberErrand::Forget(Scope::Everywhere) => forget(store, member, None).await?,

@@ -165,6 +165,7 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Decade
         | Takes::Sort
         | Takes::Sentence
+        | Takes::Mentions
         | Takes::Setting(_)
         | Takes::SettingName
         | Takes::Flag => None,

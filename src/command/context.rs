@@ -314,11 +314,18 @@ impl<'a> Context<'a> {
 /// Who will see the answer to a call, unless the command decides otherwise.
 pub fn visibility(call: &Call) -> Visibility {
     match &call.request {
-        Request::Command { name, .. } => match find(Kind::Slash, name) {
-            Some(command) if command.audience != Audience::Members => Visibility::Private,
-            _ if !is_public_place(call) => Visibility::Private,
-            _ => call.settings.answers,
-        },
+        Request::Command { name, options } => {
+            let for_others = match find(Kind::Slash, name).map(|command| command.audience) {
+                Some(Audience::Oneself | Audience::Admins) => false,
+                Some(Audience::Party { with }) => options.get(with).is_some(),
+                Some(Audience::Members) | None => true,
+            };
+            if for_others && is_public_place(call) {
+                call.settings.answers
+            } else {
+                Visibility::Private
+            }
+        }
         _ => match call.request.used_on() {
             Some(on) if on.asked_by == Some(call.asker) && !on.private => Visibility::Public,
             _ => Visibility::Private,

@@ -8,7 +8,7 @@ use super::message::{Message, Reply};
 use crate::action::{Scope, SettingsPage, Wish};
 use crate::catalog::Walk;
 use crate::film::FilmId;
-use crate::member::{Kept, Noted, Opinion, Rated, Score, Seen, Sentence, Spread};
+use crate::member::{Experience, Kept, Noted, Opinion, Rated, Score, Seen, Sentence, Spread};
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
 use crate::snowflake::UserId;
 
@@ -110,6 +110,11 @@ pub enum MemberErrand {
         /// Whose sentence.
         of: UserId,
     },
+    /// Read what they and others rated and have seen.
+    Recommend {
+        /// The others.
+        with: Vec<UserId>,
+    },
     /// Read everything that is kept about them.
     Kept {
         /// Whether it is wanted as a file.
@@ -139,6 +144,8 @@ pub enum MemberFound {
     Unrated,
     /// What members say of a film, the latest first.
     Opinions(Vec<Opinion>),
+    /// What the asker and the others rated and have seen, in the order of asking.
+    Experiences(Vec<Experience>),
     /// Everything that is kept, by server.
     Kept(Vec<Kept>),
     /// Everything is deleted.

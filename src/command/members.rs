@@ -19,6 +19,7 @@ use crate::settings::Visibility;
 mod opinions;
 pub(super) mod privacy;
 pub(super) mod rate;
+pub(super) mod recommend;
 pub(super) mod seen;
 
 /// The input of the form that asks what a member says of a film.
@@ -138,6 +139,7 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
                 of: *of,
             }
         }
+        MemberAction::Recommend => MemberErrand::Recommend { with: Vec::new() },
         MemberAction::Kept => MemberErrand::Kept { file: false },
         MemberAction::Export => MemberErrand::Kept { file: true },
         MemberAction::AskForget => return Ok(reply(context, privacy::question(context)).into()),
@@ -201,6 +203,9 @@ pub(super) fn report(
         }
         (MemberErrand::Hush { film, .. }, MemberFound::Opinions(opinions)) => {
             reply(context, opinions::page(context, film, &opinions, 0))
+        }
+        (MemberErrand::Recommend { .. }, MemberFound::Experiences(experiences)) => {
+            reply(context, recommend::films(context, &experiences)?)
         }
         (MemberErrand::Kept { file: false }, MemberFound::Kept(kept)) => {
             reply(context, privacy::overview(context, &kept))

@@ -29,7 +29,7 @@ fn definition(command: &Command) -> Value {
         "type": match command.kind { Kind::Slash => 1, Kind::Message => 3 },
     });
     match command.audience {
-        Audience::Members | Audience::Oneself => {
+        Audience::Members | Audience::Oneself | Audience::Party { .. } => {
             json["integration_types"] = json!([0, 1]);
             json["contexts"] = json!([0, 1, 2]);
         }
@@ -93,6 +93,11 @@ fn option(option: &CommandOption) -> Value {
             json["type"] = json!(3);
             json["min_length"] = json!(1);
             json["max_length"] = json!(Sentence::LONGEST);
+        }
+        Takes::Mentions => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(200);
         }
         Takes::Minutes => {
             json["type"] = json!(4);
@@ -367,7 +372,9 @@ mod tests {
         for (command, definition) in COMMANDS.iter().zip(definitions()) {
             let needed = &definition["default_member_permissions"];
             match command.audience {
-                Audience::Members | Audience::Oneself => assert!(needed.is_null()),
+                Audience::Members | Audience::Oneself | Audience::Party { .. } => {
+                    assert!(needed.is_null());
+                }
                 Audience::Admins => {
                     assert_eq!(*needed, json!("32"));
                     assert_eq!(definition["contexts"], json!([0]));

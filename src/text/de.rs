@@ -13,6 +13,7 @@ const TITLE_ON_BUTTON: usize = 70;
 
 mod member;
 mod settings;
+mod taste;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
@@ -198,6 +199,8 @@ pub(super) static TEXTS: Texts = Texts {
     settings: settings::TEXTS,
 
     member: member::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };

@@ -10,6 +10,7 @@ use crate::refusal::Reason;
 
 mod member;
 mod settings;
+mod taste;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Read what a film is like",
@@ -201,6 +202,8 @@ pub(super) static TEXTS: Texts = Texts {
     settings: settings::TEXTS,
 
     member: member::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };
