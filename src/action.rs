@@ -12,7 +12,7 @@ use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 mod member;
 mod settings;
 
-pub use member::{MemberAction, Scope};
+pub use member::{MemberAction, Scope, Top, TopBy};
 pub use settings::{SettingsAction, SettingsPage};
 
 /// What a button or a menu's entry does.

@@ -45,7 +45,7 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 13] = [
+pub static COMMANDS: [Command; 14] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
@@ -55,6 +55,7 @@ pub static COMMANDS: [Command; 13] = [
     members::rate::COMMAND,
     members::seen::COMMAND,
     members::recommend::COMMAND,
+    members::top::COMMAND,
     settings::COMMAND,
     members::privacy::COMMAND,
     help::COMMAND,

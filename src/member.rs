@@ -12,6 +12,10 @@ use crate::film::{Film, FilmId, Rating};
 use crate::fold::fold;
 use crate::snowflake::{GuildId, UserId};
 
+mod period;
+
+pub use period::Period;
+
 /// A member's rating of a film, 1 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
@@ -179,11 +183,18 @@ impl Spread {
         self.0.iter().sum()
     }
 
+    /// The sum of all scores.
+    pub fn sum(&self) -> u32 {
+        let scores = (1..).zip(self.0);
+        scores.fold(0_u32, |sum, (score, members)| {
+            sum.saturating_add(members.saturating_mul(score))
+        })
+    }
+
     /// The mean, to a tenth; `None` where nobody rated the film.
     pub fn mean(&self) -> Option<Rating> {
         let raters = u64::from(self.raters());
-        let sum: u64 = (1..).zip(self.0).map(|(at, n)| at * u64::from(n)).sum();
-        let tenths = (sum * 10 + raters / 2).checked_div(raters)?;
+        let tenths = (u64::from(self.sum()) * 10 + raters / 2).checked_div(raters)?;
         Rating::from_tenths(u8::try_from(tenths).ok()?)
     }
 }

@@ -289,6 +289,8 @@ async fn what_members_keep_is_the_same_both_ways_in() {
         both.slash("/rate", &rating).await,
         both.slash("/seen", &[]).await,
         both.slash("/recommend", &[("with", "<@1>")]).await,
+        both.slash("/top", &[("by", "watched"), ("year", "2026")])
+            .await,
         both.slash("/privacy show", &[]).await,
     ] {
         assert!(refused.text().contains("reference"), "{}", refused.text());
@@ -337,7 +339,8 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "related",
             "review",
             "seen",
-            "settings"
+            "settings",
+            "top"
         ],
         "a new command has to be compared here, too"
     );

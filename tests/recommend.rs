@@ -14,11 +14,12 @@ use reelated::config::Database;
 use reelated::discord::{gateway, rest::Rest};
 use reelated::film::{FilmId, Genre};
 use reelated::library::{self, Source};
+use reelated::locale::Locale;
 use reelated::member::{Noted, Score};
 use reelated::review::Review;
-use reelated::settings::Settings;
+use reelated::settings::{FilmOfTheDay, Settings, Zone};
 use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Asker, Store};
+use reelated::store::{Asker, Store, Wants};
 use tempfile::TempDir;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
@@ -41,6 +42,7 @@ struct Scene {
     _place: TempDir,
 }
 
+const NOON: &str = "2026-11-21T12:00:00Z";
 const NAMES: [&str; 3] = ["alice", "bob", "carol"];
 
 impl Scene {
@@ -91,7 +93,7 @@ impl Scene {
 
     /// Has a member rate films.
     async fn rates(&self, member: usize, ratings: &[(&str, u8)]) {
-        let asker = self.asker(member, "2026-11-21T12:00:00Z");
+        let asker = self.asker(member, NOON);
         for (film, score) in ratings {
             let score = Score::new(*score).unwrap();
             self.store
@@ -99,6 +101,18 @@ impl Scene {
                 .await
                 .unwrap();
         }
+    }
+
+    async fn wants(&self, member: usize, film: &Noted, at: &str) {
+        let wanted = self.store.want(self.asker(member, at), None, film);
+        assert!(matches!(wanted.await.unwrap(), Wants::Noted(_)));
+    }
+
+    async fn watches(&self, film: &str, on: &str) {
+        let film = noted(film);
+        let asker = self.asker(0, NOON);
+        let watched = self.store.watch(asker, None, &film, on.parse().unwrap());
+        watched.await.unwrap().unwrap();
     }
 
     async fn says(&self, member: usize, command: &str, options: &[(&str, &str)]) -> Answer {
@@ -247,7 +261,7 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     (Open one of these films …: Avatar (2009) / Ghostbusters II (1989) / The Shawshank Redemption (1994) / Alien 3 (1992) / Ghostbusters (1984))
     ");
     // What one of them has seen is nothing for all.
-    let carol = scene.asker(2, "2026-11-21T12:00:00Z");
+    let carol = scene.asker(2, NOON);
     scene.store.see(carol, &noted("avatar-2009")).await.unwrap();
     let others = scene.says(0, "/recommend", &[("with", &with)]).await;
     assert!(!scene.text(&others).contains("Avatar"));
@@ -387,6 +401,172 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
     insta::assert_snapshot!(scene.text(&dm), @"
     (only alice sees this)
     | Ratings and films seen belong to a server. Use this in a channel of a server.
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
+    let scene = Scene::open().await;
+    let empty = scene.says(0, "/top", &[]).await;
+    assert!(!empty.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&empty), @"
+    | # Best rated in this server
+    | No film has three ratings of members here yet. Rate what you have seen with `/rate`, and ask others to.
+    [Most wanted] [Most watched]
+    ");
+    let rate = async |member, film, score| {
+        let asker = Asker {
+            member: UserId(member),
+            ..scene.asker(0, NOON)
+        };
+        let score = Score::new(score).unwrap();
+        let rated = scene.store.rate(asker, &noted(film), score, None).await;
+        assert_eq!(rated.unwrap(), None);
+    };
+    for member in 1..=10 {
+        rate(member, "heat-1995", 9).await;
+        rate(member, "scarface-1983", 1).await;
+    }
+    for member in 1..=3 {
+        rate(member, "gone-1900", 10).await;
+    }
+    for member in 1..=2 {
+        rate(member, "alien-1979", 10).await;
+    }
+    let top = scene.says(0, "/top", &[("by", "rated")]).await;
+    insta::assert_snapshot!(scene.text(&top), @"
+    | # Best rated in this server
+    | 1. **Heat** (1995) · **9** / 10 · 10 ratings
+    | 2. **The gone-1900** · **10** / 10 · 3 ratings
+    | 3. **Scarface** (1983) · **1** / 10 · 10 ratings
+    | - Three ratings at least; the fewer there are, the nearer a film is put to the average
+    (Open one of these films …: Heat (1995) / Scarface (1983))
+    [Most wanted] [Most watched]
+    ");
+    let card = top.choose(0, "Heat (1995)").await;
+    assert!(scene.text(&card).contains("This server"));
+    let lone = scene.says(0, "/top", &[("year", "2025")]).await;
+    insta::assert_snapshot!(scene.text(&lone), @"
+    | # Best rated in this server, 2025
+    | In 2025 no film got three ratings here. Leave `year` out to see all years.
+    [Most wanted] [Most watched]
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_server_pages_through_what_it_wants_and_watched() {
+    let scene = Scene::open().await;
+    let films = BUNDLED.iter().map(|review| Noted::from(&review.film));
+    let films: Vec<Noted> = films.take(12).collect();
+    for film in &films {
+        scene.wants(0, film, NOON).await;
+    }
+    scene.wants(1, &films[11], NOON).await;
+    scene.wants(2, &films[11], NOON).await;
+    scene.wants(1, &noted("gone-1900"), NOON).await;
+    let top = scene.says(0, "/top", &[("by", "wanted")]).await;
+    insta::assert_snapshot!(scene.text(&top), @"
+    | # Most wanted in this server
+    | 1. **Alien** (1979) · 3 members want it
+    | 2. **12 Angry Men** (1957) · one member wants it
+    | 3. **2046** (2004) · one member wants it
+    | 4. **8½** (1963) · one member wants it
+    | 5. **A Dog's Will** (2000) · one member wants it
+    | 6. **A Fish Called Wanda** (1988) · one member wants it
+    | 7. **A Royal Affair** (2012) · one member wants it
+    | 8. **A Separation** (2011) · one member wants it
+    | 9. **A Very Long Engagement** (2004) · one member wants it
+    | 10. **About Elly** (2009) · one member wants it
+    | - Page 1 of 2
+    (Open one of these films …: Alien (1979) / 12 Angry Men (1957) / 2046 (2004) / 8½ (1963) / A Dog's Will (2000) / A Fish Called Wanda (1988) / A Royal Affair (2012) / A Separation (2011) / A Very Long Engagement (2004) / About Elly (2009))
+    [Previous, off] [Next]
+    [Best rated] [Most watched]
+    ");
+    // Somebody else's press is answered to them alone.
+    let copy = scene.members[1].press(&top.message(), "Next").await;
+    assert!(copy.is_ephemeral());
+    let next = top.press("Next").await;
+    assert!(!next.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&next), @"
+    | # Most wanted in this server
+    | 11. **Akira** (1988) · one member wants it
+    | 12. **Alice in Wonderland** (2010) · one member wants it
+    | 13. **The gone-1900** · one member wants it
+    | - Page 2 of 2
+    (Open one of these films …: Akira (1988) / Alice in Wonderland (2010))
+    [Previous] [Next, off]
+    [Best rated] [Most watched]
+    ");
+    for (film, on) in [
+        ("heat-1995", "2025-12-31"),
+        ("heat-1995", "2026-01-01"),
+        ("heat-1995", "2026-11-20"),
+        ("alien-1979", "2026-11-21"),
+        ("gone-1900", "2026-11-21"),
+        ("gone-1900", "2026-11-22"),
+    ] {
+        scene.watches(film, on).await;
+    }
+    let watched = next.press("Most watched").await;
+    insta::assert_snapshot!(scene.text(&watched), @"
+    | # Most watched in this server
+    | 1. **Heat** (1995) · watched 3 times
+    | 2. **The gone-1900** · watched twice
+    | 3. **Alien** (1979) · watched once
+    (Open one of these films …: Heat (1995) / Alien (1979))
+    [Best rated] [Most wanted]
+    ");
+    let year = scene
+        .says(0, "/top", &[("by", "watched"), ("year", "2026")])
+        .await;
+    insta::assert_snapshot!(scene.text(&year), @"
+    | # Most watched in this server, 2026
+    | 1. **The gone-1900** · watched twice
+    | 2. **Heat** (1995) · watched twice
+    | 3. **Alien** (1979) · watched once
+    (Open one of these films …: Heat (1995) / Alien (1979))
+    [Best rated] [Most wanted]
+    ");
+    let nothing = year.press("Best rated").await;
+    insta::assert_snapshot!(scene.text(&nothing), @"
+    | # Best rated in this server, 2026
+    | In 2026 no film got three ratings here. Leave `year` out to see all years.
+    [Most wanted] [Most watched]
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_year_is_one_by_the_servers_own_clock() {
+    let tokyo = Settings {
+        film_of_the_day: FilmOfTheDay {
+            zone: Zone::parse("Asia/Tokyo").unwrap(),
+            ..FilmOfTheDay::default()
+        },
+        language: Some(Locale::German),
+        ..Settings::default()
+    };
+    let scene = Scene::with(tokyo).await;
+    // In Tokyo it is the new year already.
+    scene
+        .wants(0, &noted("heat-1995"), "2025-12-31T23:30:00Z")
+        .await;
+    let wanted = async |year| {
+        let options = [("by", "wanted"), ("year", year)];
+        scene.text(&scene.says(0, "/top", &options).await)
+    };
+    insta::assert_snapshot!(wanted("2026").await, @"
+    | # Auf diesem Server am meisten gewünscht, 2026
+    | 1. **Heat** (1995) · ein Mitglied will ihn sehen
+    (Einen dieser Filme öffnen …: Heat (1995))
+    [Am besten bewertet] [Am öftesten gesehen]
+    ");
+    insta::assert_snapshot!(wanted("2025").await, @"
+    | # Auf diesem Server am meisten gewünscht, 2025
+    | 2025 kam kein Film auf eine Liste, der noch darauf steht. Lass `year` weg, um alle Jahre zu sehen.
+    [Am besten bewertet] [Am öftesten gesehen]
     ");
     scene.close().await;
 }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::App;
-use crate::action::Scope;
+use crate::action::{Scope, TopBy};
 use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Reply, UserId};
 use crate::film::FilmId;
 use crate::member::Rated;
@@ -108,6 +108,11 @@ async fn in_a_server(
             }
             MemberFound::Experiences(experiences)
         }
+        MemberErrand::Top { page, within } => match page.by {
+            TopBy::Rated => MemberFound::Spreads(store.spreads(guild, within).await?),
+            TopBy::Wanted => MemberFound::Counts(store.most_wanted(guild, within).await?),
+            TopBy::Watched => MemberFound::Counts(store.most_watched(guild, within).await?),
+        },
         MemberErrand::Kept { .. } => kept(store, member).await?,
         MemberErrand::Forget(Scope::Here) => forget(store, member, Some(guild)).await?,
         MemberErrand::Forget(Scope::Everywhere) => forget(store, member, None).await?,

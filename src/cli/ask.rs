@@ -157,13 +157,14 @@ fn read(line: &str) -> Request {
 fn value(takes: Takes, typed: &str) -> Value {
     let number = match takes {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
-        Takes::Minutes | Takes::Score => typed.parse().ok().map(Value::Integer),
+        Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
         Takes::Film
         | Takes::Person
         | Takes::Genres
         | Takes::Genre
         | Takes::Decade
         | Takes::Sort
+        | Takes::TopBy
         | Takes::Sentence
         | Takes::Mentions
         | Takes::Setting(_)

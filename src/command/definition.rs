@@ -107,6 +107,10 @@ pub enum Takes {
     Minutes,
     /// An order, one of four.
     Sort,
+    /// A year, of films or of a server.
+    Year,
+    /// In which sense a server likes films best, one of three.
+    TopBy,
     /// The value of a server's setting.
     Setting(Field),
     /// One of the settings.
@@ -176,6 +180,8 @@ impl CommandOption {
             | Takes::Mentions
             | Takes::Minutes
             | Takes::Sort
+            | Takes::Year
+            | Takes::TopBy
             | Takes::Setting(_)
             | Takes::SettingName
             | Takes::Flag => Vec::new(),

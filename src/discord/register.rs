@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::controls::channel_types;
+use crate::action::TopBy;
 use crate::command::{
     Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
     Takes,
@@ -110,6 +111,16 @@ fn option(option: &CommandOption) -> Value {
                 .iter()
                 .map(|(sort, value)| choice(|texts| texts.sort(*sort).to_owned(), value))
                 .collect();
+        }
+        Takes::Year => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Year::FIRST);
+            json["max_value"] = json!(Year::LAST);
+        }
+        Takes::TopBy => {
+            json["type"] = json!(3);
+            let choice = |by: TopBy| choice(|texts| (texts.taste.top_by)(by).to_owned(), by.word());
+            json["choices"] = TopBy::ALL.into_iter().map(choice).collect();
         }
         Takes::Setting(field) => setting(&mut json, field),
         Takes::SettingName => {

@@ -1,6 +1,8 @@
 //! The sentences about what members like, and what a server does.
 
+use crate::action::TopBy;
 use crate::catalog::Lacking;
+use crate::film::Year;
 use crate::markup::Markup;
 
 /// The sentences about what members like, in one language.
@@ -13,6 +15,9 @@ pub struct TasteTexts {
     // Commands and options: imperative, without a full stop, at most 100 characters.
     pub recommend_command: &'static str,
     pub mentions_option: &'static str,
+    pub top_command: &'static str,
+    pub top_by_option: &'static str,
+    pub top_year_option: &'static str,
 
     // Buttons and menus, at most 80 and 150 characters.
     pub recommend: &'static str,
@@ -36,4 +41,13 @@ pub struct TasteTexts {
     pub rate_first: &'static str,
     pub you_lack: fn(Lacking) -> Markup,
     pub start_with: &'static str,
+
+    // /top.
+    /// A choice, at most 100 characters, and a button.
+    pub top_by: fn(TopBy) -> &'static str,
+    pub top_title: fn(TopBy, Option<Year>) -> Markup,
+    pub wanted_by: fn(u32) -> String,
+    pub watched_times: fn(u32) -> String,
+    pub about_best: &'static str,
+    pub no_top: fn(TopBy, Option<Year>) -> Markup,
 }

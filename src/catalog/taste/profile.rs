@@ -150,17 +150,20 @@ impl<'a> Profile<'a> {
                 }
             })
             .collect();
-        let mut order: Vec<usize> = (0..films.len()).collect();
-        order.sort_unstable_by(|a, b| {
-            let (one, other) = (&standings[*a], &standings[*b]);
-            let fame = |at: &usize| self.catalog.fame[films[*at].index()];
-            other
-                .by_cast
-                .cmp(&one.by_cast)
-                .then_with(|| other.speaks.total_cmp(&one.speaks))
-                .then_with(|| fame(a).cmp(&fame(b)))
+        // What is compared stands together: that sorts several times as fast as by an index.
+        let mut order: Vec<(bool, f64, u32, usize)> = (0..)
+            .zip(films.iter().zip(&standings))
+            .map(|(at, (film, one))| {
+                let fame = self.catalog.fame[film.index()];
+                (one.by_cast, one.speaks, fame, at)
+            })
+            .collect();
+        order.sort_unstable_by(|one, other| {
+            (other.0.cmp(&one.0))
+                .then_with(|| other.1.total_cmp(&one.1))
+                .then_with(|| one.2.cmp(&other.2))
         });
-        for (place, at) in (1..).zip(order) {
+        for (place, (.., at)) in (1..).zip(order) {
             standings[at].place = place;
         }
         standings

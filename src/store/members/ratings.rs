@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::{Asker, note_seen, noted, time};
 use crate::film::FilmId;
-use crate::member::{Experience, Noted, Opinion, Rated, Score, Sentence, Spread};
+use crate::member::{Experience, Noted, Opinion, Period, Rated, Score, Sentence, Spread};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, from_sql, to_sql};
 
@@ -216,13 +216,21 @@ impl Store {
         })
     }
 
-    /// How a server rates every film that anybody there rated, in the order of their ids.
-    pub async fn spreads(&self, guild: GuildId) -> Result<Vec<(Noted, Spread)>, Error> {
+    /// How a server rates every film that anybody there rated in a period, in the order of their
+    /// ids.
+    pub async fn spreads(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, Spread)>, Error> {
         let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
-            "SELECT film, MAX(title), score, COUNT(*) FROM ratings WHERE server = $1 \
+            "SELECT film, MAX(title), score, COUNT(*) FROM ratings \
+             WHERE server = $1 AND rated_at >= $2 AND rated_at < $3 \
              GROUP BY film, score ORDER BY film",
         )
         .bind(to_sql(guild.0))
+        .bind(within.from.as_second())
+        .bind(within.until.as_second())
         .fetch_all(&self.pool)
         .await?;
         let mut spreads: Vec<(Noted, Spread)> = Vec::new();

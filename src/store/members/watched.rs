@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 use sqlx::AnyConnection;
 
-use super::{Asker, day, lists, note_seen, noted};
-use crate::member::{ListName, Noted, Watched};
+use super::{Asker, counted, day, lists, note_seen, noted};
+use crate::member::{ListName, Noted, Period, Watched};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::film_days::number;
 use crate::store::{Error, Store, from_sql, to_sql};
@@ -94,6 +94,25 @@ impl Store {
             }
         }
         Ok(history)
+    }
+
+    /// The films that a server watched in a period, with how often; the most watched first.
+    pub async fn most_watched(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, u32)>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), COUNT(*) FROM watched_films \
+             WHERE server = $1 AND watched_on >= $2 AND watched_on <= $3 \
+             GROUP BY film ORDER BY 3 DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(number(within.first))
+        .bind(number(within.last))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(counted).collect())
     }
 }
 
