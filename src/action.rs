@@ -13,7 +13,7 @@ mod member;
 mod settings;
 mod watchlist;
 
-pub use member::{MemberAction, Scope};
+pub use member::{MemberAction, Scope, Top, TopBy};
 pub use settings::{SettingsAction, SettingsPage};
 pub use watchlist::ListAction;
 

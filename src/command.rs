@@ -49,7 +49,7 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 13] = [
+pub static COMMANDS: [Command; 15] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
@@ -59,6 +59,8 @@ pub static COMMANDS: [Command; 13] = [
     watchlist::COMMAND,
     members::rate::COMMAND,
     members::seen::COMMAND,
+    members::recommend::COMMAND,
+    members::top::COMMAND,
     settings::COMMAND,
     members::privacy::COMMAND,
     help::COMMAND,

@@ -11,8 +11,10 @@ use crate::clean;
 use crate::film::{Film, FilmId, Rating};
 use crate::snowflake::{GuildId, UserId};
 
+mod period;
 mod watchlist;
 
+pub use period::Period;
 pub use watchlist::{
     Created, Day, LeftList, List, ListName, Noting, Order, Wanted, Wants, Watched, Weighing, Which,
     WhoseWish,
@@ -144,11 +146,18 @@ impl Spread {
         self.0.iter().sum()
     }
 
+    /// The sum of all scores.
+    pub fn sum(&self) -> u32 {
+        let scores = (1..).zip(self.0);
+        scores.fold(0_u32, |sum, (score, members)| {
+            sum.saturating_add(members.saturating_mul(score))
+        })
+    }
+
     /// The mean, to a tenth; `None` where nobody rated the film.
     pub fn mean(&self) -> Option<Rating> {
         let raters = u64::from(self.raters());
-        let sum: u64 = (1..).zip(self.0).map(|(at, n)| at * u64::from(n)).sum();
-        let tenths = (sum * 10 + raters / 2).checked_div(raters)?;
+        let tenths = (u64::from(self.sum()) * 10 + raters / 2).checked_div(raters)?;
         Rating::from_tenths(u8::try_from(tenths).ok()?)
     }
 }
@@ -188,6 +197,17 @@ pub struct Rated {
     pub sentence: Option<Sentence>,
     /// When they said so.
     pub at: Timestamp,
+}
+
+/// What a member rated and has seen: all that their taste can be read from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Experience {
+    /// Whose.
+    pub member: UserId,
+    /// The films they rated, none twice.
+    pub rated: Vec<(FilmId, Score)>,
+    /// The films they have seen, with or without a rating.
+    pub seen: Vec<FilmId>,
 }
 
 /// Everything that is kept about a member, in one server.

@@ -160,6 +160,16 @@ pub enum MemberReason {
     NotRated,
     /// The asker may not remove what others say.
     NotAdmin,
+    /// What was typed mentions no members.
+    NoMembers {
+        /// What was typed.
+        typed: String,
+    },
+    /// More members were mentioned than films can be found for.
+    TooManyMembers {
+        /// For how many there can be, the asker among them.
+        most: usize,
+    },
     /// Nothing is kept that could be shown.
     NothingKept,
     /// The store cannot be reached.

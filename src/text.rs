@@ -18,10 +18,12 @@ mod de;
 mod en;
 mod member;
 mod settings;
+mod taste;
 mod watchlist;
 
 pub use member::MemberTexts;
 pub use settings::SettingsTexts;
+pub use taste::TasteTexts;
 pub use watchlist::ListTexts;
 
 impl Locale {
@@ -192,6 +194,9 @@ pub struct Texts {
 
     /// What is said of watchlists.
     pub list: ListTexts,
+
+    /// What is said of what members like.
+    pub taste: TasteTexts,
 
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,

@@ -587,6 +587,8 @@ fn help_says_what_there_is() {
       /watchlist show — Keep lists of films to watch together
       /rate — Rate a film from 1 to 10, with a sentence if you like
       /seen — Page through the films you have seen
+      /recommend — Find films you will like, by what you rated
+      /top — Show what this server likes best
       /privacy show — See, export and delete what I keep about you
       /help — Show what this bot can do
     Buttons:

@@ -288,6 +288,9 @@ async fn what_members_keep_is_the_same_both_ways_in() {
     for refused in [
         both.slash("/rate", &rating).await,
         both.slash("/seen", &[]).await,
+        both.slash("/recommend", &[("with", "<@1>")]).await,
+        both.slash("/top", &[("by", "watched"), ("year", "2026")])
+            .await,
         both.slash("/privacy show", &[]).await,
         both.slash("/watchlist add", &[("film", "heat-1995")]).await,
     ] {
@@ -334,10 +337,12 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "privacy",
             "random",
             "rate",
+            "recommend",
             "related",
             "review",
             "seen",
             "settings",
+            "top",
             "watchlist"
         ],
         "a new command has to be compared here, too"

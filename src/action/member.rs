@@ -4,7 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::film::FilmId;
+use super::{optional, part};
+use crate::film::{FilmId, Year};
 use crate::member::Score;
 use crate::snowflake::UserId;
 
@@ -64,6 +65,10 @@ pub enum MemberAction {
         /// Whose sentence.
         of: UserId,
     },
+    /// Recommends films to whoever presses.
+    Recommend,
+    /// Shows a page of what a server likes best.
+    Top(Top),
     /// Shows what is kept.
     Kept,
     /// Gives what is kept as a file.
@@ -74,6 +79,47 @@ pub enum MemberAction {
     Forget(Scope),
     /// Gives what is kept about anybody, why and for how long, as a document.
     Policy,
+}
+
+/// A page of what a server likes best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Top {
+    /// In which sense.
+    pub by: TopBy,
+    /// In this year only.
+    pub year: Option<Year>,
+    /// The page, from 0.
+    pub page: u16,
+}
+
+/// In which sense a server likes films best.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum TopBy {
+    /// They are rated best.
+    Rated,
+    /// Most members want to watch them.
+    Wanted,
+    /// They were watched most often.
+    Watched,
+}
+
+impl TopBy {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Rated, Self::Wanted, Self::Watched];
+
+    /// The word for it, as an option of a command has it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Rated => "rated",
+            Self::Wanted => "wanted",
+            Self::Watched => "watched",
+        }
+    }
+
+    /// The one that a word stands for.
+    pub fn read(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|by| by.word() == word)
+    }
 }
 
 /// Where something is deleted.
@@ -94,6 +140,8 @@ const SAY: &str = "say";
 const UNRATE: &str = "unrate";
 const OPINIONS: &str = "all";
 const HUSH: &str = "hush";
+const RECOMMEND: &str = "for";
+const TOP: &str = "top";
 const KEPT: &str = "kept";
 const EXPORT: &str = "file";
 const ASK_FORGET: &str = "forget";
@@ -114,6 +162,10 @@ impl MemberAction {
             Self::Unrate { film } => format!("{UNRATE}:{film}"),
             Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
             Self::Hush { film, of } => format!("{HUSH}:{film}:{of}"),
+            Self::Recommend => RECOMMEND.to_owned(),
+            Self::Top(Top { by, year, page }) => {
+                format!("{TOP}:{}:{}:{page}", by.word(), part(*year))
+            }
             Self::Kept => KEPT.to_owned(),
             Self::Export => EXPORT.to_owned(),
             Self::AskForget => ASK_FORGET.to_owned(),
@@ -151,6 +203,12 @@ impl MemberAction {
                 film: film(id)?,
                 of: UserId(of.parse().ok()?),
             },
+            [RECOMMEND] => Self::Recommend,
+            [TOP, by, year, page] => Self::Top(Top {
+                by: TopBy::read(by)?,
+                year: optional(year, |part| Year::new(part.parse().ok()?))?,
+                page: page.parse().ok()?,
+            }),
             [KEPT] => Self::Kept,
             [EXPORT] => Self::Export,
             [ASK_FORGET] => Self::AskForget,
@@ -195,6 +253,17 @@ mod tests {
                 film: film(),
                 of: UserId(u64::MAX),
             },
+            MemberAction::Recommend,
+            MemberAction::Top(Top {
+                by: TopBy::Watched,
+                year: Year::new(2026),
+                page,
+            }),
+            MemberAction::Top(Top {
+                by: TopBy::Rated,
+                year: None,
+                page: 0,
+            }),
             MemberAction::Kept,
             MemberAction::Export,
             MemberAction::AskForget,
@@ -221,6 +290,8 @@ mod tests {
             "me:rate:heat-1995:11",
             "me:hush:heat-1995:-1",
             "me:forget:here",
+            "me:top:best::0",
+            "me:top:rated:1:0",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");
         }

@@ -5,7 +5,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::App;
-use crate::action::Scope;
+use crate::action::{Scope, TopBy};
 use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Message, UserId};
 use crate::film::FilmId;
 use crate::member::Rated;
@@ -101,6 +101,18 @@ async fn in_a_server(
             store.remove_sentence(guild, film, *of).await?;
             MemberFound::Opinions(store.opinions(guild, film).await?)
         }
+        MemberErrand::Recommend { with } => {
+            let mut experiences = Vec::with_capacity(1 + with.len());
+            for member in [member].iter().chain(with) {
+                experiences.push(store.experience(guild, *member).await?);
+            }
+            MemberFound::Experiences(experiences)
+        }
+        MemberErrand::Top { page, within } => match page.by {
+            TopBy::Rated => MemberFound::Spreads(store.spreads(guild, within).await?),
+            TopBy::Wanted => MemberFound::Counts(store.most_wanted(guild, within).await?),
+            TopBy::Watched => MemberFound::Counts(store.most_watched(guild, within).await?),
+        },
         MemberErrand::Kept { .. } => kept(store, member).await?,
         MemberErrand::Forget(Scope::Here) => forget(store, member, Some(guild)).await?,
         MemberErrand::Forget(Scope::Everywhere) => forget(store, member, None).await?,

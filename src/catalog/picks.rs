@@ -324,7 +324,7 @@ impl Catalog {
     }
 
     /// The parts of the filter that a film does not fit, as bits.
-    fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
+    pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
         let Filter {
             genres,
             decade,

@@ -157,7 +157,7 @@ fn read(line: &str) -> Request {
 fn value(takes: Takes, typed: &str) -> Value {
     let number = match takes {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
-        Takes::Minutes | Takes::Score => typed.parse().ok().map(Value::Integer),
+        Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
         Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
         Takes::Film
         | Takes::Person
@@ -165,6 +165,7 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Genre
         | Takes::Decade
         | Takes::Sort
+        | Takes::TopBy
         | Takes::Sentence
         | Takes::List
         | Takes::ListedFilm
@@ -172,6 +173,7 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Order
         | Takes::Weighing
         | Takes::Day
+        | Takes::Mentions
         | Takes::Setting(_)
         | Takes::SettingName => None,
     };

@@ -49,6 +49,11 @@ pub enum Audience {
     Members,
     /// Everybody, each for themselves: nobody else sees the answer.
     Oneself,
+    /// Everybody: each for themselves, or for those too whom an option names, wherever the bot is.
+    Party {
+        /// The option.
+        with: &'static str,
+    },
     /// Who may manage the server that they are in; nobody else sees the command or its answer.
     Admins,
 }
@@ -96,10 +101,16 @@ pub enum Takes {
     Score,
     /// What a member says of a film.
     Sentence,
+    /// Members, by mentioning them.
+    Mentions,
     /// A running time, 1 to 1000 minutes.
     Minutes,
     /// An order, one of four.
     Sort,
+    /// A year, of films or of a server.
+    Year,
+    /// In which sense a server likes films best, one of three.
+    TopBy,
     /// The value of a server's setting.
     Setting(Field),
     /// One of the settings.
@@ -170,8 +181,11 @@ impl CommandOption {
             Takes::Rating
             | Takes::Score
             | Takes::Sentence
+            | Takes::Mentions
             | Takes::Minutes
             | Takes::Sort
+            | Takes::Year
+            | Takes::TopBy
             | Takes::Setting(_)
             | Takes::SettingName
             | Takes::List

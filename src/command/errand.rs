@@ -5,10 +5,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
-use crate::action::{Scope, SettingsPage, Wish};
+use crate::action::{Scope, SettingsPage, Top, Wish};
 use crate::catalog::Walk;
 use crate::film::FilmId;
-use crate::member::{Kept, Noted, Opinion, Rated, Score, Seen, Sentence, Spread};
+use crate::member::{
+    Experience, Kept, Noted, Opinion, Period, Rated, Score, Seen, Sentence, Spread,
+};
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
 use crate::snowflake::UserId;
 
@@ -116,6 +118,18 @@ pub enum MemberErrand {
         /// Whose sentence.
         of: UserId,
     },
+    /// Read what they and others rated and have seen.
+    Recommend {
+        /// The others.
+        with: Vec<UserId>,
+    },
+    /// Read what their server likes best.
+    Top {
+        /// The page to show.
+        page: Top,
+        /// When it was rated, wanted or watched.
+        within: Period,
+    },
     /// Read everything that is kept about them.
     Kept {
         /// Whether it is wanted as a file.
@@ -145,6 +159,12 @@ pub enum MemberFound {
     Unrated,
     /// What members say of a film, the latest first.
     Opinions(Vec<Opinion>),
+    /// What the asker and the others rated and have seen, in the order of asking.
+    Experiences(Vec<Experience>),
+    /// How the server rates films.
+    Spreads(Vec<(Noted, Spread)>),
+    /// How many members want films, or how often they were watched, the most first.
+    Counts(Vec<(Noted, u32)>),
     /// Everything that is kept, by server.
     Kept(Vec<Kept>),
     /// Everything is deleted.

@@ -20,7 +20,9 @@ use crate::settings::Visibility;
 mod opinions;
 pub(super) mod privacy;
 pub(super) mod rate;
+pub(super) mod recommend;
 pub(super) mod seen;
+pub(super) mod top;
 
 /// The input of the form that asks what a member says of a film.
 const SENTENCE: &str = "sentence";
@@ -133,6 +135,8 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
                 of: *of,
             }
         }
+        MemberAction::Recommend => MemberErrand::Recommend { with: Vec::new() },
+        MemberAction::Top(page) => top::read(context, *page),
         MemberAction::Kept => MemberErrand::Kept { file: false },
         MemberAction::Export => MemberErrand::Kept { file: true },
         MemberAction::AskForget => return Ok(reply(context, privacy::question(context)).into()),
@@ -198,6 +202,15 @@ pub(super) fn report(
         }
         (MemberErrand::Hush { film, .. }, MemberFound::Opinions(opinions)) => {
             reply(context, opinions::page(context, film, &opinions, 0))
+        }
+        (MemberErrand::Recommend { .. }, MemberFound::Experiences(experiences)) => {
+            reply(context, recommend::films(context, &experiences)?)
+        }
+        (MemberErrand::Top { page, .. }, MemberFound::Spreads(films)) => {
+            top::said(context, top::rated(context, *page, &films))
+        }
+        (MemberErrand::Top { page, .. }, MemberFound::Counts(films)) => {
+            top::said(context, top::counted(context, *page, &films))
         }
         (MemberErrand::Kept { file: false }, MemberFound::Kept(kept)) => {
             reply(context, privacy::overview(context, &kept))

@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::controls::channel_types;
+use crate::action::TopBy;
 use crate::command::{
     Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
     Takes,
@@ -29,7 +30,7 @@ fn definition(command: &Command) -> Value {
         "type": match command.kind { Kind::Slash => 1, Kind::Message => 3 },
     });
     match command.audience {
-        Audience::Members | Audience::Oneself => {
+        Audience::Members | Audience::Oneself | Audience::Party { .. } => {
             json["integration_types"] = json!([0, 1]);
             json["contexts"] = json!([0, 1, 2]);
         }
@@ -101,6 +102,11 @@ fn option(option: &CommandOption) -> Value {
             json["min_length"] = json!(1);
             json["max_length"] = json!(Sentence::LONGEST);
         }
+        Takes::Mentions => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(200);
+        }
         Takes::Minutes => {
             json["type"] = json!(4);
             json["min_value"] = json!(1);
@@ -131,6 +137,16 @@ fn option(option: &CommandOption) -> Value {
                 .iter()
                 .map(|(way, value)| choice(|texts| (texts.list.weighing)(*way).to_owned(), value))
                 .collect();
+        }
+        Takes::Year => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Year::FIRST);
+            json["max_value"] = json!(Year::LAST);
+        }
+        Takes::TopBy => {
+            json["type"] = json!(3);
+            let choice = |by: TopBy| choice(|texts| (texts.taste.top_by)(by).to_owned(), by.word());
+            json["choices"] = TopBy::ALL.into_iter().map(choice).collect();
         }
         Takes::Setting(field) => setting(&mut json, field),
         Takes::SettingName => {
@@ -393,7 +409,9 @@ mod tests {
         for (command, definition) in COMMANDS.iter().zip(definitions()) {
             let needed = &definition["default_member_permissions"];
             match command.audience {
-                Audience::Members | Audience::Oneself => assert!(needed.is_null()),
+                Audience::Members | Audience::Oneself | Audience::Party { .. } => {
+                    assert!(needed.is_null());
+                }
                 Audience::Admins => {
                     assert_eq!(*needed, json!("32"));
                     assert_eq!(definition["contexts"], json!([0]));

@@ -47,6 +47,14 @@ fn noted(film: &str, title: String) -> Option<Noted> {
     Some(Noted { film, title })
 }
 
+/// A film with a number of members or of evenings, as it is read.
+fn counted((film, title, count): (String, String, i64)) -> Option<(Noted, u32)> {
+    Some((
+        noted(&film, title)?,
+        u32::try_from(count).unwrap_or(u32::MAX),
+    ))
+}
+
 /// A time as it is stored.
 fn time(second: i64) -> Timestamp {
     Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)

@@ -13,6 +13,7 @@ const TITLE_ON_BUTTON: usize = 70;
 
 mod member;
 mod settings;
+mod taste;
 mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
@@ -200,6 +201,8 @@ pub(super) static TEXTS: Texts = Texts {
 
     member: member::TEXTS,
     list: watchlist::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };

@@ -10,6 +10,7 @@ use crate::refusal::Reason;
 
 mod member;
 mod settings;
+mod taste;
 mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
@@ -204,6 +205,8 @@ pub(super) static TEXTS: Texts = Texts {
 
     member: member::TEXTS,
     list: watchlist::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };

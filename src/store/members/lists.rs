@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use sqlx::AnyConnection;
 
-use super::{Asker, noted, time};
+use super::{Asker, counted, noted, time};
 use crate::film::FilmId;
-use crate::member::{Created, LeftList, List, ListName, Noted, Wanted, Wants, Which, WhoseWish};
+use crate::member::{
+    Created, LeftList, List, ListName, Noted, Period, Wanted, Wants, Which, WhoseWish,
+};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, from_sql, to_sql};
 
@@ -231,6 +233,26 @@ impl Store {
             }
         }
         Ok(Some((list, films)))
+    }
+
+    /// The films that members began to want in a period, over all lists, with how many want each;
+    /// the most wanted first.
+    pub async fn most_wanted(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, u32)>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), COUNT(DISTINCT member) FROM wanted_films \
+             WHERE server = $1 AND wanted_at >= $2 AND wanted_at < $3 \
+             GROUP BY film ORDER BY 3 DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(within.from.as_second())
+        .bind(within.until.as_second())
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(counted).collect())
     }
 }
 

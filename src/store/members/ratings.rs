@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::{Asker, note_seen, noted, time};
 use crate::film::FilmId;
-use crate::member::{Noted, Opinion, Rated, Score, Sentence, Spread};
+use crate::member::{Experience, Noted, Opinion, Period, Rated, Score, Sentence, Spread};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, from_sql, to_sql};
 
@@ -198,13 +198,39 @@ impl Store {
         Ok(rows.into_iter().filter_map(rated).collect())
     }
 
-    /// How a server rates every film that anybody there rated, in the order of their ids.
-    pub async fn spreads(&self, guild: GuildId) -> Result<Vec<(Noted, Spread)>, Error> {
+    /// What a member rated and has seen in a server.
+    pub async fn experience(&self, guild: GuildId, member: UserId) -> Result<Experience, Error> {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT film, score FROM ratings WHERE server = $1 AND member = $2 ORDER BY film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .fetch_all(&self.pool)
+        .await?;
+        let rated =
+            |(film, score): (String, i64)| Some((FilmId::parse(&film)?, self::score(score)?));
+        Ok(Experience {
+            member,
+            rated: rows.into_iter().filter_map(rated).collect(),
+            seen: self.seen_films(guild, member).await?,
+        })
+    }
+
+    /// How a server rates every film that anybody there rated in a period, in the order of their
+    /// ids.
+    pub async fn spreads(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, Spread)>, Error> {
         let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
-            "SELECT film, MAX(title), score, COUNT(*) FROM ratings WHERE server = $1 \
+            "SELECT film, MAX(title), score, COUNT(*) FROM ratings \
+             WHERE server = $1 AND rated_at >= $2 AND rated_at < $3 \
              GROUP BY film, score ORDER BY film",
         )
         .bind(to_sql(guild.0))
+        .bind(within.from.as_second())
+        .bind(within.until.as_second())
         .fetch_all(&self.pool)
         .await?;
         let mut spreads: Vec<(Noted, Spread)> = Vec::new();

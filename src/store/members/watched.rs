@@ -3,9 +3,9 @@
 use jiff::civil::Date;
 use sqlx::AnyConnection;
 
-use super::{Asker, day, lists, note_seen, noted};
+use super::{Asker, counted, day, lists, note_seen, noted};
 use crate::film::FilmId;
-use crate::member::{Noted, Noting, Watched, Which};
+use crate::member::{Noted, Noting, Period, Watched, Which};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::film_days::number;
 use crate::store::{Error, Store, from_sql, to_sql};
@@ -136,6 +136,25 @@ impl Store {
         .fetch_all(&self.pool)
         .await?;
         Ok(history(rows))
+    }
+
+    /// The films that a server watched in a period, with how often; the most watched first.
+    pub async fn most_watched(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, u32)>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), COUNT(*) FROM watched_films \
+             WHERE server = $1 AND watched_on >= $2 AND watched_on <= $3 \
+             GROUP BY film ORDER BY 3 DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(number(within.first))
+        .bind(number(within.last))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(counted).collect())
     }
 
     /// An entry of what a server watched.

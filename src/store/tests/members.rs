@@ -1,10 +1,12 @@
 //! What members keep: theirs by server, theirs to delete.
 
 use super::*;
+use crate::film::Year;
 use crate::member::{
-    Created, Kept, LeftList, List, ListName, Noted, Noting, Score, Sentence, Wanted, Wants, Which,
-    WhoseWish,
+    Created, Kept, LeftList, List, ListName, Noted, Noting, Period, Score, Sentence, Wanted, Wants,
+    Which, WhoseWish,
 };
+use crate::settings::Zone;
 
 pub(super) fn asker(member: u64, second: i64) -> Asker {
     Asker {
@@ -89,7 +91,7 @@ async fn a_rating_replaces_the_one_before_and_counts_as_seen() {
         let spread = store.spread(GUILD, &heat.film).await.unwrap();
         assert_eq!(spread.counts(), [0, 0, 0, 1, 0, 0, 0, 1, 0, 0]);
         assert_eq!(
-            store.spreads(GUILD).await.unwrap(),
+            store.spreads(GUILD, &Period::EVER).await.unwrap(),
             [(heat.clone(), spread)]
         );
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
@@ -417,6 +419,60 @@ async fn what_was_watched_leaves_the_list_and_has_who_was_there() {
         assert!(store.remove_watched(GUILD, entry).await.unwrap());
         assert!(!store.remove_watched(GUILD, entry).await.unwrap());
         assert_eq!(count(store, "watched_by").await, 0);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_a_server_likes_best_is_counted_by_year() {
+    on_each(async |store| {
+        let (ran, pi) = (film("ran-1985"), film("pi-1998"));
+        let utc = Zone::parse("UTC").unwrap();
+        let year = |year| Period::of_year(Year::new(year).unwrap(), &utc);
+        // The last second of 1970, and the first of 1971.
+        let (before, after) = (31_535_999, 31_536_000);
+        for (member, second) in [(7, before), (8, after)] {
+            let member = asker(member, second);
+            store.rate(member, &ran, score(9), None).await.unwrap();
+            want(store, member, &DEFAULT, &ran).await;
+        }
+        store.create_list(GUILD, &noir(), false).await.unwrap();
+        for list in [DEFAULT, named_noir()] {
+            want(store, asker(9, before), &list, &pi).await;
+        }
+        want(store, asker(7, before), &DEFAULT, &pi).await;
+        want(store, asker(8, before), &DEFAULT, &pi).await;
+        want(store, elsewhere(7), &DEFAULT, &ran).await;
+        let raters = async |within| {
+            let spreads = store.spreads(GUILD, &within).await.unwrap();
+            let raters = spreads.iter().map(|(_, spread)| spread.raters());
+            raters.collect::<Vec<_>>()
+        };
+        assert_eq!(raters(Period::EVER).await, [2]);
+        assert_eq!(raters(year(1970)).await, [1]);
+        assert_eq!(raters(year(1971)).await, [1]);
+        assert_eq!(raters(year(1972)).await, [0; 0]);
+        let wanted = async |within| store.most_wanted(GUILD, &within).await.unwrap();
+        // Wanted on two lists is wanted by one member.
+        let all = [(pi.clone(), 3), (ran.clone(), 2)];
+        assert_eq!(wanted(Period::EVER).await, all);
+        assert_eq!(wanted(year(1971)).await, [(ran.clone(), 1)]);
+        for (film, on) in [
+            (&ran, date(2025, 12, 31)),
+            (&pi, date(2026, 1, 1)),
+            (&ran, date(2026, 12, 31)),
+        ] {
+            let title = Some(film.title.as_str());
+            let noting = store
+                .watch(asker(7, 1), &DEFAULT, &film.film, title, on)
+                .await;
+            assert!(matches!(noting, Ok(Some(Noting::Done(_)))));
+        }
+        let watched = async |within| store.most_watched(GUILD, &within).await.unwrap();
+        let all = [(ran.clone(), 2), (pi.clone(), 1)];
+        assert_eq!(watched(Period::EVER).await, all);
+        assert_eq!(watched(year(2026)).await, [(pi, 1), (ran.clone(), 1)]);
+        assert_eq!(watched(year(2025)).await, [(ran, 1)]);
     })
     .await;
 }

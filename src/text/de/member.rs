@@ -148,6 +148,16 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
             "Nur Mitglieder mit der Berechtigung *Server verwalten* können entfernen, was andere \
              sagen. Frag eines von ihnen.",
         ),
+        MemberReason::NoMembers { typed } => markup!(
+            "**{}** ist kein Mitglied, für das ich suchen kann. Tippe @ und wähle Leute aus der \
+             Liste; Rollen und bloße Namen sagen mir nicht, wer gemeint ist.",
+            typed
+        ),
+        MemberReason::TooManyMembers { most } => markup!(
+            "Mehr als {} Geschmäcker trifft man schwer auf einmal. Nenne höchstens {} andere.",
+            *most,
+            most.saturating_sub(1)
+        ),
         MemberReason::NothingKept => Markup::trusted(
             "Ich speichere nichts über dich, also gibt es keine Datei. `/help` sagt, was ich \
              speichern würde.",

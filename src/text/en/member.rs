@@ -142,6 +142,16 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
             "Only members with the permission *Manage Server* can remove what others say. Ask one \
              of them.",
         ),
+        MemberReason::NoMembers { typed } => markup!(
+            "**{}** is no member that I can ask for. Type @, and choose people from the list; roles \
+             and names alone do not tell me who is meant.",
+            typed
+        ),
+        MemberReason::TooManyMembers { most } => markup!(
+            "More than {} tastes are hard to please at once. Name at most {} others.",
+            *most,
+            most.saturating_sub(1)
+        ),
         MemberReason::NothingKept => Markup::trusted(
             "I keep nothing about you, so there is no file to give. `/help` says what I would keep.",
         ),
