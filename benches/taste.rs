@@ -1,15 +1,27 @@
-//! How long recommendations take, and whether an actor's films are offered to who likes the actor.
+//! How long recommendations take, for how long others wait for them, and whether an actor's films
+//! are offered to who likes the actor.
 //!
 //! `cargo bench --bench taste`; with `REELATED_DATA=…` also on the films of Wikipedia's lists.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Instant;
 
+use jiff::Timestamp;
+use reelated::app::App;
 use reelated::catalog::{Catalog, FilmNo, Filter, PersonNo, Taste};
+use reelated::command::{Call, Options, Request, Value};
+use reelated::config::Database;
+use reelated::member::{Noted, Score};
+use reelated::settings::Settings;
+use reelated::snowflake::{ChannelId, GuildId, UserId};
+use reelated::store::{Asker, Store};
 use support::dice::Dice;
 use support::measure::{Times, percent};
 use support::{files, made_up};
+use tokio::runtime;
 
 #[allow(dead_code, reason = "each benchmark needs a part of it")]
 mod support {
@@ -33,6 +45,7 @@ fn main() {
     }
     println!("{FILMS} made-up films");
     measure(&Catalog::new(made_up::films(FILMS, 1)));
+    others_wait(Catalog::new(made_up::films(FILMS, 1)));
     if let Some(directory) = files::directory() {
         println!("wikipedia-films.jsonl");
         measure(&Catalog::new(files::read(
@@ -122,5 +135,77 @@ fn actors(catalog: &Catalog, others: usize) {
     println!(
         "with {others} other ratings {:.1} % of the first five are the liked actor's",
         percent(theirs, offered_in_all)
+    );
+}
+
+/// How long `/help` takes on one worker while films for five members are computed again and again.
+fn others_wait(catalog: Catalog) {
+    const GUILD: GuildId = GuildId(1);
+    let mut dice = Dice::new(1);
+    let members: Vec<(UserId, Taste)> = (1..=5)
+        .map(|member| (UserId(member), by_chance(&catalog, 20, &mut dice)))
+        .collect();
+    let workers = runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .expect("a runtime can be made");
+    let place = tempfile::tempdir().expect("a directory can be made");
+    let database = Database::File(place.path().join("reelated.db"));
+    let store = workers.block_on(async {
+        let store = Store::open(&database).await.expect("a new store opens");
+        for (member, Taste { rated, .. }) in members {
+            let asker = Asker {
+                guild: GUILD,
+                member,
+                at: Timestamp::UNIX_EPOCH,
+            };
+            for (film, score) in rated {
+                let score = Score::new(score).expect("a score");
+                let film = Noted::from(catalog.film(film));
+                let kept = store.rate(asker, &film, score, None).await;
+                kept.expect("the store can be written");
+            }
+        }
+        store
+    });
+    let app = App::new(catalog, Settings::default(), Box::new(|| 1))
+        .with_store(store, Box::new(|| Timestamp::UNIX_EPOCH));
+    let app = Arc::new(app);
+    let command = |name: &str, options: &[(&str, &str)]| {
+        let options = options.iter().map(|(name, value)| {
+            let value = Value::Text((*value).to_owned());
+            ((*name).to_owned(), value)
+        });
+        Call {
+            asker: UserId(1),
+            request: Request::Command {
+                name: name.to_owned(),
+                options: Options(options.collect()),
+            },
+            ..Call::by_itself(GUILD, ChannelId(1), Settings::default(), None)
+        }
+    };
+    let ask = |call: Call| {
+        let app = Arc::clone(&app);
+        workers.spawn(async move { app.answer(&call).await.expect("it is answered") })
+    };
+    let recommend = command("recommend", &[("with", "<@2> <@3> <@4> <@5>")]);
+    let mut waits = Vec::new();
+    for _ in 0..QUERIES {
+        let films = ask(recommend.clone());
+        while !films.is_finished() {
+            let start = Instant::now();
+            let help = workers.block_on(ask(command("help", &[])));
+            help.expect("no panic");
+            waits.push(start.elapsed());
+        }
+    }
+    waits.sort_unstable();
+    println!(
+        "meanwhile /help takes at most {:?}, half the time {:?}, {} times",
+        waits[waits.len() - 1],
+        waits[waits.len() / 2],
+        waits.len()
     );
 }

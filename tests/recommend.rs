@@ -231,7 +231,8 @@ async fn whoever_likes_nothing_is_asked_for_something_they_like() {
     scene.close().await;
 }
 
-#[tokio::test]
+// As in production, where what computes for long makes room for others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     let scene = Scene::open().await;
     scene.rates(0, &CRIME).await;

@@ -66,6 +66,13 @@ pub enum Errand {
     List(ListErrand),
 }
 
+impl Errand {
+    /// Whether the answer takes some milliseconds of computing in a large library.
+    pub fn takes_thought(&self) -> bool {
+        matches!(self, Self::Member(MemberErrand::Recommend { .. }))
+    }
+}
+
 /// What the store is to do about the asker.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MemberErrand {

@@ -150,7 +150,7 @@ impl<'a> Profile<'a> {
                 }
             })
             .collect();
-        // What is compared stands together: that sorts several times as fast as by an index.
+        // What is compared stands together: sorting by an index would jump about in memory.
         let mut order: Vec<(bool, f64, u32, usize)> = (0..)
             .zip(films.iter().zip(&standings))
             .map(|(at, (film, one))| {
