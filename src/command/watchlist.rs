@@ -212,11 +212,7 @@ pub(super) fn report(
         }
         .into()),
         (_, ListFound::NoEntry) => Err(ListReason::NoEntry.into()),
-        (_, ListFound::NotListed) => Err(ListReason::NotWanted {
-            others: 0,
-            is_admin: false,
-        }
-        .into()),
+        (_, ListFound::NotListed) => Err(typed::not_listed(context)),
         (_, ListFound::NotYet) => Err(ListReason::NotYet.into()),
         (ListErrand::Read { purpose, .. }, ListFound::List { list, films, seen }) => {
             match purpose {
@@ -241,6 +237,7 @@ pub(super) fn report(
             wants => Ok(entry::wanted(context, &list, film, wants)),
         },
         (ListErrand::Unwant { whose, .. }, ListFound::Left { list, left }) => match left {
+            LeftList::Nothing(0) => Err(typed::not_listed(context)),
             LeftList::Nothing(others) => Err(ListReason::NotWanted {
                 others,
                 is_admin: context.call.may_manage(),

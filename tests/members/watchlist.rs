@@ -520,7 +520,25 @@ async fn films_of_the_list_are_offered_and_those_that_left_the_library_too() {
     assert!(scene.text(&watched).contains(r"Gone \*and\* \@everyone"));
     assert_eq!(scene.listed().await, ["heat-1995"]);
     let unknown = scene.says(&scene.alice, "/watchlist watched", &id).await;
-    assert!(scene.text(&unknown).contains("not on the list"));
+    assert!(scene.text(&unknown).contains("not in this library"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_title_that_looks_like_an_id_is_still_a_title() {
+    let scene = Scene::open().await;
+    for (command, typed, says) in [
+        ("/watchlist watched", "halloween", "Several films"),
+        ("/watchlist remove", "halloween", "Several films"),
+        ("/watchlist watched", "heta", "Did you mean …?: Heat (1995)"),
+        ("/watchlist remove", "heta", "Did you mean …?: Heat (1995)"),
+        ("/watchlist remove", "alien-1979", "not on the list"),
+    ] {
+        let refused = scene.says(&scene.alice, command, &[("film", typed)]).await;
+        let text = scene.text(&refused);
+        assert!(text.contains(says), "{command} {typed}: {text}");
+    }
+    assert_eq!(scene.entries(&scene.alice).await, 0);
     scene.close().await;
 }
 

@@ -6,6 +6,7 @@ use super::super::errand::{ListErrand, Purpose};
 use super::super::random;
 use super::{EVERYONE, FILM, LIST, manage, title};
 use crate::action::{Action, ListAction};
+use crate::catalog::FilmNo;
 use crate::film::FilmId;
 use crate::fold::fold;
 use crate::locale::Locale;
@@ -110,8 +111,7 @@ fn film_to_add(context: &Context<'_>) -> Result<Noted, Refusal> {
 /// The film that the option names, with its title: one of the library; or one that has left it, is
 /// named by its id, as the completion does, and has the title that the list knows.
 fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
-    let open = |film| Action::Review { film };
-    match context.film(FILM, open) {
+    match film_of_library(context) {
         Ok(no) => {
             let film = context.catalog.film(no).id.clone();
             Ok((film, Some(title(context, no))))
@@ -120,6 +120,23 @@ fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refus
             Some(film) => Ok((film, None)),
             None => Err(refusal),
         },
+    }
+}
+
+fn film_of_library(context: &Context<'_>) -> Result<FilmNo, Refusal> {
+    context.film(FILM, |film| Action::Review { film })
+}
+
+/// Says that a film is not on the list. What was typed may have been read as an id and be a title,
+/// misspelt or of several films: then that is said.
+pub(super) fn not_listed(context: &Context<'_>) -> Refusal {
+    match (&context.call.request, film_of_library(context)) {
+        (Request::Command { .. }, Err(refusal)) => refusal,
+        _ => ListReason::NotWanted {
+            others: 0,
+            is_admin: false,
+        }
+        .into(),
     }
 }
 
