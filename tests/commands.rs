@@ -136,7 +136,7 @@ fn review_shows_a_card() {
     — Reviewed by Mo
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
+    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Ada Brook: Director
       • Lena Voss: as Marta
@@ -158,7 +158,7 @@ fn review_of_a_listing_says_so() {
       Old Timer
 
     (Full review) [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
+    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Old Timer
     ");
@@ -201,7 +201,7 @@ fn an_unconfirmed_film_says_so() {
       Iris Moon
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
+    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Iris Moon
     ");
@@ -315,7 +315,7 @@ fn random_says_how_many_fit() {
       Piet Hale as The Clerk
 
     [Another] [Full review] [Related films]
-    [Seen it] [Rate] [Want to watch]
+    [Seen it] [Rate] [What members say] [Want to watch]
     ");
 }
 

@@ -61,6 +61,7 @@ pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Option<Row> {
     Some(row([
         button("👁️", texts.see, MemberAction::See { film: film() }),
         button("⭐", texts.rate, MemberAction::AskScore { film: film() }),
+        opinions::button(texts, film()),
         watchlist::card_button(context, no),
     ]))
 }

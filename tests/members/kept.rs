@@ -105,6 +105,24 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
 }
 
 #[tokio::test]
+async fn whoever_has_not_rated_a_film_reads_what_others_say() {
+    let scene = Scene::open().await;
+    let said = [("sentence", "Worth it.")];
+    scene.rate(&scene.alice, "9", &said).await.message();
+    let film = [("film", "heat-1995")];
+    let card = scene.says(&scene.bob, "/review", &film).await;
+    let opinions = card.press("What members say").await;
+    insta::assert_snapshot!(scene.text(&opinions), @"
+    (only bob sees this)
+    | # Heat (1995)
+    | **9** · <@alice> · <t:1800000000:d>
+    | > Worth it.
+    ");
+    assert_eq!(scene.entries(&scene.bob).await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn a_card_shows_the_servers_rating_once_three_rated() {
     let scene = Scene::open().await;
     let fields = async |member: &Member| -> String {

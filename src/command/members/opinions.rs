@@ -1,7 +1,7 @@
 //! What the members of a server say of a film, page by page.
 
 use super::super::context::Context;
-use super::super::message::{Card, Colour, Menu, MenuItem, Message, Row};
+use super::super::message::{Button, Card, Colour, Menu, MenuItem, Message, Row};
 use super::super::shared::{page_buttons, page_of};
 use super::rate::quote;
 use crate::action::{Action, MemberAction};
@@ -9,11 +9,21 @@ use crate::film::FilmId;
 use crate::markup::{Markup, cut_text};
 use crate::member::Opinion;
 use crate::settings::Visibility;
+use crate::text::MemberTexts;
 
 /// How many opinions a page has: what fits a card at its longest.
 const OPINIONS: usize = 5;
 /// How much of a sentence a menu's entry shows, in characters.
 const LONGEST_ENTRY: usize = 80;
+
+/// The button that shows them, for anybody: whoever decides what to watch has not rated it yet.
+pub(super) fn button(texts: &MemberTexts, film: FilmId) -> Button {
+    super::button(
+        "💬",
+        texts.opinions,
+        MemberAction::Opinions { film, page: 0 },
+    )
+}
 
 /// A page of what members say, the latest first; admins can remove sentences.
 pub(super) fn page(

@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::super::errand::{Errand, MemberErrand, Step};
 use super::super::message::{Card, Colour, Form, Input, InputSize, Menu, MenuItem, Message, Row};
-use super::{SENTENCE, admit, button, row, sentence};
+use super::{SENTENCE, admit, button, opinions, row, sentence};
 use crate::action::{Action, MemberAction};
 use crate::film::FilmId;
 use crate::markup::Markup;
@@ -124,14 +124,7 @@ pub(super) fn rated(context: &Context<'_>, rated: &Rated, spread: Spread) -> Mes
         }],
         rows: vec![row([
             button("✍️", texts.say, MemberAction::Say { film: film() }),
-            button(
-                "💬",
-                texts.opinions,
-                MemberAction::Opinions {
-                    film: film(),
-                    page: 0,
-                },
-            ),
+            opinions::button(texts, film()),
             button("↩️", texts.unrate, MemberAction::Unrate { film: film() }),
         ])],
         ..Message::default()
