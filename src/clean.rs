@@ -2,9 +2,15 @@
 //!
 //! What nobody can see, or what reorders the line it stands in, is taken out here, so that no
 //! later layer has to think of it: control characters, bidirectional overrides and isolates,
-//! zero-width characters outside of the scripts and emoji that need them, byte order marks.
+//! zero-width characters outside of the scripts and emoji that need them, byte order marks; and
+//! marks piled up on a letter until they cover the lines around.
 
 use std::borrow::Cow;
+
+use unicode_normalization::char::is_combining_mark;
+
+/// The most marks on one letter: pointed Hebrew has as many.
+const MOST_MARKS: usize = 4;
 
 /// One line of text: white space folded to single spaces, unseen characters taken out.
 ///
@@ -57,17 +63,19 @@ pub(crate) fn is_plain_line(text: &str) -> bool {
     last != b' '
 }
 
-/// `text` without the characters that are not seen; `\r\n` and `\r` become `\n`.
+/// `text` without the characters that are not seen, and without marks that pile up; `\r\n` and
+/// `\r` become `\n`.
 fn visible(text: &str) -> Cow<'_, str> {
     let has_work = |c| match c {
         '\n' | '\t' => false,
         '\u{200c}' | '\u{200d}' | '\u{2028}' | '\u{2029}' => true,
-        c => is_unseen(c),
+        c => is_unseen(c) || is_combining_mark(c),
     };
     if !text.contains(has_work) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
+    let mut marks = 0;
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
@@ -88,7 +96,16 @@ fn visible(text: &str) -> Cow<'_, str> {
                 }
             }
             c if is_unseen(c) => {}
-            c => out.push(c),
+            c if is_combining_mark(c) => {
+                marks += 1;
+                if marks <= MOST_MARKS {
+                    out.push(c);
+                }
+            }
+            c => {
+                marks = 0;
+                out.push(c);
+            }
         }
     }
     Cow::Owned(out)
@@ -140,6 +157,25 @@ mod tests {
         assert_eq!(line("  The\tThing \n (1982)\u{feff}"), "The Thing (1982)");
         assert_eq!(line("a\u{202e}b\u{2066}c\u{200b}d\0"), "abcd");
         assert_eq!(line("\u{200b}\u{feff} \u{2060}"), "");
+    }
+
+    #[test]
+    fn marks_do_not_pile_up() {
+        let piled = format!("H{}e", "\u{301}\u{200b}\u{310}\u{200d}".repeat(50));
+        assert_eq!(
+            line(&piled)
+                .chars()
+                .filter(|c| is_combining_mark(*c))
+                .count(),
+            4
+        );
+        for unpiled in [
+            "e\u{301}",
+            "ש\u{5c1}\u{5bc}\u{5b8}\u{592}ל",
+            "1\u{fe0f}\u{20e3}",
+        ] {
+            assert_eq!(line(unpiled), unpiled);
+        }
     }
 
     #[test]
