@@ -99,7 +99,8 @@ fn an_operator_deletes_what_is_kept_about_a_member() {
         let (out, error, code) = ended(command);
         format!("{code} {out}{error}")
     };
-    insta::assert_snapshot!(delete("7"), @"0 Nothing is kept about 7.");
+    insta::assert_snapshot!(delete("7"), @"1 reelated: Nothing was deleted: data/reelated.db does not exist. Run this where the bot is started, with its configuration.");
+    assert!(!place.path().join("data").exists());
     let database = reelated::config::Database::File(place.path().join("data/reelated.db"));
     let film = Noted {
         film: reelated::film::FilmId::parse("heat-1995").unwrap(),
@@ -117,9 +118,16 @@ fn an_operator_deletes_what_is_kept_about_a_member() {
             let score = Score::new(9).unwrap();
             store.rate(asker, &film, score, None).await.unwrap();
         }
+        let one_thing = reelated::store::Asker {
+            guild: GuildId(1),
+            member: UserId(8),
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        store.see(one_thing, &film).await.unwrap();
         store.close().await;
     });
     insta::assert_snapshot!(delete("7"), @"0 Deleted all that was kept about 7: 4 entries in 2 servers.");
+    insta::assert_snapshot!(delete("8"), @"0 Deleted all that was kept about 8: 1 entry in 1 server.");
     insta::assert_snapshot!(delete("7"), @"0 Nothing is kept about 7.");
     assert!(delete("alice").starts_with('2'));
 }

@@ -48,6 +48,16 @@ pub(super) fn delete_member(
     member: UserId,
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
+    // Opening a database makes one, and that nothing is kept in it would be no answer.
+    if let Database::File(path) = &config.database
+        && !path.exists()
+    {
+        anyhow::bail!(
+            "Nothing was deleted: {} does not exist. Run this where the bot is started, with its \
+             configuration.",
+            path.display()
+        );
+    }
     let forgotten = runtime()?
         .block_on(async {
             let store = Store::open(&config.database).await?;
@@ -59,9 +69,15 @@ pub(super) fn delete_member(
     output.line(&match forgotten {
         Forgotten { servers: 0, .. } => format!("Nothing is kept about {member}."),
         Forgotten { servers, entries } => {
-            format!(
-                "Deleted all that was kept about {member}: {entries} entries in {servers} servers."
-            )
+            let entries = match entries {
+                1 => "1 entry".to_owned(),
+                _ => format!("{entries} entries"),
+            };
+            let servers = match servers {
+                1 => "1 server".to_owned(),
+                _ => format!("{servers} servers"),
+            };
+            format!("Deleted all that was kept about {member}: {entries} in {servers}.")
         }
     })?;
     Ok(ExitCode::SUCCESS)
