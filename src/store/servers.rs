@@ -8,6 +8,17 @@ use crate::snowflake::GuildId;
 /// How long everything about a server is kept after it removed the bot.
 pub const KEPT_AFTER_REMOVAL: SignedDuration = SignedDuration::from_hours(30 * 24);
 
+/// The tables of which a server can have many rows, those that name another one first, and what
+/// tells their rows apart.
+const GROWING: [(&str, &str); 6] = [
+    ("shown_films", "server, film"),
+    ("seen_films", "server, member, film"),
+    ("ratings", "server, film, member"),
+    ("wanted_films", "server, list, film, member"),
+    ("watched_by", "server, number, member"),
+    ("watched_films", "server, number"),
+];
+
 impl Store {
     /// Notes that a server removed the bot. What was noted first holds.
     pub async fn note_removal(&self, guild: GuildId, at: Timestamp) -> Result<(), Error> {
@@ -33,19 +44,40 @@ impl Store {
     /// Forgets everything about the servers that removed the bot [`KEPT_AFTER_REMOVAL`] ago. How
     /// many they were.
     pub async fn forget_removed(&self, now: Timestamp) -> Result<u64, Error> {
-        // A server goes with all its rows: many at once would take longer than a statement may.
-        const AT_ONCE: u64 = 50;
-        let sql = "DELETE FROM servers WHERE id IN \
-                   (SELECT id FROM servers WHERE removed_at <= $1 LIMIT 50)";
-        let mut forgotten = 0;
+        // A server would take all its rows along, which are as many as its members make.
+        for (table, key) in GROWING {
+            let those = format!(
+                "SELECT {key} FROM {table} \
+                 WHERE server IN (SELECT id FROM servers WHERE removed_at <= $1)"
+            );
+            self.delete_in_portions(table, key, &those, 5000, now)
+                .await?;
+        }
+        let those = "SELECT id FROM servers WHERE removed_at <= $1";
+        self.delete_in_portions("servers", "id", those, 50, now)
+            .await
+    }
+
+    /// Deletes rows, so many at once: more would take longer than a statement may, and keep others
+    /// from writing meanwhile. How many they were.
+    async fn delete_in_portions(
+        &self,
+        table: &str,
+        key: &str,
+        those: &str,
+        at_once: u64,
+        now: Timestamp,
+    ) -> Result<u64, Error> {
+        let sql = format!("DELETE FROM {table} WHERE ({key}) IN ({those} LIMIT {at_once})");
+        let mut deleted = 0;
         loop {
-            let done = sqlx::query(sql)
+            let done = sqlx::query(sqlx::AssertSqlSafe(sql.as_str()))
                 .bind((now - KEPT_AFTER_REMOVAL).as_second())
                 .execute(&self.pool)
                 .await?;
-            forgotten += done.rows_affected();
-            if done.rows_affected() < AT_ONCE {
-                return Ok(forgotten);
+            deleted += done.rows_affected();
+            if done.rows_affected() < at_once {
+                return Ok(deleted);
             }
         }
     }

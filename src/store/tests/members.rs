@@ -572,3 +572,31 @@ async fn ten_thousand_entries_are_read_and_deleted() {
     })
     .await;
 }
+
+#[tokio::test]
+async fn a_server_with_many_rows_is_forgotten_in_portions() {
+    on_each(async |store| {
+        raw(
+            store,
+            "INSERT INTO servers (id, revision, removed_at) VALUES (1, 1, 0), (2, 1, NULL)",
+        )
+        .await;
+        for (table, columns, values) in [
+            ("seen_films", "seen_at", "i"),
+            ("ratings", "score, rated_at", "5, i"),
+        ] {
+            let sql = format!(
+                "INSERT INTO {table} (server, member, film, title, {columns}) \
+                 WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 5001) \
+                 SELECT id, i, 'heat-1995', 'Heat', {values} FROM n, servers"
+            );
+            raw(store, &sql).await;
+        }
+        let later = Timestamp::UNIX_EPOCH + KEPT_AFTER_REMOVAL;
+        assert_eq!(store.forget_removed(later).await.unwrap(), 1);
+        for (table, rows) in [("servers", 1), ("seen_films", 5001), ("ratings", 5001)] {
+            assert_eq!(count(store, table).await, rows, "{table}");
+        }
+    })
+    .await;
+}
