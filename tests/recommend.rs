@@ -565,12 +565,12 @@ async fn a_year_is_one_by_the_servers_own_clock() {
     | # Auf diesem Server am meisten gewünscht, 2026
     | 1. **Heat** (1995) · ein Mitglied will ihn sehen
     (Einen dieser Filme öffnen …: Heat (1995))
-    [Am besten bewertet] [Am öftesten gesehen]
+    [Am besten bewertet] [Am häufigsten gesehen]
     ");
     insta::assert_snapshot!(wanted("2025").await, @"
     | # Auf diesem Server am meisten gewünscht, 2025
     | 2025 kam kein Film auf eine Liste, der noch darauf steht. Lass `year` weg, um alle Jahre zu sehen.
-    [Am besten bewertet] [Am öftesten gesehen]
+    [Am besten bewertet] [Am häufigsten gesehen]
     ");
     scene.close().await;
 }

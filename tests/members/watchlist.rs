@@ -642,6 +642,15 @@ async fn a_german_server_has_a_german_list() {
     | **Heat (1995)** steht jetzt auf *Merkliste*.
     [Liste zeigen] [Will ich nicht mehr sehen]
     ");
+    let list = scene.says(&alice, "/watchlist show", &[]).await;
+    let entry = list.choose(0, "Heat (1995)").as_member(&alice).await;
+    insta::assert_snapshot!(scene.text(&entry), @"
+    (only alice sees this)
+    | # Heat (1995)
+    | Auf *Merkliste*, gewünscht von:
+    | <@alice> · <t:1800000000:d>
+    [Film öffnen] [Will ich nicht mehr sehen] [Heute gesehen] [Liste zeigen]
+    ");
     let (list, _) = scene
         .store
         .wanted(scene.guild, &Which::Default)

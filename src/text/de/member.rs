@@ -43,7 +43,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     rate_question: "Wie gut ist er? Mitglieder dieses Servers können deine Bewertung mit deinem Namen \
         sehen.",
     score: |score| match score.get() {
-        10 => "vollkommen",
+        10 => "perfekt",
         9 => "überragend",
         8 => "sehr gut",
         7 => "gut",
@@ -111,8 +111,8 @@ fn kept_here(kept: &Kept) -> Markup {
         ),
         (
             watched.len(),
-            "Film, mit anderen gesehen",
-            "Filme, mit anderen gesehen",
+            "mit anderen gesehener Film",
+            "mit anderen gesehene Filme",
         ),
         (
             changed_settings.len(),
@@ -131,7 +131,7 @@ fn kept_here(kept: &Kept) -> Markup {
 pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
     match reason {
         MemberReason::OnlyInServers => Markup::trusted(
-            "Was Mitglieder merken, gehört zu einem Server. Nutze das in einem Kanal eines Servers.",
+            "Was Mitglieder sich merken, gehört zu einem Server. Nutze das in einem Kanal eines Servers.",
         ),
         MemberReason::NotInstalled => Markup::trusted(
             "Dieser Server hat mich nicht hinzugefügt, also speichere ich hier nichts. Bitte einen \

@@ -11,7 +11,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     recommend_command: "Finde Filme, die dir gefallen, nach deinen Bewertungen",
     mentions_option: "Bis zu vier andere, die mitschauen: erwähne sie, etwa @ada @bob",
     top_command: "Zeig, was diesem Server am besten gefällt",
-    top_by_option: "Am besten bewertet, am meisten gewünscht oder am öftesten gesehen",
+    top_by_option: "Am besten bewertet, am meisten gewünscht oder am häufigsten gesehen",
     top_year_option: "Nur was hier in diesem Jahr bewertet, gewünscht oder gesehen wurde",
 
     recommend: "Filme empfehlen",
@@ -66,13 +66,13 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     top_by: |by| match by {
         TopBy::Rated => "Am besten bewertet",
         TopBy::Wanted => "Am meisten gewünscht",
-        TopBy::Watched => "Am öftesten gesehen",
+        TopBy::Watched => "Am häufigsten gesehen",
     },
     top_title: |by, year| {
         let title = match by {
             TopBy::Rated => "Auf diesem Server am besten bewertet",
             TopBy::Wanted => "Auf diesem Server am meisten gewünscht",
-            TopBy::Watched => "Auf diesem Server am öftesten gesehen",
+            TopBy::Watched => "Auf diesem Server am häufigsten gesehen",
         };
         let title = Markup::trusted(title);
         match year {

@@ -18,20 +18,20 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     watched_command: "Vermerk, dass ein Film gesehen wurde, und dass du dabei warst",
     history_command: "Blättere durch das, was zusammen gesehen wurde",
     create_command: "Leg noch eine Merkliste an (für alle, die den Server verwalten)",
-    default_command: "Wähl die Liste, die ohne Namen gemeint ist (für alle, die den Server verwalten)",
+    default_command: "Wähl die Liste, die ohne Angabe gemeint ist (für alle, die den Server verwalten)",
     delete_command: "Lösch eine Merkliste (für alle, die den Server verwalten)",
-    list_option: "Die Liste; ohne Angabe die übliche des Servers",
+    list_option: "Die Liste; ohne Angabe die Standardliste des Servers",
     the_list_option: "Die Liste",
     listed_option: "Der Film",
     everyone_option: "Nimm ihn für alle von der Liste (für alle, die den Server verwalten)",
     weighing_option: "Wie wahrscheinlich jeder Film ist; ohne Angabe danach, wie viele ihn wollen",
     on_option: "Der Tag: heute (ohne Angabe), gestern, oder etwa 20.11.2026",
     name_option: "Wie sie heißt, höchstens 40 Zeichen",
-    as_default_option: "Ob sie die Liste ist, die ohne Namen gemeint ist",
+    as_default_option: "Ob sie die Liste ist, die ohne Angabe gemeint ist",
     order: |order| match order {
         Order::Waiting => "Wartet am längsten",
         Order::Newest => "Neueste zuerst",
-        Order::MostWanted => "Am meisten gewollt",
+        Order::MostWanted => "Am meisten gewünscht",
         Order::Title => "Nach Titel",
         Order::Rating => "Am besten bewertet",
     },
@@ -63,7 +63,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     gone: "gerade nicht in der Bibliothek",
     and_more: |more| format!("und {more} weitere"),
     films_on_list: |films| count(films, "Film", "Filme"),
-    wanted_on: |list| markup!("Auf *{}*, gewollt von:", list),
+    wanted_on: |list| markup!("Auf *{}*, gewünscht von:", list),
     not_on_list: |list| markup!("Niemand hat ihn mehr auf *{}*.", list),
     added: |film, list, wishes| match wishes {
         1 => markup!("**{}** steht jetzt auf *{}*.", film, list),
@@ -96,12 +96,12 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     left_list: |film, list| markup!("**{}** steht nicht mehr auf *{}*.", film, list),
     picked: |list, of, by| match of {
         1 => markup!(
-            "Der einzige Film von *{}*, der passt; gewollt von {}.",
+            "Der einzige Film von *{}*, der passt; gewünscht von {}.",
             list,
             by
         ),
         _ => markup!(
-            "Einer von {} Filmen von *{}*, die passen; gewollt von {}.",
+            "Einer von {} Filmen von *{}*, die passen; gewünscht von {}.",
             of,
             list,
             by
@@ -112,19 +112,18 @@ pub(super) const TEXTS: ListTexts = ListTexts {
         text.push_after(
             " ",
             &Markup::trusted(if is_default {
-                "Sie ist ohne Namen gemeint."
+                "Ohne Angabe ist sie gemeint."
             } else {
                 "Nenn sie in der Option `list` von `/watchlist add`, um Filme darauf zu setzen."
             }),
         );
         text
     },
-    default_is: |list| markup!("Ohne Namen ist jetzt *{}* gemeint.", list),
+    default_is: |list| markup!("Ohne Angabe ist jetzt *{}* gemeint.", list),
     delete_question: |films| {
         let films = count(films, "Film", "Filme");
         markup!(
-            "Diese Liste mit den Wünschen aller darauf löschen ({})? Das lässt sich nicht \
-             zurücknehmen.",
+            "Diese Liste mit allen Wünschen darauf löschen ({})? Das lässt sich nicht zurücknehmen.",
             films
         )
     },
@@ -187,7 +186,7 @@ pub(super) fn refusal_of(reason: &ListReason) -> Markup {
              herunter."
         }
         ListReason::Full => {
-            "Die Liste ist voll: Sie hat 500 Filme. Seht einen davon, oder nimm mit `/watchlist \
+            "Die Liste ist voll: Sie hat 500 Filme. Schaut einen davon, oder nehmt mit `/watchlist \
              remove` welche herunter."
         }
         ListReason::NotWanted { others: 0, .. } => {
