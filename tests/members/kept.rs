@@ -83,7 +83,7 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
     let unrated = rated.press("Take my rating back").await;
     insta::assert_snapshot!(scene.text(&unrated), @"
     (only bob sees this)
-    | Your rating and what you said are deleted. `/seen` still lists the film.
+    | Your rating and what you said are deleted. What `/seen` lists stays as it is.
     ");
     let list = scene.says(&scene.bob, "/seen", &[]).await;
     insta::assert_snapshot!(scene.text(&list), @"
@@ -285,7 +285,7 @@ async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
     insta::assert_snapshot!(scene.text(&question), @"
     (only alice sees this)
     | # Delete everything about me
-    | What you have seen, rated and want to watch is deleted at once, and cannot be brought back. Ratings leave the averages; what you changed in a server's settings stays, without your name.
+    | What you have seen, rated and want to watch is deleted at once, and cannot be brought back. Ratings leave the averages. That a film was watched together stays, and so does what you changed in a server's settings: both without your name.
     [Delete it in this server] [Delete it everywhere] [What is kept?]
     ");
     assert_eq!(scene.entries(&scene.alice).await, 2);
@@ -327,7 +327,7 @@ async fn a_store_that_is_away_changes_nothing_and_says_so() {
     let refused = scene.rate(&scene.alice, "9", &[]).await;
     insta::assert_snapshot!(scene.text(&refused), @"
     (only alice sees this)
-    | I cannot reach my memory at the moment, so nothing was read or changed. Try again in a minute; if it happens again, tell whoever runs me this reference: `00000007`.
+    | I cannot reach my memory at the moment. What was to be kept or deleted may not be. Try again in a minute; if it happens again, tell whoever runs me this reference: `00000007`.
     ");
     let card = scene
         .says(&scene.alice, "/review", &[("film", "heat-1995")])
@@ -377,7 +377,7 @@ async fn privacy_is_answered_in_direct_messages_too() {
     insta::assert_snapshot!(scene.text(&question), @"
     (only alice sees this)
     | # Alles über mich löschen
-    | Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und kommt nicht wieder. Bewertungen verlassen die Durchschnitte; was du an den Einstellungen eines Servers geändert hast, bleibt ohne deinen Namen.
+    | Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und kommt nicht wieder. Bewertungen zählen in keinem Durchschnitt mehr. Dass ein Film zusammen gesehen wurde, bleibt, und was du an den Einstellungen eines Servers geändert hast, auch: beides ohne deinen Namen.
     [Überall löschen] [Was ist gespeichert?]
     ");
     question.press("Überall löschen").await.message();

@@ -55,7 +55,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
         _ => "unerträglich",
     },
     you_rate: |score| markup!("Du gibst ihm **{}** von 10.", score.get()),
-    unrated: "Deine Bewertung und dein Satz sind gelöscht. In `/seen` steht der Film noch.",
+    unrated: "Deine Bewertung und dein Satz sind gelöscht. Was in `/seen` steht, bleibt.",
     nobody_rated: "Hier hat ihn noch niemand bewertet.",
     ratings: |members| count(members as usize, "Bewertung", "Bewertungen"),
     server_rating: "Dieser Server",
@@ -76,8 +76,9 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     policy: "Was gespeichert wird und warum",
     policy_sent: "Was ich über Mitglieder speichere, warum, wie lange, und wie du es löschst (auf Englisch):",
     forget_question: "Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und \
-        kommt nicht wieder. Bewertungen verlassen die Durchschnitte; was du an den Einstellungen \
-        eines Servers geändert hast, bleibt ohne deinen Namen.",
+        kommt nicht wieder. Bewertungen zählen in keinem Durchschnitt mehr. Dass ein Film zusammen \
+        gesehen wurde, bleibt, und was du an den Einstellungen eines Servers geändert hast, auch: \
+        beides ohne deinen Namen.",
     forgotten: |servers, entries| match servers {
         0 => Markup::trusted("Es gab nichts zu löschen."),
         _ => markup!(
@@ -163,8 +164,8 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
              speichern würde.",
         ),
         MemberReason::Unavailable { reference } => markup!(
-            "Ich komme gerade nicht an mein Gedächtnis, also wurde nichts gelesen oder geändert. \
-             Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne dem Betreiber \
+            "Ich komme gerade nicht an mein Gedächtnis. Was gespeichert oder gelöscht werden sollte, \
+             ist es vielleicht nicht. Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne dem Betreiber \
              diese Kennung: `{}`.",
             reference
         ),

@@ -53,7 +53,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
         _ => "unwatchable",
     },
     you_rate: |score| markup!("You rate it **{}** of 10.", score.get()),
-    unrated: "Your rating and what you said are deleted. `/seen` still lists the film.",
+    unrated: "Your rating and what you said are deleted. What `/seen` lists stays as it is.",
     nobody_rated: "Nobody here has rated it yet.",
     ratings: |members| count(members as usize, "rating", "ratings"),
     server_rating: "This server",
@@ -74,8 +74,8 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     policy: "What is kept, and why",
     policy_sent: "What I keep about members, why, for how long, and how you delete it:",
     forget_question: "What you have seen, rated and want to watch is deleted at once, and cannot be \
-        brought back. Ratings leave the averages; what you changed in a server's settings stays, \
-        without your name.",
+        brought back. Ratings leave the averages. That a film was watched together stays, and so does \
+        what you changed in a server's settings: both without your name.",
     forgotten: |servers, entries| match servers {
         0 => Markup::trusted("There was nothing to delete."),
         _ => markup!(
@@ -156,8 +156,8 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
             "I keep nothing about you, so there is no file to give. `/help` says what I would keep.",
         ),
         MemberReason::Unavailable { reference } => markup!(
-            "I cannot reach my memory at the moment, so nothing was read or changed. Try again in \
-             a minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            "I cannot reach my memory at the moment. What was to be kept or deleted may not be. Try \
+             again in a minute; if it happens again, tell whoever runs me this reference: `{}`.",
             reference
         ),
     }
