@@ -229,7 +229,7 @@ pub(super) fn report(
 }
 
 /// A message in the place of the private one whose button was pressed, or else a new one.
-fn reply(context: &Context<'_>, message: Message) -> Reply {
+pub(super) fn reply(context: &Context<'_>, message: Message) -> Reply {
     match context.call.request.used_on() {
         Some(on) if on.private => Reply::Change(message),
         _ => Reply::Say(message),

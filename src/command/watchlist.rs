@@ -7,7 +7,7 @@ use super::call::Request;
 use super::context::{Context, echo};
 use super::definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
 use super::errand::{Errand, Found, ListErrand, ListFound, Purpose, Step};
-use super::members::admit;
+use super::members::{admit, reply};
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::random;
 use crate::action::{Action, ListAction};
@@ -279,15 +279,6 @@ fn label(texts: &Texts, list: &List) -> String {
     match &list.name {
         Some(name) => name.as_str().to_owned(),
         None => texts.list.first_list.to_owned(),
-    }
-}
-
-/// A message in the place of the one whose button was pressed, where only its asker sees that; else
-/// a new one.
-fn reply(context: &Context<'_>, message: Message) -> Reply {
-    match context.call.request.used_on() {
-        Some(on) if on.private => Reply::Change(message),
-        _ => Reply::Say(message),
     }
 }
 
