@@ -174,7 +174,7 @@ async fn random_leaves_out_what_the_asker_has_seen() {
 #[tokio::test]
 async fn admins_remove_what_somebody_says_and_nobody_else_does() {
     let scene = Scene::open().await;
-    let bad = [("sentence", "Something hostile.")];
+    let bad = [("sentence", "Something hostile. ||He dies.||")];
     let rated = scene.rate(&scene.alice, "2", &bad).await;
     // Their own rating has no such menu for a member who is no admin.
     let own = rated.press("What members say").await;
@@ -187,8 +187,8 @@ async fn admins_remove_what_somebody_says_and_nobody_else_does() {
     | **9** · <@ada> · <t:1800000000:d>
     |
     | **2** · <@alice> · <t:1800000000:d>
-    | > Something hostile.
-    (Remove a sentence …: Something hostile.)
+    | > Something hostile. ||He dies.||
+    (Remove a sentence …: Something hostile. [spoiler])
     ");
     // A member forges the admin's button.
     let forged = format!("me:hush:heat-1995:{}", scene.alice.id());
@@ -198,7 +198,7 @@ async fn admins_remove_what_somebody_says_and_nobody_else_does() {
     (only alice sees this)
     | Only members with the permission *Manage Server* can remove what others say. Ask one of them.
     ");
-    let left = opinions.choose(0, "Something hostile.").await;
+    let left = opinions.choose(0, "Something hostile. [spoiler]").await;
     assert!(!scene.text(&left).contains("hostile"));
     assert!(scene.text(&left).contains("**2** · <@alice>"));
     scene.close().await;

@@ -55,7 +55,8 @@ pub(super) fn page(
         .filter_map(|opinion| {
             let sentence = opinion.sentence.as_ref()?;
             Some(MenuItem {
-                label: cut_text(sentence.as_str(), LONGEST_ENTRY),
+                // A menu hides nothing.
+                label: cut_text(Markup::said(sentence.as_str()).to_text(), LONGEST_ENTRY),
                 detail: String::new(),
                 action: Action::Member(MemberAction::Hush {
                     film: film.clone(),
