@@ -246,7 +246,7 @@ impl Kept {
 /// A film that a member wants to watch.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnWanted {
-    /// The list; `None` is the server's default one.
+    /// The list; `None` is the first one, which every server has.
     pub list: Option<ListName>,
     /// The film.
     #[serde(flatten)]

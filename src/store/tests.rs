@@ -366,6 +366,10 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
             .await
             .unwrap();
         members::keep_everything(store).await;
+        store
+            .make_default(GUILD, &members::named_noir())
+            .await
+            .unwrap();
         // An unknown server is nobody's loss.
         store.note_removal(GuildId(1), at(0)).await.unwrap();
         assert!(!store.note_presence(GuildId(1)).await.unwrap());
@@ -388,6 +392,7 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
             "seen_films",
             "ratings",
             "watchlists",
+            "default_watchlists",
             "wanted_films",
             "watched_films",
             "watched_by",

@@ -38,7 +38,7 @@ fn says(text: &str) -> Sentence {
     Sentence::parse(text).unwrap().unwrap()
 }
 
-fn named_noir() -> Which {
+pub(super) fn named_noir() -> Which {
     Which::Named(noir())
 }
 
@@ -46,7 +46,7 @@ fn noir() -> ListName {
     ListName::parse("Noir").unwrap()
 }
 
-/// One row at least in every table.
+/// A row at least in every table, but for the one of default lists.
 pub(super) async fn keep_everything(store: &Store) {
     let me = asker(7, 10);
     store
