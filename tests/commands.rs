@@ -577,20 +577,21 @@ fn help_says_what_there_is() {
     I know films by their reviews and by who is in them. Ask me what a film is like, what to
     watch tonight, or what is related to a film you love.
 
-    Commands:
-      /review — Read what a film is like
-      /random — Pick a film at random
-      /related — Find films that share cast with a film
-      /connect — Find the shortest chain of shared people between two films
-      /person — Show the films somebody is in, and with whom
-      /browse — Page through the library
-      /watchlist show — Keep lists of films to watch together
-      /rate — Rate a film from 1 to 10, with a sentence if you like
-      /seen — Page through the films you have seen
-      /recommend — Find films you will like, by what you rated
-      /top — Show what this server likes best
-      /privacy show — See, export and delete what I keep about you
-      /help — Show what this bot can do
+    Commands
+    /review — Read what a film is like
+    /random — Pick a film at random
+    /related — Find films that share cast with a film
+    /connect — Find the shortest chain of shared people between two films
+    /person — Show the films somebody is in, and with whom
+    /browse — Page through the library
+    /watchlist show — Keep lists of films to watch together
+    /rate — Rate a film from 1 to 10, with a sentence if you like
+    /seen — Page through the films you have seen
+    /recommend — Find films you will like, by what you rated
+    /top — Show what this server likes best
+    /privacy show — See, export and delete what I keep about you
+    /help — Show what this bot can do
+
     Buttons:
       Buttons and menus change an answer for whoever asked for it; anybody else who presses
       one gets a private copy. To remove an answer of yours, open its menu, then Apps and

@@ -40,6 +40,10 @@ fn message(context: &Context<'_>) -> Message {
         };
         crate::markup!("{} — {}", name, (command.description)(texts))
     });
+    // Not a field of the card: one is too short for all of them.
+    let commands = crate::markup!("**{}**\n{}", texts.commands, Markup::join(commands, "\n"));
+    let mut description = Markup::trusted(texts.help_intro);
+    description.push_after("\n\n", &commands);
     let counts = (texts.library_counts)(
         catalog.film_count(),
         catalog.review_count(),
@@ -60,9 +64,8 @@ fn message(context: &Context<'_>) -> Message {
         cards: vec![Card {
             colour: Colour::HOUSE,
             title: Markup::trusted(texts.help_title),
-            description: Markup::trusted(texts.help_intro),
+            description,
             fields: vec![
-                section(texts.commands, Markup::join(commands, "\n")),
                 section(texts.buttons, Markup::trusted(texts.about_buttons)),
                 section(texts.privacy, Markup::trusted(texts.about_privacy)),
             ],

@@ -1,6 +1,8 @@
 //! What members have seen, how they rate films, and their say over all of it.
 
+use reelated::command::{COMMANDS, Kind};
 use reelated::film::FilmId;
+use reelated::locale::Locale;
 
 use crate::fake_discord::Member;
 use crate::scene::{Scene, gone};
@@ -382,6 +384,24 @@ async fn privacy_is_answered_in_direct_messages_too() {
     ");
     question.press("Überall löschen").await.message();
     assert_eq!(scene.entries(&scene.alice).await, 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn help_names_every_command_in_every_language() {
+    let scene = Scene::open().await;
+    for locale in Locale::ALL {
+        let admin = scene.admin.clone().locale(locale.discord_codes()[0]);
+        let help = scene.says(&admin, "/help", &[]).await;
+        let text = scene.text(&help);
+        for command in COMMANDS
+            .iter()
+            .filter(|command| command.kind == Kind::Slash)
+        {
+            let described = format!("> — {}\n", (command.description)(locale.texts()));
+            assert!(text.contains(&described), "{}: {text}", command.name);
+        }
+    }
     scene.close().await;
 }
 
