@@ -3,6 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "a test that panics says where")]
 
 mod fake_discord;
+#[path = "members/attack.rs"]
+mod attack;
 #[path = "members/kept.rs"]
 mod kept;
 #[path = "members/scene.rs"]
