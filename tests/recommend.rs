@@ -244,6 +244,7 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     assert!(!films.is_ephemeral());
     insta::assert_snapshot!(scene.text(&films), @"
     | # Films for all of you
+    | For <@alice>, <@bob> and <@carol>:
     | 1. **Avatar** (2009) · ★ 6.4
     | <@alice>, for *Heat* (9): Wes Studi
     | <@bob>, for *Alien* (10): Sigourney Weaver
