@@ -136,12 +136,23 @@ fn review_shows_a_card() {
     — Reviewed by Mo
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Ada Brook: Director
       • Lena Voss: as Marta
       • Piet Hale: as The Clerk
       • Iris Moon
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -158,9 +169,20 @@ fn review_of_a_listing_says_so() {
       Old Timer
 
     (Full review) [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Old Timer
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -201,9 +223,20 @@ fn an_unconfirmed_film_says_so() {
       Iris Moon
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [Want to watch]
     ▾ Look up somebody in it …
       • Iris Moon
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -315,7 +348,18 @@ fn random_says_how_many_fit() {
       Piet Hale as The Clerk
 
     [Another] [Full review] [Related films]
-    [Seen it] [Rate] [Want to watch]
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
