@@ -5,6 +5,8 @@
 mod fake_discord;
 #[path = "members/kept.rs"]
 mod kept;
+#[path = "members/recommend.rs"]
+mod recommend;
 #[path = "members/scene.rs"]
 mod scene;
 #[path = "members/watchlist.rs"]
