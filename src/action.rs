@@ -9,9 +9,13 @@ use serde::{Deserialize, Serialize};
 use crate::catalog::{Sort, Walk};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
+mod member;
 mod settings;
+mod watchlist;
 
+pub use member::{MemberAction, Scope, Top, TopBy};
 pub use settings::{SettingsAction, SettingsPage};
+pub use watchlist::ListAction;
 
 /// What a button or a menu's entry does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +74,10 @@ pub enum Action {
     },
     /// Shows or changes a server's settings.
     Settings(SettingsAction),
+    /// Shows or changes what the bot keeps about whoever presses it.
+    Member(MemberAction),
+    /// Shows or changes a server's watchlists.
+    List(ListAction),
 }
 
 /// What a random film has to fit: the filters of `/random`, before names are looked up.
@@ -109,6 +117,8 @@ const CONNECT: &str = "link";
 const PERSON: &str = "who";
 const BROWSE: &str = "list";
 const SETTINGS: &str = "set";
+const MEMBER: &str = "me";
+const LIST: &str = "wl";
 
 impl Action {
     /// The longest short form, in characters: Discord's limit for `custom_id` and menu values.
@@ -120,28 +130,15 @@ impl Action {
         match self {
             Self::Review { film } => format!("{REVIEW}:{film}"),
             Self::FullReview { film, page } => format!("{FULL_REVIEW}:{film}:{page}"),
-            Self::Random { wish, walk } => {
-                let Wish {
-                    genres,
-                    decade,
-                    min_rating,
-                    max_minutes,
-                    with,
-                } = wish;
-                format!(
-                    "{RANDOM}:{:x}:{}:{}:{}:{}:{}:{}",
-                    genres.bits(),
-                    part(decade.map(Decade::start)),
-                    part(min_rating.map(Rating::tenths)),
-                    part(max_minutes.map(Minutes::get)),
-                    part(with.as_ref()),
-                    walk.map(|walk| format!("{:x}", walk.seed))
-                        .unwrap_or_default(),
-                    walk.and_then(|walk| walk.shown_up_to)
-                        .map(|hash| format!("{hash:x}"))
-                        .unwrap_or_default(),
-                )
-            }
+            Self::Random { wish, walk } => format!(
+                "{RANDOM}:{}:{}:{}",
+                wish.encode(),
+                walk.map(|walk| format!("{:x}", walk.seed))
+                    .unwrap_or_default(),
+                walk.and_then(|walk| walk.shown_up_to)
+                    .map(|hash| format!("{hash:x}"))
+                    .unwrap_or_default(),
+            ),
             Self::Related { film, also } => format!("{RELATED}:{film}:{}", part(also.as_ref())),
             Self::Why { film, also } => format!("{WHY}:{film}:{}", part(also.as_ref())),
             Self::Connect { from, to } => format!("{CONNECT}:{from}:{to}"),
@@ -161,6 +158,8 @@ impl Action {
                 sort_code(*sort),
             ),
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
+            Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
+            Self::List(action) => format!("{LIST}:{}", action.encode()),
         }
     }
 
@@ -172,6 +171,12 @@ impl Action {
         if let Some((SETTINGS, rest)) = code.split_once(':') {
             return SettingsAction::decode(rest).map(Self::Settings);
         }
+        if let Some((MEMBER, rest)) = code.split_once(':') {
+            return MemberAction::decode(rest).map(Self::Member);
+        }
+        if let Some((LIST, rest)) = code.split_once(':') {
+            return ListAction::decode(rest).map(Self::List);
+        }
         let parts: Vec<&str> = code.split(':').collect();
         Some(match *parts.as_slice() {
             [REVIEW, film] => Self::Review {
@@ -181,14 +186,8 @@ impl Action {
                 film: FilmId::parse(film)?,
                 page: page.parse().ok()?,
             },
-            [RANDOM, genres, decade, rating, minutes, with, seed, shown] => Self::Random {
-                wish: Wish {
-                    genres: GenreSet::from_bits(u32::from_str_radix(genres, 16).ok()?)?,
-                    decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
-                    min_rating: optional(rating, |part| Rating::from_tenths(part.parse().ok()?))?,
-                    max_minutes: optional(minutes, |part| Minutes::new(part.parse().ok()?))?,
-                    with: optional(with, PersonId::parse)?,
-                },
+            [RANDOM, ref wish @ .., seed, shown] => Self::Random {
+                wish: Wish::decode(wish)?,
                 walk: match optional(seed, |part| u32::from_str_radix(part, 16).ok())? {
                     Some(seed) => Some(Walk {
                         seed,
@@ -241,8 +240,44 @@ impl Action {
             Some(PERSON) => "button person",
             Some(BROWSE) => "button browse",
             Some(SETTINGS) => "button settings",
+            Some(MEMBER) => "button member",
+            Some(LIST) => "button watchlist",
             _ => "button unknown",
         }
+    }
+}
+
+impl Wish {
+    /// The short form: five parts.
+    fn encode(&self) -> String {
+        let Self {
+            genres,
+            decade,
+            min_rating,
+            max_minutes,
+            with,
+        } = self;
+        format!(
+            "{:x}:{}:{}:{}:{}",
+            genres.bits(),
+            part(decade.map(Decade::start)),
+            part(min_rating.map(Rating::tenths)),
+            part(max_minutes.map(Minutes::get)),
+            part(with.as_ref()),
+        )
+    }
+
+    fn decode(parts: &[&str]) -> Option<Self> {
+        let [genres, decade, rating, minutes, with] = *parts else {
+            return None;
+        };
+        Some(Self {
+            genres: GenreSet::from_bits(u32::from_str_radix(genres, 16).ok()?)?,
+            decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+            min_rating: optional(rating, |part| Rating::from_tenths(part.parse().ok()?))?,
+            max_minutes: optional(minutes, |part| Minutes::new(part.parse().ok()?))?,
+            with: optional(with, PersonId::parse)?,
+        })
     }
 }
 

@@ -5,6 +5,8 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Instant;
 
 use jiff::Timestamp;
+use tokio::runtime::{Handle, RuntimeFlavor};
+use tokio::task::block_in_place;
 
 use crate::catalog::Catalog;
 use crate::command::{self, About, Call, Context, GuildId, Reply, Step};
@@ -14,6 +16,8 @@ use crate::store::Store;
 
 mod errands;
 mod film_days;
+mod members;
+mod watchlists;
 
 pub use film_days::Due;
 
@@ -110,13 +114,22 @@ impl App {
         let about = Arc::clone(&self.about.read().unwrap_or_else(PoisonError::into_inner));
         let catalog = self.catalog();
         let context = Context::new(&catalog, call, &about, (self.randomness)());
-        match self.guard(call, || command::answer(&context))? {
-            Step::Reply(reply) => Ok(reply),
+        let mut reply = match self.guard(call, || command::answer(&context))? {
+            Step::Reply(reply) => reply,
             Step::Errand(errand) => {
                 let found = self.run(&context, &errand).await;
-                self.guard(call, || command::report(&context, &errand, found))
+                let report = || self.guard(call, || command::report(&context, &errand, found));
+                if errand.takes_thought() {
+                    aside(report)?
+                } else {
+                    report()?
+                }
             }
+        };
+        if let Reply::Say(message) | Reply::Change(message) = &mut reply {
+            self.add_ratings(&context, message).await;
         }
+        Ok(reply)
     }
 
     fn guard<T>(
@@ -143,6 +156,15 @@ impl App {
     /// What a member can tell the operator, to be found in the log.
     fn reference(&self) -> String {
         format!("{:08x}", (self.randomness)())
+    }
+}
+
+/// Computes for some milliseconds without holding up what else this thread has to answer, where
+/// there are other threads.
+fn aside<T>(compute: impl FnOnce() -> T) -> T {
+    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
+        Ok(RuntimeFlavor::MultiThread) => block_in_place(compute),
+        _ => compute(),
     }
 }
 

@@ -19,11 +19,13 @@ mod lists;
 pub(crate) mod made;
 mod people;
 mod picks;
+mod taste;
 mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Sort, Walk};
+pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
 pub use titles::Found;
 
 use facts::Facts;

@@ -13,6 +13,7 @@ use crate::config::{Config, Token};
 use crate::diagnostic::Problems;
 use crate::library::{self, Library};
 use crate::locale::Locale;
+use crate::snowflake::UserId;
 use crate::watch::Reviews;
 
 mod ask;
@@ -73,11 +74,26 @@ enum Subcommands {
         /// The copy
         file: PathBuf,
     },
+    /// Delete what is kept about a member; the bot may run meanwhile
+    Members {
+        #[command(subcommand)]
+        command: Members,
+    },
     /// Print the address that adds the bot to a server
     Invite {
         /// The application's id; without it, it is read from the token
         #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum Members {
+    /// Delete everything that is kept about a member, in every server
+    Delete {
+        /// The member's id on Discord
+        #[arg(value_parser = clap::value_parser!(u64).range(1..))]
+        id: u64,
     },
 }
 
@@ -166,6 +182,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Backup { file } => store::back_up(&config, &file, output),
         Subcommands::Restore { file } => store::restore(&config, &file, output),
+        Subcommands::Members {
+            command: Members::Delete { id },
+        } => store::delete_member(&config, UserId(id), output),
         Subcommands::Invite { application_id } => invite(&config, application_id, output),
     }
 }

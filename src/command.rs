@@ -15,12 +15,14 @@ mod browse;
 mod connect;
 mod delete;
 mod help;
+mod members;
 mod person;
 mod random;
 mod related;
 mod review;
 mod settings;
 mod shared;
+mod watchlist;
 
 pub(crate) use context::SORTS;
 
@@ -28,8 +30,12 @@ pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-pub use errand::{Errand, Found, Picked, ServerSettings, Step};
+pub use errand::{
+    Errand, Found, ListErrand, ListFound, MemberErrand, MemberFound, Picked, Purpose,
+    ServerSettings, Step,
+};
 pub use film_of_the_day::film_of_the_day;
+pub use members::{add_rating, films_shown};
 pub use message::{
     Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
     Many, ManyItem, Menu, MenuItem, Message, Reply, Row, Style,
@@ -43,14 +49,20 @@ use crate::settings::Visibility;
 use crate::text::Texts;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 9] = [
+pub static COMMANDS: [Command; 15] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
     connect::COMMAND,
     person::COMMAND,
     browse::COMMAND,
+    watchlist::COMMAND,
+    members::rate::COMMAND,
+    members::seen::COMMAND,
+    members::recommend::COMMAND,
+    members::top::COMMAND,
     settings::COMMAND,
+    members::privacy::COMMAND,
     help::COMMAND,
     delete::COMMAND,
 ];
@@ -86,16 +98,17 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
             name,
             options,
             focused,
-        } => Ok(Reply::Suggest(
-            find(Kind::Slash, name)
-                .and_then(|command| {
-                    let mut options = command.options_of(name).iter();
-                    options.find(|option| option.name == focused)
-                })
-                .map(|option| option.complete(context, options))
-                .unwrap_or_default(),
-        )
-        .into()),
+        } => {
+            let option = find(Kind::Slash, name).and_then(|command| {
+                let mut known = command.options_of(name).iter();
+                known.find(|option| option.name == focused)
+            });
+            let complete = |option: &CommandOption| {
+                watchlist::complete(context, option, options)
+                    .unwrap_or_else(|| Reply::Suggest(option.complete(context, options)).into())
+            };
+            Ok(option.map_or_else(|| Reply::Suggest(Vec::new()).into(), complete))
+        }
         Request::Press { code, .. } => match Action::decode(code) {
             Some(action) => press(context, &action).map(|step| match step {
                 Step::Reply(reply) => keep_off_others(context, reply).into(),
@@ -109,6 +122,7 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
         },
         Request::Submit { code, fields, .. } => match Action::decode(code) {
             Some(Action::Settings(action)) => settings::submit(context, &action, fields),
+            Some(Action::Member(action)) => members::submit(context, &action, fields),
             _ => Err(Refusal::new(Reason::OldButton)),
         },
         Request::Unknown => Err(Refusal::new(Reason::UnknownCommand)),
@@ -116,12 +130,13 @@ pub fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
 }
 
 /// Whether the call comes from outside of any server, and is to be answered in servers only. What
-/// somebody was answered there, they can still delete.
+/// somebody was answered there, they can still delete, and what is kept about them, too.
 fn is_unwelcome(context: &Context<'_>) -> bool {
     let call = context.call;
     call.place.guild().is_none()
         && !call.settings.direct_messages
         && !matches!(call.request, Request::MessageCommand { .. })
+        && !members::is_about_privacy(&call.request)
 }
 
 /// Answers a call with what its errand found.
@@ -133,6 +148,8 @@ pub fn report(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Re
         | Errand::Reset
         | Errand::Undo(_) => settings::report(context, errand, found),
         Errand::Pick { wish, walk } => random::report(context, wish, *walk, found),
+        Errand::Member(errand) => members::report(context, errand, found),
+        Errand::List(errand) => watchlist::report(context, errand, found),
     }
     .map(|reply| keep_off_others(context, reply))
 }
@@ -149,6 +166,8 @@ fn press(context: &Context<'_>, action: &Action) -> Result<Step, Refusal> {
         Action::Person { person, page } => person::show(context, person, *page),
         Action::Browse { view } => browse::show(context, *view).map(Reply::Change),
         Action::Settings(action) => return settings::press(context, action),
+        Action::Member(action) => return members::press(context, action),
+        Action::List(action) => return watchlist::press(context, action),
     };
     reply.map(Step::from)
 }

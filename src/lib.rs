@@ -17,6 +17,7 @@ pub mod library;
 pub mod locale;
 pub mod snowflake;
 pub mod settings;
+pub mod member;
 pub mod markup;
 pub mod action;
 pub mod refusal;

@@ -51,6 +51,26 @@ impl Markup {
         Self(format!("<t:{seconds_since_1970}:f>"))
     }
 
+    /// A date, as each reader's own clock and language have it.
+    pub fn date(seconds_since_1970: i64) -> Self {
+        Self(format!("<t:{seconds_since_1970}:d>"))
+    }
+
+    /// What a member says: `||` hides a spoiler, everything else is shown as it is written.
+    pub fn said(text: &str) -> Self {
+        let parts: Vec<&str> = text.split("||").collect();
+        // A mark that nothing closes hides nothing.
+        let closed = (parts.len() - 1) / 2 * 2;
+        let mut out = String::with_capacity(text.len() + 8);
+        for (at, part) in parts.iter().enumerate() {
+            if at > 0 {
+                out.push_str(if at <= closed { "||" } else { "\\|\\|" });
+            }
+            out.push_str(&escape(part));
+        }
+        Self(out)
+    }
+
     /// A review's text: the author's emphasis and spoilers stay, everything else is shown as it
     /// is written.
     pub fn authored(text: &str, spoilers: SpoilerPolicy) -> Self {
@@ -353,6 +373,16 @@ mod tests {
         assert_eq!(check("||a\n\nb||"), "||a||\n\n||b||");
         assert_eq!(check(r"\*not bold\* # x"), r"\*not bold\* # x");
         assert_eq!(check("# Head\n[a](b) <@1>"), "\\# Head\n\\[a\\](b) \\<@1>");
+    }
+
+    #[test]
+    fn members_hide_spoilers_and_nothing_else() {
+        let check = |text: &str| Markup::said(text).0;
+        assert_eq!(check("||He dies.|| *Well*."), r"||He dies.|| \*Well\*.");
+        assert_eq!(check("a || b"), r"a \|\| b");
+        assert_eq!(check("||a|| || @everyone"), r"||a|| \|\| \@everyone");
+        assert_eq!(check("||||**x"), r"||||\*\*x");
+        assert_eq!(check("<@1> `# x` [a](b)"), r"\<@1> \`# x\` \[a\](b)");
     }
 
     #[test]

@@ -84,6 +84,10 @@ pub enum Reason {
     NoDirectMessages,
     /// Something about a server's settings.
     Settings(SettingsReason),
+    /// Something about what members keep.
+    Member(MemberReason),
+    /// Something about a server's watchlists.
+    List(ListReason),
     /// The message is not one of the bot's answers.
     NotOurs,
     /// The answer was for somebody else.
@@ -138,6 +142,104 @@ pub enum SettingsReason {
     TooLate,
     /// Nothing was filled in.
     Nothing,
+}
+
+/// Why a call about what members keep is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MemberReason {
+    /// It came from outside of any server.
+    OnlyInServers,
+    /// The server has not added the bot; the asker brought it along.
+    NotInstalled,
+    /// What was said of a film is too long.
+    TooLong {
+        /// How many characters it has.
+        length: usize,
+    },
+    /// The asker has not rated the film, or not any more.
+    NotRated,
+    /// The asker may not remove what others say.
+    NotAdmin,
+    /// What was typed mentions no members.
+    NoMembers {
+        /// What was typed.
+        typed: String,
+    },
+    /// More members were mentioned than films can be found for.
+    TooManyMembers {
+        /// For how many there can be, the asker among them.
+        most: usize,
+    },
+    /// Nothing is kept that could be shown.
+    NothingKept,
+    /// The store cannot be reached.
+    Unavailable {
+        /// The short reference under which the log has the whole story.
+        reference: String,
+    },
+}
+
+/// Why a call about a watchlist is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ListReason {
+    /// There is no list of that name, or not any more.
+    NoSuchList {
+        /// What was typed, where something was.
+        typed: Option<String>,
+    },
+    /// A list cannot be called that.
+    NoName,
+    /// There is a list of that name.
+    Exists,
+    /// The server has as many lists as there can be.
+    TooMany,
+    /// The asker may not manage the server, which this takes.
+    NotAdmin,
+    /// The first list stays.
+    FirstStays,
+    /// The list has as many films as there can be.
+    Full,
+    /// The asker does not want the film.
+    NotWanted {
+        /// How many others do.
+        others: u32,
+        /// Whether the asker could take it off the list for all of them.
+        is_admin: bool,
+    },
+    /// That is no day.
+    NoDay {
+        /// What was typed.
+        typed: String,
+    },
+    /// That day has not begun.
+    NotYet,
+    /// The history has no such entry, or not any more.
+    NoEntry,
+    /// No film of the list can be picked.
+    NothingToPick(Unpicked),
+}
+
+/// Why the films of a list cannot be picked, each counted once.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unpicked {
+    /// So many have left the library.
+    pub gone: usize,
+    /// So many the asker has seen.
+    pub seen: usize,
+    /// So many do not fit the wish, or what the server leaves out.
+    pub unfit: usize,
+}
+
+impl From<ListReason> for Refusal {
+    fn from(reason: ListReason) -> Self {
+        Self::new(Reason::List(reason))
+    }
+}
+
+impl From<MemberReason> for Refusal {
+    fn from(reason: MemberReason) -> Self {
+        Self::new(Reason::Member(reason))
+    }
 }
 
 impl From<SettingsReason> for Refusal {

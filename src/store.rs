@@ -1,4 +1,4 @@
-//! The store: what is kept about servers, in SQLite or PostgreSQL. The only SQL there is.
+//! The store: what is kept about servers and their members, in SQLite or PostgreSQL. The only SQL there is.
 //!
 //! Every write is one transaction: what a function returned `Ok` for is kept, whatever happens to
 //! the process. A store that cannot be reached is an [`Error`], never an empty answer.
@@ -15,12 +15,16 @@ use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions, install_default_drivers}
 use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Transaction};
 
 use crate::config::Database;
+use crate::film::FilmId;
+use crate::member::Spread;
+use crate::settings::Chosen;
 use crate::snowflake::{GuildId, UserId};
 
 pub mod backup;
 mod cache;
 mod error;
 mod film_days;
+mod members;
 mod migrations;
 mod picks;
 mod servers;
@@ -30,6 +34,7 @@ use cache::Cache;
 
 pub use error::Error;
 pub use film_days::DayOutcome;
+pub use members::{Asker, Forgotten};
 pub use picks::Shown;
 pub use servers::KEPT_AFTER_REMOVAL;
 
@@ -43,7 +48,8 @@ const CONNECTIONS: u32 = 4;
 pub struct Store {
     pool: AnyPool,
     backend: Backend,
-    cache: Arc<Cache>,
+    cache: Arc<Cache<GuildId, Chosen>>,
+    spreads: Arc<Cache<(GuildId, FilmId), Spread>>,
 }
 
 /// The two databases. Both run the same SQL, but for what the functions of this type say.
@@ -89,6 +95,7 @@ impl Store {
             pool,
             backend,
             cache: Arc::default(),
+            spreads: Arc::default(),
         })
     }
 

@@ -16,9 +16,15 @@ use crate::snowflake::ChannelId;
 
 mod de;
 mod en;
+mod member;
 mod settings;
+mod taste;
+mod watchlist;
 
+pub use member::MemberTexts;
 pub use settings::SettingsTexts;
+pub use taste::TasteTexts;
+pub use watchlist::ListTexts;
 
 impl Locale {
     /// The sentences of the language.
@@ -182,6 +188,15 @@ pub struct Texts {
 
     /// What is said of a server's settings.
     pub settings: SettingsTexts,
+
+    /// What is said of what members keep.
+    pub member: MemberTexts,
+
+    /// What is said of watchlists.
+    pub list: ListTexts,
+
+    /// What is said of what members like.
+    pub taste: TasteTexts,
 
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,

@@ -90,7 +90,7 @@ fn read(call: &Call) -> String {
         Step::Errand(errand) => {
             // A server that has been shown nothing, and whose settings cannot be reached.
             let found = match &errand {
-                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[])
+                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[], &[])
                     .map_or(Found::NothingPicked, |(picked, _)| Found::Picked(picked)),
                 _ => Found::Unavailable {
                     reference: "1a2b".to_owned(),
@@ -141,6 +141,18 @@ fn review_shows_a_card() {
       • Lena Voss: as Marta
       • Piet Hale: as The Clerk
       • Iris Moon
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -159,6 +171,18 @@ fn review_of_a_listing_says_so() {
     (Full review) [Related films] [A random film]
     ▾ Look up somebody in it …
       • Old Timer
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -201,6 +225,18 @@ fn an_unconfirmed_film_says_so() {
     [Full review] [Related films] [A random film]
     ▾ Look up somebody in it …
       • Iris Moon
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -312,6 +348,18 @@ fn random_says_how_many_fit() {
       Piet Hale as The Clerk
 
     [Another] [Full review] [Related films]
+    [Seen it] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -580,16 +628,26 @@ fn help_says_what_there_is() {
       /connect — Find the shortest chain of shared people between two films
       /person — Show the films somebody is in, and with whom
       /browse — Page through the library
+      /watchlist show — Keep lists of films to watch together
+      /rate — Rate a film from 1 to 10, with a sentence if you like
+      /seen — Page through the films you have seen
+      /recommend — Find films you will like, by what you rated
+      /top — Show what this server likes best
+      /privacy show — See, export and delete what I keep about you
       /help — Show what this bot can do
     Buttons:
       Buttons and menus change an answer for whoever asked for it; anybody else who presses
       one gets a private copy. To remove an answer of yours, open its menu, then Apps and
       Delete this answer.
     Privacy:
-      I see only the commands and buttons you use, never your messages. Nothing about you is
-      stored, except who changed a server's settings.
+      I see only the commands and buttons you use, never your messages. I keep what you tell
+      me to: films you have seen, rated, want to watch or watched together, and who changed a
+      server's settings. /privacy show lists it, /privacy delete deletes it; the button below
+      says the rest.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
+
+    [What is kept, and why]
     ");
 }
 

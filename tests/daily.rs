@@ -20,10 +20,11 @@ use reelated::config::Database;
 use reelated::discord::daily::Daily;
 use reelated::discord::{gateway, rest::Rest};
 use reelated::library::{self, Source};
+use reelated::member::{Noted, Score};
 use reelated::review::Review;
 use reelated::settings::Settings;
-use reelated::snowflake::GuildId;
-use reelated::store::{KEPT_AFTER_REMOVAL, Store};
+use reelated::snowflake::{GuildId, UserId};
+use reelated::store::{Asker, KEPT_AFTER_REMOVAL, Store};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -247,6 +248,16 @@ async fn it_is_posted_in_the_servers_language_and_its_buttons_work() {
     let mut scene = Scene::with(vec![heat.unwrap().clone()]).await;
     scene.club.guild = scene.club.guild.clone().locale("de");
     scene.club.wants_films().await;
+    for member in 1..=3 {
+        let asker = Asker {
+            guild: GuildId(scene.club.guild.id()),
+            member: UserId(member),
+            at: now(),
+        };
+        let (film, score) = (Noted::from(&heat.unwrap().film), Score::new(9).unwrap());
+        let rated = scene.store.rate(asker, &film, score, None).await;
+        rated.unwrap();
+    }
     scene.look(at(21, 17, 59)).await;
     assert_eq!(scene.posted(&scene.club.films), []);
     for minute in 0..3 {
@@ -258,6 +269,7 @@ async fn it_is_posted_in_the_servers_language_and_its_buttons_work() {
     let message = scene.discord.messages(&scene.club.films).remove(0);
     assert!(!message.is_ephemeral());
     assert!(message.text().contains("Regie"), "{}", message.text());
+    assert!(message.text().contains("Dieser Server: **9** / 10"));
 
     let alice = scene.discord.member(&scene.club.guild, "alice");
     let label = message.buttons().remove(0);

@@ -279,6 +279,29 @@ async fn settings_are_the_same_both_ways_in() {
 }
 
 #[tokio::test]
+async fn what_members_keep_is_the_same_both_ways_in() {
+    let both = Both::open().await;
+    let card = both.slash("/review", &[("film", "heat-1995")]).await;
+    both.same(|| card.choose(1, "9 · outstanding")).await;
+    // There is no database here to keep it in.
+    let rating = [("film", "heat-1995"), ("score", "9")];
+    for refused in [
+        both.slash("/rate", &rating).await,
+        both.slash("/seen", &[]).await,
+        both.slash("/recommend", &[("with", "<@1>")]).await,
+        both.slash("/top", &[("by", "watched"), ("year", "2026")])
+            .await,
+        both.slash("/privacy show", &[]).await,
+        both.slash("/watchlist add", &[("film", "heat-1995")]).await,
+    ] {
+        assert!(refused.text().contains("reference"), "{}", refused.text());
+    }
+    both.slash("/privacy delete", &[]).await;
+    both.slash("/watchlist create", &[("name", "Noir")]).await;
+    both.close().await;
+}
+
+#[tokio::test]
 async fn both_ways_in_give_the_same_answers_to_the_byte() {
     let both = Both::open().await;
     assert_eq!(
@@ -311,10 +334,16 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "connect",
             "help",
             "person",
+            "privacy",
             "random",
+            "rate",
+            "recommend",
             "related",
             "review",
-            "settings"
+            "seen",
+            "settings",
+            "top",
+            "watchlist"
         ],
         "a new command has to be compared here, too"
     );

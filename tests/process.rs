@@ -89,6 +89,42 @@ fn a_backup_is_made_and_put_back() {
 }
 
 #[test]
+fn an_operator_deletes_what_is_kept_about_a_member() {
+    use reelated::member::{Noted, Score};
+    use reelated::snowflake::{GuildId, UserId};
+    let place = tempfile::tempdir().unwrap();
+    let delete = |id: &str| {
+        let mut command = reelated(place.path());
+        command.args(["members", "delete", id]);
+        let (out, error, code) = ended(command);
+        format!("{code} {out}{error}")
+    };
+    insta::assert_snapshot!(delete("7"), @"0 Nothing is kept about 7.");
+    let database = reelated::config::Database::File(place.path().join("data/reelated.db"));
+    let film = Noted {
+        film: reelated::film::FilmId::parse("heat-1995").unwrap(),
+        title: "Heat (1995)".to_owned(),
+    };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let store = reelated::store::Store::open(&database).await.unwrap();
+        for guild in [GuildId(1), GuildId(2)] {
+            let asker = reelated::store::Asker {
+                guild,
+                member: UserId(7),
+                at: jiff::Timestamp::UNIX_EPOCH,
+            };
+            let score = Score::new(9).unwrap();
+            store.rate(asker, &film, score, None).await.unwrap();
+        }
+        store.close().await;
+    });
+    insta::assert_snapshot!(delete("7"), @"0 Deleted all that was kept about 7: 4 entries in 2 servers.");
+    insta::assert_snapshot!(delete("7"), @"0 Nothing is kept about 7.");
+    assert!(delete("alice").starts_with('2'));
+}
+
+#[test]
 fn a_broken_configuration_exits_with_2_and_every_problem() {
     let place = tempfile::tempdir().unwrap();
     std::fs::write(

@@ -1,12 +1,12 @@
 //! Errands of commands, run on the store in the asker's name.
 
-use super::App;
+use super::{App, members, watchlists};
 use crate::action::Wish;
 use crate::command::{self, Call, Context, Errand, Found, GuildId, Picked, ServerSettings};
 use crate::diagnostic::Style;
 use crate::film::FilmId;
 use crate::settings::{Change, Chosen, Contradiction, Settings, Undone, Way, file};
-use crate::store::{Error, Shown, Store, Writer};
+use crate::store::{Asker, Error, Shown, Store, Writer};
 
 /// What problems call a file that was imported.
 const IMPORTED: &str = "settings.toml";
@@ -15,9 +15,30 @@ impl App {
     /// Runs an errand. What cannot be reached is logged, under the reference that the member gets.
     pub(super) async fn run(&self, context: &Context<'_>, errand: &Errand) -> Found {
         let call = context.call;
-        let (Some(memory), Some(guild)) = (&self.memory, call.place.guild()) else {
+        let Some(memory) = &self.memory else {
             return self.unavailable(call, "there is no database");
         };
+        if let Errand::Member(errand) = errand {
+            return match members::run(&memory.store, call, (memory.clock)(), errand).await {
+                Ok(Some(found)) => Found::Member(found),
+                Ok(None) => self.unavailable(call, "there is no server"),
+                Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
+            };
+        }
+        let Some(guild) = call.place.guild() else {
+            return self.unavailable(call, "there is no server");
+        };
+        if let Errand::List(errand) = errand {
+            let asker = Asker {
+                guild,
+                member: call.asker,
+                at: (memory.clock)(),
+            };
+            return match watchlists::run(&memory.store, asker, &call.settings, errand).await {
+                Ok(found) => Found::List(found),
+                Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
+            };
+        }
         let writer = Writer {
             guild,
             who: Some(call.asker),
@@ -42,15 +63,16 @@ impl App {
     }
 }
 
-/// Picks a film that the server has not been shown.
+/// Picks a film that the server has not been shown, and that is not among those `seen`.
 pub(super) async fn pick(
     store: &Store,
     guild: GuildId,
     context: &Context<'_>,
     wish: &Wish,
+    seen: &[FilmId],
 ) -> Result<Option<Picked>, Error> {
     let choose = |shown: &[FilmId]| {
-        let (picked, forget) = command::pick_fresh(context, wish, shown)?;
+        let (picked, forget) = command::pick_fresh(context, wish, shown, seen)?;
         let film = picked.film.clone();
         Some((picked, Shown { film, forget }))
     };
@@ -92,8 +114,12 @@ async fn run(
             Ok(new) => replace(Way::Import, new).await?,
             Err(problems) => return Ok(Found::Unreadable(problems.render(Style::Plain))),
         },
+        // Run without a writer: some need no server.
+        Errand::Member(_) | Errand::List(_) => return Ok(Found::NothingPicked),
         Errand::Pick { wish, .. } => {
-            let picked = pick(store, writer.guild, context, wish).await?;
+            let asker = context.call.asker;
+            let seen = store.seen_films(writer.guild, asker).await?;
+            let picked = pick(store, writer.guild, context, wish, &seen).await?;
             return Ok(picked.map_or(Found::NothingPicked, Found::Picked));
         }
         Errand::Reset => replace(Way::Reset, Chosen::default()).await?,

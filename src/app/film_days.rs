@@ -64,13 +64,13 @@ impl App {
         let (catalog, call) = (self.catalog(), call(due, None));
         let about = command::About::default();
         let context = Context::new(&catalog, &call, &about, (self.randomness)());
-        let picked = errands::pick(store, due.guild, &context, &Wish::default()).await?;
+        let picked = errands::pick(store, due.guild, &context, &Wish::default(), &[]).await?;
         Ok(picked.map(|picked| picked.film))
     }
 
-    /// The message with the film; `None` if it has left the library. `locale` is the server's
-    /// language, as Discord knows it.
-    pub fn film_message(
+    /// The message with the film and how the server rates it; `None` if it has left the library.
+    /// `locale` is the server's language, as Discord knows it.
+    pub async fn film_message(
         &self,
         due: &Due,
         film: &FilmId,
@@ -80,7 +80,9 @@ impl App {
         let about = command::About::default();
         let context = Context::new(&catalog, &call, &about, (self.randomness)());
         let film = catalog.find(film)?;
-        Some(command::film_of_the_day(&context, film))
+        let mut message = command::film_of_the_day(&context, film);
+        self.add_ratings(&context, &mut message).await;
+        Some(message)
     }
 
     /// Notes that the bot is on a server: one that had removed it is not forgotten then.

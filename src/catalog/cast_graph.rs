@@ -166,6 +166,11 @@ impl Catalog {
         Related { by_cast, otherwise }
     }
 
+    /// What of a film agrees with another beside the cast.
+    pub(super) fn agreement(&self, film: FilmNo, with: FilmNo) -> Agreement {
+        Asked::new(self, &[with], &Weights::MEASURED).agreement(film)
+    }
+
     /// Every other film that anybody of the asked films' casts is in, once for each of them.
     fn sharing_cast(&self, asked: &[FilmNo]) -> Vec<(FilmNo, Shared)> {
         let mut all = Vec::new();

@@ -79,8 +79,8 @@ impl Made {
         self
     }
 
-    pub(crate) fn genres<const N: usize>(mut self, genres: [Genre; N]) -> Self {
-        self.0.film.genres = genres.into();
+    pub(crate) fn genres(mut self, genres: impl IntoIterator<Item = Genre>) -> Self {
+        self.0.film.genres = genres.into_iter().collect();
         self
     }
 

@@ -215,9 +215,19 @@ impl Catalog {
     /// Picks one of the films that fit, evenly, and none that has been shown; `None` if none fits.
     ///
     /// `shown` is in order, the last one last. When all that fit have been shown everything starts
-    /// again, but not with the last one.
-    pub fn pick_fresh(&self, filter: &Filter, shown: &[FilmId], roll: u32) -> Option<FreshPick> {
-        let fitting = self.fitting(filter);
+    /// again, but not with the last one. What has been `seen` does not fit, unless all has been.
+    pub fn pick_fresh(
+        &self,
+        filter: &Filter,
+        shown: &[FilmId],
+        seen: &[FilmId],
+        roll: u32,
+    ) -> Option<FreshPick> {
+        let mut fitting = self.fitting(filter);
+        let seen: HashSet<FilmNo> = seen.iter().filter_map(|id| self.find(id)).collect();
+        if fitting.iter().any(|film| !seen.contains(film)) {
+            fitting.retain(|film| !seen.contains(film));
+        }
         let of = fitting.len();
         let numbers: HashSet<FilmNo> = shown.iter().filter_map(|id| self.find(id)).collect();
         let mut fresh = fitting.clone();
@@ -239,6 +249,11 @@ impl Catalog {
             left: left - 1,
             of,
         })
+    }
+
+    /// Whether a film fits, reviewed or not.
+    pub fn fits(&self, no: FilmNo, filter: &Filter) -> bool {
+        self.misses(no, filter) == 0
     }
 
     /// What each part of the filter that is set costs.
@@ -309,7 +324,7 @@ impl Catalog {
     }
 
     /// The parts of the filter that a film does not fit, as bits.
-    fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
+    pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
         let Filter {
             genres,
             decade,
@@ -526,7 +541,9 @@ mod tests {
         for round in 0..3 {
             let mut seen = Vec::new();
             for nth in 0..20 {
-                let pick = cinema.pick_fresh(&filter, &shown, 7 * nth + round).unwrap();
+                let pick = cinema
+                    .pick_fresh(&filter, &shown, &[], 7 * nth + round)
+                    .unwrap();
                 assert_eq!(pick.of, 20);
                 assert_eq!(pick.left, 19 - nth as usize);
                 let forgotten = if round > 0 && nth == 0 { 20 } else { 0 };
@@ -546,14 +563,14 @@ mod tests {
             ..Filter::default()
         };
         let cinema = self::cinema();
-        let heat = cinema.pick_fresh(&one, &[], 5).unwrap().film;
+        let heat = cinema.pick_fresh(&one, &[], &[], 5).unwrap().film;
         let shown = [cinema.film(heat).id.clone()];
-        assert_eq!(cinema.pick_fresh(&one, &shown, 0).unwrap().film, heat);
+        assert_eq!(cinema.pick_fresh(&one, &shown, &[], 0).unwrap().film, heat);
         let none = Filter {
             min_rating: Rating::from_tenths(100),
             ..Filter::default()
         };
-        assert_eq!(cinema.pick_fresh(&none, &shown, 0), None);
+        assert_eq!(cinema.pick_fresh(&none, &shown, &[], 0), None);
     }
 
     #[test]
@@ -562,7 +579,9 @@ mod tests {
         let mut counts = [0_u32; 40];
         for roll in 0..40_000_u32 {
             let roll = roll.wrapping_mul(2_654_435_769);
-            let pick = cinema.pick_fresh(&Filter::default(), &[], roll).unwrap();
+            let pick = cinema
+                .pick_fresh(&Filter::default(), &[], &[], roll)
+                .unwrap();
             counts[pick.film.index()] += 1;
         }
         let off = |count: &u32| (f64::from(*count) - 1000.0).powi(2) / 1000.0;

@@ -157,16 +157,25 @@ fn read(line: &str) -> Request {
 fn value(takes: Takes, typed: &str) -> Value {
     let number = match takes {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
-        Takes::Minutes => typed.parse().ok().map(Value::Integer),
+        Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
+        Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
         Takes::Film
         | Takes::Person
         | Takes::Genres
         | Takes::Genre
         | Takes::Decade
         | Takes::Sort
+        | Takes::TopBy
+        | Takes::Sentence
+        | Takes::List
+        | Takes::ListedFilm
+        | Takes::ListName
+        | Takes::Order
+        | Takes::Weighing
+        | Takes::Day
+        | Takes::Mentions
         | Takes::Setting(_)
-        | Takes::SettingName
-        | Takes::Flag => None,
+        | Takes::SettingName => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))
 }

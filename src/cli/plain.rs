@@ -39,6 +39,7 @@ fn card(card: &Card) -> String {
         fields,
         footer,
         thumbnail: _,
+        film: _,
     } = card;
     let mut blocks = Vec::new();
     if !title.is_empty() {

@@ -1,4 +1,4 @@
-//! `reelated backup` and `reelated restore`.
+//! `reelated backup`, `reelated restore` and `reelated members delete`.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -7,7 +7,8 @@ use anyhow::Context as _;
 
 use super::Output;
 use crate::config::{Config, Database};
-use crate::store::{Error, backup};
+use crate::snowflake::UserId;
+use crate::store::{Error, Forgotten, Store, backup};
 
 pub(super) fn back_up(
     config: &Config,
@@ -39,6 +40,30 @@ pub(super) fn restore(
             replaced.display()
         ))?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+pub(super) fn delete_member(
+    config: &Config,
+    member: UserId,
+    output: &mut Output<'_>,
+) -> anyhow::Result<ExitCode> {
+    let forgotten = runtime()?
+        .block_on(async {
+            let store = Store::open(&config.database).await?;
+            let forgotten = store.forget_member(member, None).await;
+            store.close().await;
+            forgotten
+        })
+        .context("Nothing was deleted")?;
+    output.line(&match forgotten {
+        Forgotten { servers: 0, .. } => format!("Nothing is kept about {member}."),
+        Forgotten { servers, entries } => {
+            format!(
+                "Deleted all that was kept about {member}: {entries} entries in {servers} servers."
+            )
+        }
+    })?;
     Ok(ExitCode::SUCCESS)
 }
 

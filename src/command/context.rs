@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::call::{Call, Place, Request, Value};
 use super::definition::{Audience, Kind, nearest_genre, read_decade, read_genre, split_genres};
 use super::{find, shared};
-use crate::action::Action;
+use crate::action::{Action, TopBy};
 use crate::catalog::{Catalog, FilmNo, Found, PersonNo, Sort};
-use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
+use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating, Year};
 use crate::locale::Locale;
 use crate::markup::cut_text;
+use crate::member::Score;
 use crate::refusal::{Offer, Reason, Refusal};
 use crate::settings::Visibility;
 use crate::text::Texts;
@@ -234,17 +235,30 @@ impl<'a> Context<'a> {
             .transpose()
     }
 
+    /// The rating that a member types into an option, 1 to 10.
+    pub fn score(&self, option: &str) -> Result<Option<Score>, Refusal> {
+        let Some(value) = self.number(option, &SCORES)? else {
+            return Ok(None);
+        };
+        // Half a point is no score: it is refused, not rounded.
+        #[expect(
+            clippy::float_cmp,
+            reason = "whole numbers this small are exact in an f64"
+        )]
+        let score = Score::all().find(|score| f64::from(score.get()) == value);
+        score
+            .map(Some)
+            .ok_or_else(|| unfit(option, &value.to_string(), &SCORES))
+    }
+
     /// The running time that an option holds, in minutes.
     pub fn minutes(&self, option: &str) -> Result<Option<Minutes>, Refusal> {
-        self.number(option, &MINUTES)?
-            .map(|value| {
-                #[expect(clippy::cast_possible_truncation, reason = "casts of floats saturate")]
-                u16::try_from(value as i64)
-                    .ok()
-                    .and_then(Minutes::new)
-                    .ok_or_else(|| unfit(option, &value.to_string(), &MINUTES))
-            })
-            .transpose()
+        self.whole(option, &MINUTES, Minutes::new)
+    }
+
+    /// The year that an option holds.
+    pub fn year(&self, option: &str) -> Result<Option<Year>, Refusal> {
+        self.whole(option, &YEARS, Year::new)
     }
 
     /// The order that an option names; by title where it is left out.
@@ -257,6 +271,41 @@ impl<'a> Context<'a> {
             .find(|(_, name)| *name == typed)
             .map(|(sort, _)| sort)
             .ok_or_else(|| unfit(option, typed, &SORTS.map(|(_, name)| name)))
+    }
+
+    /// Whether an option says yes; no where it is left out.
+    pub(super) fn flag(&self, option: &str) -> Result<bool, Refusal> {
+        match self.option(option) {
+            None => Ok(false),
+            Some(Value::Flag(flag)) => Ok(*flag),
+            Some(_) => Err(unfit(option, "", &["True", "False"])),
+        }
+    }
+
+    /// In which sense a server likes films best; by rating where it is left out.
+    pub fn top_by(&self, option: &str) -> Result<TopBy, Refusal> {
+        let Some(typed) = self.text(option)? else {
+            return Ok(TopBy::Rated);
+        };
+        TopBy::read(typed).ok_or_else(|| unfit(option, typed, &TopBy::ALL.map(TopBy::word)))
+    }
+
+    /// A whole number that an option holds, as what it stands for.
+    fn whole<T>(
+        &self,
+        option: &str,
+        examples: &[&str],
+        read: impl Fn(u16) -> Option<T>,
+    ) -> Result<Option<T>, Refusal> {
+        self.number(option, examples)?
+            .map(|value| {
+                #[expect(clippy::cast_possible_truncation, reason = "casts of floats saturate")]
+                u16::try_from(value as i64)
+                    .ok()
+                    .and_then(&read)
+                    .ok_or_else(|| unfit(option, &value.to_string(), examples))
+            })
+            .transpose()
     }
 
     fn number(&self, option: &str, examples: &[&str]) -> Result<Option<f64>, Refusal> {
@@ -297,11 +346,18 @@ impl<'a> Context<'a> {
 /// Who will see the answer to a call, unless the command decides otherwise.
 pub fn visibility(call: &Call) -> Visibility {
     match &call.request {
-        Request::Command { name, .. } => match find(Kind::Slash, name) {
-            Some(command) if command.audience == Audience::Admins => Visibility::Private,
-            _ if !is_public_place(call) => Visibility::Private,
-            _ => call.settings.answers,
-        },
+        Request::Command { name, options } => {
+            let for_others = match find(Kind::Slash, name).map(|command| command.audience) {
+                Some(Audience::Oneself | Audience::Admins) => false,
+                Some(Audience::Party { with }) => options.get(with).is_some(),
+                Some(Audience::Members) | None => true,
+            };
+            if for_others && is_public_place(call) {
+                call.settings.answers
+            } else {
+                Visibility::Private
+            }
+        }
         _ => match call.request.used_on() {
             Some(on) if on.asked_by == Some(call.asker) && !on.private => Visibility::Public,
             _ => Visibility::Private,
@@ -339,6 +395,8 @@ pub(crate) const SORTS: [(Sort, &str); 4] = [
 
 /// Examples of what an option takes.
 const RATINGS: [&str; 3] = ["0", "7.5", "10"];
+const SCORES: [&str; 3] = ["1", "7", "10"];
+const YEARS: [&str; 2] = ["2025", "2026"];
 const MINUTES: [&str; 3] = ["90", "120", "180"];
 
 fn own_locale(call: &Call) -> Locale {

@@ -47,6 +47,13 @@ pub enum Kind {
 pub enum Audience {
     /// Everybody, wherever the bot is.
     Members,
+    /// Everybody, each for themselves: nobody else sees the answer.
+    Oneself,
+    /// Everybody: each for themselves, or for those too whom an option names, wherever the bot is.
+    Party {
+        /// The option.
+        with: &'static str,
+    },
     /// Who may manage the server that they are in; nobody else sees the command or its answer.
     Admins,
 }
@@ -90,14 +97,36 @@ pub enum Takes {
     Decade,
     /// A rating, 0 to 10.
     Rating,
+    /// A member's rating, 1 to 10.
+    Score,
+    /// What a member says of a film.
+    Sentence,
+    /// Members, by mentioning them.
+    Mentions,
     /// A running time, 1 to 1000 minutes.
     Minutes,
     /// An order, one of four.
     Sort,
+    /// A year, of films or of a server.
+    Year,
+    /// In which sense a server likes films best, one of three.
+    TopBy,
     /// The value of a server's setting.
     Setting(Field),
     /// One of the settings.
     SettingName,
+    /// One of the server's watchlists, completed with what the store knows.
+    List,
+    /// A film on a watchlist, or any other, likewise.
+    ListedFilm,
+    /// What a new watchlist is called.
+    ListName,
+    /// The order of a watchlist, one of five.
+    Order,
+    /// How a film is picked from a watchlist, one of two ways.
+    Weighing,
+    /// A day that is over, or today.
+    Day,
     /// Yes or no.
     Flag,
 }
@@ -106,7 +135,7 @@ pub enum Takes {
 pub(super) const MOST_CHOICES: usize = 25;
 
 /// The longest label or value of a completion, in characters (Discord's limit).
-const LONGEST_CHOICE: usize = 100;
+pub(super) const LONGEST_CHOICE: usize = 100;
 
 impl Command {
     /// What can be filled in when it is called by this name, which has a subcommand's behind it
@@ -130,16 +159,7 @@ impl CommandOption {
             value,
         };
         match self.takes {
-            Takes::Film => catalog
-                .complete_films(typed, MOST_CHOICES)
-                .into_iter()
-                .map(|no| {
-                    choice(
-                        shared::film_row(context, no),
-                        catalog.film(no).id.as_str().to_owned(),
-                    )
-                })
-                .collect(),
+            Takes::Film | Takes::ListedFilm => film_choices(context, typed),
             Takes::Person => catalog
                 .complete_people(typed, MOST_CHOICES)
                 .into_iter()
@@ -154,17 +174,53 @@ impl CommandOption {
                 .filter(|choice| !choice.value.contains(','))
                 .collect(),
             Takes::Decade => complete_decades(context, typed),
+            Takes::Day => complete_days(context.texts, typed),
             Takes::Setting(Field::GenresLeftOut) => complete_genres(context.texts, typed),
             Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
             Takes::Setting(Field::FilmWeekdays) => settings::complete_days(context.texts, typed),
             Takes::Rating
+            | Takes::Score
+            | Takes::Sentence
+            | Takes::Mentions
             | Takes::Minutes
             | Takes::Sort
+            | Takes::Year
+            | Takes::TopBy
             | Takes::Setting(_)
             | Takes::SettingName
+            | Takes::List
+            | Takes::ListName
+            | Takes::Order
+            | Takes::Weighing
             | Takes::Flag => Vec::new(),
         }
     }
+}
+
+/// The films whose titles are nearest to what was typed.
+pub(super) fn film_choices(context: &Context<'_>, typed: &str) -> Vec<Choice> {
+    let films = context.catalog.complete_films(typed, MOST_CHOICES);
+    let choice = |no| Choice {
+        label: cut_text(shared::film_row(context, no), LONGEST_CHOICE),
+        value: context.catalog.film(no).id.as_str().to_owned(),
+    };
+    films.into_iter().map(choice).collect()
+}
+
+/// Completes a day with the words for the last two.
+fn complete_days(texts: &Texts, typed: &str) -> Vec<Choice> {
+    let typed = fold(typed);
+    [
+        (texts.list.today, "today"),
+        (texts.list.yesterday, "yesterday"),
+    ]
+    .into_iter()
+    .filter(|(label, value)| fold(label).starts_with(&typed) || value.starts_with(&typed))
+    .map(|(label, value)| Choice {
+        label: label.to_owned(),
+        value: value.to_owned(),
+    })
+    .collect()
 }
 
 /// Completes the last of the genres typed, keeping those before it.

@@ -5,10 +5,18 @@
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
-use crate::action::{SettingsPage, Wish};
+use crate::action::{Scope, SettingsPage, Top, Wish};
 use crate::catalog::Walk;
 use crate::film::FilmId;
+use crate::member::{
+    Experience, Kept, Noted, Opinion, Period, Rated, Score, Seen, Sentence, Spread,
+};
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
+use crate::snowflake::UserId;
+
+mod watchlist;
+
+pub use watchlist::{ListErrand, ListFound, Purpose};
 
 /// What a call leads to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -52,6 +60,127 @@ pub enum Errand {
         /// Where a walk stands that does without the server's memory.
         walk: Option<Walk>,
     },
+    /// Show or change what is kept about the asker.
+    Member(MemberErrand),
+    /// Show or change the server's watchlists.
+    List(ListErrand),
+}
+
+impl Errand {
+    /// Whether the answer takes some milliseconds of computing in a large library.
+    pub fn takes_thought(&self) -> bool {
+        matches!(self, Self::Member(MemberErrand::Recommend { .. }))
+    }
+}
+
+/// What the store is to do about the asker.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MemberErrand {
+    /// Note that they have seen a film.
+    See(Noted),
+    /// Take that back, and read a page of what they have seen.
+    Unsee {
+        /// The film.
+        film: FilmId,
+        /// The page to show.
+        page: u16,
+    },
+    /// Read what they have seen.
+    Seen {
+        /// The page to show.
+        page: u16,
+    },
+    /// Keep their rating.
+    Rate {
+        /// The film.
+        film: Noted,
+        /// How good it is.
+        score: Score,
+        /// What they say of it; `None` leaves what they said before.
+        sentence: Option<Sentence>,
+    },
+    /// Keep what they say of a film that they rated; `None` takes it back.
+    Say {
+        /// The film.
+        film: FilmId,
+        /// What they say.
+        sentence: Option<Sentence>,
+    },
+    /// Take their rating back.
+    Unrate {
+        /// The film.
+        film: FilmId,
+    },
+    /// Read what members say of a film.
+    Opinions {
+        /// The film.
+        film: FilmId,
+        /// The page to show.
+        page: u16,
+    },
+    /// Remove what a member says of a film.
+    Hush {
+        /// The film.
+        film: FilmId,
+        /// Whose sentence.
+        of: UserId,
+    },
+    /// Read what they and others rated and have seen.
+    Recommend {
+        /// The others.
+        with: Vec<UserId>,
+    },
+    /// Read what their server likes best.
+    Top {
+        /// The page to show.
+        page: Top,
+        /// When it was rated, wanted or watched.
+        within: Period,
+    },
+    /// Read everything that is kept about them.
+    Kept {
+        /// Whether it is wanted as a file.
+        file: bool,
+    },
+    /// Delete everything that is kept about them.
+    Forget(Scope),
+}
+
+/// What came of an errand about a member.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MemberFound {
+    /// The film is noted as seen.
+    Noted,
+    /// What they have seen, the latest first.
+    Seen(Vec<Seen>),
+    /// Their rating stands.
+    Rated {
+        /// Their rating.
+        rated: Rated,
+        /// How the server rates the film, with it.
+        spread: Spread,
+    },
+    /// They have not rated the film.
+    NotRated,
+    /// Their rating is taken back.
+    Unrated,
+    /// What members say of a film, the latest first.
+    Opinions(Vec<Opinion>),
+    /// What the asker and the others rated and have seen, in the order of asking.
+    Experiences(Vec<Experience>),
+    /// How the server rates films.
+    Spreads(Vec<(Noted, Spread)>),
+    /// How many members want films, or how often they were watched, the most first.
+    Counts(Vec<(Noted, u32)>),
+    /// Everything that is kept, by server.
+    Kept(Vec<Kept>),
+    /// Everything is deleted.
+    Forgotten {
+        /// In how many servers.
+        servers: usize,
+        /// How many entries.
+        entries: u64,
+    },
 }
 
 /// A film picked for a server.
@@ -87,6 +216,10 @@ pub enum Found {
     Picked(Picked),
     /// No film fits any more.
     NothingPicked,
+    /// What came of an errand about a member.
+    Member(MemberFound),
+    /// What came of an errand about watchlists.
+    List(ListFound),
     /// The store could not be reached.
     Unavailable {
         /// The short reference under which the log has the whole story.

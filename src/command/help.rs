@@ -4,6 +4,7 @@ use super::COMMANDS;
 use super::context::Context;
 use super::definition::{Audience, Command, Kind};
 use super::errand::Step;
+use super::members::privacy::policy_button;
 use super::message::{Button, Card, Colour, Field, Message, Row};
 use crate::markup::Markup;
 use crate::settings::Visibility;
@@ -23,7 +24,7 @@ fn message(context: &Context<'_>) -> Message {
     let catalog = context.catalog;
     let is_offered = |command: &&Command| {
         command.kind == Kind::Slash
-            && (command.audience == Audience::Members || context.call.may_manage())
+            && (command.audience != Audience::Admins || context.call.may_manage())
     };
     let commands = COMMANDS.iter().filter(is_offered).map(|command| {
         // A command with subcommands cannot be called by its name alone.
@@ -49,6 +50,11 @@ fn message(context: &Context<'_>) -> Message {
         value,
         short: false,
     };
+    let invite = context.about.invite.iter();
+    let buttons = invite
+        .map(|address| Button::link(texts.add_to_server, address))
+        .chain([policy_button(context)])
+        .collect();
     Message {
         visibility: Visibility::Private,
         cards: vec![Card {
@@ -62,13 +68,9 @@ fn message(context: &Context<'_>) -> Message {
             ],
             footer: format!("{} · Reelated {}", counts, env!("CARGO_PKG_VERSION")),
             thumbnail: None,
+            film: None,
         }],
-        rows: context
-            .about
-            .invite
-            .iter()
-            .map(|address| Row::Buttons(vec![Button::link(texts.add_to_server, address)]))
-            .collect(),
+        rows: vec![Row::Buttons(buttons)],
         ..Message::default()
     }
 }

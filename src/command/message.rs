@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::call::Request;
 use crate::action::Action;
+use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::settings::Visibility;
 use crate::snowflake::{ChannelId, MessageId};
@@ -68,6 +69,8 @@ pub struct Card {
     pub footer: String,
     /// The https address of a picture in the corner.
     pub thumbnail: Option<String>,
+    /// The film that it is the card of: what its server's members think of it can be added.
+    pub film: Option<FilmId>,
 }
 
 /// A named fact on a card.
@@ -233,6 +236,8 @@ pub struct Input {
 pub enum InputSize {
     /// A line.
     Line,
+    /// What a member says of a film.
+    Sentence,
     /// As much as Discord lets through.
     Page,
 }

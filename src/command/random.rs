@@ -4,6 +4,7 @@ use super::call::{Place, Request};
 use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::{Errand, Found, Picked, Step};
+use super::members::card_rows;
 use super::message::{Button, Message, Reply, Row, Style};
 use super::shared::{film_buttons, film_card};
 use crate::action::{Action, Wish};
@@ -16,59 +17,69 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.random_command,
-    options: &[
-        CommandOption {
-            name: "genre",
-            required: false,
-            takes: Takes::Genres,
-            description: |texts| texts.genres_option,
-        },
-        CommandOption {
-            name: "decade",
-            required: false,
-            takes: Takes::Decade,
-            description: |texts| texts.decade_option,
-        },
-        CommandOption {
-            name: "min_rating",
-            required: false,
-            takes: Takes::Rating,
-            description: |texts| texts.min_rating_option,
-        },
-        CommandOption {
-            name: "max_minutes",
-            required: false,
-            takes: Takes::Minutes,
-            description: |texts| texts.max_minutes_option,
-        },
-        CommandOption {
-            name: "with",
-            required: false,
-            takes: Takes::Person,
-            description: |texts| texts.with_option,
-        },
-    ],
+    options: &[GENRE, DECADE, MIN_RATING, MAX_MINUTES, WITH],
     subcommands: &[],
     answer: |context| {
-        let mut wish = Wish {
-            genres: context.genres("genre")?,
-            decade: context.decade("decade")?,
-            min_rating: context.rating("min_rating")?,
-            max_minutes: context.minutes("max_minutes")?,
-            with: None,
-        };
-        let with = |person| Action::Random {
-            wish: Wish {
-                with: Some(person),
-                ..wish.clone()
-            },
-            walk: None,
-        };
-        let person = context.optional_person("with", with)?;
-        wish.with = person.map(|person| context.catalog.person_id(person));
+        let wish = wish(context, |wish| Action::Random { wish, walk: None })?;
         begin(context, &wish, None)
     },
 };
+
+/// The options that say what a film has to fit.
+pub(super) const GENRE: CommandOption = CommandOption {
+    name: "genre",
+    required: false,
+    takes: Takes::Genres,
+    description: |texts| texts.genres_option,
+};
+pub(super) const DECADE: CommandOption = CommandOption {
+    name: "decade",
+    required: false,
+    takes: Takes::Decade,
+    description: |texts| texts.decade_option,
+};
+pub(super) const MIN_RATING: CommandOption = CommandOption {
+    name: "min_rating",
+    required: false,
+    takes: Takes::Rating,
+    description: |texts| texts.min_rating_option,
+};
+pub(super) const MAX_MINUTES: CommandOption = CommandOption {
+    name: "max_minutes",
+    required: false,
+    takes: Takes::Minutes,
+    description: |texts| texts.max_minutes_option,
+};
+pub(super) const WITH: CommandOption = CommandOption {
+    name: "with",
+    required: false,
+    takes: Takes::Person,
+    description: |texts| texts.with_option,
+};
+
+/// Reads those options. Where nobody is called what was typed, the nearest are offered, with what
+/// `resume` makes of the wish for them.
+pub(super) fn wish(
+    context: &Context<'_>,
+    resume: impl Fn(Wish) -> Action,
+) -> Result<Wish, Refusal> {
+    let mut wish = Wish {
+        genres: context.genres(GENRE.name)?,
+        decade: context.decade(DECADE.name)?,
+        min_rating: context.rating(MIN_RATING.name)?,
+        max_minutes: context.minutes(MAX_MINUTES.name)?,
+        with: None,
+    };
+    let with = |person| {
+        resume(Wish {
+            with: Some(person),
+            ..wish.clone()
+        })
+    };
+    let person = context.optional_person(WITH.name, with)?;
+    wish.with = person.map(|person| context.catalog.person_id(person));
+    Ok(wish)
+}
 
 /// What a film has to fit here: the wish, and what the server leaves out.
 pub(super) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refusal> {
@@ -121,11 +132,13 @@ pub(super) fn begin(
     step_on(context, wish, &filter, walk).map(|message| said(context, message).into())
 }
 
-/// Lets the catalogue pick for a server; `None` if nothing fits any more.
+/// Lets the catalogue pick for a server, for somebody who has `seen` some films; `None` if nothing
+/// fits any more.
 pub fn pick_fresh(
     context: &Context<'_>,
     wish: &Wish,
     shown: &[FilmId],
+    seen: &[FilmId],
 ) -> Option<(Picked, Vec<FilmId>)> {
     let filter = filter(context, wish).ok()?;
     let FreshPick {
@@ -133,7 +146,9 @@ pub fn pick_fresh(
         forget,
         left,
         of,
-    } = context.catalog.pick_fresh(&filter, shown, context.roll)?;
+    } = context
+        .catalog
+        .pick_fresh(&filter, shown, seen, context.roll)?;
     let film = context.catalog.film(film).id.clone();
     Some((Picked { film, left, of }, forget))
 }
@@ -249,7 +264,9 @@ fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) ->
         visibility: context.visibility,
         text,
         cards: vec![film_card(context, film)],
-        rows: vec![Row::Buttons(buttons)],
+        rows: std::iter::once(Row::Buttons(buttons))
+            .chain(card_rows(context, film))
+            .collect(),
         ..Message::default()
     }
 }

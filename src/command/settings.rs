@@ -246,7 +246,9 @@ pub(super) fn report(
             return refused(SettingsReason::Unavailable { reference });
         }
         // No answer to what settings ask for.
-        Found::Picked(_) | Found::NothingPicked => return Err(Refusal::new(Reason::OldButton)),
+        Found::Picked(_) | Found::NothingPicked | Found::Member(_) | Found::List(_) => {
+            return Err(Refusal::new(Reason::OldButton));
+        }
     };
     let way = match errand {
         Errand::Look(page) => {
@@ -271,7 +273,9 @@ pub(super) fn report(
         Errand::Import(_) => Way::Import,
         Errand::Reset => Way::Reset,
         Errand::Undo(_) => Way::Undo,
-        Errand::Pick { .. } => return Err(Refusal::new(Reason::OldButton)),
+        Errand::Pick { .. } | Errand::Member(_) | Errand::List(_) => {
+            return Err(Refusal::new(Reason::OldButton));
+        }
     };
     let mut message = match &server {
         Some(server) if way == Way::Undo => history::message(context, server, 0),

@@ -308,6 +308,7 @@ impl EmbedJson {
             fields,
             footer,
             thumbnail,
+            film: _,
         } = card;
         let cut = |text: Markup, longest| String::from(text.cut(longest));
         Self {

@@ -274,7 +274,7 @@ impl<C: Channels> Daily<C> {
             None => self.channels.locale(due.guild).await.unwrap_or_default(),
             chosen => chosen,
         };
-        let Some(message) = self.app.film_message(due, film, locale) else {
+        let Some(message) = self.app.film_message(due, film, locale).await else {
             let last = "the film has left the library since it was picked".to_owned();
             return Err(RestError::Unreachable { last });
         };

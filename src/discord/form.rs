@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::limits;
 use crate::command::{Form, Input, InputSize};
 use crate::markup::cut_text;
+use crate::member::Sentence;
 
 /// A form as Discord takes it.
 ///
@@ -73,6 +74,7 @@ fn input(input: Input) -> InputJson {
     } = input;
     let (style, max_length) = match size {
         InputSize::Line => (1, LINE),
+        InputSize::Sentence => (2, Sentence::LONGEST),
         InputSize::Page => (2, limits::INPUT_VALUE),
     };
     InputJson {

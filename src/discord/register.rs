@@ -4,12 +4,14 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::controls::channel_types;
+use crate::action::TopBy;
 use crate::command::{
     Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
     Takes,
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
+use crate::member::{ListName, Order, Score, Sentence, Weighing};
 use crate::settings::{Field, Setting};
 use crate::text::Texts;
 
@@ -28,7 +30,7 @@ fn definition(command: &Command) -> Value {
         "type": match command.kind { Kind::Slash => 1, Kind::Message => 3 },
     });
     match command.audience {
-        Audience::Members => {
+        Audience::Members | Audience::Oneself | Audience::Party { .. } => {
             json["integration_types"] = json!([0, 1]);
             json["contexts"] = json!([0, 1, 2]);
         }
@@ -72,7 +74,14 @@ fn option(option: &CommandOption) -> Value {
         "required": option.required,
     });
     match option.takes {
-        Takes::Film | Takes::Person | Takes::Genres | Takes::Genre | Takes::Decade => {
+        Takes::Film
+        | Takes::Person
+        | Takes::Genres
+        | Takes::Genre
+        | Takes::Decade
+        | Takes::List
+        | Takes::ListedFilm
+        | Takes::Day => {
             json["type"] = json!(3);
             json["autocomplete"] = json!(true);
             json["min_length"] = json!(1);
@@ -82,6 +91,21 @@ fn option(option: &CommandOption) -> Value {
             json["type"] = json!(10);
             json["min_value"] = json!(0);
             json["max_value"] = json!(10);
+        }
+        Takes::Score => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Score::LOWEST);
+            json["max_value"] = json!(Score::HIGHEST);
+        }
+        Takes::Sentence => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(Sentence::LONGEST);
+        }
+        Takes::Mentions => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(200);
         }
         Takes::Minutes => {
             json["type"] = json!(4);
@@ -94,6 +118,35 @@ fn option(option: &CommandOption) -> Value {
                 .iter()
                 .map(|(sort, value)| choice(|texts| texts.sort(*sort).to_owned(), value))
                 .collect();
+        }
+        Takes::ListName => {
+            json["type"] = json!(3);
+            json["min_length"] = json!(1);
+            json["max_length"] = json!(ListName::LONGEST);
+        }
+        Takes::Order => {
+            json["type"] = json!(3);
+            json["choices"] = Order::ALL
+                .iter()
+                .map(|(order, value)| choice(|texts| (texts.list.order)(*order).to_owned(), value))
+                .collect();
+        }
+        Takes::Weighing => {
+            json["type"] = json!(3);
+            json["choices"] = Weighing::ALL
+                .iter()
+                .map(|(way, value)| choice(|texts| (texts.list.weighing)(*way).to_owned(), value))
+                .collect();
+        }
+        Takes::Year => {
+            json["type"] = json!(4);
+            json["min_value"] = json!(Year::FIRST);
+            json["max_value"] = json!(Year::LAST);
+        }
+        Takes::TopBy => {
+            json["type"] = json!(3);
+            let choice = |by: TopBy| choice(|texts| (texts.taste.top_by)(by).to_owned(), by.word());
+            json["choices"] = TopBy::ALL.into_iter().map(choice).collect();
         }
         Takes::Setting(field) => setting(&mut json, field),
         Takes::SettingName => {
@@ -356,7 +409,9 @@ mod tests {
         for (command, definition) in COMMANDS.iter().zip(definitions()) {
             let needed = &definition["default_member_permissions"];
             match command.audience {
-                Audience::Members => assert!(needed.is_null()),
+                Audience::Members | Audience::Oneself | Audience::Party { .. } => {
+                    assert!(needed.is_null());
+                }
                 Audience::Admins => {
                     assert_eq!(*needed, json!("32"));
                     assert_eq!(definition["contexts"], json!([0]));

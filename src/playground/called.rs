@@ -45,7 +45,7 @@ pub(super) fn data(
             // What is still being typed arrives as it was typed.
             json["focused"] = json!(true);
         } else {
-            json["value"] = typed(kind, value);
+            json["value"] = typed(kind, value, room);
             // While one types, Discord does not look anything up.
             if let (Some(named), None) = (Named::by_option(kind), focused) {
                 resolved.add(named, value.as_str().unwrap_or_default(), room, asker)?;
@@ -71,16 +71,26 @@ fn kind(option: &Value) -> Option<u64> {
     option["type"].as_u64()
 }
 
-/// A value as Discord sends it: numbers as numbers.
-fn typed(kind: u64, value: &Value) -> Value {
+/// A value as Discord sends it: numbers as numbers, and whom a text mentions by their ids.
+fn typed(kind: u64, value: &Value, room: &Room) -> Value {
     let text = value.as_str().map_or("", str::trim);
     let typed = match kind {
+        TEXT if text.contains('@') => Some(json!(mentions(text, room))),
         INTEGER => text.parse().ok().map(|number: i64| json!(number)),
         FLAG => text.parse().ok().map(|flag: bool| json!(flag)),
         NUMBER => text.parse().ok().map(|number: f64| json!(number)),
         _ => None,
     };
     typed.unwrap_or_else(|| value.clone())
+}
+
+/// The text with `<@2>` for each `@bob`, as a client makes it of a name chosen from its list.
+fn mentions(text: &str, room: &Room) -> String {
+    let mention = |word: &str| {
+        let id = word.strip_prefix('@').and_then(|name| room.id_of(name));
+        id.map_or_else(|| word.to_owned(), |id| format!("<@{id}>"))
+    };
+    text.split(' ').map(mention).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -156,6 +166,17 @@ mod tests {
         let filled = json!([{"name": "channel", "value": "42"}]);
         let refused = call("settings picks", filled, None).unwrap_err();
         assert!(refused.contains("no Channel"), "{refused}");
+    }
+
+    #[test]
+    fn who_is_mentioned_by_name_arrives_as_an_id() {
+        let mut room = Room::default();
+        room.members();
+        let bob = room.id_of("bob").unwrap();
+        assert_eq!(
+            mentions("@bob @nobody a@bob", &room),
+            format!("<@{bob}> @nobody a@bob")
+        );
     }
 
     #[test]

@@ -96,6 +96,11 @@ impl Room {
             .into()
     }
 
+    /// The id of somebody by their name, where they were met.
+    pub(super) fn id_of(&self, name: &str) -> Option<u64> {
+        self.people.get(name).copied()
+    }
+
     /// Whoever has this id and is in the server from the beginning.
     pub(super) fn member(&self, id: u64) -> Option<Person> {
         let name = objects::MEMBERS

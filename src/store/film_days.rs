@@ -149,7 +149,7 @@ pub(super) async fn forget_refusals(
 }
 
 /// A day as the number it is stored as: 20261121.
-fn number(day: Date) -> i64 {
+pub(super) fn number(day: Date) -> i64 {
     let year = i64::from(day.year());
     (year * 100 + i64::from(day.month())) * 100 + i64::from(day.day())
 }

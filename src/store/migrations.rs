@@ -9,13 +9,18 @@ use sqlx::{AnyConnection, SqlStr};
 use super::Error;
 
 /// Every step, in order.
-pub(super) const STEPS: [(i64, &str, &str); 2] = [
+pub(super) const STEPS: [(i64, &str, &str); 3] = [
     (
         1,
         "servers",
         include_str!("../../migrations/0001_servers.sql"),
     ),
     (2, "picks", include_str!("../../migrations/0002_picks.sql")),
+    (
+        3,
+        "members",
+        include_str!("../../migrations/0003_members.sql"),
+    ),
 ];
 
 /// Brings the database up to date. A database from a later version of the bot is refused.

@@ -36,7 +36,7 @@ impl Store {
     /// What a server has chosen, or had a second ago where another process changed it since: good
     /// enough to answer by, and not to change anything by.
     pub async fn recent_settings(&self, guild: GuildId, now: Instant) -> Result<Chosen, Error> {
-        let before = match self.cache.get(guild, now) {
+        let before = match self.cache.get(&guild, now) {
             Ok(chosen) => return Ok(chosen),
             Err(before) => before,
         };
@@ -73,7 +73,7 @@ impl Store {
             remember(&mut transaction, writer, number, way, &changes).await?;
             let committed = transaction.commit().await;
             // Also where that failed: it may have happened all the same.
-            self.cache.forget(writer.guild);
+            self.cache.forget(&writer.guild);
             committed?;
         }
         Ok(Ok(changes))

@@ -13,14 +13,13 @@ mod backups;
 mod failures;
 mod film_days;
 mod killing;
+mod members;
 mod migrating;
 mod picks;
 
 /// The largest id there can be: its bits are a negative number.
 const GUILD: GuildId = GuildId(u64::MAX);
 
-/// Runs a test on SQLite, and on the PostgreSQL server that REELATED_TEST_POSTGRES names, where
-/// the test has a schema to itself.
 /// Shows a server a film, and gives what it had been shown before.
 async fn show(
     store: &Store,
@@ -39,6 +38,8 @@ async fn show(
     Ok(before.expect("a film is picked"))
 }
 
+/// Runs a test on SQLite, and on the PostgreSQL server that REELATED_TEST_POSTGRES names, where
+/// the test has a schema to itself.
 async fn on_each(test: impl AsyncFn(&Store)) {
     on_sqlite(&test).await;
     match postgres().await {
@@ -364,6 +365,7 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
             .claim_day(GUILD, date(2026, 11, 21), at(0))
             .await
             .unwrap();
+        members::keep_everything(store).await;
         // An unknown server is nobody's loss.
         store.note_removal(GuildId(1), at(0)).await.unwrap();
         assert!(!store.note_presence(GuildId(1)).await.unwrap());
@@ -383,6 +385,12 @@ async fn a_removed_server_is_forgotten_after_thirty_days() {
             "changed_settings",
             "shown_films",
             "film_days",
+            "seen_films",
+            "ratings",
+            "watchlists",
+            "wanted_films",
+            "watched_films",
+            "watched_by",
         ] {
             assert_eq!(count(store, table).await, 0, "{table}");
         }

@@ -11,7 +11,10 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod member;
 mod settings;
+mod taste;
+mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Lies nach, wie ein Film ist",
@@ -178,7 +181,9 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Über dich wird nichts gespeichert, außer wenn du Einstellungen eines Servers änderst.",
+        Ich speichere, was du mir sagst: Filme, die du gesehen oder bewertet hast, sehen willst oder \
+        mit anderen gesehen hast, und wer Einstellungen eines Servers geändert hat. `/privacy show` \
+        zeigt es, `/privacy delete` löscht es; der Button unten sagt den Rest.",
     library_counts: |number, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -193,6 +198,11 @@ pub(super) static TEXTS: Texts = Texts {
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
 
     settings: settings::TEXTS,
+
+    member: member::TEXTS,
+    list: watchlist::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };
@@ -382,6 +392,8 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
              sie zu löschen.",
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
+        Reason::Member(reason) => member::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

@@ -8,7 +8,10 @@ use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::Reason;
 
+mod member;
 mod settings;
+mod taste;
+mod watchlist;
 
 pub(super) static TEXTS: Texts = Texts {
     review_command: "Read what a film is like",
@@ -181,8 +184,10 @@ pub(super) static TEXTS: Texts = Texts {
         presses one gets a private copy. To remove an answer of yours, open its menu, then \
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
-    about_privacy: "I see only the commands and buttons you use, never your messages. Nothing about \
-        you is stored, except who changed a server's settings.",
+    about_privacy: "I see only the commands and buttons you use, never your messages. I keep what you \
+        tell me to: films you have seen, rated, want to watch or watched together, and who changed a \
+        server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
+        says the rest.",
     library_counts: |films, reviews, people| {
         format!(
             "{}, {}, {}",
@@ -197,6 +202,11 @@ pub(super) static TEXTS: Texts = Texts {
         use me where I am a member of the server.",
 
     settings: settings::TEXTS,
+
+    member: member::TEXTS,
+    list: watchlist::TEXTS,
+
+    taste: taste::TEXTS,
 
     refusal,
 };
@@ -326,6 +336,8 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "This answer was for somebody else. Ask them, or a moderator, to delete it.",
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
+        Reason::Member(reason) => member::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",

@@ -43,8 +43,17 @@ impl Weights {
 
     /// What a shared person adds.
     fn of(&self, shared: &Shared) -> f64 {
-        let place = |place: u16| 1.0 / (1.0 + self.billing * f64::from(place));
-        place(shared.billing_here) * place(shared.billing_there)
+        self.of_place(shared.billing_here) * self.of_place(shared.billing_there)
+    }
+
+    /// What a place in the billing weighs, from 0.
+    pub(in crate::catalog) fn of_place(&self, place: u16) -> f64 {
+        1.0 / (1.0 + self.billing * f64::from(place))
+    }
+
+    /// What is left of the gain for the same year, of 1, where so many years lie between.
+    pub(in crate::catalog) fn of_years(&self, apart: u16) -> f64 {
+        self.years_halved / (self.years_halved + f64::from(apart))
     }
 }
 
@@ -118,7 +127,7 @@ impl<'a> Asked<'a> {
         }
     }
 
-    fn agreement(&self, film: FilmNo) -> Agreement {
+    pub(super) fn agreement(&self, film: FilmNo) -> Agreement {
         let mut directors: Vec<PersonNo> = Vec::new();
         for director in self.catalog.directors(film) {
             if self.have_directed(*director) && !directors.contains(director) {
@@ -143,7 +152,7 @@ impl<'a> Asked<'a> {
             billing: _,
             genres,
             years,
-            years_halved,
+            years_halved: _,
             director,
             series,
             title,
@@ -157,9 +166,8 @@ impl<'a> Asked<'a> {
         let shares_with = |asked: &FilmNo| shared.iter().any(|(_, shared)| shared.with == *asked);
         [
             if_so(common > 0.0, genres * common / all),
-            self.years_apart(film).map_or(0.0, |apart| {
-                years * years_halved / (years_halved + f64::from(apart))
-            }),
+            self.years_apart(film)
+                .map_or(0.0, |apart| years * self.weights.of_years(apart)),
             if_so(directors.iter().any(|no| self.have_directed(*no)), director),
             if_so(self.is_of_series(film), series),
             title * self.shared_words(film),

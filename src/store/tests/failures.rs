@@ -18,6 +18,7 @@ async fn one_connection(dir: &Path) -> Store {
         pool,
         backend: Backend::Sqlite,
         cache: Arc::default(),
+        spreads: Arc::default(),
     }
 }
 

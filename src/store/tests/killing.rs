@@ -6,15 +6,20 @@ use std::process::{Child, Command, Stdio};
 
 use super::*;
 use crate::film::Year;
+use crate::member::{ListName, Which};
 
 /// Names the database to write to in a process that a test starts from its own binary.
 const WRITE_TO: &str = "REELATED_TEST_WRITE_TO";
 /// What tells the films of one process from those of another.
 const MARK: &str = "REELATED_TEST_MARK";
 const WRITERS: u64 = 10;
+/// What was done with a film.
+const SHOWN_ONLY: usize = 0;
+const RATED: usize = 1;
+const WATCHED: usize = 2;
 
 /// What one process does until it is killed: ten writers, each with a server, change two settings
-/// at once and pick a film in turn, and say what was confirmed. Without its variable, nothing.
+/// at once, pick, rate and watch films in turn, and say what was confirmed. Without its variable, nothing.
 #[tokio::test]
 async fn writes_until_killed() {
     let Ok(database) = std::env::var(WRITE_TO) else {
@@ -47,10 +52,31 @@ async fn write(store: &Store, guild: GuildId, mark: &str, number: u16) -> Result
         chosen.set(Setting::LatestYear(year));
         Ok::<_, ()>(())
     };
-    if number.is_multiple_of(2) {
-        store.change(writer, Way::Set, both).await?.unwrap();
-    } else {
-        show(store, guild, &format!("{mark}-{number}"), &[]).await?;
+    let name = format!("{mark}-{number}");
+    let asker = Asker {
+        guild,
+        ..members::asker(7, 1)
+    };
+    match number % 8 {
+        0 | 2 | 4 | 6 => _ = store.change(writer, Way::Set, both).await?.unwrap(),
+        3 => {
+            let score = members::score(7);
+            store
+                .rate(asker, &members::film(&name), score, None)
+                .await?;
+        }
+        7 => {
+            let film = members::film(&name);
+            let on = date(2026, 11, 21);
+            let list = ListName::parse(&name).unwrap();
+            store.create_list(guild, &list, true).await?;
+            let list = Which::Named(list);
+            store.want(asker, &list, &film).await?;
+            let title = Some(film.title.as_str());
+            store.watch(asker, &list, &film.film, title, on).await?;
+            store.remove_list(guild, &list).await?;
+        }
+        _ => _ = show(store, guild, &name, &[]).await?,
     }
     Ok(())
 }
@@ -70,10 +96,11 @@ fn start(database: &str, mark: &str) -> Child {
         .unwrap()
 }
 
-/// What a process said was kept: films by server, and the highest even number, a change.
+/// What a process said was kept: films by server, shown, rated or watched, and the highest even
+/// number, a change.
 #[derive(Default)]
 struct Kept {
-    films: BTreeMap<u64, BTreeSet<String>>,
+    films: [BTreeMap<u64, BTreeSet<String>>; 3],
     changes: BTreeMap<u64, u16>,
 }
 
@@ -87,7 +114,12 @@ impl Kept {
         if number.is_multiple_of(2) {
             self.changes.insert(guild, number);
         } else {
-            let films = self.films.entry(guild).or_default();
+            let kind = match number % 8 {
+                3 => RATED,
+                7 => WATCHED,
+                _ => SHOWN_ONLY,
+            };
+            let films = self.films[kind].entry(guild).or_default();
             films.insert(format!("{mark}-{number}"));
         }
         true
@@ -114,15 +146,34 @@ fn kill_after(process: &mut Child, writes: usize) -> Kept {
 
 /// Checks what killed processes must not have broken, in one server.
 async fn check(store: &Store, guild: u64, kept: &Kept) {
-    let shown: Vec<String> = sqlx::query_scalar("SELECT film FROM shown_films WHERE server = $1")
-        .bind(to_sql(guild))
-        .fetch_all(&store.pool)
-        .await
-        .unwrap();
-    let shown: BTreeSet<String> = shown.into_iter().collect();
-    let confirmed = kept.films.get(&guild).cloned().unwrap_or_default();
-    let lost: Vec<&String> = confirmed.difference(&shown).collect();
-    assert!(lost.is_empty(), "{lost:?}");
+    let shown = films_of(store, "shown_films", guild).await;
+    let rated = films_of(store, "ratings", guild).await;
+    // What is read first may only have grown in what is read later.
+    let watched = films_of(store, "watched_films", guild).await;
+    for (kind, found) in [(SHOWN_ONLY, &shown), (RATED, &rated), (WATCHED, &watched)] {
+        let confirmed = kept.films[kind].get(&guild).cloned().unwrap_or_default();
+        let lost: Vec<&String> = confirmed.difference(found).collect();
+        assert!(lost.is_empty(), "{lost:?}");
+    }
+    // Both rows of a rating or none; all of having watched a film, or none of it.
+    let seen = films_of(store, "seen_films", guild).await;
+    assert!(rated.is_subset(&seen) && watched.is_subset(&seen));
+    let wanted = films_of(store, "wanted_films", guild).await;
+    assert!(wanted.is_disjoint(&watched), "{wanted:?}");
+    let history = store.watched(GuildId(guild)).await.unwrap();
+    assert!(history.iter().all(|entry| entry.by == [UserId(7)]));
+    // Wishes and the default list go with their list.
+    let lists = store.lists(GuildId(guild)).await.unwrap();
+    let lists: Vec<i64> = lists.into_iter().map(|list| list.number).collect();
+    for (table, column) in [("wanted_films", "list"), ("default_watchlists", "number")] {
+        let sql = format!("SELECT {column} FROM {table} WHERE server = $1");
+        let named: Vec<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(to_sql(guild))
+            .fetch_all(&store.pool)
+            .await
+            .unwrap();
+        assert!(named.iter().all(|number| lists.contains(number)), "{table}");
+    }
     // Both settings or none, each change standing on the one before it.
     let (chosen, history) = settled(store, GuildId(guild)).await;
     let mut now: Vec<Option<Setting>> = [Field::EarliestYear, Field::LatestYear]
@@ -142,6 +193,16 @@ async fn check(store: &Store, guild: u64, kept: &Kept) {
             .map(|change| change.was.clone())
             .collect();
     }
+}
+
+async fn films_of(store: &Store, table: &str, guild: u64) -> BTreeSet<String> {
+    let sql = format!("SELECT film FROM {table} WHERE server = $1");
+    let films: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(to_sql(guild))
+        .fetch_all(&store.pool)
+        .await
+        .unwrap();
+    films.into_iter().collect()
 }
 
 /// Settings and history of one moment: PostgreSQL may still end what a killed process began.

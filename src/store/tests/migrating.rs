@@ -1,9 +1,10 @@
 //! Every step of the database's form, on a database with rows in it.
 
 use super::*;
+use crate::member::Kept;
 
 /// What a database of a version may hold, as SQL that its own binary could have run.
-const ROWS: [(i64, &str); 2] = [
+const ROWS: [(i64, &str); 3] = [
     (
         1,
         "INSERT INTO servers (id, revision, removed_at) VALUES (-1, 3, NULL), (2, 1, 86400);
@@ -18,6 +19,20 @@ const ROWS: [(i64, &str); 2] = [
         "INSERT INTO shown_films (server, film, number) VALUES (-1, 'heat-1995', 4);
          INSERT INTO film_days (server, day, claimed_at, outcome) VALUES
              (-1, 20261121, 60, 'posted')",
+    ),
+    (
+        3,
+        "INSERT INTO seen_films (server, member, film, title, seen_at) VALUES
+             (-1, 7, 'heat-1995', 'Heat (1995)', 60);
+         INSERT INTO ratings (server, film, member, title, score, sentence, rated_at) VALUES
+             (-1, 'heat-1995', 7, 'Heat (1995)', 9, NULL, 60);
+         INSERT INTO watchlists (server, number, name, folded) VALUES (-1, 5, 'Noir', 'noir');
+         INSERT INTO default_watchlists (server, number) VALUES (-1, 5);
+         INSERT INTO wanted_films (server, list, film, member, title, wanted_at) VALUES
+             (-1, 5, 'ran-1985', 7, 'Ran (1985)', 60);
+         INSERT INTO watched_films (server, number, film, title, watched_on) VALUES
+             (-1, 6, 'heat-1995', 'Heat (1995)', 20261121);
+         INSERT INTO watched_by (server, number, member) VALUES (-1, 6, 7)",
     ),
 ];
 
@@ -35,7 +50,9 @@ async fn every_step_keeps_what_is_there() {
         // Back to an empty database.
         raw(
             store,
-            "DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
+            "DROP TABLE watched_by; DROP TABLE watched_films; DROP TABLE wanted_films; \
+             DROP TABLE watchlists; DROP TABLE default_watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
+             DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
              DROP TABLE changes; DROP TABLE settings; DROP TABLE servers; \
              DROP TABLE _sqlx_migrations",
         )
@@ -71,6 +88,8 @@ async fn every_step_keeps_what_is_there() {
                 .await
                 .unwrap()
         );
+        let kept = store.kept_about(UserId(7), None).await.unwrap();
+        assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [5]);
         assert_eq!(store.forget_removed(at(32 * 86_400)).await.unwrap(), 1);
     })
     .await;
@@ -84,22 +103,22 @@ async fn a_database_that_is_not_ours_to_change_is_refused() {
     migrate(&store).await.unwrap();
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET version = 900 WHERE version = 2",
+        "UPDATE _sqlx_migrations SET version = 900 WHERE version = 3",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 2. Run the later version, or restore a backup from before the update.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 3. Run the later version, or restore a backup from before the update.");
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET version = 2 WHERE version = 900",
+        "UPDATE _sqlx_migrations SET version = 3 WHERE version = 900",
     )
     .await;
     migrate(&store).await.unwrap();
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 2",
+        "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 3",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 2 was changed by something else. Restore a backup, or name another database in `database.url`.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 3 was changed by something else. Restore a backup, or name another database in `database.url`.");
     assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
     store.close().await;
 }

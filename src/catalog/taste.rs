@@ -1,0 +1,226 @@
+//! Films for members, by what they rated: one member's own list, or films good for several.
+//!
+//! Everything here hangs on the ratings and the catalogue alone, never on chance. Nothing is offered
+//! that one of the asked has rated or seen, so above all nothing that one of them rated badly. The
+//! weights are those of the relations between films; see [`Profile`] for the arithmetic.
+
+use std::collections::HashSet;
+
+use super::{Agreement, Catalog, FilmNo, Filter, PersonNo};
+use profile::{Profile, Standing};
+
+mod profile;
+#[cfg(test)]
+mod tests;
+
+/// A member has rated enough from so many films on.
+///
+/// A mean of that many ratings counts as much as what is taken for granted without any; fewer
+/// count less ([`shrunk_mean`], and the directors, series and genres of a [`Profile`]).
+const ENOUGH: u8 = 3;
+
+/// At most so many rated films are given as a reason.
+const REASONS: usize = 3;
+
+/// A film for which no liked person speaks is a stretch outside of this part of a member's ranking.
+const BEST_PART: usize = 10;
+
+/// What a member said of films.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Taste {
+    /// The films they rated, none twice, and how: 1 to 10.
+    pub rated: Vec<(FilmNo, u8)>,
+    /// The films they have seen, with or without a rating.
+    pub seen: Vec<FilmNo>,
+}
+
+/// A film offered to one member or several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Recommendation {
+    /// The film.
+    pub film: FilmNo,
+    /// What it is for each member, in the order of asking.
+    pub for_each: Vec<ForMember>,
+}
+
+/// What an offered film is for a member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ForMember {
+    /// How well it fits.
+    pub fit: Fit,
+    /// The films they rated well that speak for it, the weightiest first. Never empty for a member
+    /// who asks alone.
+    pub because: Vec<Reason>,
+}
+
+/// How well a film fits a member.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    /// Somebody they like is in it, or little else would suit them better.
+    Good,
+    /// Others would suit them better.
+    Stretch,
+    /// Nobody can tell.
+    Unknown(Lacking),
+}
+
+/// What is lacking to know a member's taste.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacking {
+    /// So many ratings.
+    Ratings(usize),
+    /// A film that they rated 6 or better.
+    Liking,
+}
+
+/// A film rated well, and what an offered film has of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reason {
+    /// The rated film.
+    pub rated: FilmNo,
+    /// What the member gave it, 6 to 10.
+    pub score: u8,
+    /// Who is in both, the most weighty first.
+    pub shared: Vec<PersonNo>,
+    /// What else agrees.
+    pub agrees: Agreement,
+}
+
+/// Why nothing can be recommended yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotEnough {
+    /// What is lacking of each member, in the order of asking.
+    pub lacking: Vec<Lacking>,
+    /// Well-connected films to rate first, that none of them rated or has seen: a rating of theirs
+    /// says something about many others. As far as possible no two of them share cast.
+    pub start_with: Vec<FilmNo>,
+}
+
+impl Catalog {
+    /// At most `limit` films for all of these members, the best first, that fit the filter and that
+    /// none of them has rated or seen. Nothing is offered that somebody's ratings speak against.
+    ///
+    /// For one member films with cast that they like come first. For several, the fewer it is a
+    /// stretch for the better, and then by the product of its places in their own rankings: the
+    /// "average without misery" of `MusicFX` (McCarthy and Anagnost, 1998), over places, because
+    /// the scores of two members have no common measure. Members whose taste is not known have no
+    /// voice beyond what they have seen.
+    ///
+    /// # Errors
+    /// If nobody's taste is known.
+    pub fn recommend(
+        &self,
+        tastes: &[Taste],
+        filter: &Filter,
+        limit: usize,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        let open = self.unknown_to_all(tastes, filter);
+        let members: Vec<Result<Profile<'_>, Lacking>> = tastes
+            .iter()
+            .map(|taste| Profile::of(self, taste))
+            .collect();
+        let rankings: Vec<Vec<Standing>> = members
+            .iter()
+            .flatten()
+            .map(|profile| profile.rank(&open))
+            .collect();
+        if rankings.is_empty() {
+            return Err(NotEnough {
+                lacking: members.into_iter().filter_map(Result::err).collect(),
+                start_with: self.well_connected(open, limit),
+            });
+        }
+        let mut best: Vec<_> = (0..open.len())
+            .filter_map(|at| {
+                let standings = || rankings.iter().map(|ranking| &ranking[at]);
+                let is_good = standings().all(|standing| standing.speaks >= 0.0)
+                    && standings().any(|standing| standing.speaks > 0.0);
+                let stretches = standings().filter(|one| !is_fit(one, open.len())).count();
+                let places = standings().fold(1_u128, |product, standing| {
+                    product.saturating_mul(standing.place as u128)
+                });
+                let fame = self.fame[open[at].index()];
+                is_good.then_some((stretches, places, fame, at))
+            })
+            .collect();
+        best.sort_unstable();
+        best.truncate(limit);
+        let recommended = best.into_iter().map(|(.., at)| {
+            let mut rankings = rankings.iter();
+            let for_each = members.iter().map(|member| match member {
+                Err(lacking) => ForMember {
+                    fit: Fit::Unknown(*lacking),
+                    because: Vec::new(),
+                },
+                Ok(profile) => {
+                    let standing = rankings.next().map(|ranking| &ranking[at]);
+                    let is_fit = standing.is_some_and(|one| is_fit(one, open.len()));
+                    ForMember {
+                        fit: if is_fit { Fit::Good } else { Fit::Stretch },
+                        because: profile.reasons(open[at], REASONS),
+                    }
+                }
+            });
+            Recommendation {
+                film: open[at],
+                for_each: for_each.collect(),
+            }
+        });
+        Ok(recommended.collect())
+    }
+
+    /// The films that fit the filter and that nobody has rated or seen, listings too.
+    fn unknown_to_all(&self, tastes: &[Taste], filter: &Filter) -> Vec<FilmNo> {
+        let known: HashSet<FilmNo> = tastes
+            .iter()
+            .flat_map(|Taste { rated, seen }| {
+                rated.iter().map(|(film, _)| film).chain(seen).copied()
+            })
+            .collect();
+        self.films()
+            .filter(|film| !known.contains(film) && self.misses(*film, filter) == 0)
+            .collect()
+    }
+
+    /// The best known of the films, those before others whose cast shares nobody with one before.
+    fn well_connected(&self, mut films: Vec<FilmNo>, limit: usize) -> Vec<FilmNo> {
+        films.sort_unstable_by_key(|film| self.fame[film.index()]);
+        let mut met = HashSet::<PersonNo>::new();
+        let mut chosen = Vec::new();
+        let mut passed_over = Vec::new();
+        for film in films {
+            if chosen.len() >= limit {
+                break;
+            }
+            let cast = self.cast(film);
+            if cast.iter().any(|person| met.contains(person)) {
+                passed_over.push(film);
+            } else {
+                met.extend(cast);
+                chosen.push(film);
+            }
+        }
+        let missing = limit - chosen.len();
+        chosen.extend(passed_over.into_iter().take(missing));
+        chosen
+    }
+}
+
+fn is_fit(standing: &Standing, of: usize) -> bool {
+    standing.by_cast || (standing.speaks > 0.0 && standing.place <= of.div_ceil(BEST_PART))
+}
+
+/// A film's mean rating, shrunk towards the mean of all ratings of the server: few ratings are
+/// weak evidence, and one 10 does not win. `None` with fewer than three ratings.
+///
+/// With `n` ratings the film's own mean weighs `n / (n + 3)`, as in the formula that IMDb gives for
+/// its chart: the weight of the mean of all is the fewest ratings that a film needs.
+pub fn shrunk_mean(sum: u32, raters: u32, mean_of_all: f64) -> Option<f64> {
+    (raters >= u32::from(ENOUGH)).then(|| shrink(f64::from(sum), f64::from(raters), mean_of_all))
+}
+
+/// The mean of so many values with this sum, shrunk towards what is taken for granted.
+fn shrink(sum: f64, count: f64, towards: f64) -> f64 {
+    let weight = f64::from(ENOUGH);
+    (sum + weight * towards) / (count + weight)
+}

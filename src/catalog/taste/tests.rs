@@ -1,0 +1,372 @@
+//! Made-up members in made-up cinemas.
+
+use std::collections::HashSet;
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use rand::SeedableRng as _;
+use rand::rngs::StdRng;
+
+use super::*;
+use crate::catalog::LeftOut;
+use crate::catalog::made::{catalog, film};
+use crate::film::{Genre, GenreSet};
+
+const FIVE: usize = 5;
+
+fn taste(cinema: &Catalog, rated: &[(&str, u8)]) -> Taste {
+    let rated = rated.iter().map(|(film, score)| (cinema.the(film), *score));
+    Taste {
+        rated: rated.collect(),
+        seen: Vec::new(),
+    }
+}
+
+fn films(recommended: &[Recommendation]) -> Vec<FilmNo> {
+    recommended.iter().map(|offered| offered.film).collect()
+}
+
+fn pacino() -> Catalog {
+    catalog([
+        film("Heat", 1995)
+            .cast(["Al Pacino", "Robert De Niro", "Val Kilmer"])
+            .directors(["Michael Mann"])
+            .genres([Genre::Crime, Genre::Drama]),
+        film("Serpico", 1973)
+            .cast(["Al Pacino", "John Randolph"])
+            .genres([Genre::Crime]),
+        film("Scarface", 1983)
+            .cast(["Al Pacino", "Steven Bauer"])
+            .genres([Genre::Crime]),
+        film("The Insider", 1999)
+            .cast(["Al Pacino", "Russell Crowe"])
+            .directors(["Michael Mann"])
+            .genres([Genre::Drama]),
+        film("Righteous Kill", 2008)
+            .cast(["Robert De Niro", "Al Pacino"])
+            .genres([Genre::Crime]),
+        film("Insomnia", 2002)
+            .cast(["Al Pacino", "Robin Williams"])
+            .genres([Genre::Thriller]),
+        film("Ronin", 1998).cast(["Robert De Niro", "Jean Reno"]),
+        film("Thief", 1981)
+            .cast(["James Caan"])
+            .directors(["Michael Mann"])
+            .genres([Genre::Crime]),
+        film("Cops", 1922).cast(["Buster Keaton"]),
+        film("Gigli", 2003)
+            .cast(["Ben Affleck", "Jennifer Lopez"])
+            .genres([Genre::Romance]),
+        film("Jersey Girl", 2004)
+            .cast(["Ben Affleck", "Jennifer Lopez"])
+            .genres([Genre::Romance]),
+    ])
+}
+
+/// What is offered, a line a film: how it fits each member, and why.
+fn told(cinema: &Catalog, recommended: &[Recommendation]) -> String {
+    let reason = |reason: &Reason| {
+        let people = |people: &[PersonNo]| {
+            let names = people.iter().map(|no| cinema.person_name(*no).full());
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let agrees = &reason.agrees;
+        let genres: Vec<&str> = agrees.genres.iter().map(Genre::name).collect();
+        format!(
+            "{} a {}: [{}] by [{}] in [{}]",
+            cinema.film(reason.rated).title,
+            reason.score,
+            people(&reason.shared),
+            people(&agrees.directors),
+            genres.join(", "),
+        )
+    };
+    let line = |offered: &Recommendation| {
+        let members = offered.for_each.iter().map(|member| {
+            let because: Vec<String> = member.because.iter().map(reason).collect();
+            format!("\n  {:?} {because:?}", member.fit)
+        });
+        let title = cinema.film(offered.film).title_and_year();
+        title + &members.collect::<String>()
+    };
+    recommended.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn films_with_liked_people_come_first_and_say_why() {
+    let cinema = pacino();
+    let member = taste(
+        &cinema,
+        &[("heat-1995", 9), ("serpico-1973", 8), ("gigli-2003", 2)],
+    );
+    let offered = cinema.recommend(&[member], &Filter::default(), 10).unwrap();
+    insta::assert_snapshot!(told(&cinema, &offered), @r#"
+    The Insider (1999)
+      Good ["Heat a 9: [Al Pacino] by [Michael Mann] in [Drama]", "Serpico a 8: [Al Pacino] by [] in []"]
+    Righteous Kill (2008)
+      Good ["Heat a 9: [Al Pacino, Robert De Niro] by [] in [Crime]", "Serpico a 8: [Al Pacino] by [] in [Crime]"]
+    Scarface (1983)
+      Good ["Heat a 9: [Al Pacino] by [] in [Crime]", "Serpico a 8: [Al Pacino] by [] in [Crime]"]
+    Insomnia (2002)
+      Good ["Heat a 9: [Al Pacino] by [] in []", "Serpico a 8: [Al Pacino] by [] in []"]
+    Ronin (1998)
+      Good ["Heat a 9: [Robert De Niro] by [] in []"]
+    Thief (1981)
+      Stretch ["Heat a 9: [] by [Michael Mann] in [Crime]"]
+    "#);
+}
+
+#[test]
+fn what_is_seen_rated_or_left_out_is_not_offered() {
+    let cinema = pacino();
+    let mut member = taste(
+        &cinema,
+        &[("heat-1995", 9), ("serpico-1973", 8), ("gigli-2003", 2)],
+    );
+    member.seen = vec![cinema.the("righteous-kill-2008")];
+    let filter = Filter {
+        left_out: LeftOut {
+            genres: GenreSet::EMPTY.with(Genre::Drama),
+            ..LeftOut::default()
+        },
+        ..Filter::default()
+    };
+    let offered = cinema.recommend(&[member], &filter, 2).unwrap();
+    assert_eq!(
+        cinema.ids(films(&offered)),
+        ["scarface-1983", "insomnia-2002"]
+    );
+}
+
+#[test]
+fn a_group_is_told_for_whom_a_film_is_a_stretch_or_unknown() {
+    let cinema = pacino();
+    let crime = taste(
+        &cinema,
+        &[("heat-1995", 9), ("serpico-1973", 8), ("cops-1922", 6)],
+    );
+    let romance = taste(
+        &cinema,
+        &[("gigli-2003", 9), ("cops-1922", 6), ("thief-1981", 6)],
+    );
+    let new = taste(&cinema, &[("ronin-1998", 3)]);
+    let group = [crime, romance, new];
+    let offered = cinema.recommend(&group, &Filter::default(), 3).unwrap();
+    insta::assert_snapshot!(told(&cinema, &offered), @r#"
+    The Insider (1999)
+      Good ["Heat a 9: [Al Pacino] by [Michael Mann] in [Drama]", "Serpico a 8: [Al Pacino] by [] in []"]
+      Stretch ["Thief a 6: [] by [Michael Mann] in []"]
+      Unknown(Ratings(2)) []
+    Jersey Girl (2004)
+      Stretch []
+      Good ["Gigli a 9: [Ben Affleck, Jennifer Lopez] by [] in [Romance]"]
+      Unknown(Ratings(2)) []
+    Righteous Kill (2008)
+      Good ["Heat a 9: [Al Pacino, Robert De Niro] by [] in [Crime]", "Serpico a 8: [Al Pacino] by [] in [Crime]"]
+      Stretch ["Thief a 6: [] by [] in [Crime]"]
+      Unknown(Ratings(2)) []
+    "#);
+}
+
+#[test]
+fn nothing_is_offered_that_ratings_of_one_speak_against() {
+    let cinema = pacino();
+    let likes = taste(
+        &cinema,
+        &[("heat-1995", 9), ("serpico-1973", 8), ("cops-1922", 6)],
+    );
+    let dislikes = taste(
+        &cinema,
+        &[
+            ("scarface-1983", 2),
+            ("insomnia-2002", 1),
+            ("gigli-2003", 9),
+        ],
+    );
+    let group = [likes, dislikes];
+    let offered = cinema.recommend(&group, &Filter::default(), 10).unwrap();
+    assert_eq!(
+        cinema.ids(films(&offered)),
+        ["jersey-girl-2004", "ronin-1998"]
+    );
+}
+
+#[test]
+fn without_a_known_taste_there_are_films_to_start_with() {
+    let cinema = pacino();
+    let lacking = |rated: &[(&str, u8)]| {
+        let member = taste(&cinema, rated);
+        let refused = cinema.recommend(&[member], &Filter::default(), 3);
+        refused.unwrap_err()
+    };
+    let start = lacking(&[("heat-1995", 9)]);
+    assert_eq!(start.lacking, [Lacking::Ratings(2)]);
+    insta::assert_snapshot!(cinema.ids(start.start_with).join(" "), @"righteous-kill-2008 jersey-girl-2004 thief-1981");
+    let bored = lacking(&[("heat-1995", 5), ("gigli-2003", 1), ("cops-1922", 5)]);
+    assert_eq!(bored.lacking, [Lacking::Liking]);
+    let nobody = cinema.recommend(&[], &Filter::default(), 3).unwrap_err();
+    assert_eq!((nobody.lacking.len(), nobody.start_with.len()), (0, 3));
+}
+
+#[test]
+fn one_ten_does_not_win() {
+    let mean = |sum, raters| shrunk_mean(sum, raters, 7.0);
+    assert_eq!((mean(0, 0), mean(20, 2)), (None, None));
+    // As many ratings as are needed weigh as much as the mean of all.
+    assert_eq!(mean(30, 3), Some(8.5));
+    assert!(mean(95, 10) > mean(30, 3));
+    assert!(mean(3, 3) > mean(10, 10));
+}
+
+/// A cinema by chance: so many films, each with three to six of the people and one to three genres.
+fn by_chance(films: u16, people: u16, dice: &mut StdRng) -> Vec<(Vec<u16>, u16, Vec<Genre>)> {
+    (0..films)
+        .map(|_| {
+            let mut cast: Vec<u16> = (0..dice.random_range(3..=6))
+                .map(|_| dice.random_range(0..people))
+                .collect();
+            cast.dedup();
+            let year = dice.random_range(1930..2025);
+            let genres: Vec<Genre> = (0..dice.random_range(1..=3))
+                .map(|_| Genre::ALL[dice.random_range(0..Genre::ALL.len())])
+                .collect();
+            (cast, year, genres)
+        })
+        .collect()
+}
+
+fn screen(films: Vec<(Vec<u16>, u16, Vec<Genre>)>) -> Catalog {
+    catalog(
+        (0..)
+            .zip(films)
+            .map(|(no, (cast, year, genres)): (u16, _)| {
+                let cast = cast.into_iter().map(|person| format!("Person {person}"));
+                let made = film(&format!("Film {no}"), year).cast(cast);
+                made.genres(genres)
+            }),
+    )
+}
+
+#[test]
+fn who_rates_an_actors_films_well_is_offered_the_rest_of_them_first() {
+    const ACTOR: u16 = 0;
+    for seed in 0..40 {
+        let mut dice = StdRng::seed_from_u64(seed);
+        let mut films_made = by_chance(400, 150, &mut dice);
+        for (cast, ..) in &mut films_made[..9] {
+            let place = dice.random_range(0..=cast.len().min(3));
+            cast.retain(|person| *person != ACTOR);
+            cast.insert(place.min(cast.len()), ACTOR);
+        }
+        for (cast, ..) in &mut films_made[9..] {
+            cast.retain(|person| *person != ACTOR);
+        }
+        let cinema = screen(films_made);
+        let theirs = cinema.appearances(cinema.who("person-0"));
+        let theirs: Vec<FilmNo> = theirs.iter().map(|seen| seen.film).collect();
+        let liked = theirs[..4]
+            .iter()
+            .map(|film| (*film, dice.random_range(8..=10)));
+        let mut rated: Vec<(FilmNo, u8)> = liked.collect();
+        let others: Vec<FilmNo> = cinema.films().filter(|no| !theirs.contains(no)).collect();
+        for _ in 0..4 {
+            let film = others[dice.random_range(0..others.len())];
+            rated.push((film, dice.random_range(3..=7)));
+        }
+        rated.dedup_by_key(|(film, _)| *film);
+        let member = Taste {
+            rated,
+            seen: Vec::new(),
+        };
+        let offered = cinema
+            .recommend(&[member], &Filter::default(), FIVE)
+            .unwrap();
+        let first: HashSet<FilmNo> = films(&offered).into_iter().collect();
+        let rest: HashSet<FilmNo> = theirs[4..].iter().copied().collect();
+        assert_eq!(first, rest, "seed {seed}");
+    }
+}
+
+/// A member of a cinema: which films they rated, how, and which they have seen.
+type MadeUp = (Vec<(u16, u8)>, Vec<u16>);
+
+fn member() -> impl Strategy<Value = MadeUp> {
+    (vec((0..60_u16, 1..=10_u8), 0..12), vec(0..60_u16, 0..8))
+}
+
+fn seat(cinema: &Catalog, (rated, seen): MadeUp) -> Taste {
+    let all: Vec<FilmNo> = cinema.films().collect();
+    let mut rated: Vec<(FilmNo, u8)> = rated
+        .into_iter()
+        .map(|(no, score)| (all[usize::from(no)], score))
+        .collect();
+    rated.sort_unstable();
+    rated.dedup_by_key(|(film, _)| *film);
+    Taste {
+        rated,
+        seen: seen.into_iter().map(|no| all[usize::from(no)]).collect(),
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_group_gets_nothing_that_one_of_them_knows_or_dislikes(
+        seed in any::<u64>(),
+        group in vec(member(), 1..=5),
+    ) {
+        let cinema = screen(by_chance(60, 40, &mut StdRng::seed_from_u64(seed)));
+        let group: Vec<Taste> = group.into_iter().map(|one| seat(&cinema, one)).collect();
+        let offered = cinema.recommend(&group, &Filter::default(), FIVE);
+        prop_assert_eq!(&offered, &cinema.recommend(&group, &Filter::default(), FIVE));
+        let knows = |film: FilmNo| group.iter().any(|Taste { rated, seen }| {
+            rated.iter().any(|(known, _)| *known == film) || seen.contains(&film)
+        });
+        let offered = match offered {
+            Ok(offered) => offered,
+            Err(NotEnough { lacking, start_with }) => {
+                prop_assert_eq!(lacking.len(), group.len());
+                prop_assert_eq!(start_with.len(), FIVE);
+                prop_assert!(!start_with.into_iter().any(knows));
+                return Ok(());
+            }
+        };
+        prop_assert!(offered.len() <= FIVE);
+        let different: HashSet<FilmNo> = films(&offered).into_iter().collect();
+        prop_assert_eq!(different.len(), offered.len());
+        for Recommendation { film, for_each } in &offered {
+            prop_assert!(!knows(*film));
+            prop_assert_eq!(for_each.len(), group.len());
+            for (ForMember { fit, because }, Taste { rated, .. }) in for_each.iter().zip(&group) {
+                let liked = rated.iter().filter(|(_, score)| *score >= 6).count();
+                let is_known = rated.len() >= 3 && liked > 0;
+                prop_assert_eq!(is_known, !matches!(fit, Fit::Unknown(_)));
+                prop_assert!(because.len() <= REASONS);
+                prop_assert!(!because.is_empty() || group.len() > 1);
+                for Reason { rated: by, score, shared, agrees } in because {
+                    prop_assert!(rated.contains(&(*by, *score)) && *score >= 6);
+                    prop_assert!(!shared.is_empty() || !agrees.genres.is_empty());
+                    for person in shared {
+                        prop_assert!(cinema.cast(*film).contains(person));
+                        prop_assert!(cinema.cast(*by).contains(person));
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_asking_changes_nothing(
+        seed in any::<u64>(),
+        mut group in vec(member(), 1..=5),
+    ) {
+        let cinema = screen(by_chance(60, 40, &mut StdRng::seed_from_u64(seed)));
+        let offered = |group: &[MadeUp]| {
+            let group = group.iter().cloned().map(|one| seat(&cinema, one));
+            let group: Vec<Taste> = group.collect();
+            cinema.recommend(&group, &Filter::default(), FIVE).map(|found| films(&found)).ok()
+        };
+        let before = offered(&group);
+        group.reverse();
+        prop_assert_eq!(before, offered(&group));
+    }
+}

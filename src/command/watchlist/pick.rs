@@ -1,0 +1,152 @@
+//! Picking a film from a watchlist: one that who asks has not seen.
+
+use std::hash::Hasher as _;
+
+use siphasher::sip::SipHasher13;
+
+use super::super::context::Context;
+use super::super::members::card_rows;
+use super::super::message::{Button, Message, Reply, Row, Style};
+use super::super::random;
+use super::super::shared::{film_buttons, film_card};
+use super::pressed::pressed;
+use super::{button, entry, name};
+use crate::action::{ListAction, Wish};
+use crate::catalog::FilmNo;
+use crate::film::FilmId;
+use crate::member::{List, Wanted, Weighing};
+use crate::refusal::{ListReason, Refusal, Unpicked};
+
+/// How many members the text above a card names.
+const NAMES: usize = 5;
+
+/// What is picked from.
+pub(super) struct From {
+    /// The list.
+    pub(super) list: List,
+    /// Its films.
+    pub(super) films: Vec<Wanted>,
+    /// What the asker has seen.
+    pub(super) seen: Vec<FilmId>,
+}
+
+/// Shows the film picked. A button goes on in its own message.
+pub(super) fn reply(
+    context: &Context<'_>,
+    from: From,
+    weighing: Weighing,
+    wish: Wish,
+    last: Option<u32>,
+) -> Result<Reply, Refusal> {
+    let From { list, films, seen } = from;
+    let filter = random::filter(context, &wish)?;
+    let mut unpicked = Unpicked::default();
+    let mut fitting: Vec<(FilmNo, &Wanted)> = Vec::new();
+    for wanted in &films {
+        match context.catalog.find(&wanted.noted.film) {
+            None => unpicked.gone += 1,
+            Some(_) if seen.contains(&wanted.noted.film) => unpicked.seen += 1,
+            Some(no) if !context.catalog.fits(no, &filter) => unpicked.unfit += 1,
+            Some(no) => fitting.push((no, wanted)),
+        }
+    }
+    let of = fitting.len();
+    if of > 1 {
+        fitting.retain(|(_, wanted)| Some(mark(&wanted.noted.film)) != last);
+    }
+    let weight = |(_, wanted): &(FilmNo, &Wanted)| match weighing {
+        Weighing::ByWishes => wanted.by.len(),
+        Weighing::Evenly => 1,
+    };
+    let weights: Vec<usize> = fitting.iter().map(weight).collect();
+    let Some((film, wanted)) = draw(&weights, context.roll).and_then(|at| fitting.get(at)) else {
+        return Err(ListReason::NothingToPick(unpicked).into());
+    };
+    let again = ListAction::Pick {
+        list: Some(list.number),
+        weighing,
+        wish,
+        last: Some(mark(&wanted.noted.film)),
+    };
+    let message = message(context, &list, *film, wanted, again, of);
+    // A button on the film picked before.
+    Ok(match pressed(context) {
+        Some(ListAction::Pick { last: Some(_), .. }) => Reply::Change(message),
+        _ => super::reply(context, message),
+    })
+}
+
+fn message(
+    context: &Context<'_>,
+    list: &List,
+    film: FilmNo,
+    wanted: &Wanted,
+    again: ListAction,
+    of: usize,
+) -> Message {
+    let texts = context.texts;
+    let another = Button {
+        style: Style::Primary,
+        ..button("🎲", texts.another, again)
+    };
+    let mut buttons = vec![another.only_if(of > 1)];
+    let leads_on = film_buttons(context, film);
+    buttons.extend(leads_on.into_iter().map(|button| Button {
+        style: Style::Secondary,
+        ..button
+    }));
+    let watched = ListAction::Watched {
+        list: list.number,
+        film: wanted.noted.film.clone(),
+    };
+    buttons.push(button("🍿", texts.list.watched_today, watched));
+    let wishes = entry::wishes(context, wanted, NAMES);
+    Message {
+        visibility: context.visibility,
+        text: (texts.list.picked)(&name(texts, list), of, &wishes),
+        cards: vec![film_card(context, film)],
+        rows: std::iter::once(Row::Buttons(buttons))
+            .chain(card_rows(context, film))
+            .collect(),
+        ..Message::default()
+    }
+}
+
+/// Draws one, each as likely as it weighs, by a number drawn of all that 32 bits hold; `None` where
+/// nothing weighs anything.
+fn draw(weights: &[usize], roll: u32) -> Option<usize> {
+    let total: u64 = weights.iter().map(|weight| *weight as u64).sum();
+    let drawn = (u64::from(roll) * total) >> u32::BITS;
+    let mut sum = 0;
+    weights.iter().position(|weight| {
+        sum += *weight as u64;
+        drawn < sum
+    })
+}
+
+/// By what a button remembers a film: that two of a list share a mark does no harm.
+fn mark(film: &FilmId) -> u32 {
+    let mut hasher = SipHasher13::new();
+    hasher.write(film.as_str().as_bytes());
+    #[expect(clippy::cast_possible_truncation, reason = "half of the hash will do")]
+    let mark = hasher.finish() as u32;
+    mark
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_drawn_as_often_as_it_weighs() {
+        let mut drawn = [0; 4];
+        // Rolls that stand evenly.
+        for step in 0..6000_u64 {
+            let roll = u32::try_from((step << u32::BITS).div_ceil(6000)).unwrap();
+            drawn[draw(&[1, 3, 0, 2], roll).unwrap()] += 1;
+        }
+        assert_eq!(drawn, [1000, 3000, 0, 2000]);
+        assert_eq!(draw(&[2, 1], u32::MAX), Some(1));
+        assert_eq!(draw(&[], 7), None);
+    }
+}

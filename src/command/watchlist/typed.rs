@@ -1,0 +1,170 @@
+//! What was typed behind `/watchlist`, as what is asked of the store.
+
+use super::super::call::Request;
+use super::super::context::{Context, echo};
+use super::super::errand::{ListErrand, Purpose};
+use super::super::random;
+use super::{EVERYONE, FILM, LIST, manage, title};
+use crate::action::{Action, ListAction};
+use crate::film::FilmId;
+use crate::fold::fold;
+use crate::locale::Locale;
+use crate::member::{Day, List, ListName, Noted, Order, Weighing, Which, WhoseWish};
+use crate::refusal::{ListReason, Reason, Refusal};
+
+/// What the command asks for.
+pub(super) fn errand(context: &Context<'_>) -> Result<ListErrand, Refusal> {
+    let Request::Command { name, .. } = &context.call.request else {
+        return Err(Refusal::new(Reason::UnknownCommand));
+    };
+    let below = name.split_once(' ').map_or("", |(_, below)| below);
+    Ok(match below {
+        "show" => ListErrand::Read {
+            which: which(context)?,
+            purpose: Purpose::Page {
+                order: chosen(context, "sort", &Order::ALL)?,
+                page: 0,
+            },
+        },
+        "add" => ListErrand::Want {
+            which: which(context)?,
+            film: film_to_add(context)?,
+        },
+        "remove" => remove(context)?,
+        "pick" => pick(context)?,
+        "watched" => {
+            let (film, title) = film_of_list(context)?;
+            ListErrand::Watched {
+                which: which(context)?,
+                film,
+                title,
+                on: day(context)?,
+            }
+        }
+        "history" => ListErrand::History { page: 0 },
+        "create" => manage::create(context)?,
+        "default" => manage::make_default(context)?,
+        "delete" => manage::ask_to_delete(context)?,
+        _ => return Err(Refusal::new(Reason::UnknownCommand)),
+    })
+}
+
+/// The list that the option names.
+pub(super) fn which(context: &Context<'_>) -> Result<Which, Refusal> {
+    let Some(typed) = context.text(LIST)? else {
+        return Ok(Which::Default);
+    };
+    if is_first(typed) {
+        return Ok(Which::Numbered(List::FIRST));
+    }
+    let no_such_list = || ListReason::NoSuchList {
+        typed: Some(echo(typed)),
+    };
+    let name = ListName::parse(typed).ok_or_else(no_such_list)?;
+    Ok(Which::Named(name))
+}
+
+/// Whether a name is, in any language, that of the list that every server has.
+pub(super) fn is_first(name: &str) -> bool {
+    let name = fold(name);
+    Locale::ALL
+        .iter()
+        .any(|locale| fold(locale.texts().list.first_list) == name)
+}
+
+/// One of the values that an option takes; the usual one where it is left out.
+fn chosen<T: Copy + Default>(
+    context: &Context<'_>,
+    option: &str,
+    all: &[(T, &'static str)],
+) -> Result<T, Refusal> {
+    let Some(typed) = context.text(option)? else {
+        return Ok(T::default());
+    };
+    let found = all.iter().find(|(_, name)| *name == typed);
+    found.map(|(value, _)| *value).ok_or_else(|| {
+        Refusal::new(Reason::Unfit {
+            option: option.to_owned(),
+            typed: echo(typed),
+            allowed: all.iter().map(|(_, name)| (*name).to_owned()).collect(),
+        })
+    })
+}
+
+/// Leaves the offers out where a list is named: a button would put its film on another.
+fn without_offers_for_a_named_list(context: &Context<'_>, refusal: Refusal) -> Refusal {
+    match context.option(LIST) {
+        Some(_) => Refusal::new(refusal.reason),
+        None => refusal,
+    }
+}
+
+fn film_to_add(context: &Context<'_>) -> Result<Noted, Refusal> {
+    let want = |film| Action::List(ListAction::Want { list: None, film });
+    let film = context
+        .film(FILM, want)
+        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))?;
+    Ok(Noted::from(context.catalog.film(film)))
+}
+
+/// The film that the option names, with its title: one of the library; or one that has left it, is
+/// named by its id, as the completion does, and has the title that the list knows.
+fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
+    let open = |film| Action::Review { film };
+    match context.film(FILM, open) {
+        Ok(no) => {
+            let film = context.catalog.film(no).id.clone();
+            Ok((film, Some(title(context, no))))
+        }
+        Err(refusal) => match context.text(FILM)?.and_then(FilmId::parse) {
+            Some(film) => Ok((film, None)),
+            None => Err(refusal),
+        },
+    }
+}
+
+fn remove(context: &Context<'_>) -> Result<ListErrand, Refusal> {
+    let for_everyone = context.flag(EVERYONE)?;
+    if for_everyone && !context.call.may_manage() {
+        return Err(ListReason::NotAdmin.into());
+    }
+    Ok(ListErrand::Unwant {
+        which: which(context)?,
+        film: film_of_list(context)?.0,
+        whose: if for_everyone {
+            WhoseWish::Everybodys
+        } else {
+            WhoseWish::Own
+        },
+    })
+}
+
+fn pick(context: &Context<'_>) -> Result<ListErrand, Refusal> {
+    let weighing: Weighing = chosen(context, "by", &Weighing::ALL)?;
+    let again = |wish| {
+        Action::List(ListAction::Pick {
+            list: None,
+            weighing,
+            wish,
+            last: None,
+        })
+    };
+    let wish = random::wish(context, again)
+        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))?;
+    Ok(ListErrand::Read {
+        which: which(context)?,
+        purpose: Purpose::Pick {
+            weighing,
+            wish,
+            last: None,
+        },
+    })
+}
+
+fn day(context: &Context<'_>) -> Result<Day, Refusal> {
+    let Some(typed) = context.text("on")? else {
+        return Ok(Day::Today);
+    };
+    let no_day = || ListReason::NoDay { typed: echo(typed) };
+    Day::parse(typed).ok_or_else(|| no_day().into())
+}

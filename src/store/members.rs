@@ -1,0 +1,88 @@
+//! What members keep: every row names its server and its member, and is theirs to delete.
+//!
+//! Every function that writes raises the server's revision first, so that presses at the same
+//! moment, or ten a second, find each other's outcome.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use sqlx::AnyConnection;
+
+use super::{Error, to_sql};
+use crate::film::FilmId;
+use crate::member::Noted;
+use crate::snowflake::{GuildId, UserId};
+
+mod lists;
+mod privacy;
+mod ratings;
+mod seen;
+mod watched;
+
+pub use privacy::Forgotten;
+
+/// Which member keeps something, in which server, and when.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Asker {
+    /// The server.
+    pub guild: GuildId,
+    /// The member.
+    pub member: UserId,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Asker {
+    fn server(self) -> i64 {
+        to_sql(self.guild.0)
+    }
+
+    fn member(self) -> i64 {
+        to_sql(self.member.0)
+    }
+}
+
+/// A film as it is stored; `None` for an id that somebody broke by hand.
+fn noted(film: &str, title: String) -> Option<Noted> {
+    let film = FilmId::parse(film)?;
+    Some(Noted { film, title })
+}
+
+/// A film with a number of members or of evenings, as it is read.
+fn counted((film, title, count): (String, String, i64)) -> Option<(Noted, u32)> {
+    Some((
+        noted(&film, title)?,
+        u32::try_from(count).unwrap_or(u32::MAX),
+    ))
+}
+
+/// A time as it is stored.
+fn time(second: i64) -> Timestamp {
+    Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH)
+}
+
+/// A day as it is stored; `None` for a number that somebody broke by hand.
+fn day(number: i64) -> Option<Date> {
+    let part = |number: i64| i8::try_from(number % 100).ok();
+    let year = i16::try_from(number / 10_000).ok()?;
+    Date::new(year, part(number / 100)?, part(number)?).ok()
+}
+
+/// Notes that a member has seen a film. Whether that is new.
+async fn note_seen(
+    connection: &mut AnyConnection,
+    asker: Asker,
+    film: &Noted,
+) -> Result<bool, Error> {
+    let done = sqlx::query(
+        "INSERT INTO seen_films (server, member, film, title, seen_at) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (server, member, film) DO NOTHING",
+    )
+    .bind(asker.server())
+    .bind(asker.member())
+    .bind(film.film.as_str())
+    .bind(&film.title)
+    .bind(asker.at.as_second())
+    .execute(connection)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,334 @@
+//! Watchlists: which films a server's members want to watch.
+
+use std::collections::BTreeMap;
+
+use sqlx::AnyConnection;
+
+use super::{Asker, counted, noted, time};
+use crate::film::FilmId;
+use crate::member::{
+    Created, LeftList, List, ListName, Noted, Period, Wanted, Wants, Which, WhoseWish,
+};
+use crate::snowflake::{GuildId, UserId};
+use crate::store::{Error, Store, from_sql, to_sql};
+
+impl Store {
+    /// Makes a list; where it is to be the default one, that too.
+    pub async fn create_list(
+        &self,
+        guild: GuildId,
+        name: &ListName,
+        as_default: bool,
+    ) -> Result<Created, Error> {
+        let (mut transaction, number) = self.write(guild).await?;
+        let named = Which::Named(name.clone());
+        if list(&mut transaction, guild, &named).await?.is_some() {
+            return Ok(Created::Exists);
+        }
+        let lists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM watchlists WHERE server = $1")
+            .bind(to_sql(guild.0))
+            .fetch_one(&mut *transaction)
+            .await?;
+        if lists >= Created::MOST {
+            return Ok(Created::TooMany);
+        }
+        sqlx::query(
+            "INSERT INTO watchlists (server, number, name, folded) VALUES ($1, $2, $3, $4)",
+        )
+        .bind(to_sql(guild.0))
+        .bind(number)
+        .bind(name.as_str())
+        .bind(name.folded())
+        .execute(&mut *transaction)
+        .await?;
+        if as_default {
+            set_default(&mut transaction, guild, number).await?;
+        }
+        transaction.commit().await?;
+        Ok(Created::Made(List {
+            number,
+            name: Some(name.clone()),
+        }))
+    }
+
+    /// The lists of a server, the first one first, then the oldest.
+    pub async fn lists(&self, guild: GuildId) -> Result<Vec<List>, Error> {
+        let rows: Vec<(i64, String)> =
+            sqlx::query_as("SELECT number, name FROM watchlists WHERE server = $1 ORDER BY number")
+                .bind(to_sql(guild.0))
+                .fetch_all(&self.pool)
+                .await?;
+        let first = List {
+            number: List::FIRST,
+            name: None,
+        };
+        let named = rows.into_iter().filter_map(|(number, name)| {
+            let name = Some(ListName::parse(&name)?);
+            Some(List { number, name })
+        });
+        Ok(std::iter::once(first).chain(named).collect())
+    }
+
+    /// Makes a list the one that is meant where none is named. The list; `None` if there is none
+    /// such.
+    pub async fn make_default(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let Some(list) = list(&mut transaction, guild, which).await? else {
+            return Ok(None);
+        };
+        set_default(&mut transaction, guild, list.number).await?;
+        transaction.commit().await?;
+        Ok(Some(list))
+    }
+
+    /// Removes a list and every wish on it; the first list becomes the default one where it was.
+    /// The first list stays, only the wishes on it go. The list; `None` if there is none such.
+    pub async fn remove_list(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let Some(list) = list(&mut transaction, guild, which).await? else {
+            return Ok(None);
+        };
+        for sql in [
+            "DELETE FROM wanted_films WHERE server = $1 AND list = $2",
+            "DELETE FROM default_watchlists WHERE server = $1 AND number = $2",
+            "DELETE FROM watchlists WHERE server = $1 AND number = $2",
+        ] {
+            sqlx::query(sql)
+                .bind(to_sql(guild.0))
+                .bind(list.number)
+                .execute(&mut *transaction)
+                .await?;
+        }
+        transaction.commit().await?;
+        Ok(Some(list))
+    }
+
+    /// Notes that a member wants to watch a film. On which list, and what came of it; `None` if
+    /// there is no such list.
+    pub async fn want(
+        &self,
+        asker: Asker,
+        which: &Which,
+        film: &Noted,
+    ) -> Result<Option<(List, Wants)>, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let Some(list) = list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
+        };
+        let others = wishes(&mut transaction, asker.guild, &list, &film.film).await?;
+        let films: i64 = sqlx::query_scalar(
+            "SELECT COUNT(DISTINCT film) FROM wanted_films WHERE server = $1 AND list = $2",
+        )
+        .bind(asker.server())
+        .bind(list.number)
+        .fetch_one(&mut *transaction)
+        .await?;
+        if others == 0 && films >= Wants::MOST {
+            return Ok(Some((list, Wants::Full)));
+        }
+        let done = sqlx::query(
+            "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
+             VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (server, list, film, member) DO NOTHING",
+        )
+        .bind(asker.server())
+        .bind(list.number)
+        .bind(film.film.as_str())
+        .bind(asker.member())
+        .bind(&film.title)
+        .bind(asker.at.as_second())
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        let wants = match done.rows_affected() {
+            0 => Wants::Already,
+            _ => Wants::Noted(others + 1),
+        };
+        Ok(Some((list, wants)))
+    }
+
+    /// Takes a film from a list. From which, and what came of it; `None` if there is no such list.
+    pub async fn unwant(
+        &self,
+        asker: Asker,
+        which: &Which,
+        film: &FilmId,
+        whose: WhoseWish,
+    ) -> Result<Option<(List, LeftList)>, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let Some(list) = list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
+        };
+        let title: Option<String> = sqlx::query_scalar(
+            "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+        )
+        .bind(asker.server())
+        .bind(list.number)
+        .bind(film.as_str())
+        .fetch_one(&mut *transaction)
+        .await?;
+        let removed = match whose {
+            WhoseWish::Own => sqlx::query(
+                "DELETE FROM wanted_films \
+                 WHERE server = $1 AND list = $2 AND film = $3 AND member = $4",
+            )
+            .bind(asker.server())
+            .bind(list.number)
+            .bind(film.as_str())
+            .bind(asker.member()),
+            WhoseWish::Everybodys => sqlx::query(
+                "DELETE FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+            )
+            .bind(asker.server())
+            .bind(list.number)
+            .bind(film.as_str()),
+        };
+        let removed = removed.execute(&mut *transaction).await?.rows_affected();
+        let left = wishes(&mut transaction, asker.guild, &list, film).await?;
+        transaction.commit().await?;
+        let left = match title {
+            Some(title) if removed > 0 => LeftList::Done {
+                film: Noted {
+                    film: film.clone(),
+                    title,
+                },
+                left,
+            },
+            _ => LeftList::Nothing(left),
+        };
+        Ok(Some((list, left)))
+    }
+
+    /// A list and its films, the one wanted longest first; `None` if there is no such list.
+    pub async fn wanted(
+        &self,
+        guild: GuildId,
+        which: &Which,
+    ) -> Result<Option<(List, Vec<Wanted>)>, Error> {
+        let mut connection = self.pool.acquire().await?;
+        let Some(list) = list(&mut connection, guild, which).await? else {
+            return Ok(None);
+        };
+        let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+            "SELECT film, title, member, wanted_at FROM wanted_films \
+             WHERE server = $1 AND list = $2 ORDER BY wanted_at, film, member",
+        )
+        .bind(to_sql(guild.0))
+        .bind(list.number)
+        .fetch_all(&mut *connection)
+        .await?;
+        let mut films: Vec<Wanted> = Vec::new();
+        let mut places: BTreeMap<FilmId, usize> = BTreeMap::new();
+        for (film, title, member, at) in rows {
+            let Some(noted) = noted(&film, title) else {
+                continue;
+            };
+            let by = (UserId(from_sql(member)), time(at));
+            let place = *places.entry(noted.film.clone()).or_insert(films.len());
+            match films.get_mut(place) {
+                Some(wanted) => wanted.by.push(by),
+                None => films.push(Wanted {
+                    noted,
+                    by: vec![by],
+                }),
+            }
+        }
+        Ok(Some((list, films)))
+    }
+
+    /// The films that members began to want in a period, over all lists, with how many want each;
+    /// the most wanted first.
+    pub async fn most_wanted(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, u32)>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), COUNT(DISTINCT member) FROM wanted_films \
+             WHERE server = $1 AND wanted_at >= $2 AND wanted_at < $3 \
+             GROUP BY film ORDER BY 3 DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(within.from.as_second())
+        .bind(within.until.as_second())
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(counted).collect())
+    }
+}
+
+/// A list; `None` if there is none such.
+pub(super) async fn list(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    which: &Which,
+) -> Result<Option<List>, Error> {
+    let number = match which {
+        Which::Named(name) => {
+            sqlx::query_scalar("SELECT number FROM watchlists WHERE server = $1 AND folded = $2")
+                .bind(to_sql(guild.0))
+                .bind(name.folded())
+                .fetch_optional(&mut *connection)
+                .await?
+        }
+        Which::Numbered(number) => Some(*number),
+        Which::Default => {
+            let number: Option<i64> =
+                sqlx::query_scalar("SELECT number FROM default_watchlists WHERE server = $1")
+                    .bind(to_sql(guild.0))
+                    .fetch_optional(&mut *connection)
+                    .await?;
+            Some(number.unwrap_or(List::FIRST))
+        }
+    };
+    let Some(number) = number else {
+        return Ok(None);
+    };
+    if number == List::FIRST {
+        return Ok(Some(List { number, name: None }));
+    }
+    let name: Option<String> =
+        sqlx::query_scalar("SELECT name FROM watchlists WHERE server = $1 AND number = $2")
+            .bind(to_sql(guild.0))
+            .bind(number)
+            .fetch_optional(&mut *connection)
+            .await?;
+    let name = name.and_then(|name| ListName::parse(&name));
+    Ok(name.map(|name| List {
+        number,
+        name: Some(name),
+    }))
+}
+
+async fn set_default(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    number: i64,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO default_watchlists (server, number) VALUES ($1, $2) \
+         ON CONFLICT (server) DO UPDATE SET number = excluded.number",
+    )
+    .bind(to_sql(guild.0))
+    .bind(number)
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// How many members want a film of a list.
+async fn wishes(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    list: &List,
+    film: &FilmId,
+) -> Result<u32, Error> {
+    let wishes: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+    )
+    .bind(to_sql(guild.0))
+    .bind(list.number)
+    .bind(film.as_str())
+    .fetch_one(connection)
+    .await?;
+    Ok(u32::try_from(wishes).unwrap_or(u32::MAX))
+}

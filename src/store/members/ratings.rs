@@ -1,0 +1,274 @@
+//! How members rate films.
+
+use std::time::Instant;
+
+use super::{Asker, note_seen, noted, time};
+use crate::film::FilmId;
+use crate::member::{Experience, Noted, Opinion, Period, Rated, Score, Sentence, Spread};
+use crate::snowflake::{GuildId, UserId};
+use crate::store::{Error, Store, from_sql, to_sql};
+
+impl Store {
+    /// Keeps a member's rating in the place of an earlier one, and that they have seen the film.
+    /// What they said of it stays where they say nothing new. The rating before.
+    pub async fn rate(
+        &self,
+        asker: Asker,
+        film: &Noted,
+        score: Score,
+        sentence: Option<&Sentence>,
+    ) -> Result<Option<Score>, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let before: Option<i64> = sqlx::query_scalar(
+            "SELECT score FROM ratings WHERE server = $1 AND film = $2 AND member = $3",
+        )
+        .bind(asker.server())
+        .bind(film.film.as_str())
+        .bind(asker.member())
+        .fetch_optional(&mut *transaction)
+        .await?;
+        sqlx::query(
+            "INSERT INTO ratings (server, film, member, title, score, sentence, rated_at) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7) \
+             ON CONFLICT (server, film, member) DO UPDATE SET title = excluded.title, \
+             score = excluded.score, rated_at = excluded.rated_at, \
+             sentence = COALESCE(excluded.sentence, ratings.sentence)",
+        )
+        .bind(asker.server())
+        .bind(film.film.as_str())
+        .bind(asker.member())
+        .bind(&film.title)
+        .bind(i64::from(score.get()))
+        .bind(sentence.map(Sentence::as_str))
+        .bind(asker.at.as_second())
+        .execute(&mut *transaction)
+        .await?;
+        note_seen(&mut transaction, asker, film).await?;
+        let committed = transaction.commit().await;
+        // Also where that failed: it may have happened all the same.
+        self.spreads.forget(&(asker.guild, film.film.clone()));
+        committed?;
+        Ok(before.and_then(self::score))
+    }
+
+    /// Keeps what a member says of a film that they rated; `None` takes it back. Whether they
+    /// rated it.
+    pub async fn say(
+        &self,
+        asker: Asker,
+        film: &FilmId,
+        sentence: Option<&Sentence>,
+    ) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let done = sqlx::query(
+            "UPDATE ratings SET sentence = $4 WHERE server = $1 AND film = $2 AND member = $3",
+        )
+        .bind(asker.server())
+        .bind(film.as_str())
+        .bind(asker.member())
+        .bind(sentence.map(Sentence::as_str))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Takes a member's rating of a film back. Whether there was one.
+    pub async fn unrate(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let done =
+            sqlx::query("DELETE FROM ratings WHERE server = $1 AND film = $2 AND member = $3")
+                .bind(asker.server())
+                .bind(film.as_str())
+                .bind(asker.member())
+                .execute(&mut *transaction)
+                .await?;
+        let committed = transaction.commit().await;
+        self.spreads.forget(&(asker.guild, film.clone()));
+        committed?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// Removes what a member says of a film; their score stays. Whether they said anything.
+    pub async fn remove_sentence(
+        &self,
+        guild: GuildId,
+        film: &FilmId,
+        of: UserId,
+    ) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let done = sqlx::query(
+            "UPDATE ratings SET sentence = NULL \
+             WHERE server = $1 AND film = $2 AND member = $3 AND sentence IS NOT NULL",
+        )
+        .bind(to_sql(guild.0))
+        .bind(film.as_str())
+        .bind(to_sql(of.0))
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// How a server rates a film, or did a second ago where another process changed it since.
+    pub async fn recent_spread(
+        &self,
+        guild: GuildId,
+        film: &FilmId,
+        now: Instant,
+    ) -> Result<Spread, Error> {
+        let key = (guild, film.clone());
+        let before = match self.spreads.get(&key, now) {
+            Ok(spread) => return Ok(spread),
+            Err(before) => before,
+        };
+        let spread = self.spread(guild, film).await?;
+        self.spreads.keep(before, key, now, &spread);
+        Ok(spread)
+    }
+
+    /// How a server rates a film.
+    pub async fn spread(&self, guild: GuildId, film: &FilmId) -> Result<Spread, Error> {
+        let rows: Vec<(i64, i64)> = sqlx::query_as(
+            "SELECT score, COUNT(*) FROM ratings WHERE server = $1 AND film = $2 GROUP BY score",
+        )
+        .bind(to_sql(guild.0))
+        .bind(film.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        let mut spread = Spread::default();
+        for (score, members) in rows {
+            if let Some(score) = self::score(score) {
+                spread.add(score, u32::try_from(members).unwrap_or(u32::MAX));
+            }
+        }
+        Ok(spread)
+    }
+
+    /// What members of a server think of a film, the latest first.
+    pub async fn opinions(&self, guild: GuildId, film: &FilmId) -> Result<Vec<Opinion>, Error> {
+        let rows: Vec<(i64, i64, Option<String>, i64)> = sqlx::query_as(
+            "SELECT member, score, sentence, rated_at FROM ratings \
+             WHERE server = $1 AND film = $2 ORDER BY rated_at DESC, member",
+        )
+        .bind(to_sql(guild.0))
+        .bind(film.as_str())
+        .fetch_all(&self.pool)
+        .await?;
+        let opinion = |(member, score, sentence, at): (i64, i64, Option<String>, i64)| {
+            Some(Opinion {
+                member: UserId(from_sql(member)),
+                score: self::score(score)?,
+                sentence: self::sentence(sentence),
+                at: time(at),
+            })
+        };
+        Ok(rows.into_iter().filter_map(opinion).collect())
+    }
+
+    /// A member's rating of a film.
+    pub async fn rating(
+        &self,
+        guild: GuildId,
+        member: UserId,
+        film: &FilmId,
+    ) -> Result<Option<Rated>, Error> {
+        let row: Option<Row> = sqlx::query_as(
+            "SELECT film, title, score, sentence, rated_at FROM ratings \
+             WHERE server = $1 AND member = $2 AND film = $3",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .bind(film.as_str())
+        .fetch_optional(&self.pool)
+        .await?;
+        Ok(row.and_then(rated))
+    }
+
+    /// What a member rated in a server, the latest first.
+    pub async fn ratings(&self, guild: GuildId, member: UserId) -> Result<Vec<Rated>, Error> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT film, title, score, sentence, rated_at FROM ratings \
+             WHERE server = $1 AND member = $2 ORDER BY rated_at DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(rated).collect())
+    }
+
+    /// What a member rated and has seen in a server.
+    pub async fn experience(&self, guild: GuildId, member: UserId) -> Result<Experience, Error> {
+        let rows: Vec<(String, i64)> = sqlx::query_as(
+            "SELECT film, score FROM ratings WHERE server = $1 AND member = $2 ORDER BY film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .fetch_all(&self.pool)
+        .await?;
+        let rated =
+            |(film, score): (String, i64)| Some((FilmId::parse(&film)?, self::score(score)?));
+        Ok(Experience {
+            member,
+            rated: rows.into_iter().filter_map(rated).collect(),
+            seen: self.seen_films(guild, member).await?,
+        })
+    }
+
+    /// How a server rates every film that anybody there rated in a period, in the order of their
+    /// ids.
+    pub async fn spreads(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, Spread)>, Error> {
+        let rows: Vec<(String, String, i64, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), score, COUNT(*) FROM ratings \
+             WHERE server = $1 AND rated_at >= $2 AND rated_at < $3 \
+             GROUP BY film, score ORDER BY film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(within.from.as_second())
+        .bind(within.until.as_second())
+        .fetch_all(&self.pool)
+        .await?;
+        let mut spreads: Vec<(Noted, Spread)> = Vec::new();
+        for (film, title, score, members) in rows {
+            let (Some(noted), Some(score)) = (noted(&film, title), self::score(score)) else {
+                continue;
+            };
+            let members = u32::try_from(members).unwrap_or(u32::MAX);
+            match spreads.last_mut() {
+                Some((last, spread)) if last.film == noted.film => spread.add(score, members),
+                _ => {
+                    let mut spread = Spread::default();
+                    spread.add(score, members);
+                    spreads.push((noted, spread));
+                }
+            }
+        }
+        Ok(spreads)
+    }
+}
+
+/// A member's rating as it is read: film, title, score, sentence, time.
+type Row = (String, String, i64, Option<String>, i64);
+
+fn rated((film, title, score, sentence, at): Row) -> Option<Rated> {
+    Some(Rated {
+        noted: noted(&film, title)?,
+        score: self::score(score)?,
+        sentence: self::sentence(sentence),
+        at: time(at),
+    })
+}
+
+/// A score as it is stored; `None` for one that somebody broke by hand.
+fn score(number: i64) -> Option<Score> {
+    Score::new(u8::try_from(number).ok()?)
+}
+
+fn sentence(text: Option<String>) -> Option<Sentence> {
+    Sentence::try_from(text?).ok()
+}

@@ -1,0 +1,62 @@
+//! What members have seen.
+
+use super::{Asker, note_seen, noted, time};
+use crate::film::FilmId;
+use crate::member::{Noted, Seen};
+use crate::snowflake::{GuildId, UserId};
+use crate::store::{Error, Store, to_sql};
+
+impl Store {
+    /// Notes that a member has seen a film. Whether that is new.
+    pub async fn see(&self, asker: Asker, film: &Noted) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let is_new = note_seen(&mut transaction, asker, film).await?;
+        transaction.commit().await?;
+        Ok(is_new)
+    }
+
+    /// Takes back that a member has seen a film. Whether it had been noted.
+    pub async fn unsee(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let done =
+            sqlx::query("DELETE FROM seen_films WHERE server = $1 AND member = $2 AND film = $3")
+                .bind(asker.server())
+                .bind(asker.member())
+                .bind(film.as_str())
+                .execute(&mut *transaction)
+                .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// The films that a member has seen, in no order.
+    pub async fn seen_films(&self, guild: GuildId, member: UserId) -> Result<Vec<FilmId>, Error> {
+        let rows: Vec<String> =
+            sqlx::query_scalar("SELECT film FROM seen_films WHERE server = $1 AND member = $2")
+                .bind(to_sql(guild.0))
+                .bind(to_sql(member.0))
+                .fetch_all(&self.pool)
+                .await?;
+        Ok(rows.iter().filter_map(|film| FilmId::parse(film)).collect())
+    }
+
+    /// What a member has seen, the latest first.
+    pub async fn seen(&self, guild: GuildId, member: UserId) -> Result<Vec<Seen>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, title, seen_at FROM seen_films WHERE server = $1 AND member = $2 \
+             ORDER BY seen_at DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .fetch_all(&self.pool)
+        .await?;
+        let seen = |(film, title, at): (String, String, i64)| {
+            let noted = noted(&film, title)?;
+            Some(Seen {
+                noted,
+                at: time(at),
+            })
+        };
+        Ok(rows.into_iter().filter_map(seen).collect())
+    }
+}

@@ -1,0 +1,220 @@
+//! What the members of a server watched together. Nobody else's being there is noted for them.
+
+use jiff::civil::Date;
+use sqlx::AnyConnection;
+
+use super::{Asker, counted, day, lists, note_seen, noted};
+use crate::film::FilmId;
+use crate::member::{Noted, Noting, Period, Watched, Which};
+use crate::snowflake::{GuildId, UserId};
+use crate::store::film_days::number;
+use crate::store::{Error, Store, from_sql, to_sql};
+
+impl Store {
+    /// Notes that a film was watched on a day, and that the member was there: it leaves the list,
+    /// and counts as seen by them. Where the history has the film on that day, the member joins.
+    /// Without a title it has the list's. `None` if there is no such list.
+    pub async fn watch(
+        &self,
+        asker: Asker,
+        which: &Which,
+        film: &FilmId,
+        title: Option<&str>,
+        on: Date,
+    ) -> Result<Option<Noting>, Error> {
+        let (mut transaction, new) = self.write(asker.guild).await?;
+        let Some(list) = lists::list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
+        };
+        let listed: Option<String> = sqlx::query_scalar(
+            "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+        )
+        .bind(asker.server())
+        .bind(list.number)
+        .bind(film.as_str())
+        .fetch_one(&mut *transaction)
+        .await?;
+        let Some(title) = title.map(str::to_owned).or(listed) else {
+            return Ok(Some(Noting::NotListed));
+        };
+        let film = film.clone();
+        let film = Noted { film, title };
+        sqlx::query("DELETE FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3")
+            .bind(asker.server())
+            .bind(list.number)
+            .bind(film.film.as_str())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "INSERT INTO watched_films (server, number, film, title, watched_on) \
+             VALUES ($1, $2, $3, $4, $5) ON CONFLICT (server, film, watched_on) DO NOTHING",
+        )
+        .bind(asker.server())
+        .bind(new)
+        .bind(film.film.as_str())
+        .bind(&film.title)
+        .bind(number(on))
+        .execute(&mut *transaction)
+        .await?;
+        let entry = sqlx::query_scalar(
+            "SELECT number FROM watched_films WHERE server = $1 AND film = $2 AND watched_on = $3",
+        )
+        .bind(asker.server())
+        .bind(film.film.as_str())
+        .bind(number(on))
+        .fetch_one(&mut *transaction)
+        .await?;
+        note_presence(&mut transaction, asker, entry).await?;
+        note_seen(&mut transaction, asker, &film).await?;
+        transaction.commit().await?;
+        Ok(Some(Noting::Done(entry)))
+    }
+
+    /// Notes that a member was there, too, and so has seen the film. Whether the history has such
+    /// an entry.
+    pub async fn was_there(&self, asker: Asker, entry: i64) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let film: Option<(String, String)> = sqlx::query_as(
+            "SELECT film, title FROM watched_films WHERE server = $1 AND number = $2",
+        )
+        .bind(asker.server())
+        .bind(entry)
+        .fetch_optional(&mut *transaction)
+        .await?;
+        let Some(film) = film.and_then(|(film, title)| noted(&film, title)) else {
+            return Ok(false);
+        };
+        note_presence(&mut transaction, asker, entry).await?;
+        note_seen(&mut transaction, asker, &film).await?;
+        transaction.commit().await?;
+        Ok(true)
+    }
+
+    /// Takes back that a member was there. An entry that nobody was there for leaves the history.
+    pub async fn was_not_there(&self, asker: Asker, entry: i64) -> Result<(), Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        sqlx::query("DELETE FROM watched_by WHERE server = $1 AND number = $2 AND member = $3")
+            .bind(asker.server())
+            .bind(entry)
+            .bind(asker.member())
+            .execute(&mut *transaction)
+            .await?;
+        sqlx::query(
+            "DELETE FROM watched_films WHERE server = $1 AND number = $2 AND NOT EXISTS \
+             (SELECT 1 FROM watched_by WHERE watched_by.server = watched_films.server \
+             AND watched_by.number = watched_films.number)",
+        )
+        .bind(asker.server())
+        .bind(entry)
+        .execute(&mut *transaction)
+        .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// Removes an entry from the history. Whether there was one.
+    pub async fn remove_watched(&self, guild: GuildId, entry: i64) -> Result<bool, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let done = sqlx::query("DELETE FROM watched_films WHERE server = $1 AND number = $2")
+            .bind(to_sql(guild.0))
+            .bind(entry)
+            .execute(&mut *transaction)
+            .await?;
+        transaction.commit().await?;
+        Ok(done.rows_affected() == 1)
+    }
+
+    /// What a server watched, the latest day first.
+    pub async fn watched(&self, guild: GuildId) -> Result<Vec<Watched>, Error> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT watched_films.number, film, title, watched_on, member FROM watched_films \
+             LEFT JOIN watched_by ON watched_by.server = watched_films.server \
+             AND watched_by.number = watched_films.number WHERE watched_films.server = $1 \
+             ORDER BY watched_on DESC, watched_films.number DESC, member",
+        )
+        .bind(to_sql(guild.0))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(history(rows))
+    }
+
+    /// The films that a server watched in a period, with how often; the most watched first.
+    pub async fn most_watched(
+        &self,
+        guild: GuildId,
+        within: &Period,
+    ) -> Result<Vec<(Noted, u32)>, Error> {
+        let rows: Vec<(String, String, i64)> = sqlx::query_as(
+            "SELECT film, MAX(title), COUNT(*) FROM watched_films \
+             WHERE server = $1 AND watched_on >= $2 AND watched_on <= $3 \
+             GROUP BY film ORDER BY 3 DESC, film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(number(within.first))
+        .bind(number(within.last))
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(rows.into_iter().filter_map(counted).collect())
+    }
+
+    /// An entry of what a server watched.
+    pub async fn watched_entry(
+        &self,
+        guild: GuildId,
+        entry: i64,
+    ) -> Result<Option<Watched>, Error> {
+        let rows: Vec<Row> = sqlx::query_as(
+            "SELECT watched_films.number, film, title, watched_on, member FROM watched_films \
+             LEFT JOIN watched_by ON watched_by.server = watched_films.server \
+             AND watched_by.number = watched_films.number WHERE watched_films.server = $1 \
+             AND watched_films.number = $2 ORDER BY member",
+        )
+        .bind(to_sql(guild.0))
+        .bind(entry)
+        .fetch_all(&self.pool)
+        .await?;
+        Ok(history(rows).pop())
+    }
+}
+
+/// A film watched and somebody who was there: number, film, title, day, member.
+type Row = (i64, String, String, i64, Option<i64>);
+
+/// The entries of rows that stand together where they are about the same film and day.
+fn history(rows: Vec<Row>) -> Vec<Watched> {
+    let mut history: Vec<Watched> = Vec::new();
+    for (number, film, title, on, member) in rows {
+        if history.last().is_none_or(|last| last.number != number) {
+            let (Some(noted), Some(on)) = (noted(&film, title), day(on)) else {
+                continue;
+            };
+            history.push(Watched {
+                number,
+                noted,
+                on,
+                by: Vec::new(),
+            });
+        }
+        if let (Some(last), Some(member)) = (history.last_mut(), member) {
+            last.by.push(UserId(from_sql(member)));
+        }
+    }
+    history
+}
+
+async fn note_presence(
+    connection: &mut AnyConnection,
+    asker: Asker,
+    entry: i64,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO watched_by (server, number, member) VALUES ($1, $2, $3) \
+         ON CONFLICT (server, number, member) DO NOTHING",
+    )
+    .bind(asker.server())
+    .bind(entry)
+    .bind(asker.member())
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,173 @@
+//! German: what members keep.
+
+use super::super::MemberTexts;
+use super::count;
+use crate::markup;
+use crate::markup::Markup;
+use crate::member::Kept;
+use crate::refusal::MemberReason;
+
+pub(super) const TEXTS: MemberTexts = MemberTexts {
+    rate_command: "Bewerte einen Film von 1 bis 10, wenn du magst mit einem Satz",
+    seen_command: "Blättere durch die Filme, die du gesehen hast",
+    privacy_command: "Sieh, exportiere und lösche, was ich über dich speichere",
+    show_command: "Zeig, was ich über dich speichere",
+    export_command: "Lade als Datei, was ich über dich speichere",
+    delete_command: "Lösche, was ich über dich speichere",
+    score_option: "Wie gut er ist, 1 bis 10",
+    sentence_option: "Was du über ihn sagst, höchstens 280 Zeichen; || verbirgt einen Spoiler",
+
+    see: "Gesehen",
+    unsee: "Doch nicht gesehen",
+    rate: "Bewerten",
+    unrate: "Bewertung zurücknehmen",
+    say: "Etwas dazu sagen",
+    opinions: "Was Mitglieder sagen",
+    choose_unsee: "Einen zurücknehmen …",
+    choose_score: "Deine Bewertung …",
+    choose_rating: "Diesen Film bewerten …",
+    choose_hush: "Einen Satz entfernen …",
+    sentence_label: "Höchstens 280 Zeichen; leer nimmt ihn zurück",
+    sentence_example: "Allein die Szene im Café lohnt sich. ||Er stirbt.||",
+    show: "Was ist gespeichert?",
+    export: "Als Datei",
+    forget: "Alles über mich löschen",
+    forget_here: "Auf diesem Server löschen",
+    forget_everywhere: "Überall löschen",
+
+    noted_as_seen: "Als gesehen vermerkt: `/random` lässt ihn für dich aus. `/seen` zeigt alle, die du \
+        gesehen hast.",
+    seen_title: "Filme, die du gesehen hast",
+    nothing_seen: "Noch keiner vermerkt. Drück *Gesehen* auf der Karte eines Films, oder nutze `/rate`.",
+    films_seen: |films| count(films, "Film", "Filme"),
+
+    rate_question: "Wie gut ist er? Mitglieder dieses Servers können deine Bewertung mit deinem Namen \
+        sehen.",
+    score: |score| match score.get() {
+        10 => "vollkommen",
+        9 => "überragend",
+        8 => "sehr gut",
+        7 => "gut",
+        6 => "ordentlich",
+        5 => "mittelmäßig",
+        4 => "schwach",
+        3 => "dürftig",
+        2 => "schlecht",
+        _ => "unerträglich",
+    },
+    you_rate: |score| markup!("Du gibst ihm **{}** von 10.", score.get()),
+    unrated: "Deine Bewertung und dein Satz sind gelöscht. In `/seen` steht der Film noch.",
+    nobody_rated: "Hier hat ihn noch niemand bewertet.",
+    ratings: |members| count(members as usize, "Bewertung", "Bewertungen"),
+    server_rating: "Dieser Server",
+
+    privacy_title: "Was ich über dich speichere",
+    kept_here,
+    nothing_kept_here: "Auf diesem Server nichts.",
+    kept_elsewhere: |entries, servers| match servers {
+        0 => Markup::trusted("Auf anderen Servern nichts."),
+        _ => markup!(
+            "Auf {}: {}.",
+            count(servers, "anderen Server", "anderen Servern"),
+            count(entries, "Eintrag", "Einträge")
+        ),
+    },
+    exported: "Das ist alles, was ich auf allen Servern über dich speichere.",
+    file: "Alles, was der Bot über dich speichert, als JSON",
+    policy: "Was gespeichert wird und warum",
+    policy_sent: "Was ich über Mitglieder speichere, warum, wie lange, und wie du es löschst (auf Englisch):",
+    forget_question: "Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und \
+        kommt nicht wieder. Bewertungen verlassen die Durchschnitte; was du an den Einstellungen \
+        eines Servers geändert hast, bleibt ohne deinen Namen.",
+    forgotten: |servers, entries| match servers {
+        0 => Markup::trusted("Es gab nichts zu löschen."),
+        _ => markup!(
+            "{} auf {} gelöscht.",
+            count(
+                usize::try_from(entries).unwrap_or(usize::MAX),
+                "Eintrag",
+                "Einträge"
+            ),
+            count(servers, "Server", "Servern")
+        ),
+    },
+};
+
+fn kept_here(kept: &Kept) -> Markup {
+    let Kept {
+        server: _,
+        seen,
+        ratings,
+        wanted,
+        watched,
+        changed_settings,
+    } = kept;
+    let lines = [
+        (seen.len(), "gesehener Film", "gesehene Filme"),
+        (ratings.len(), "Bewertung", "Bewertungen"),
+        (
+            wanted.len(),
+            "Film auf einer Merkliste",
+            "Filme auf Merklisten",
+        ),
+        (
+            watched.len(),
+            "Film, mit anderen gesehen",
+            "Filme, mit anderen gesehen",
+        ),
+        (
+            changed_settings.len(),
+            "Änderung an den Einstellungen dieses Servers",
+            "Änderungen an den Einstellungen dieses Servers",
+        ),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many)| markup!("• {}", count(number, one, many)));
+    let mut text = Markup::trusted("Auf diesem Server:");
+    text.push_after("\n", &Markup::join(lines, "\n"));
+    text
+}
+
+pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
+    match reason {
+        MemberReason::OnlyInServers => Markup::trusted(
+            "Was Mitglieder merken, gehört zu einem Server. Nutze das in einem Kanal eines Servers.",
+        ),
+        MemberReason::NotInstalled => Markup::trusted(
+            "Dieser Server hat mich nicht hinzugefügt, also speichere ich hier nichts. Bitte einen \
+             Admin, mich hinzuzufügen: `/help` hat den Link.",
+        ),
+        MemberReason::TooLong { length } => markup!(
+            "Ein Satz hat höchstens 280 Zeichen, dieser hat {}. Kürze ihn ein wenig.",
+            *length
+        ),
+        MemberReason::NotRated => Markup::trusted(
+            "Du hast diesen Film nicht bewertet, oder nicht mehr. Nutze dafür `/rate`.",
+        ),
+        MemberReason::NotAdmin => Markup::trusted(
+            "Nur Mitglieder mit der Berechtigung *Server verwalten* können entfernen, was andere \
+             sagen. Frag eines von ihnen.",
+        ),
+        MemberReason::NoMembers { typed } => markup!(
+            "**{}** ist kein Mitglied, für das ich suchen kann. Tippe @ und wähle Leute aus der \
+             Liste; Rollen und bloße Namen sagen mir nicht, wer gemeint ist.",
+            typed
+        ),
+        MemberReason::TooManyMembers { most } => markup!(
+            "Mehr als {} Geschmäcker trifft man schwer auf einmal. Nenne höchstens {} andere.",
+            *most,
+            most.saturating_sub(1)
+        ),
+        MemberReason::NothingKept => Markup::trusted(
+            "Ich speichere nichts über dich, also gibt es keine Datei. `/help` sagt, was ich \
+             speichern würde.",
+        ),
+        MemberReason::Unavailable { reference } => markup!(
+            "Ich komme gerade nicht an mein Gedächtnis, also wurde nichts gelesen oder geändert. \
+             Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne dem Betreiber \
+             diese Kennung: `{}`.",
+            reference
+        ),
+    }
+}

@@ -1,0 +1,122 @@
+//! German: what members like.
+
+use super::super::{TasteTexts, list};
+use super::count;
+use crate::action::TopBy;
+use crate::catalog::Lacking;
+use crate::markup;
+use crate::markup::Markup;
+
+pub(super) const TEXTS: TasteTexts = TasteTexts {
+    recommend_command: "Finde Filme, die dir gefallen, nach deinen Bewertungen",
+    mentions_option: "Bis zu vier andere, die mitschauen: erwähne sie, etwa @ada @bob",
+    top_command: "Zeig, was diesem Server am besten gefällt",
+    top_by_option: "Am besten bewertet, am meisten gewünscht oder am öftesten gesehen",
+    top_year_option: "Nur was hier in diesem Jahr bewertet, gewünscht oder gesehen wurde",
+
+    recommend: "Filme empfehlen",
+    choose_to_rate: "Einen davon bewerten …",
+
+    for_you: "Filme für dich",
+    for_all: "Filme für euch alle",
+    for_whom: |who| markup!("Für {}:", list(who, "und", None)),
+    because: |title, score, what| markup!("weil du *{}* {} Punkte gabst: {}", title, score, what),
+    and_because: |films| {
+        let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
+        markup!(
+            "auch wegen {}",
+            list(films.into_iter().map(film).collect(), "und", None)
+        )
+    },
+    because_of: |who, title, score, what| {
+        markup!("{}, wegen *{}* ({}): {}", who, title, score, what)
+    },
+    people: |names, more| {
+        let more = (more > 0).then(|| markup!("{} weitere", more));
+        list(names, "und", more)
+    },
+    stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
+    unknown_taste: |who, lacking| match lacking {
+        Lacking::Ratings(missing) => markup!(
+            "Den Geschmack von {} kenne ich noch nicht: Es {}.",
+            who,
+            count(missing, "Bewertung fehlt", "Bewertungen fehlen")
+        ),
+        Lacking::Liking => markup!(
+            "Den Geschmack von {} kenne ich noch nicht: Es fehlt ein Film mit mindestens 6 Punkten.",
+            who
+        ),
+    },
+    about_recommending: "Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto \
+        besser passt es.",
+    nothing_to_recommend: "Nichts von dem, was hier noch bleibt, passt zu diesen Bewertungen. Bewerte \
+        mit `/rate` noch ein paar Filme, oder lass dich von `/random` überraschen.",
+    rate_first: "Was gefällt dir?",
+    you_lack: |lacking| match lacking {
+        Lacking::Ratings(missing) => markup!(
+            "Ich kenne deinen Geschmack zu wenig: Noch {}.",
+            count(missing, "Bewertung fehlt", "Bewertungen fehlen")
+        ),
+        Lacking::Liking => Markup::trusted(
+            "Ich kenne deinen Geschmack zu wenig: Noch hat bei dir kein Film mindestens 6 Punkte.",
+        ),
+    },
+    start_with: "Diese Filme haben viele Verbindungen: Wer einen bewertet, sagt damit viel über andere. \
+        Wähle einen zum Bewerten, oder nimm `/rate` für jeden anderen.",
+
+    top_by: |by| match by {
+        TopBy::Rated => "Am besten bewertet",
+        TopBy::Wanted => "Am meisten gewünscht",
+        TopBy::Watched => "Am öftesten gesehen",
+    },
+    top_title: |by, year| {
+        let title = match by {
+            TopBy::Rated => "Auf diesem Server am besten bewertet",
+            TopBy::Wanted => "Auf diesem Server am meisten gewünscht",
+            TopBy::Watched => "Auf diesem Server am öftesten gesehen",
+        };
+        let title = Markup::trusted(title);
+        match year {
+            Some(year) => markup!("{}, {}", title, year),
+            None => title,
+        }
+    },
+    wanted_by: |members| match members {
+        1 => "ein Mitglied will ihn sehen".to_owned(),
+        members => format!("{members} Mitglieder wollen ihn sehen"),
+    },
+    watched_times: |times| match times {
+        1 => "einmal gesehen".to_owned(),
+        2 => "zweimal gesehen".to_owned(),
+        times => format!("{times}-mal gesehen"),
+    },
+    about_best: "Mindestens drei Bewertungen; je weniger es sind, desto näher rückt ein Film an den \
+        Durchschnitt",
+    no_top: |by, year| {
+        let Some(year) = year else {
+            return Markup::trusted(match by {
+                TopBy::Rated => {
+                    "Noch hat hier kein Film drei Bewertungen von Mitgliedern. Bewerte mit `/rate`, was \
+                     du gesehen hast, und bitte andere darum."
+                }
+                TopBy::Wanted => {
+                    "Noch will hier niemand einen Film sehen. Setz einen mit `/watchlist add` auf die \
+                     Liste."
+                }
+                TopBy::Watched => {
+                    "Noch ist hier kein Film als gesehen vermerkt. Vermerke einen mit `/watchlist \
+                     watched`."
+                }
+            });
+        };
+        let nothing = match by {
+            TopBy::Rated => markup!("{} bekam hier kein Film drei Bewertungen.", year),
+            TopBy::Wanted => markup!(
+                "{} kam kein Film auf eine Liste, der noch darauf steht.",
+                year
+            ),
+            TopBy::Watched => markup!("Für {} ist hier kein gesehener Film vermerkt.", year),
+        };
+        markup!("{} Lass `year` weg, um alle Jahre zu sehen.", nothing)
+    },
+};

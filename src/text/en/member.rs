@@ -1,0 +1,165 @@
+//! English: what members keep.
+
+use super::super::MemberTexts;
+use super::count;
+use crate::markup;
+use crate::markup::Markup;
+use crate::member::Kept;
+use crate::refusal::MemberReason;
+
+pub(super) const TEXTS: MemberTexts = MemberTexts {
+    rate_command: "Rate a film from 1 to 10, with a sentence if you like",
+    seen_command: "Page through the films you have seen",
+    privacy_command: "See, export and delete what I keep about you",
+    show_command: "Show what I keep about you",
+    export_command: "Get what I keep about you as a file",
+    delete_command: "Delete what I keep about you",
+    score_option: "How good it is, 1 to 10",
+    sentence_option: "What you say of it, at most 280 characters; || hides a spoiler",
+
+    see: "Seen it",
+    unsee: "Not seen after all",
+    rate: "Rate",
+    unrate: "Take my rating back",
+    say: "Say something about it",
+    opinions: "What members say",
+    choose_unsee: "Take one back …",
+    choose_score: "Your rating …",
+    choose_rating: "Rate this film …",
+    choose_hush: "Remove a sentence …",
+    sentence_label: "At most 280 characters; empty takes it back",
+    sentence_example: "The café scene alone is worth it. ||He dies.||",
+    show: "What is kept?",
+    export: "As a file",
+    forget: "Delete everything about me",
+    forget_here: "Delete it in this server",
+    forget_everywhere: "Delete it everywhere",
+
+    noted_as_seen: "Noted as seen: `/random` leaves it out for you. `/seen` lists all you have seen.",
+    seen_title: "Films you have seen",
+    nothing_seen: "None noted yet. Press *Seen it* on a film's card, or use `/rate`.",
+    films_seen: |films| count(films, "film", "films"),
+
+    rate_question: "How good is it? Members of this server can see your rating, with your name.",
+    score: |score| match score.get() {
+        10 => "perfect",
+        9 => "outstanding",
+        8 => "very good",
+        7 => "good",
+        6 => "decent",
+        5 => "middling",
+        4 => "weak",
+        3 => "poor",
+        2 => "bad",
+        _ => "unwatchable",
+    },
+    you_rate: |score| markup!("You rate it **{}** of 10.", score.get()),
+    unrated: "Your rating and what you said are deleted. `/seen` still lists the film.",
+    nobody_rated: "Nobody here has rated it yet.",
+    ratings: |members| count(members as usize, "rating", "ratings"),
+    server_rating: "This server",
+
+    privacy_title: "What I keep about you",
+    kept_here,
+    nothing_kept_here: "Nothing in this server.",
+    kept_elsewhere: |entries, servers| match servers {
+        0 => Markup::trusted("Nothing in other servers."),
+        _ => markup!(
+            "In {}: {}.",
+            count(servers, "other server", "other servers"),
+            count(entries, "entry", "entries")
+        ),
+    },
+    exported: "Here is everything I keep about you, in all servers.",
+    file: "Everything that the bot keeps about you, as JSON",
+    policy: "What is kept, and why",
+    policy_sent: "What I keep about members, why, for how long, and how you delete it:",
+    forget_question: "What you have seen, rated and want to watch is deleted at once, and cannot be \
+        brought back. Ratings leave the averages; what you changed in a server's settings stays, \
+        without your name.",
+    forgotten: |servers, entries| match servers {
+        0 => Markup::trusted("There was nothing to delete."),
+        _ => markup!(
+            "Deleted {} in {}.",
+            count(
+                usize::try_from(entries).unwrap_or(usize::MAX),
+                "entry",
+                "entries"
+            ),
+            count(servers, "server", "servers")
+        ),
+    },
+};
+
+fn kept_here(kept: &Kept) -> Markup {
+    let Kept {
+        server: _,
+        seen,
+        ratings,
+        wanted,
+        watched,
+        changed_settings,
+    } = kept;
+    let lines = [
+        (seen.len(), "film seen", "films seen"),
+        (ratings.len(), "rating", "ratings"),
+        (wanted.len(), "film on a watchlist", "films on watchlists"),
+        (
+            watched.len(),
+            "film watched with others",
+            "films watched with others",
+        ),
+        (
+            changed_settings.len(),
+            "change of this server's settings",
+            "changes of this server's settings",
+        ),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many)| markup!("• {}", count(number, one, many)));
+    let mut text = Markup::trusted("In this server:");
+    text.push_after("\n", &Markup::join(lines, "\n"));
+    text
+}
+
+pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
+    match reason {
+        MemberReason::OnlyInServers => Markup::trusted(
+            "What members keep belongs to a server. Use this in a channel of a server.",
+        ),
+        MemberReason::NotInstalled => Markup::trusted(
+            "This server has not added me, so I keep nothing here. Ask an admin to add me: `/help` \
+             has the link.",
+        ),
+        MemberReason::TooLong { length } => markup!(
+            "A sentence has at most 280 characters, and this one has {}. Shorten it a little.",
+            *length
+        ),
+        MemberReason::NotRated => {
+            Markup::trusted("You have not rated this film, or not any more. Use `/rate` to do so.")
+        }
+        MemberReason::NotAdmin => Markup::trusted(
+            "Only members with the permission *Manage Server* can remove what others say. Ask one \
+             of them.",
+        ),
+        MemberReason::NoMembers { typed } => markup!(
+            "**{}** is no member that I can ask for. Type @, and choose people from the list; roles \
+             and names alone do not tell me who is meant.",
+            typed
+        ),
+        MemberReason::TooManyMembers { most } => markup!(
+            "More than {} tastes are hard to please at once. Name at most {} others.",
+            *most,
+            most.saturating_sub(1)
+        ),
+        MemberReason::NothingKept => Markup::trusted(
+            "I keep nothing about you, so there is no file to give. `/help` says what I would keep.",
+        ),
+        MemberReason::Unavailable { reference } => markup!(
+            "I cannot reach my memory at the moment, so nothing was read or changed. Try again in \
+             a minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            reference
+        ),
+    }
+}

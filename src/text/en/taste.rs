@@ -1,0 +1,117 @@
+//! English: what members like.
+
+use super::super::{TasteTexts, list};
+use super::count;
+use crate::action::TopBy;
+use crate::catalog::Lacking;
+use crate::markup;
+use crate::markup::Markup;
+
+pub(super) const TEXTS: TasteTexts = TasteTexts {
+    recommend_command: "Find films you will like, by what you rated",
+    mentions_option: "Up to four others who watch too: mention them, such as @ada @bob",
+    top_command: "Show what this server likes best",
+    top_by_option: "Best rated, most wanted or most watched",
+    top_year_option: "Only what was rated, wanted or watched here in this year",
+
+    recommend: "Recommend films",
+    choose_to_rate: "Rate one of these …",
+
+    for_you: "Films for you",
+    for_all: "Films for all of you",
+    for_whom: |who| markup!("For {}:", list(who, "and", None)),
+    because: |title, score, what| {
+        let a = if score == 8 { "an" } else { "a" };
+        let a = Markup::trusted(a);
+        markup!("because you gave *{}* {} {}: {}", title, a, score, what)
+    },
+    and_because: |films| {
+        let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
+        markup!(
+            "also for {}",
+            list(films.into_iter().map(film).collect(), "and", None)
+        )
+    },
+    because_of: |who, title, score, what| markup!("{}, for *{}* ({}): {}", who, title, score, what),
+    people: |names, more| {
+        let more = (more > 0).then(|| markup!("{} more", more));
+        list(names, "and", more)
+    },
+    stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
+    unknown_taste: |who, lacking| match lacking {
+        Lacking::Ratings(missing) => markup!(
+            "I do not know the taste of {} yet: {} missing.",
+            who,
+            count(missing, "rating is", "ratings are")
+        ),
+        Lacking::Liking => markup!(
+            "I do not know the taste of {} yet: a film rated 6 or better is missing.",
+            who
+        ),
+    },
+    about_recommending: "What you have rated or seen is left out. The more you rate, the better I know you.",
+    nothing_to_recommend: "Nothing that is left to offer here goes with these ratings. Rate a few more \
+        films with `/rate`, or let `/random` surprise you.",
+    rate_first: "What do you like?",
+    you_lack: |lacking| match lacking {
+        Lacking::Ratings(missing) => markup!(
+            "I know too little of your taste: {} missing.",
+            count(missing, "rating is", "ratings are")
+        ),
+        Lacking::Liking => Markup::trusted(
+            "I know too little of your taste: you have rated no film 6 or better yet.",
+        ),
+    },
+    start_with: "These are well connected, so that rating one says much about others. Choose one to \
+        rate, or use `/rate` for any film.",
+
+    top_by: |by| match by {
+        TopBy::Rated => "Best rated",
+        TopBy::Wanted => "Most wanted",
+        TopBy::Watched => "Most watched",
+    },
+    top_title: |by, year| {
+        let title = match by {
+            TopBy::Rated => "Best rated in this server",
+            TopBy::Wanted => "Most wanted in this server",
+            TopBy::Watched => "Most watched in this server",
+        };
+        let title = Markup::trusted(title);
+        match year {
+            Some(year) => markup!("{}, {}", title, year),
+            None => title,
+        }
+    },
+    wanted_by: |members| match members {
+        1 => "one member wants it".to_owned(),
+        members => format!("{members} members want it"),
+    },
+    watched_times: |times| match times {
+        1 => "watched once".to_owned(),
+        2 => "watched twice".to_owned(),
+        times => format!("watched {times} times"),
+    },
+    about_best: "Three ratings at least; the fewer there are, the nearer a film is put to the average",
+    no_top: |by, year| {
+        let Some(year) = year else {
+            return Markup::trusted(match by {
+                TopBy::Rated => {
+                    "No film has three ratings of members here yet. Rate what you have seen with \
+                     `/rate`, and ask others to."
+                }
+                TopBy::Wanted => {
+                    "Nobody here wants to watch a film yet. Put one on the list with `/watchlist add`."
+                }
+                TopBy::Watched => {
+                    "No film is noted as watched here yet. Note one with `/watchlist watched`."
+                }
+            });
+        };
+        let nothing = match by {
+            TopBy::Rated => markup!("In {} no film got three ratings here.", year),
+            TopBy::Wanted => markup!("No film on a list was put there in {}.", year),
+            TopBy::Watched => markup!("No film is noted as watched here in {}.", year),
+        };
+        markup!("{} Leave `year` out to see all years.", nothing)
+    },
+};
