@@ -1,5 +1,7 @@
 //! Films of the day and servers that come and go: what the bot does without being asked.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -9,7 +11,7 @@ use crate::command::{self, Call, ChannelId, Context, GuildId, Message};
 use crate::film::FilmId;
 use crate::locale::Locale;
 use crate::settings::Settings;
-use crate::store::{Error, Store};
+use crate::store::{Error, Kept, Shard, Store};
 
 /// A film of the day that is to be posted.
 #[derive(Debug, Clone)]
@@ -95,15 +97,50 @@ impl App {
         }
     }
 
-    /// Notes that a server removed the bot.
-    pub async fn note_removal(&self, guild: GuildId) {
+    /// Notes that a server removed the bot. Whether nothing is left to be noted.
+    pub async fn note_removal(&self, guild: GuildId) -> bool {
         let Some(Memory { store, clock }) = &self.memory else {
-            return;
+            return true;
         };
-        tracing::info!(guild_id = guild.0, "a server removed the bot");
-        if let Err(error) = store.note_removal(guild, clock()).await {
-            not_noted(guild, error);
+        let noted = store.note_removal(guild, clock()).await;
+        match noted {
+            Ok(()) => {
+                tracing::info!(guild_id = guild.0, "a server removed the bot");
+                true
+            }
+            Err(error) => {
+                not_noted(guild, error);
+                false
+            }
         }
+    }
+
+    /// Compares the servers of a shard with those that Discord says the bot is on: notes who took
+    /// it back, and gives those that should be among them and are not.
+    pub async fn missing_servers(&self, shard: Shard, present: &HashSet<GuildId>) -> Vec<GuildId> {
+        let Some(store) = self.store() else {
+            return Vec::new();
+        };
+        let kept = match store.kept_servers(shard).await {
+            Ok(kept) => kept,
+            Err(error) => {
+                tracing::error!(
+                    shard = shard.number,
+                    cause = format!("{:#}", anyhow::Error::from(error)),
+                    "it cannot be told which servers came and went while the bot was away"
+                );
+                return Vec::new();
+            }
+        };
+        let mut missing = Vec::new();
+        for Kept { guild, is_removed } in kept {
+            match (present.contains(&guild), is_removed) {
+                (true, true) => self.note_presence(guild).await,
+                (false, false) => missing.push(guild),
+                (true, false) | (false, true) => {}
+            }
+        }
+        missing
     }
 }
 
