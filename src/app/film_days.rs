@@ -156,3 +156,59 @@ fn not_noted(guild: GuildId, error: Error) {
 fn call(due: &Due, locale: Option<Locale>) -> Call {
     Call::by_itself(due.guild, due.channel, due.settings.clone(), locale)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::config::Database;
+    use crate::store::{KEPT_AFTER_REMOVAL, Shown};
+
+    #[tokio::test]
+    async fn who_is_missing_is_found_until_it_is_noted_and_who_is_back_is_welcome() {
+        let place = tempfile::tempdir().unwrap();
+        let database = Database::File(place.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let app = App::new(
+            Catalog::new(Vec::new()),
+            Settings::default(),
+            Box::new(|| 1),
+        )
+        .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        // The last is of the other shard.
+        let [here, back, missing, gone, elsewhere] =
+            [2 << 22, 4 << 22, 6 << 22, 8 << 22, 3 << 22].map(GuildId);
+        for guild in [here, back, missing, gone, elsewhere] {
+            let shown = || Shown {
+                film: FilmId::parse("heat-1995").unwrap(),
+                forget: Vec::new(),
+            };
+            let picked = store.pick(guild, |_| Some(((), shown()))).await;
+            picked.unwrap().unwrap();
+        }
+        for guild in [back, gone] {
+            assert!(app.note_removal(guild).await);
+        }
+        let shard = Shard { number: 0, of: 2 };
+        let strange = GuildId(100 << 22);
+        let present = HashSet::from([here, back, strange]);
+        assert_eq!(app.missing_servers(shard, &present).await, [missing]);
+        assert_eq!(app.missing_servers(shard, &present).await, [missing]);
+        app.note_removal(missing).await;
+        assert_eq!(app.missing_servers(shard, &present).await, []);
+        let late = Timestamp::UNIX_EPOCH + KEPT_AFTER_REMOVAL;
+        assert_eq!(store.forget_removed(late).await.unwrap(), 2);
+        let shards = [0, 1].map(|number| store.kept_servers(Shard { number, of: 2 }));
+        let kept = futures_util::future::join_all(shards).await;
+        let kept: Vec<_> = kept.into_iter().flat_map(Result::unwrap).collect();
+        let kept: Vec<_> = kept
+            .iter()
+            .map(|kept| (kept.guild, kept.is_removed))
+            .collect();
+        assert_eq!(kept, [(here, false), (back, false), (elsewhere, false)]);
+
+        store.close().await;
+        assert_eq!(app.missing_servers(shard, &HashSet::new()).await, []);
+        assert!(!app.note_removal(here).await, "it is to be tried again");
+    }
+}

@@ -163,9 +163,6 @@ mod tests {
         let last = "status 502".to_owned();
         let unreachable = RestError::Unreachable { last };
         assert_eq!(read::<()>(&Err(unreachable)), Answer::Unclear);
-        assert_eq!(
-            read::<()>(&Err(RestError::Unauthorized)),
-            Answer::Unclear
-        );
+        assert_eq!(read::<()>(&Err(RestError::Unauthorized)), Answer::Unclear);
     }
 }

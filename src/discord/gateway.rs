@@ -302,10 +302,12 @@ impl Handler {
     /// Compares what is kept with the servers that a new session begins with, which are all of its
     /// shard, those in an outage too: so it is found who removed the bot while it was away.
     async fn compare(&self, ready: Ready) {
-        let shard = ready.shard.map_or(Shard { number: 0, of: 1 }, |shard| Shard {
-            number: shard.id.0,
-            of: shard.total,
-        });
+        let shard = ready
+            .shard
+            .map_or(Shard { number: 0, of: 1 }, |shard| Shard {
+                number: shard.id.0,
+                of: shard.total,
+            });
         info!(
             shard = shard.number,
             guilds = ready.guilds.len(),
