@@ -56,16 +56,25 @@ impl<T> Found<T> {
     {
         for same in [Fit::Same, Fit::Form] {
             let named = fits.iter().filter(|(fit, _)| *fit == same);
-            let named: Vec<T> = named.map(|(_, thing)| *thing).collect();
-            match *named.as_slice() {
-                [] => {}
-                [one] => return Self::One(one),
-                _ => return Self::Several(named),
+            if let Some(found) = Self::of_a_name(named.map(|(_, thing)| *thing).collect()) {
+                return found;
             }
         }
         let nearest = fits.into_iter().map(|(_, thing)| thing);
         Self::Nothing {
             nearest: nearest.take(Self::NEAREST).collect(),
+        }
+    }
+
+    /// What has the name that was typed, if anything has.
+    fn of_a_name(named: Vec<T>) -> Option<Self>
+    where
+        T: Copy,
+    {
+        match *named.as_slice() {
+            [] => None,
+            [one] => Some(Self::One(one)),
+            _ => Some(Self::Several(named)),
         }
     }
 }
@@ -183,6 +192,7 @@ impl Catalog {
     }
 
     /// The film that a text names: by its id, its title, an alias, or one of these and the year.
+    /// Where no film is called so, the words of a title may stand in any order.
     ///
     /// A part of a title or a misspelt one is offered, never taken for the film.
     pub fn resolve_film(&self, typed: &str) -> Found<FilmNo> {
@@ -191,13 +201,16 @@ impl Catalog {
             return Found::One(no);
         }
         let (typed, most) = (Typed::new(typed), Found::<FilmNo>::MOST_OF_A_NAME);
-        match self.films_named(&typed, most) {
-            named if named.is_empty() => Found::new(self.films_like(&typed, most)),
-            named => Found::new(named),
+        let named = self.films_named(&typed, most);
+        if !named.is_empty() {
+            return Found::new(named);
         }
+        Found::of_a_name(self.films_reordered(&typed, most))
+            .unwrap_or_else(|| Found::new(self.films_like(&typed, most)))
     }
 
-    /// The person that a text names: by their id or name.
+    /// The person that a text names: by their id or name. Where nobody is called so, the words of a
+    /// name may stand in any order.
     ///
     /// A part of a name or a misspelt one is offered, never taken for the person.
     pub fn resolve_person(&self, typed: &str) -> Found<PersonNo> {
@@ -206,10 +219,12 @@ impl Catalog {
             return Found::One(no);
         }
         let (typed, most) = (Typed::new(typed), Found::<PersonNo>::MOST_OF_A_NAME);
-        match self.people_named(&typed, most) {
-            named if named.is_empty() => Found::new(self.people_like(&typed, most)),
-            named => Found::new(named),
+        let named = self.people_named(&typed, most);
+        if !named.is_empty() {
+            return Found::new(named);
         }
+        Found::of_a_name(self.people_reordered(&typed, most))
+            .unwrap_or_else(|| Found::new(self.people_like(&typed, most)))
     }
 
     /// The words of a film's title that say something, as hashes.
@@ -253,6 +268,16 @@ impl Catalog {
         self.films_at(search::named(index, &typed.readings, limit, is_named, year))
     }
 
+    fn films_reordered(&self, typed: &Typed, limit: usize) -> Vec<FilmNo> {
+        let names = |place: u32| self.film_names(place).collect();
+        let year = |place: u32| self.year_at(place);
+        let index = &self.titles.films;
+        search::reordered(index, &typed.readings, limit, names, year)
+            .into_iter()
+            .map(|place| self.titles.films_by_fame[place as usize])
+            .collect()
+    }
+
     fn films_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, FilmNo)> {
         let number = |place: u32| self.titles.films_by_fame[place as usize];
         let places = places.into_iter();
@@ -260,9 +285,14 @@ impl Catalog {
     }
 
     fn is_film_named(&self, place: u32, folded: &str) -> bool {
+        self.film_names(place).any(|name| name == folded)
+    }
+
+    /// The folded title and aliases of the film at a place in fame.
+    fn film_names(&self, place: u32) -> impl Iterator<Item = String> {
         let film = self.film(self.titles.films_by_fame[place as usize]);
-        let mut titles = std::iter::once(&film.title).chain(&film.aliases);
-        titles.any(|title| fold(title) == folded)
+        let titles = std::iter::once(&film.title).chain(&film.aliases);
+        titles.map(|title| fold(title))
     }
 
     fn year_at(&self, place: u32) -> Option<u16> {
@@ -294,6 +324,15 @@ impl Catalog {
         ))
     }
 
+    fn people_reordered(&self, typed: &Typed, limit: usize) -> Vec<PersonNo> {
+        let name = |place: u32| vec![self.folded_person(place)];
+        let index = &self.titles.people;
+        search::reordered(index, name_of(typed), limit, name, |_| None)
+            .into_iter()
+            .map(|place| self.titles.people_by_fame[place as usize])
+            .collect()
+    }
+
     fn people_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, PersonNo)> {
         let number = |place: u32| self.titles.people_by_fame[place as usize];
         let places = places.into_iter();
@@ -301,8 +340,13 @@ impl Catalog {
     }
 
     fn is_person_named(&self, place: u32, folded: &str) -> bool {
+        self.folded_person(place) == folded
+    }
+
+    /// The folded name of the person at a place in fame.
+    fn folded_person(&self, place: u32) -> String {
         let person = self.titles.people_by_fame[place as usize];
-        folded_name(self.person_name(person)) == folded
+        folded_name(self.person_name(person))
     }
 
     /// Well-known films that have little to do with each other.
@@ -544,6 +588,71 @@ mod tests {
         };
         assert_eq!(cinema.resolve_film("qqqqqqqqqqqqqqqq"), nothing);
         assert_eq!(cinema.resolve_film(" \u{200b}"), nothing);
+    }
+
+    #[test]
+    fn the_words_of_a_whole_name_may_stand_in_any_order() {
+        let cinema = cinema();
+        for (typed, id) in [
+            ("matrix the", "the-matrix-1999"),
+            ("runner blade", "blade-runner-1982"),
+            ("2049 runner blade", "blade-runner-2049-2017"),
+            ("Redemption, Shawshank", "the-shawshank-redemption-1994"),
+            ("thing the 1982", "the-thing-1982"),
+            ("thing the (82)", "the-thing-1982"),
+            ("seven magnificent 2016", "the-magnificent-seven-2016"),
+            ("1 lotr", "the-lord-of-the-rings-the-f16bbe96-2001"),
+        ] {
+            let found = cinema.resolve_film(typed);
+            assert_eq!(found, Found::One(cinema.the(id)), "{typed}");
+        }
+        for (typed, id) in [
+            ("Pacino Al", "al-pacino"),
+            ("de niro, robert", "robert-de-niro"),
+            ("niro de robert", "robert-de-niro"),
+        ] {
+            let found = cinema.resolve_person(typed);
+            assert_eq!(found, Found::One(cinema.who(id)), "{typed}");
+        }
+        let Found::Several(films) = cinema.resolve_film("thing the") else {
+            panic!("there are two");
+        };
+        assert_eq!(cinema.ids(films), ["the-thing-2011", "the-thing-1982"]);
+        // A word begun, one too few, one too many, one twice, one misspelt; the year of another.
+        for typed in [
+            "redemption shaw",
+            "samurai",
+            "knight dark the rises again",
+            "the matrix the",
+            "runer blade",
+            "runner blade 1983",
+        ] {
+            let found = cinema.resolve_film(typed);
+            assert!(matches!(found, Found::Nothing { .. }), "{typed}: {found:?}");
+        }
+        for typed in ["niro robert", "pacino", "pacino al al"] {
+            let found = cinema.resolve_person(typed);
+            assert!(matches!(found, Found::Nothing { .. }), "{typed}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_as_it_is_typed_comes_before_one_in_another_order() {
+        let films = catalog([
+            film("Heat Wave", 1990).cast(["Stephen Martin", "Martin Stephen"]),
+            film("Wave Heat", 1991).cast(["James Henry"]),
+            film("The Heat", 2013).cast(["Henry James"]),
+        ]);
+        let film = |typed| films.resolve_film(typed);
+        assert_eq!(film("heat wave"), Found::One(films.the("heat-wave-1990")));
+        assert_eq!(film("wave heat"), Found::One(films.the("wave-heat-1991")));
+        let person = |typed| films.resolve_person(typed);
+        let stephen = films.who("stephen-martin");
+        assert_eq!(person("Stephen Martin"), Found::One(stephen));
+        let martin = films.who("martin-stephen");
+        assert_eq!(person("Martin Stephen"), Found::One(martin));
+        let henry = films.who("henry-james");
+        assert_eq!(person("henry james"), Found::One(henry));
     }
 
     #[test]
