@@ -708,5 +708,18 @@ mod tests {
             let typed = if case { typed.to_uppercase() } else { typed };
             proptest::prop_assert_eq!(cinema.resolve_film(&typed), Found::One(no));
         }
+
+        #[test]
+        fn a_whole_title_resolves_in_any_order(at in 0..64_usize, turn in 0..9_usize) {
+            let cinema = &*CINEMA;
+            let no = cinema.films().nth(at).unwrap();
+            let title = fold(&cinema.film(no).title);
+            let mut words: Vec<&str> = title.split(' ').collect();
+            let turn = turn % words.len();
+            words.rotate_left(turn);
+            let year = cinema.film(no).year.unwrap();
+            let typed = format!("{} ({})", words.join(" "), year.get());
+            proptest::prop_assert_eq!(cinema.resolve_film(&typed), Found::One(no));
+        }
     }
 }

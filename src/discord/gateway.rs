@@ -327,7 +327,9 @@ impl Handler {
                 "servers are missing: Discord is asked whether they removed the bot"
             );
         }
-        missing.into_iter().for_each(|guild| self.doubt(guild));
+        for guild in missing {
+            self.doubt(guild);
+        }
     }
 
     /// Lets it be looked into whether a server removed the bot.
