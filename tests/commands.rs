@@ -581,6 +581,15 @@ fn person_lists_films_and_company() {
 }
 
 #[test]
+fn a_whole_name_in_another_order_is_answered() {
+    let person = |name: &str| answered(command("person", &[("name", text(name))]));
+    assert_eq!(person("Voss, Lena"), person("Lena Voss"));
+    let review = |film: &str| answered(command("review", &[("film", text(film))]));
+    assert_eq!(review("harbour the"), review("The Harbour"));
+    assert_eq!(review("II the harbour"), review("The Harbour II"));
+}
+
+#[test]
 fn browse_pages_through_the_library() {
     insta::assert_snapshot!(answered(command("browse", &[("sort", text("newest"))])), @"
     The library
