@@ -9,6 +9,7 @@ pub mod call;
 mod controls;
 pub mod conversation;
 pub mod daily;
+pub mod departures;
 pub mod endpoint;
 pub mod form;
 pub mod gateway;

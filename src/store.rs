@@ -36,7 +36,7 @@ pub use error::Error;
 pub use film_days::DayOutcome;
 pub use members::{Asker, Forgotten};
 pub use picks::Shown;
-pub use servers::KEPT_AFTER_REMOVAL;
+pub use servers::{KEPT_AFTER_REMOVAL, Kept, Shard};
 
 /// How long is waited for a connection or another writer: an answer is due within Discord's 3 s.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -136,12 +136,23 @@ fn review_shows_a_card() {
     — Reviewed by Mo
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Ada Brook: Director
       • Lena Voss: as Marta
       • Piet Hale: as The Clerk
       • Iris Moon
+    [Seen it] [What members say] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -158,9 +169,20 @@ fn review_of_a_listing_says_so() {
       Old Timer
 
     (Full review) [Related films] [A random film]
-    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Old Timer
+    [Seen it] [What members say] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -201,9 +223,20 @@ fn an_unconfirmed_film_says_so() {
       Iris Moon
 
     [Full review] [Related films] [A random film]
-    [Seen it] [Rate] [What members say] [Want to watch]
     ▾ Look up somebody in it …
       • Iris Moon
+    [Seen it] [What members say] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -315,7 +348,18 @@ fn random_says_how_many_fit() {
       Piet Hale as The Clerk
 
     [Another] [Full review] [Related films]
-    [Seen it] [Rate] [What members say] [Want to watch]
+    [Seen it] [What members say] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
     ");
 }
 
@@ -534,6 +578,15 @@ fn person_lists_films_and_company() {
     ▾ Did you mean …?
       • Lena Voss: 3 films, such as Lighthouse Blues (2001)
     ");
+}
+
+#[test]
+fn a_whole_name_in_another_order_is_answered() {
+    let person = |name: &str| answered(command("person", &[("name", text(name))]));
+    assert_eq!(person("Voss, Lena"), person("Lena Voss"));
+    let review = |film: &str| answered(command("review", &[("film", text(film))]));
+    assert_eq!(review("harbour the"), review("The Harbour"));
+    assert_eq!(review("II the harbour"), review("The Harbour II"));
 }
 
 #[test]

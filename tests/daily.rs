@@ -18,6 +18,7 @@ use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::daily::Daily;
+use reelated::discord::departures::Departures;
 use reelated::discord::{gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::member::{Noted, Score};
@@ -209,9 +210,30 @@ impl Scene {
 
     /// Lets the club remove the bot, and stops it when it has noted that.
     async fn is_removed(&mut self) {
+        let before = self.asked_about(&self.club);
         self.club.guild.remove_bot();
+        self.asks_about(&self.club, before + 1).await;
         self.stop().await;
-        // It asked whether it is really gone.
+        self.was_told_it_is_gone();
+    }
+
+    /// Waits until the bot has begun to ask about a server so many times; it notes the answer
+    /// before it stops.
+    async fn asks_about(&self, club: &Club, times: usize) {
+        let asked = format!("GET /guilds/{}", club.guild.id());
+        self.discord.wait_for_requests(&asked, times).await;
+    }
+
+    /// How many times the bot has asked about a server.
+    fn asked_about(&self, club: &Club) -> usize {
+        let path = format!("/guilds/{}", club.guild.id());
+        let requests = self.discord.requests();
+        let asked = requests.iter().filter(|request| request.path == path);
+        asked.count()
+    }
+
+    /// Takes what Discord says, once, of a server that the bot is not on.
+    fn was_told_it_is_gone(&self) {
         let refused = self.discord.take_refusals();
         let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();
         assert_eq!(codes, [50001]);
@@ -553,10 +575,105 @@ async fn a_removal_that_is_heard_of_after_the_return_counts_no_more() {
     // The removal of a moment ago, where the bot is a member again.
     let gone = json!({"id": scene.club.guild.id().to_string()});
     scene.discord.dispatch("GUILD_DELETE", &gone);
+    scene.asks_about(&scene.club, 1).await;
     scene.stop().await;
     assert_eq!(scene.forgotten_later().await, 0);
     scene.look(at(2, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.start().await;
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_bot_that_was_away_learns_that_it_was_removed() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    scene.stop().await;
+    scene.other.guild.remove_bot();
+    // Trouble at Discord is no removal, even if it lasts while the bot connects.
+    scene.club.guild.outage();
+    scene.start().await;
+    scene.asks_about(&scene.other, 1).await;
+    scene.bot.take().unwrap().stop().await;
+    scene.was_told_it_is_gone();
+    // The club would have been asked about before.
+    assert!(scene.club.guild.id() < scene.other.guild.id());
+    assert_eq!(scene.asked_about(&scene.club), 0);
+
+    scene.look(at(2, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.nonces().len(), 1, "the other is left alone");
+    let a_second_less = now() + KEPT_AFTER_REMOVAL - SignedDuration::from_secs(1);
+    assert_eq!(scene.store.forget_removed(a_second_less).await.unwrap(), 0);
+    assert_eq!(scene.forgotten_later().await, 1);
+    scene.start().await;
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_shard_judges_its_own_servers_alone() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    let shard_of = |club: &Club| (club.guild.id() >> 22) % 2;
+    assert_ne!(shard_of(&scene.club), shard_of(&scene.other));
+    let ready = json!({
+        "v": 10,
+        "user": {"id": "1", "username": "reelated", "discriminator": "0", "avatar": null,
+            "bot": true, "verified": true, "mfa_enabled": false},
+        "session_id": "another",
+        "resume_gateway_url": scene.discord.api_url(),
+        "guilds": [],
+        "shard": [shard_of(&scene.other), 2],
+        "application": {"id": "1", "flags": 0},
+    });
+    scene.discord.dispatch("READY", &ready);
+    scene.asks_about(&scene.other, 1).await;
+    scene.stop().await;
+    // The club would have been asked about before.
+    assert!(scene.club.guild.id() < scene.other.guild.id());
+    assert_eq!(scene.asked_about(&scene.club), 0);
+    assert_eq!(scene.forgotten_later().await, 0, "the other has it still");
+    scene.start().await;
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn only_a_clear_answer_is_a_removal() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.stop().await;
+    scene.club.guild.remove_bot();
+    let hour = Duration::from_hours(1);
+    for (times, fault) in [
+        // As often as one request is tried.
+        (4, Fault::Dropped),
+        (1, Fault::RateLimited(hour)),
+        (1, Fault::Unauthorized),
+        // A proxy's.
+        (1, Fault::Status(403)),
+        (1, Fault::Status(404)),
+    ] {
+        scene.discord.trouble(times, "GET /guilds", fault);
+    }
+    let gate = scene.discord.hold(1, "GET /guilds");
+    let rest = Rest::new(&scene.discord.token(), Some(&scene.discord.api_url())).unwrap();
+    let app = Arc::clone(&scene.app);
+    let departures = Departures::new(app, rest, Duration::from_nanos(1));
+    departures
+        .doubts()
+        .send(GuildId(scene.club.guild.id()))
+        .unwrap();
+    let stop = CancellationToken::new();
+    let asking = tokio::spawn(departures.run(stop.clone()));
+    gate.arrived().await;
+    assert_eq!(scene.forgotten_later().await, 0);
+    gate.release();
+    stop.cancel();
+    asking.await.unwrap();
+    scene.was_told_it_is_gone();
+    assert_eq!(scene.forgotten_later().await, 1);
     scene.start().await;
     scene.close().await;
 }

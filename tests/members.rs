@@ -7,6 +7,8 @@ mod fake_discord;
 mod attack;
 #[path = "members/kept.rs"]
 mod kept;
+#[path = "members/recommend.rs"]
+mod recommend;
 #[path = "members/scene.rs"]
 mod scene;
 #[path = "members/watchlist.rs"]

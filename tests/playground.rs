@@ -436,7 +436,7 @@ async fn what_discord_would_not_send(browser: &Browser) -> WebDriverResult<()> {
         .await?;
     browser.keys(Key::Escape).await?;
     browser.keys(Key::Escape).await?;
-    browser.keys("/se").await?;
+    browser.keys("/set").await?;
     let listed = "return [...document.querySelectorAll('#suggestions .label')].map((label) => label.textContent).join()";
     assert_eq!(browser.read(listed).await?, "", "settings are for admins");
     browser.keys(Key::Escape).await?;

@@ -1,5 +1,7 @@
 //! Films of the day and servers that come and go: what the bot does without being asked.
 
+use std::collections::HashSet;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -9,7 +11,7 @@ use crate::command::{self, Call, ChannelId, Context, GuildId, Message};
 use crate::film::FilmId;
 use crate::locale::Locale;
 use crate::settings::Settings;
-use crate::store::{Error, Store};
+use crate::store::{Error, Kept, Shard, Store};
 
 /// A film of the day that is to be posted.
 #[derive(Debug, Clone)]
@@ -97,15 +99,50 @@ impl App {
         }
     }
 
-    /// Notes that a server removed the bot.
-    pub async fn note_removal(&self, guild: GuildId) {
+    /// Notes that a server removed the bot. Whether nothing is left to be noted.
+    pub async fn note_removal(&self, guild: GuildId) -> bool {
         let Some(Memory { store, clock }) = &self.memory else {
-            return;
+            return true;
         };
-        tracing::info!(guild_id = guild.0, "a server removed the bot");
-        if let Err(error) = store.note_removal(guild, clock()).await {
-            not_noted(guild, error);
+        let noted = store.note_removal(guild, clock()).await;
+        match noted {
+            Ok(()) => {
+                tracing::info!(guild_id = guild.0, "a server removed the bot");
+                true
+            }
+            Err(error) => {
+                not_noted(guild, error);
+                false
+            }
         }
+    }
+
+    /// Compares the servers of a shard with those that Discord says the bot is on: notes who took
+    /// it back, and gives those that should be among them and are not.
+    pub async fn missing_servers(&self, shard: Shard, present: &HashSet<GuildId>) -> Vec<GuildId> {
+        let Some(store) = self.store() else {
+            return Vec::new();
+        };
+        let kept = match store.kept_servers(shard).await {
+            Ok(kept) => kept,
+            Err(error) => {
+                tracing::error!(
+                    shard = shard.number,
+                    cause = format!("{:#}", anyhow::Error::from(error)),
+                    "it cannot be told which servers came and went while the bot was away"
+                );
+                return Vec::new();
+            }
+        };
+        let mut missing = Vec::new();
+        for Kept { guild, is_removed } in kept {
+            match (present.contains(&guild), is_removed) {
+                (true, true) => self.note_presence(guild).await,
+                (false, false) => missing.push(guild),
+                (true, false) | (false, true) => {}
+            }
+        }
+        missing
     }
 }
 
@@ -120,4 +157,60 @@ fn not_noted(guild: GuildId, error: Error) {
 /// What is posted answers nobody, and everybody in the channel reads it.
 fn call(due: &Due, locale: Option<Locale>) -> Call {
     Call::by_itself(due.guild, due.channel, due.settings.clone(), locale)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::Catalog;
+    use crate::config::Database;
+    use crate::store::{KEPT_AFTER_REMOVAL, Shown};
+
+    #[tokio::test]
+    async fn who_is_missing_is_found_until_it_is_noted_and_who_is_back_is_welcome() {
+        let place = tempfile::tempdir().unwrap();
+        let database = Database::File(place.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let app = App::new(
+            Catalog::new(Vec::new()),
+            Settings::default(),
+            Box::new(|| 1),
+        )
+        .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        // The last is of the other shard.
+        let [here, back, missing, gone, elsewhere] =
+            [2 << 22, 4 << 22, 6 << 22, 8 << 22, 3 << 22].map(GuildId);
+        for guild in [here, back, missing, gone, elsewhere] {
+            let shown = || Shown {
+                film: FilmId::parse("heat-1995").unwrap(),
+                forget: Vec::new(),
+            };
+            let picked = store.pick(guild, |_| Some(((), shown()))).await;
+            picked.unwrap().unwrap();
+        }
+        for guild in [back, gone] {
+            assert!(app.note_removal(guild).await);
+        }
+        let shard = Shard { number: 0, of: 2 };
+        let strange = GuildId(100 << 22);
+        let present = HashSet::from([here, back, strange]);
+        assert_eq!(app.missing_servers(shard, &present).await, [missing]);
+        assert_eq!(app.missing_servers(shard, &present).await, [missing]);
+        app.note_removal(missing).await;
+        assert_eq!(app.missing_servers(shard, &present).await, []);
+        let late = Timestamp::UNIX_EPOCH + KEPT_AFTER_REMOVAL;
+        assert_eq!(store.forget_removed(late).await.unwrap(), 2);
+        let shards = [0, 1].map(|number| store.kept_servers(Shard { number, of: 2 }));
+        let kept = futures_util::future::join_all(shards).await;
+        let kept: Vec<_> = kept.into_iter().flat_map(Result::unwrap).collect();
+        let kept: Vec<_> = kept
+            .iter()
+            .map(|kept| (kept.guild, kept.is_removed))
+            .collect();
+        assert_eq!(kept, [(here, false), (back, false), (elsewhere, false)]);
+
+        store.close().await;
+        assert_eq!(app.missing_servers(shard, &HashSet::new()).await, []);
+        assert!(!app.note_removal(here).await, "it is to be tried again");
+    }
 }

@@ -52,18 +52,24 @@ pub(super) fn is_about_privacy(request: &Request) -> bool {
     }
 }
 
-/// The buttons on a film's card with which a member keeps something about it; `None` where nothing
-/// is kept.
-pub(super) fn card_buttons(context: &Context<'_>, no: FilmNo) -> Option<Row> {
-    admit(context).ok()?;
+/// The rows below a film's card with which a member keeps something about it: none where nothing is
+/// kept.
+pub(super) fn card_rows(context: &Context<'_>, no: FilmNo) -> Vec<Row> {
+    if admit(context).is_err() {
+        return Vec::new();
+    }
     let texts = &context.texts.member;
-    let film = || context.catalog.film(no).id.clone();
-    Some(row([
-        button("👁️", texts.see, MemberAction::See { film: film() }),
-        button("⭐", texts.rate, MemberAction::AskScore { film: film() }),
-        opinions::button(texts, film()),
+    let film = context.catalog.film(no).id.clone();
+    let see = MemberAction::See { film: film.clone() };
+    let buttons = [
+        button("👁️", texts.see, see),
+        opinions::button(texts, film.clone()),
         watchlist::card_button(context, no),
-    ]))
+    ];
+    vec![
+        row(buttons),
+        rate::scores(texts, texts.choose_rating, &film),
+    ]
 }
 
 /// The films whose cards a message shows, where their server's ratings can be added.

@@ -4,7 +4,7 @@ use super::call::{Place, Request};
 use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::{Errand, Found, Picked, Step};
-use super::members::card_buttons;
+use super::members::card_rows;
 use super::message::{Button, Message, Reply, Row, Style};
 use super::shared::{film_buttons, film_card};
 use crate::action::{Action, Wish};
@@ -265,7 +265,7 @@ fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) ->
         text,
         cards: vec![film_card(context, film)],
         rows: std::iter::once(Row::Buttons(buttons))
-            .chain(card_buttons(context, film))
+            .chain(card_rows(context, film))
             .collect(),
         ..Message::default()
     }

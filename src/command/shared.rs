@@ -1,7 +1,7 @@
 //! Parts that several commands show: a film's card, its row in a list, its buttons.
 
 use super::context::Context;
-use super::members::card_buttons;
+use super::members::card_rows;
 use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Row, Style};
 use crate::action::{Action, Wish};
 use crate::catalog::{FilmNo, PersonNo};
@@ -69,8 +69,8 @@ pub(super) fn film_message(context: &Context<'_>, no: FilmNo) -> Message {
         random,
     ));
     let mut rows = vec![Row::Buttons(buttons)];
-    rows.extend(card_buttons(context, no));
     rows.extend(people_menu(context, no));
+    rows.extend(card_rows(context, no));
     Message {
         visibility: context.visibility,
         cards: vec![film_card(context, no)],

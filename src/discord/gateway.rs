@@ -1,5 +1,6 @@
 //! The gateway edge: connects with serenity, answers what comes in, shuts down in order.
 
+use std::collections::HashSet;
 use std::future::Future;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -10,28 +11,29 @@ use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 use serenity::all::{
     ActivityData, ApplicationId, ClientBuilder, Context, Event, GatewayError, GatewayIntents,
-    GuildId, Interaction, RawEventHandler,
+    GuildId, Interaction, RawEventHandler, Ready,
 };
+use tokio::sync::mpsc::UnboundedSender;
+use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
 
 use super::conversation::{self, Opened};
+use super::departures::{AGAIN_AFTER, Departures};
 use super::later;
 use super::limits;
 use super::register;
 use super::rest::{Rest, RestError};
 use super::unreadable::Unreadable;
 use crate::app::App;
-use crate::command::{About, Kind};
+use crate::command::{About, GuildId as Server, Kind};
+use crate::store::Shard;
 
 /// How long the first requests may take, Discord's own rate limits included.
 const START: Duration = Duration::from_mins(1);
 
 /// How long the connections may take to close.
 const GOODBYE: Duration = Duration::from_secs(1);
-
-/// How long Discord is asked whether a server that removed the bot has it again.
-const IS_IT_GONE: Duration = Duration::from_secs(4);
 
 /// When an answer that could not be sent is given up: a little before Discord's limit.
 const GIVE_UP_AFTER: Duration = limits::FIRST_ANSWER
@@ -123,9 +125,11 @@ pub async fn run(
     app.introduce(introduction(&registered));
 
     let tracker = TaskTracker::new();
+    let departures = Departures::new(Arc::clone(&app), rest.clone(), AGAIN_AFTER);
     let handler = Handler {
         app,
         rest: rest.clone(),
+        doubts: departures.doubts(),
         tracker: tracker.clone(),
     };
     let mut client = ClientBuilder::new_with_http(rest.serenity(), GatewayIntents::GUILDS)
@@ -141,11 +145,14 @@ pub async fn run(
             bail!("{api_url} did not say where its gateway is. Check discord.api_url.");
         }
     }
+    let leaving = CancellationToken::new();
+    tracker.spawn(departures.run(leaving.clone()));
     let shards = client.shard_manager.clone();
     let ended = tokio::select! {
         ended = client.start_autosharded() => Some(ended),
         () = &mut stop => None,
     };
+    leaving.cancel();
     later::finish(&tracker).await;
     if ended.is_none() {
         // Shards that ended by themselves would each be waited for in vain.
@@ -221,6 +228,8 @@ fn explain_gateway(error: &serenity::Error) -> anyhow::Error {
 struct Handler {
     app: Arc<App>,
     rest: Rest,
+    /// Takes the servers that may have removed the bot.
+    doubts: UnboundedSender<Server>,
     tracker: TaskTracker,
 }
 
@@ -232,14 +241,7 @@ impl RawEventHandler for Handler {
         // serenity does not track its tasks; a shutdown waits for the answers.
         match event {
             Event::Ready(event) => {
-                let ready = event.ready;
-                let shard = ready.shard.map_or(0, |shard| shard.id.0);
-                info!(
-                    shard,
-                    guilds = ready.guilds.len(),
-                    user = ready.user.name,
-                    "connected"
-                );
+                self.tracker.track_future(self.compare(event.ready)).await;
             }
             Event::Resumed(_) => info!(shard = context.shard_id.0, "connection resumed"),
             Event::InteractionCreate(event) => {
@@ -247,15 +249,14 @@ impl RawEventHandler for Handler {
                 self.tracker.track_future(answer).await;
             }
             Event::GuildCreate(event) => {
-                let guild = crate::command::GuildId(event.guild.id.get());
+                let guild = Server(event.guild.id.get());
                 self.tracker
                     .track_future(self.app.note_presence(guild))
                     .await;
             }
             // An outage says "unavailable", and is no removal.
             Event::GuildDelete(event) if !event.guild.unavailable => {
-                let guild = crate::command::GuildId(event.guild.id.get());
-                self.tracker.track_future(self.note_removal(guild)).await;
+                self.doubt(Server(event.guild.id.get()));
             }
             Event::Unknown(event) if event.kind == "INTERACTION_CREATE" => {
                 if let Ok(interaction) = serde_json::from_value(event.value) {
@@ -298,13 +299,43 @@ impl Handler {
         }
     }
 
-    /// Notes that a server removed the bot, unless it is back: serenity handles events side by side,
-    /// so that the one of the return may have been handled before. What Discord says now counts.
-    async fn note_removal(&self, guild: crate::command::GuildId) {
-        let deadline = Instant::now() + IS_IT_GONE;
-        if self.rest.guild_locale(guild.0, deadline).await.is_err() {
-            self.app.note_removal(guild).await;
+    /// Compares what is kept with the servers that a new session begins with, which are all of its
+    /// shard, those in an outage too: so it is found who removed the bot while it was away.
+    async fn compare(&self, ready: Ready) {
+        let shard = ready
+            .shard
+            .map_or(Shard { number: 0, of: 1 }, |shard| Shard {
+                number: shard.id.0,
+                of: shard.total,
+            });
+        info!(
+            shard = shard.number,
+            guilds = ready.guilds.len(),
+            user = ready.user.name,
+            "connected"
+        );
+        let present: HashSet<Server> = ready
+            .guilds
+            .iter()
+            .map(|guild| Server(guild.id.get()))
+            .collect();
+        let missing = self.app.missing_servers(shard, &present).await;
+        if !missing.is_empty() {
+            info!(
+                shard = shard.number,
+                servers = missing.len(),
+                "servers are missing: Discord is asked whether they removed the bot"
+            );
         }
+        for guild in missing {
+            self.doubt(guild);
+        }
+    }
+
+    /// Lets it be looked into whether a server removed the bot.
+    fn doubt(&self, guild: Server) {
+        // Nobody takes it where the bot is stopping: then it is found at the next start.
+        self.doubts.send(guild).ok();
     }
 
     /// Answers what serenity cannot read: it passes it on as an event that it does not know.

@@ -132,6 +132,28 @@ fn review(film: &str) -> Value {
 }
 
 #[tokio::test]
+async fn somebody_is_recommended_films_with_others() {
+    let page = Page::open(vec![Source::Bundled]).await;
+    // Where the page learns who is there.
+    page.get("/api/commands").await;
+    for (film, score) in [("heat-1995", 9), ("scarface-1983", 8), ("ran-1985", 5)] {
+        let options = json!([
+            {"name": "film", "value": film}, {"name": "score", "value": score.to_string()},
+        ]);
+        let rated = json!({"kind": "command", "name": "rate", "options": options});
+        page.ask(rated).await;
+    }
+    let with = json!([{"name": "with", "value": "@bob"}]);
+    let films = json!({"kind": "command", "name": "recommend", "options": with});
+    let films = page.ask(films).await["message"].to_string();
+    assert!(films.contains("The Godfather Part II"), "{films}");
+    assert!(films.contains("3 ratings are missing"), "{films}");
+    let top = page.ask(json!({"kind": "command", "name": "top"})).await;
+    let top = top["message"].to_string();
+    assert!(top.contains("three ratings"), "{top}");
+}
+
+#[tokio::test]
 async fn an_admin_changes_the_servers_settings() {
     let page = Page::open(vec![Source::Bundled]).await;
     let admin = |mut what: Value| {

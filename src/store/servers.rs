@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Error, Store, to_sql};
+use super::{Error, Store, from_sql, to_sql};
 use crate::snowflake::GuildId;
 
 /// How long everything about a server is kept after it removed the bot.
@@ -19,7 +19,45 @@ const GROWING: [(&str, &str); 6] = [
     ("watched_films", "server, number"),
 ];
 
+/// The servers that one connection to Discord hears of.
+///
+/// Source: Discord's documentation, events/gateway, "Sharding".
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shard {
+    /// Its number, from 0 on.
+    pub number: u32,
+    /// How many shards there are.
+    pub of: u32,
+}
+
+/// A server that something is kept about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Kept {
+    /// The server.
+    pub guild: GuildId,
+    /// Whether it is noted that it removed the bot.
+    pub is_removed: bool,
+}
+
 impl Store {
+    /// The servers of a shard that something is kept about.
+    pub async fn kept_servers(&self, shard: Shard) -> Result<Vec<Kept>, Error> {
+        let rows: Vec<(i64, Option<i64>)> = sqlx::query_as(
+            // The shift is a signed one: without the mask, the largest ids would be of no shard.
+            "SELECT id, removed_at FROM servers \
+             WHERE ((id >> 22) & 4398046511103) % $1 = $2 ORDER BY id",
+        )
+        .bind(i64::from(shard.of))
+        .bind(i64::from(shard.number))
+        .fetch_all(&self.pool)
+        .await?;
+        let kept = |(id, removed_at): (i64, Option<i64>)| Kept {
+            guild: GuildId(from_sql(id)),
+            is_removed: removed_at.is_some(),
+        };
+        Ok(rows.into_iter().map(kept).collect())
+    }
+
     /// Notes that a server removed the bot. What was noted first holds.
     pub async fn note_removal(&self, guild: GuildId, at: Timestamp) -> Result<(), Error> {
         sqlx::query("UPDATE servers SET removed_at = COALESCE(removed_at, $2) WHERE id = $1")

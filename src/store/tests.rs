@@ -356,6 +356,32 @@ async fn what_this_process_changes_holds_at_once() {
 }
 
 #[tokio::test]
+async fn each_shard_has_its_own_servers() {
+    on_each(async |store| {
+        // The part above 22 bits decides; the largest id's is 2^42 - 1, which is odd.
+        let guilds = [1, 4 << 22, 5 << 22, (5 << 22) + 7, u64::MAX].map(GuildId);
+        for guild in guilds {
+            show(store, guild, "heat-1995", &[]).await.unwrap();
+        }
+        store.note_removal(guilds[2], at(0)).await.unwrap();
+        let kept = async |number, of| {
+            let kept = store.kept_servers(Shard { number, of }).await.unwrap();
+            let kept = kept.iter().map(|kept| (kept.guild, kept.is_removed));
+            kept.collect::<std::collections::BTreeSet<_>>()
+        };
+        let [small, even, odd, odder, largest] = guilds;
+        assert_eq!(kept(0, 2).await, [(small, false), (even, false)].into());
+        assert_eq!(
+            kept(1, 2).await,
+            [(odd, true), (odder, false), (largest, false)].into()
+        );
+        assert_eq!(kept(0, 1).await.len(), 5);
+        assert_eq!(kept(6, 7).await, [].into());
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_removed_server_is_forgotten_after_thirty_days() {
     on_each(async |store| {
         const DAY: i64 = 24 * 60 * 60;

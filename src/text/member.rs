@@ -30,6 +30,8 @@ pub struct MemberTexts {
     pub opinions: &'static str,
     pub choose_unsee: &'static str,
     pub choose_score: &'static str,
+    /// On a film's card.
+    pub choose_rating: &'static str,
     pub choose_hush: &'static str,
     pub sentence_label: &'static str,
     pub sentence_example: &'static str,

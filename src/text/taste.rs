@@ -26,6 +26,7 @@ pub struct TasteTexts {
     // /recommend.
     pub for_you: &'static str,
     pub for_all: &'static str,
+    pub for_whom: fn(Vec<Markup>) -> Markup,
     /// A film rated well, and what a film has of it.
     pub because: fn(&str, u8, &Markup) -> Markup,
     /// More films that speak for the same.

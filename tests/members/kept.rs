@@ -67,9 +67,13 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
     | Noted as seen: `/random` leaves it out for you. `/seen` lists all you have seen.
     [Rate] [Not seen after all]
     ");
-    let question = scene.bob.press(&card.message(), "Rate").await;
+    let question = seen.press("Rate").await;
     assert!(question.is_ephemeral());
-    let rated = question.choose(0, "9 · outstanding").await;
+    question.choose(0, "7 · good").await.message();
+    let rated = scene
+        .bob
+        .choose(&card.message(), 1, "9 · outstanding")
+        .await;
     insta::assert_snapshot!(scene.text(&rated), @"
     (only bob sees this)
     | # Heat (1995)

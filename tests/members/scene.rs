@@ -43,12 +43,16 @@ pub(crate) struct Scene {
 
 impl Scene {
     pub(crate) async fn open() -> Self {
+        Self::with(Settings::default()).await
+    }
+
+    /// The same, where the operator chose these settings.
+    pub(crate) async fn with(settings: Settings) -> Self {
         let place = tempfile::tempdir().unwrap();
         let database = Database::File(place.path().join("reelated.db"));
         let store = Store::open(&database).await.unwrap();
         let now = || Timestamp::from_second(1_800_000_000).unwrap();
-        let defaults = Settings::default();
-        let app = App::new(Catalog::new(BUNDLED.clone()), defaults, Box::new(|| 7))
+        let app = App::new(Catalog::new(BUNDLED.clone()), settings, Box::new(|| 7))
             .with_store(store.clone(), Box::new(now));
         let discord = FakeDiscord::start().await;
         let guild = discord.add_guild("Film club");

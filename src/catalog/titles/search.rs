@@ -2,6 +2,7 @@
 
 use super::index::{Entry, Index, Near};
 use super::typed::Reading;
+use super::without_article;
 
 /// How a name fits a text; within one way the best known come first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,6 +77,49 @@ pub(super) fn named(
     all.retain(|(fit, _)| *fit <= Fit::Form);
     best(&mut all, limit);
     all
+}
+
+/// The things with a name of exactly the words of a text, in any order, by their places in fame.
+///
+/// `names` gives the folded names of the thing at a place.
+pub(super) fn reordered(
+    index: &Index,
+    readings: &[Reading],
+    limit: usize,
+    names: impl Fn(u32) -> Vec<String>,
+    year: impl Fn(u32) -> Option<u16>,
+) -> Vec<u32> {
+    let mut all = Vec::new();
+    for reading in readings {
+        let words: Vec<&str> = reading.folded.split(' ').collect();
+        if words.len() < 2 {
+            continue;
+        }
+        let mut search = Search::new(index, limit, |entry: &Entry| is_of(reading, *entry, &year));
+        search.words(&words, None);
+        let mut places: Vec<u32> = search.found.iter().map(|(_, place)| *place).collect();
+        places.sort_unstable();
+        places.dedup();
+        let words = in_order(&reading.folded);
+        places.retain(|place| {
+            names(*place).iter().any(|name| {
+                // As everywhere, a leading article may be left out.
+                in_order(name) == words || in_order(without_article(name)) == words
+            })
+        });
+        all.append(&mut places);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all.truncate(limit);
+    all
+}
+
+/// The words of a folded text, sorted.
+fn in_order(folded: &str) -> Vec<&str> {
+    let mut words: Vec<&str> = folded.split(' ').collect();
+    words.sort_unstable();
+    words
 }
 
 fn is_of(reading: &Reading, entry: Entry, year: impl Fn(u32) -> Option<u16>) -> bool {

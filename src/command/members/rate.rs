@@ -11,7 +11,7 @@ use crate::markup::Markup;
 use crate::member::{Noted, Rated, Score, Sentence, Spread};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Visibility;
-use crate::text::Texts;
+use crate::text::{MemberTexts, Texts};
 
 const SCORE: &str = "score";
 
@@ -64,14 +64,6 @@ pub(in super::super) const COMMAND: Command = Command {
 /// Asks how good a film is.
 pub(super) fn question(context: &Context<'_>, film: &Noted) -> Message {
     let texts = &context.private_texts().member;
-    let items = Score::all().rev().map(|score| MenuItem {
-        label: format!("{} · {}", score.get(), (texts.score)(score)),
-        detail: String::new(),
-        action: Action::Member(MemberAction::Rate {
-            film: film.film.clone(),
-            score,
-        }),
-    });
     Message {
         visibility: Visibility::Private,
         cards: vec![Card {
@@ -80,12 +72,25 @@ pub(super) fn question(context: &Context<'_>, film: &Noted) -> Message {
             description: Markup::trusted(texts.rate_question),
             ..Card::default()
         }],
-        rows: vec![Row::Menu(Menu {
-            placeholder: texts.choose_score.to_owned(),
-            items: items.collect(),
-        })],
+        rows: vec![scores(texts, texts.choose_score, &film.film)],
         ..Message::default()
     }
+}
+
+/// A menu of all scores, the best first.
+pub(super) fn scores(texts: &MemberTexts, placeholder: &str, film: &FilmId) -> Row {
+    let item = |score: Score| MenuItem {
+        label: format!("{} · {}", score.get(), (texts.score)(score)),
+        detail: String::new(),
+        action: Action::Member(MemberAction::Rate {
+            film: film.clone(),
+            score,
+        }),
+    };
+    Row::Menu(Menu {
+        placeholder: placeholder.to_owned(),
+        items: Score::all().rev().map(item).collect(),
+    })
 }
 
 /// Asks what the member says of a film.

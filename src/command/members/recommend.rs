@@ -120,25 +120,25 @@ fn offer(context: &Context<'_>, asking: &[Experience], films: &[Recommendation])
         text.push_after("\n", &why);
         text
     });
-    let mut description = Markup::join(lines, "\n");
-    if films.is_empty() {
-        description = Markup::trusted(texts.nothing_to_recommend);
-    }
-    if let Some(first) = films.first() {
-        let unknown = asking.iter().zip(&first.for_each);
-        let unknown = unknown.filter_map(|(one, for_one)| match for_one.fit {
-            Fit::Unknown(lacking) => {
-                Some((texts.unknown_taste)(&Markup::person(one.member), lacking))
-            }
-            Fit::Good | Fit::Stretch => None,
-        });
-        description.push_after("\n\n", &Markup::join(unknown, "\n"));
+    let (title, mut description) = match asking {
+        [_] => (texts.for_you, Markup::default()),
+        all => {
+            let all = all.iter().map(|one| Markup::person(one.member));
+            (texts.for_all, (texts.for_whom)(all.collect()))
+        }
+    };
+    match films.first() {
+        None => description.push_after("\n", &Markup::trusted(texts.nothing_to_recommend)),
+        Some(first) => {
+            description.push_after("\n", &Markup::join(lines, "\n"));
+            description.push_after("\n\n", &unknown_tastes(context, asking, first));
+        }
     }
     Message {
         visibility: context.visibility,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: Markup::trusted(title(context, asking)),
+            title: Markup::trusted(title),
             description,
             footer: texts.about_recommending.to_owned(),
             ..Card::default()
@@ -150,12 +150,15 @@ fn offer(context: &Context<'_>, asking: &[Experience], films: &[Recommendation])
     }
 }
 
-fn title(context: &Context<'_>, asking: &[Experience]) -> &'static str {
+/// A line for each member whose taste is not known. That is the same for every film.
+fn unknown_tastes(context: &Context<'_>, asking: &[Experience], of: &Recommendation) -> Markup {
     let texts = &context.texts.taste;
-    match asking {
-        [_] => texts.for_you,
-        _ => texts.for_all,
-    }
+    let lines = asking.iter().zip(&of.for_each);
+    let lines = lines.filter_map(|(one, for_one)| match for_one.fit {
+        Fit::Unknown(lacking) => Some((texts.unknown_taste)(&Markup::person(one.member), lacking)),
+        Fit::Good | Fit::Stretch => None,
+    });
+    Markup::join(lines, "\n")
 }
 
 /// `because you gave Heat a 9: Al Pacino and Val Kilmer; same director (Michael Mann)`.

@@ -149,7 +149,7 @@ fn list(context: &Context<'_>, page: Top, films: &[(&Noted, Markup)]) -> Message
     let others = others.map(|by| {
         let emoji = match by {
             TopBy::Rated => "⭐",
-            TopBy::Wanted => "📌",
+            TopBy::Wanted => "🔖",
             TopBy::Watched => "🍿",
         };
         let page = Top { by, year, page: 0 };

@@ -5,7 +5,7 @@ use std::hash::Hasher as _;
 use siphasher::sip::SipHasher13;
 
 use super::super::context::Context;
-use super::super::members::card_buttons;
+use super::super::members::card_rows;
 use super::super::message::{Button, Message, Reply, Row, Style};
 use super::super::random;
 use super::super::shared::{film_buttons, film_card};
@@ -106,7 +106,7 @@ fn message(
         text: (texts.list.picked)(&name(texts, list), of, &wishes),
         cards: vec![film_card(context, film)],
         rows: std::iter::once(Row::Buttons(buttons))
-            .chain(card_buttons(context, film))
+            .chain(card_rows(context, film))
             .collect(),
         ..Message::default()
     }

@@ -19,6 +19,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
 
     for_you: "Filme für dich",
     for_all: "Filme für euch alle",
+    for_whom: |who| markup!("Für {}:", list(who, "und", None)),
     because: |title, score, what| markup!("weil du *{}* {} Punkte gabst: {}", title, score, what),
     and_because: |films| {
         let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);

@@ -19,6 +19,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
 
     for_you: "Films for you",
     for_all: "Films for all of you",
+    for_whom: |who| markup!("For {}:", list(who, "and", None)),
     because: |title, score, what| {
         let a = if score == 8 { "an" } else { "a" };
         let a = Markup::trusted(a);

@@ -1,99 +1,30 @@
-//! What members are recommended, and what a server likes best, through the whole bot.
+//! What members are recommended, and what a server likes best.
 
-#![expect(clippy::unwrap_used, reason = "a test that panics says where")]
-
-mod fake_discord;
-
-use std::sync::{Arc, LazyLock};
-
-use fake_discord::{Answer, Channel, FakeDiscord, Member};
-use jiff::Timestamp;
-use reelated::app::App;
-use reelated::catalog::Catalog;
-use reelated::config::Database;
-use reelated::discord::{gateway, rest::Rest};
 use reelated::film::{FilmId, Genre};
-use reelated::library::{self, Source};
 use reelated::locale::Locale;
 use reelated::member::{Noted, Score, Wants, Which};
-use reelated::review::Review;
 use reelated::settings::{FilmOfTheDay, Settings, Zone};
-use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Asker, Store};
-use tempfile::TempDir;
-use tokio::sync::oneshot;
-use tokio::task::JoinHandle;
+use reelated::snowflake::UserId;
+use reelated::store::Asker;
 
-static BUNDLED: LazyLock<Vec<Review>> = LazyLock::new(|| {
-    library::load(&[Source::Bundled], |_| {})
-        .expect("the bundled reviews load")
-        .reviews
-});
+use crate::fake_discord::Member;
+use crate::scene::{BUNDLED, Scene};
 
-/// A server with three members in it, and a bot with a database.
-struct Scene {
-    discord: FakeDiscord,
-    guild: GuildId,
-    channel: Channel,
-    members: [Member; 3],
-    store: Store,
-    bot: JoinHandle<anyhow::Result<()>>,
-    stop: oneshot::Sender<()>,
-    _place: TempDir,
-}
-
+/// Some moment.
 const NOON: &str = "2026-11-21T12:00:00Z";
-const NAMES: [&str; 3] = ["alice", "bob", "carol"];
 
 impl Scene {
-    async fn open() -> Self {
-        Self::with(Settings::default()).await
-    }
-
-    async fn with(settings: Settings) -> Self {
-        let place = tempfile::tempdir().unwrap();
-        let database = Database::File(place.path().join("reelated.db"));
-        let store = Store::open(&database).await.unwrap();
-        let now = || Timestamp::from_second(1_800_000_000).unwrap();
-        let app = App::new(Catalog::new(BUNDLED.clone()), settings, Box::new(|| 7))
-            .with_store(store.clone(), Box::new(now));
-        let discord = FakeDiscord::start().await;
-        let guild = discord.add_guild("Film club");
-        let channel = guild.add_channel("general");
-        let members = NAMES.map(|name| discord.member(&guild, name));
-        let url = discord.api_url();
-        let rest = Rest::new(&discord.token(), Some(&url)).unwrap();
-        let (stop, stopped) = oneshot::channel();
-        let bot = tokio::spawn(async move {
-            let stopped = async {
-                stopped.await.ok();
-            };
-            gateway::run(Arc::new(app), rest, None, Some(&url), stopped).await
-        });
-        discord.wait_until_ready().await;
-        Self {
-            guild: GuildId(guild.id()),
-            discord,
-            channel,
-            members,
-            store,
-            bot,
-            stop,
-            _place: place,
-        }
-    }
-
-    fn asker(&self, member: usize, at: &str) -> Asker {
+    /// A member at this time.
+    fn asker_at(&self, member: &Member, at: &str) -> Asker {
         Asker {
-            guild: self.guild,
-            member: UserId(self.members[member].id()),
             at: at.parse().unwrap(),
+            ..self.asker(member)
         }
     }
 
     /// Has a member rate films.
-    async fn rates(&self, member: usize, ratings: &[(&str, u8)]) {
-        let asker = self.asker(member, NOON);
+    async fn rates(&self, member: &Member, ratings: &[(&str, u8)]) {
+        let asker = self.asker(member);
         for (film, score) in ratings {
             let score = Score::new(*score).unwrap();
             self.store
@@ -103,46 +34,25 @@ impl Scene {
         }
     }
 
-    async fn wants(&self, member: usize, film: &Noted, at: &str) {
-        let asker = self.asker(member, at);
+    async fn wants(&self, member: &Member, film: &Noted, at: &str) {
+        let asker = self.asker_at(member, at);
         let wanted = self.store.want(asker, &Which::Default, film).await;
         assert!(matches!(wanted.unwrap(), Some((_, Wants::Noted(_)))));
     }
 
     async fn watches(&self, film: &str, on: &str) {
         let film = noted(film);
-        let asker = self.asker(0, NOON);
+        let asker = self.asker(&self.alice);
         let (title, on) = (Some(film.title.as_str()), on.parse().unwrap());
         let list = Which::Default;
         let watched = self.store.watch(asker, &list, &film.film, title, on);
         watched.await.unwrap().unwrap();
     }
+}
 
-    async fn says(&self, member: usize, command: &str, options: &[(&str, &str)]) -> Answer {
-        self.members[member]
-            .slash(&self.channel, command, options)
-            .await
-    }
-
-    /// A mention as Discord sends it.
-    fn mention(&self, member: usize) -> String {
-        format!("<@{}>", self.members[member].id())
-    }
-
-    /// The text of an answer, with the members' ids as names.
-    fn text(&self, answer: &Answer) -> String {
-        let text = answer.message().text();
-        let members = self.members.iter().zip(NAMES);
-        members.fold(text, |text, (member, name)| {
-            text.replace(&member.id().to_string(), name)
-        })
-    }
-
-    async fn close(self) {
-        self.discord.assert_all_well();
-        self.stop.send(()).unwrap();
-        self.bot.await.unwrap().unwrap();
-    }
+/// A mention as Discord sends it.
+fn mention(member: &Member) -> String {
+    format!("<@{}>", member.id())
 }
 
 /// A film as it would be noted, whether the library has it or not.
@@ -169,7 +79,7 @@ const SPACE: [(&str, u8); 3] = [("alien-1979", 10), ("aliens-1986", 9), ("heat-1
 #[tokio::test]
 async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     let scene = Scene::open().await;
-    let start = scene.says(0, "/recommend", &[]).await;
+    let start = scene.says(&scene.alice, "/recommend", &[]).await;
     assert!(start.is_ephemeral());
     insta::assert_snapshot!(scene.text(&start), @"
     (only alice sees this)
@@ -189,12 +99,12 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     question.choose(0, "9 · outstanding").await.message();
     // What is not in the library any more says nothing.
     scene
-        .rates(0, &[("scarface-1983", 8), ("gone-1900", 9)])
+        .rates(&scene.alice, &[("scarface-1983", 8), ("gone-1900", 9)])
         .await;
     let still = start.press("Recommend films").await;
     let still = scene.text(&still);
     assert!(still.contains("1 rating is missing"), "{still}");
-    scene.rates(0, &[("casablanca-1942", 5)]).await;
+    scene.rates(&scene.alice, &[("casablanca-1942", 5)]).await;
     let films = start.press("Recommend films").await;
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
@@ -215,7 +125,7 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     let card = films.choose(0, "The Irishman (2019)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
     card.press("Seen it").await.message();
-    let others = scene.says(0, "/recommend", &[]).await;
+    let others = scene.says(&scene.alice, "/recommend", &[]).await;
     assert!(!scene.text(&others).contains("The Irishman"));
     scene.close().await;
 }
@@ -224,8 +134,8 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
 async fn whoever_likes_nothing_is_asked_for_something_they_like() {
     let scene = Scene::open().await;
     let bored = [("heat-1995", 5), ("alien-1979", 2), ("ran-1985", 5)];
-    scene.rates(0, &bored).await;
-    let start = scene.says(0, "/recommend", &[]).await;
+    scene.rates(&scene.alice, &bored).await;
+    let start = scene.says(&scene.alice, "/recommend", &[]).await;
     let text = scene.text(&start);
     insta::assert_snapshot!(text.lines().nth(2).unwrap(), @"| I know too little of your taste: you have rated no film 6 or better yet.");
     scene.close().await;
@@ -235,15 +145,18 @@ async fn whoever_likes_nothing_is_asked_for_something_they_like() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     let scene = Scene::open().await;
-    scene.rates(0, &CRIME).await;
-    scene.rates(1, &SPACE).await;
+    scene.rates(&scene.alice, &CRIME).await;
+    scene.rates(&scene.bob, &SPACE).await;
     // As a client sends it, with an older form, an id by itself, and some of it twice.
-    let [alice, bob, carol] = [0, 1, 2].map(|member| scene.members[member].id());
+    let [alice, bob, carol] = [&scene.alice, &scene.bob, &scene.carol].map(Member::id);
     let with = format!("<@{bob}><@!{carol}>, {bob} <@{alice}>");
-    let films = scene.says(0, "/recommend", &[("with", &with)]).await;
+    let films = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
     assert!(!films.is_ephemeral());
     insta::assert_snapshot!(scene.text(&films), @"
     | # Films for all of you
+    | For <@alice>, <@bob> and <@carol>:
     | 1. **Avatar** (2009) · ★ 6.4
     | <@alice>, for *Heat* (9): Wes Studi
     | <@bob>, for *Alien* (10): Sigourney Weaver
@@ -265,12 +178,14 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     (Open one of these films …: Avatar (2009) / Ghostbusters II (1989) / The Shawshank Redemption (1994) / Alien 3 (1992) / Ghostbusters (1984))
     ");
     // What one of them has seen is nothing for all.
-    let carol = scene.asker(2, NOON);
+    let carol = scene.asker_at(&scene.carol, NOON);
     scene.store.see(carol, &noted("avatar-2009")).await.unwrap();
-    let others = scene.says(0, "/recommend", &[("with", &with)]).await;
+    let others = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
     assert!(!scene.text(&others).contains("Avatar"));
     // Somebody else's press leaves the list as it is.
-    let card = scene.members[1].choose(&films.message(), 0, "Ghostbusters (1984)");
+    let card = scene.bob.choose(&films.message(), 0, "Ghostbusters (1984)");
     assert!(card.await.is_ephemeral());
     scene.close().await;
 }
@@ -278,8 +193,8 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
 #[tokio::test]
 async fn a_german_member_reads_german() {
     let scene = Scene::open().await;
-    scene.rates(0, &CRIME).await;
-    let alice = scene.members[0].clone().locale("de");
+    scene.rates(&scene.alice, &CRIME).await;
+    let alice = scene.alice.clone().locale("de");
     let own = alice.slash(&scene.channel, "/recommend", &[]).await;
     insta::assert_snapshot!(scene.text(&own), @"
     (only alice sees this)
@@ -303,9 +218,11 @@ async fn a_german_member_reads_german() {
 #[tokio::test]
 async fn nobody_knows_the_tastes_of_a_new_group() {
     let scene = Scene::open().await;
-    scene.rates(1, &SPACE[..2]).await;
-    let with = scene.mention(1);
-    let start = scene.says(0, "/recommend", &[("with", &with)]).await;
+    scene.rates(&scene.bob, &SPACE[..2]).await;
+    let with = mention(&scene.bob);
+    let start = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
     insta::assert_snapshot!(scene.text(&start), @"
     | # What do you like?
     | I do not know the taste of <@alice> yet: 3 ratings are missing.
@@ -320,7 +237,9 @@ async fn nobody_knows_the_tastes_of_a_new_group() {
     (Rate one of these …: The Dark Knight Rises (2012) / The Godfather (1972) / How the West Was Won (1962) / Ghostbusters II (1989) / Time Bandits (1981))
     ");
     // Whoever chooses is asked for their own rating, where nobody else sees it.
-    let question = scene.members[1].choose(&start.message(), 0, "The Godfather (1972)");
+    let question = scene
+        .bob
+        .choose(&start.message(), 0, "The Godfather (1972)");
     assert!(question.await.is_ephemeral());
     scene.close().await;
 }
@@ -332,8 +251,8 @@ async fn what_a_server_leaves_out_is_not_recommended() {
         ..Settings::default()
     };
     let scene = Scene::with(left_out).await;
-    scene.rates(0, &CRIME).await;
-    let films = scene.says(0, "/recommend", &[]).await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let films = scene.says(&scene.alice, "/recommend", &[]).await;
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
@@ -356,8 +275,8 @@ async fn what_a_server_leaves_out_is_not_recommended() {
         ..Settings::default()
     };
     let scene = Scene::with(nothing).await;
-    scene.rates(0, &CRIME).await;
-    let films = scene.says(0, "/recommend", &[]).await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let films = scene.says(&scene.alice, "/recommend", &[]).await;
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
@@ -378,7 +297,9 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
         ("<@1> <@x>", "<@x>"),
         ("99999999999999999999", "99999999999999999999"),
     ] {
-        let answer = scene.says(0, "/recommend", &[("with", with)]).await;
+        let answer = scene
+            .says(&scene.alice, "/recommend", &[("with", with)])
+            .await;
         assert!(answer.is_ephemeral());
         let text = scene.text(&answer).replace('\\', "");
         assert!(
@@ -386,22 +307,30 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
             "{text}"
         );
     }
-    let with = scene.says(0, "/recommend", &[("with", "bob <@2>")]).await;
+    let with = scene
+        .says(&scene.alice, "/recommend", &[("with", "bob <@2>")])
+        .await;
     insta::assert_snapshot!(scene.text(&with), @"
     (only alice sees this)
     | **bob** is no member that I can ask for. Type @, and choose people from the list; roles and names alone do not tell me who is meant.
     ");
-    let five = scene.says(0, "/recommend", &[("with", "<@1> <@2> <@3> <@4> <@5>")]);
+    let five = scene.says(
+        &scene.alice,
+        "/recommend",
+        &[("with", "<@1> <@2> <@3> <@4> <@5>")],
+    );
     insta::assert_snapshot!(scene.text(&five.await), @"
     (only alice sees this)
     | More than 5 tastes are hard to please at once. Name at most 4 others.
     ");
     // Five with the asker, twice.
-    let with = format!("<@1> <@2> <@3> <@4> <@1> {}", scene.mention(0));
-    let five = scene.says(0, "/recommend", &[("with", &with)]).await;
+    let with = format!("<@1> <@2> <@3> <@4> <@1> {}", mention(&scene.alice));
+    let five = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
     assert!(scene.text(&five).contains("What do you like?"));
-    let alone = scene.members[0].dm();
-    let dm = scene.members[0].slash(&alone, "/recommend", &[]).await;
+    let alone = scene.alice.dm();
+    let dm = scene.alice.slash(&alone, "/recommend", &[]).await;
     insta::assert_snapshot!(scene.text(&dm), @"
     (only alice sees this)
     | What members keep belongs to a server. Use this in a channel of a server.
@@ -412,7 +341,7 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
 #[tokio::test]
 async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
     let scene = Scene::open().await;
-    let empty = scene.says(0, "/top", &[]).await;
+    let empty = scene.says(&scene.alice, "/top", &[]).await;
     assert!(!empty.is_ephemeral());
     insta::assert_snapshot!(scene.text(&empty), @"
     | # Best rated in this server
@@ -422,7 +351,7 @@ async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
     let rate = async |member, film, score| {
         let asker = Asker {
             member: UserId(member),
-            ..scene.asker(0, NOON)
+            ..scene.asker_at(&scene.alice, NOON)
         };
         let score = Score::new(score).unwrap();
         let rated = scene.store.rate(asker, &noted(film), score, None).await;
@@ -438,7 +367,7 @@ async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
     for member in 1..=2 {
         rate(member, "alien-1979", 10).await;
     }
-    let top = scene.says(0, "/top", &[("by", "rated")]).await;
+    let top = scene.says(&scene.alice, "/top", &[("by", "rated")]).await;
     insta::assert_snapshot!(scene.text(&top), @"
     | # Best rated in this server
     | 1. **Heat** (1995) · **9** / 10 · 10 ratings
@@ -450,7 +379,7 @@ async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
     ");
     let card = top.choose(0, "Heat (1995)").await;
     assert!(scene.text(&card).contains("This server"));
-    let lone = scene.says(0, "/top", &[("year", "2025")]).await;
+    let lone = scene.says(&scene.alice, "/top", &[("year", "2025")]).await;
     insta::assert_snapshot!(scene.text(&lone), @"
     | # Best rated in this server, 2025
     | In 2025 no film got three ratings here. Leave `year` out to see all years.
@@ -465,12 +394,12 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     let films = BUNDLED.iter().map(|review| Noted::from(&review.film));
     let films: Vec<Noted> = films.take(12).collect();
     for film in &films {
-        scene.wants(0, film, NOON).await;
+        scene.wants(&scene.alice, film, NOON).await;
     }
-    scene.wants(1, &films[11], NOON).await;
-    scene.wants(2, &films[11], NOON).await;
-    scene.wants(1, &noted("gone-1900"), NOON).await;
-    let top = scene.says(0, "/top", &[("by", "wanted")]).await;
+    scene.wants(&scene.bob, &films[11], NOON).await;
+    scene.wants(&scene.carol, &films[11], NOON).await;
+    scene.wants(&scene.bob, &noted("gone-1900"), NOON).await;
+    let top = scene.says(&scene.alice, "/top", &[("by", "wanted")]).await;
     insta::assert_snapshot!(scene.text(&top), @"
     | # Most wanted in this server
     | 1. **Alien** (1979) · 3 members want it
@@ -489,7 +418,7 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     [Best rated] [Most watched]
     ");
     // Somebody else's press is answered to them alone.
-    let copy = scene.members[1].press(&top.message(), "Next").await;
+    let copy = scene.bob.press(&top.message(), "Next").await;
     assert!(copy.is_ephemeral());
     let next = top.press("Next").await;
     assert!(!next.is_ephemeral());
@@ -523,7 +452,7 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     [Best rated] [Most wanted]
     ");
     let year = scene
-        .says(0, "/top", &[("by", "watched"), ("year", "2026")])
+        .says(&scene.alice, "/top", &[("by", "watched"), ("year", "2026")])
         .await;
     insta::assert_snapshot!(scene.text(&year), @"
     | # Most watched in this server, 2026
@@ -555,11 +484,11 @@ async fn a_year_is_one_by_the_servers_own_clock() {
     let scene = Scene::with(tokyo).await;
     // In Tokyo it is the new year already.
     scene
-        .wants(0, &noted("heat-1995"), "2025-12-31T23:30:00Z")
+        .wants(&scene.alice, &noted("heat-1995"), "2025-12-31T23:30:00Z")
         .await;
     let wanted = async |year| {
         let options = [("by", "wanted"), ("year", year)];
-        scene.text(&scene.says(0, "/top", &options).await)
+        scene.text(&scene.says(&scene.alice, "/top", &options).await)
     };
     insta::assert_snapshot!(wanted("2026").await, @"
     | # Auf diesem Server am meisten gewünscht, 2026
