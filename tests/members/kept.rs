@@ -18,7 +18,7 @@ async fn a_member_rates_a_film_and_says_something() {
     insta::assert_snapshot!(scene.text(&rated), @r"
     (only alice sees this)
     | # Heat (1995)
-    | You rate it **9** of 10.
+    | You rate it **9** of 10. Members of this server can see that, with your name.
     | > The café. ||He dies.|| \@everyone \*\*x
     |
     | **7** / 10 · 3 ratings
@@ -30,7 +30,7 @@ async fn a_member_rates_a_film_and_says_something() {
     insta::assert_snapshot!(scene.text(&again), @"
     (only alice sees this)
     | # Heat (1995)
-    | You rate it **9** of 10.
+    | You rate it **9** of 10. Members of this server can see that, with your name.
     | > Only this.
     |
     | **7** / 10 · 3 ratings
@@ -77,7 +77,7 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
     insta::assert_snapshot!(scene.text(&rated), @"
     (only bob sees this)
     | # Heat (1995)
-    | You rate it **9** of 10.
+    | You rate it **9** of 10. Members of this server can see that, with your name.
     |
     | **9** / 10 · 1 rating
     [Say something about it] [What members say] [Take my rating back]

@@ -55,7 +55,12 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
         2 => "schlecht",
         _ => "unerträglich",
     },
-    you_rate: |score| markup!("Du gibst ihm **{}** von 10.", score.get()),
+    you_rate: |score| {
+        markup!(
+            "Du gibst ihm **{}** von 10. Mitglieder dieses Servers können das mit deinem Namen sehen.",
+            score.get()
+        )
+    },
     unrated: "Deine Bewertung und dein Satz sind gelöscht. Was in `/seen` steht, bleibt.",
     nobody_rated: "Hier hat ihn noch niemand bewertet.",
     ratings: |members| count(members as usize, "Bewertung", "Bewertungen"),

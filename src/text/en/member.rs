@@ -53,7 +53,12 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
         2 => "bad",
         _ => "unwatchable",
     },
-    you_rate: |score| markup!("You rate it **{}** of 10.", score.get()),
+    you_rate: |score| {
+        markup!(
+            "You rate it **{}** of 10. Members of this server can see that, with your name.",
+            score.get()
+        )
+    },
     unrated: "Your rating and what you said are deleted. What `/seen` lists stays as it is.",
     nobody_rated: "Nobody here has rated it yet.",
     ratings: |members| count(members as usize, "rating", "ratings"),
