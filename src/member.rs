@@ -162,17 +162,14 @@ impl Spread {
     }
 }
 
-/// A member's rating.
+/// What a member thinks of a film.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opinion {
     /// Whose.
     pub member: UserId,
-    /// How good it is.
-    pub score: Score,
-    /// What they say of it.
-    pub sentence: Option<Sentence>,
-    /// When they said so.
-    pub at: Timestamp,
+    /// How they rate it.
+    #[serde(flatten)]
+    pub rated: Rated,
 }
 
 /// A film that a member has seen.

@@ -3,6 +3,7 @@
 use reelated::command::{COMMANDS, Kind};
 use reelated::film::FilmId;
 use reelated::locale::Locale;
+use reelated::member::Score;
 
 use crate::fake_discord::Member;
 use crate::scene::{Scene, gone};
@@ -323,6 +324,16 @@ async fn a_film_that_left_the_library_is_shown_by_its_title() {
     assert!(random.message().text().contains("[Seen it]"));
     list.choose(0, &film.title).await.message();
     assert_eq!(scene.entries(&scene.alice).await, 0);
+    let score = Score::new(7).unwrap();
+    let carol = scene.asker(&scene.carol);
+    scene.store.rate(carol, &film, score, None).await.unwrap();
+    let old = serde_json::json!({"component_type": 2, "custom_id": "me:all:gone-1900:0"});
+    let opinions = scene.alice.component(&list.message(), old).await;
+    insta::assert_snapshot!(scene.text(&opinions), @r"
+    (only alice sees this)
+    | # Gone \*and\* \@everyone (1900)
+    | **7** · <@carol> · <t:0:d>
+    ");
     scene.close().await;
 }
 

@@ -38,9 +38,9 @@ pub(super) fn page(
     let shown: Vec<&Opinion> = opinions.iter().skip(at * OPINIONS).take(OPINIONS).collect();
     let paragraphs = shown.iter().map(|opinion| {
         let who = Markup::person(opinion.member);
-        let when = Markup::date(opinion.at.as_second());
-        let mut text = crate::markup!("**{}** · {} · {}", opinion.score.get(), who, when);
-        if let Some(sentence) = &opinion.sentence {
+        let when = Markup::date(opinion.rated.at.as_second());
+        let mut text = crate::markup!("**{}** · {} · {}", opinion.rated.score.get(), who, when);
+        if let Some(sentence) = &opinion.rated.sentence {
             text.push_after("\n", &quote(sentence));
         }
         text
@@ -53,7 +53,7 @@ pub(super) fn page(
     let said: Vec<MenuItem> = shown
         .iter()
         .filter_map(|opinion| {
-            let sentence = opinion.sentence.as_ref()?;
+            let sentence = opinion.rated.sentence.as_ref()?;
             Some(MenuItem {
                 // A menu hides nothing.
                 label: cut_text(Markup::said(sentence.as_str()).to_text(), LONGEST_ENTRY),
@@ -77,7 +77,9 @@ pub(super) fn page(
     };
     rows.extend(page_buttons(all, at, pages, to));
     let known = context.catalog.find(film);
-    let title = known.map(|no| context.catalog.film(no).title_and_year());
+    let title = known
+        .map(|no| context.catalog.film(no).title_and_year())
+        .or_else(|| Some(opinions.first()?.rated.noted.title.clone()));
     Message {
         visibility: Visibility::Private,
         cards: vec![Card {

@@ -147,20 +147,18 @@ impl Store {
 
     /// What members of a server think of a film, the latest first.
     pub async fn opinions(&self, guild: GuildId, film: &FilmId) -> Result<Vec<Opinion>, Error> {
-        let rows: Vec<(i64, i64, Option<String>, i64)> = sqlx::query_as(
-            "SELECT member, score, sentence, rated_at FROM ratings \
+        let rows: Vec<(i64, String, String, i64, Option<String>, i64)> = sqlx::query_as(
+            "SELECT member, film, title, score, sentence, rated_at FROM ratings \
              WHERE server = $1 AND film = $2 ORDER BY rated_at DESC, member",
         )
         .bind(to_sql(guild.0))
         .bind(film.as_str())
         .fetch_all(&self.pool)
         .await?;
-        let opinion = |(member, score, sentence, at): (i64, i64, Option<String>, i64)| {
+        let opinion = |(member, film, title, score, sentence, at)| {
             Some(Opinion {
                 member: UserId(from_sql(member)),
-                score: self::score(score)?,
-                sentence: self::sentence(sentence),
-                at: time(at),
+                rated: rated((film, title, score, sentence, at))?,
             })
         };
         Ok(rows.into_iter().filter_map(opinion).collect())

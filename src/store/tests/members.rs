@@ -97,12 +97,12 @@ async fn a_rating_replaces_the_one_before_and_counts_as_seen() {
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
         assert_eq!(opinions[0].member, UserId(7));
         // What was said stays until something else is.
-        assert_eq!(opinions[0].sentence, Some(says("||x|| @everyone")));
+        assert_eq!(opinions[0].rated.sentence, Some(says("||x|| @everyone")));
         assert_eq!(opinions.len(), 2);
         assert!(store.say(asker(7, 3), &heat.film, None).await.unwrap());
         assert!(!store.say(asker(9, 3), &heat.film, None).await.unwrap());
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
-        assert_eq!(opinions[0].sentence, None);
+        assert_eq!(opinions[0].rated.sentence, None);
         assert_eq!(store.seen(GUILD, UserId(7)).await.unwrap()[0].noted, heat);
         assert!(store.unrate(asker(7, 4), &heat.film).await.unwrap());
         assert!(!store.unrate(asker(7, 4), &heat.film).await.unwrap());
@@ -128,7 +128,7 @@ async fn a_sentence_can_be_removed_and_the_score_stays() {
         assert!(!remove().await.unwrap());
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
         assert_eq!(
-            (opinions[0].score, &opinions[0].sentence),
+            (opinions[0].rated.score, &opinions[0].rated.sentence),
             (score(2), &None)
         );
     })
