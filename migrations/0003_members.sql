@@ -77,3 +77,17 @@ CREATE TABLE watched_by (
     FOREIGN KEY (server, number) REFERENCES watched_films (server, number) ON DELETE CASCADE
 );
 CREATE INDEX watched_by_member ON watched_by (member, server);
+
+-- The wishes that ended when a film was watched: they come back where that is taken back.
+CREATE TABLE fulfilled_wishes (
+    server BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    list BIGINT NOT NULL,
+    film TEXT NOT NULL,
+    member BIGINT NOT NULL,
+    title TEXT NOT NULL,
+    wanted_at BIGINT NOT NULL,
+    PRIMARY KEY (server, number, list, member),
+    FOREIGN KEY (server, number) REFERENCES watched_films (server, number) ON DELETE CASCADE
+);
+CREATE INDEX fulfilled_wishes_by_member ON fulfilled_wishes (member, server);

@@ -217,7 +217,7 @@ pub struct Kept {
     pub seen: Vec<Seen>,
     /// What they rated.
     pub ratings: Vec<Rated>,
-    /// What they want to watch.
+    /// What they want to watch, or wanted until it was watched.
     pub wanted: Vec<OwnWanted>,
     /// What they were there for.
     pub watched: Vec<OwnWatched>,

@@ -10,12 +10,13 @@ pub const KEPT_AFTER_REMOVAL: SignedDuration = SignedDuration::from_hours(30 * 2
 
 /// The tables of which a server can have many rows, those that name another one first, and what
 /// tells their rows apart.
-const GROWING: [(&str, &str); 6] = [
+const GROWING: [(&str, &str); 7] = [
     ("shown_films", "server, film"),
     ("seen_films", "server, member, film"),
     ("ratings", "server, film, member"),
     ("wanted_films", "server, list, film, member"),
     ("watched_by", "server, number, member"),
+    ("fulfilled_wishes", "server, number, list, member"),
     ("watched_films", "server, number"),
 ];
 

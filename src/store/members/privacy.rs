@@ -14,10 +14,11 @@ use crate::store::{Error, Store, from_sql, to_sql};
 ///
 /// Who changed a server's settings becomes nobody Discord knows: the change itself is the
 /// server's, and `NULL` would say that the bot made it.
-const FORGET: [&str; 5] = [
+const FORGET: [&str; 6] = [
     "DELETE FROM seen_films WHERE member = $1",
     "DELETE FROM ratings WHERE member = $1",
     "DELETE FROM wanted_films WHERE member = $1",
+    "DELETE FROM fulfilled_wishes WHERE member = $1",
     "DELETE FROM watched_by WHERE member = $1",
     "UPDATE changes SET made_by = 0 WHERE made_by = $1",
 ];
@@ -26,6 +27,7 @@ const FORGET: [&str; 5] = [
 const SERVERS: &str = "SELECT server FROM seen_films WHERE member = $1 \
     UNION SELECT server FROM ratings WHERE member = $1 \
     UNION SELECT server FROM wanted_films WHERE member = $1 \
+    UNION SELECT server FROM fulfilled_wishes WHERE member = $1 \
     UNION SELECT server FROM watched_by WHERE member = $1 \
     UNION SELECT server FROM changes WHERE made_by = $1 ORDER BY server";
 
@@ -91,9 +93,12 @@ impl Store {
             }
         }
         let rows: Vec<Wish> = sqlx::query_as(
-            "SELECT wanted_films.server, name, film, title, wanted_at FROM wanted_films \
-             LEFT JOIN watchlists ON watchlists.server = wanted_films.server \
-             AND number = list WHERE member = $1 ORDER BY wanted_at, film",
+            "SELECT wishes.server, name, film, title, wanted_at FROM \
+             (SELECT server, list, film, title, wanted_at FROM wanted_films WHERE member = $1 \
+             UNION ALL SELECT server, list, film, title, wanted_at FROM fulfilled_wishes \
+             WHERE member = $1) AS wishes \
+             LEFT JOIN watchlists ON watchlists.server = wishes.server \
+             AND number = list ORDER BY wanted_at, film",
         )
         .bind(who)
         .fetch_all(&mut *transaction)

@@ -5,7 +5,7 @@ use sqlx::AnyConnection;
 
 use super::{Asker, counted, day, lists, note_seen, noted};
 use crate::film::FilmId;
-use crate::member::{Noted, Noting, Period, Watched, Which};
+use crate::member::{List, Noted, Noting, Period, Watched, Which};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::film_days::number;
 use crate::store::{Error, Store, from_sql, to_sql};
@@ -39,12 +39,6 @@ impl Store {
         };
         let film = film.clone();
         let film = Noted { film, title };
-        sqlx::query("DELETE FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3")
-            .bind(asker.server())
-            .bind(list.number)
-            .bind(film.film.as_str())
-            .execute(&mut *transaction)
-            .await?;
         sqlx::query(
             "INSERT INTO watched_films (server, number, film, title, watched_on) \
              VALUES ($1, $2, $3, $4, $5) ON CONFLICT (server, film, watched_on) DO NOTHING",
@@ -64,6 +58,7 @@ impl Store {
         .bind(number(on))
         .fetch_one(&mut *transaction)
         .await?;
+        fulfil_wishes(&mut transaction, asker.guild, &list, &film.film, entry).await?;
         note_presence(&mut transaction, asker, entry).await?;
         note_seen(&mut transaction, asker, &film).await?;
         transaction.commit().await?;
@@ -90,7 +85,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Takes back that a member was there. An entry that nobody was there for leaves the history.
+    /// Takes back that a member was there. An entry that nobody was there for leaves the history, and
+    /// the wishes that it ended come back.
     pub async fn was_not_there(&self, asker: Asker, entry: i64) -> Result<(), Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         sqlx::query("DELETE FROM watched_by WHERE server = $1 AND number = $2 AND member = $3")
@@ -99,29 +95,25 @@ impl Store {
             .bind(asker.member())
             .execute(&mut *transaction)
             .await?;
-        sqlx::query(
-            "DELETE FROM watched_films WHERE server = $1 AND number = $2 AND NOT EXISTS \
-             (SELECT 1 FROM watched_by WHERE watched_by.server = watched_films.server \
-             AND watched_by.number = watched_films.number)",
-        )
-        .bind(asker.server())
-        .bind(entry)
-        .execute(&mut *transaction)
-        .await?;
+        let there: i64 =
+            sqlx::query_scalar("SELECT COUNT(*) FROM watched_by WHERE server = $1 AND number = $2")
+                .bind(asker.server())
+                .bind(entry)
+                .fetch_one(&mut *transaction)
+                .await?;
+        if there == 0 {
+            remove_entry(&mut transaction, asker.guild, entry).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }
 
-    /// Removes an entry from the history. Whether there was one.
+    /// Removes an entry from the history; the wishes that it ended come back. Whether there was one.
     pub async fn remove_watched(&self, guild: GuildId, entry: i64) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(guild).await?;
-        let done = sqlx::query("DELETE FROM watched_films WHERE server = $1 AND number = $2")
-            .bind(to_sql(guild.0))
-            .bind(entry)
-            .execute(&mut *transaction)
-            .await?;
+        let was_there = remove_entry(&mut transaction, guild, entry).await?;
         transaction.commit().await?;
-        Ok(done.rows_affected() == 1)
+        Ok(was_there)
     }
 
     /// What a server watched, the latest day first.
@@ -200,6 +192,63 @@ fn history(rows: Vec<Row>) -> Vec<Watched> {
         }
     }
     history
+}
+
+/// Takes everybody's wishes for a film off a list, and keeps them with the entry of the history.
+async fn fulfil_wishes(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    list: &List,
+    film: &FilmId,
+    entry: i64,
+) -> Result<(), Error> {
+    sqlx::query(
+        "INSERT INTO fulfilled_wishes (server, number, list, film, member, title, wanted_at) \
+         SELECT server, CAST($4 AS BIGINT), list, film, member, title, wanted_at \
+         FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3 \
+         ON CONFLICT (server, number, list, member) DO NOTHING",
+    )
+    .bind(to_sql(guild.0))
+    .bind(list.number)
+    .bind(film.as_str())
+    .bind(entry)
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query("DELETE FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3")
+        .bind(to_sql(guild.0))
+        .bind(list.number)
+        .bind(film.as_str())
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Removes an entry from the history, and puts the wishes that it ended back on the lists that are
+/// there still. Whether there was one.
+async fn remove_entry(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    entry: i64,
+) -> Result<bool, Error> {
+    sqlx::query(
+        "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
+         SELECT server, list, film, member, title, wanted_at FROM fulfilled_wishes \
+         WHERE server = $1 AND number = $2 AND (list = $3 OR EXISTS \
+         (SELECT 1 FROM watchlists WHERE watchlists.server = fulfilled_wishes.server \
+         AND watchlists.number = fulfilled_wishes.list)) \
+         ON CONFLICT (server, list, film, member) DO NOTHING",
+    )
+    .bind(to_sql(guild.0))
+    .bind(entry)
+    .bind(List::FIRST)
+    .execute(&mut *connection)
+    .await?;
+    let done = sqlx::query("DELETE FROM watched_films WHERE server = $1 AND number = $2")
+        .bind(to_sql(guild.0))
+        .bind(entry)
+        .execute(connection)
+        .await?;
+    Ok(done.rows_affected() == 1)
 }
 
 async fn note_presence(

@@ -63,6 +63,8 @@ pub(super) async fn keep_everything(store: &Store) {
         .await
         .unwrap();
     let on = date(2026, 11, 21);
+    let wish = store.want(me, &Which::Default, &film("up-2009")).await;
+    wish.unwrap();
     store
         .watch(me, &Which::Default, &film("up-2009").film, Some("Up"), on)
         .await
@@ -409,6 +411,14 @@ async fn what_was_watched_leaves_the_list_and_has_who_was_there() {
         };
         assert_eq!(store.watched(GUILD).await.unwrap()[0].noted, lola);
         store.remove_watched(GUILD, third).await.unwrap();
+        // What was only thought to be watched is wanted as before, by whom and since when.
+        let back = wanted(store, &DEFAULT).await;
+        assert_eq!((back.len(), &back[0].noted), (1, &lola));
+        assert_eq!(back[0].by, [(UserId(8), at(5))]);
+        store
+            .unwant(asker(8, 5), &DEFAULT, &lola.film, WhoseWish::Own)
+            .await
+            .unwrap();
 
         store.was_not_there(asker(9, 6), entry).await.unwrap();
         // Nobody was there any more.
@@ -419,6 +429,21 @@ async fn what_was_watched_leaves_the_list_and_has_who_was_there() {
         assert!(store.remove_watched(GUILD, entry).await.unwrap());
         assert!(!store.remove_watched(GUILD, entry).await.unwrap());
         assert_eq!(count(store, "watched_by").await, 0);
+        let back = wanted(store, &DEFAULT).await;
+        assert_eq!((back.len(), back[0].by.len()), (1, 2));
+        // Wishes on a list that is gone are gone.
+        store.create_list(GUILD, &noir(), false).await.unwrap();
+        want(store, asker(8, 7), &named_noir(), &pi).await;
+        let noting = store
+            .watch(asker(7, 7), &named_noir(), &pi.film, None, on)
+            .await;
+        let Some(Noting::Done(last)) = noting.unwrap() else {
+            panic!("it is on the list");
+        };
+        store.remove_list(GUILD, &named_noir()).await.unwrap();
+        store.was_not_there(asker(7, 8), last).await.unwrap();
+        assert_eq!(count(store, "wanted_films").await, 2);
+        assert_eq!(count(store, "fulfilled_wishes").await, 0);
     })
     .await;
 }
@@ -504,7 +529,7 @@ async fn a_member_sees_and_deletes_all_that_is_kept_of_them() {
             changed_settings,
         } = kept;
         assert_eq!(*server, GUILD);
-        assert_eq!((seen.len(), ratings.len(), wanted.len()), (2, 1, 2));
+        assert_eq!((seen.len(), ratings.len(), wanted.len()), (2, 1, 3));
         assert_eq!(ratings[0].sentence, Some(says("Loud.")));
         let lists: Vec<_> = wanted.iter().map(|wish| wish.list.clone()).collect();
         assert!(lists.contains(&None) && lists.contains(&Some(noir())));
@@ -513,7 +538,7 @@ async fn a_member_sees_and_deletes_all_that_is_kept_of_them() {
         assert_eq!(store.kept_about(UserId(7), None).await.unwrap().len(), 2);
 
         let gone = store.forget_member(UserId(7), Some(GUILD)).await.unwrap();
-        assert_eq!((gone.servers, gone.entries), (1, 7));
+        assert_eq!((gone.servers, gone.entries), (1, 8));
         let left = store.kept_about(UserId(7), None).await.unwrap();
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].server, GuildId(2));
@@ -550,7 +575,8 @@ async fn every_table_that_names_a_member_is_deleted_from() {
             "seen_films",
             "ratings",
             "wanted_films",
-            "watched_by"
+            "watched_by",
+            "fulfilled_wishes"
         ]
     );
 }

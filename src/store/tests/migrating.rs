@@ -32,7 +32,9 @@ const ROWS: [(i64, &str); 3] = [
              (-1, 5, 'ran-1985', 7, 'Ran (1985)', 60);
          INSERT INTO watched_films (server, number, film, title, watched_on) VALUES
              (-1, 6, 'heat-1995', 'Heat (1995)', 20261121);
-         INSERT INTO watched_by (server, number, member) VALUES (-1, 6, 7)",
+         INSERT INTO watched_by (server, number, member) VALUES (-1, 6, 7);
+         INSERT INTO fulfilled_wishes (server, number, list, film, member, title, wanted_at) VALUES
+            (-1, 6, 0, 'up-2009', 7, 'Up', 1)",
     ),
 ];
 
@@ -50,7 +52,8 @@ async fn every_step_keeps_what_is_there() {
         // Back to an empty database.
         raw(
             store,
-            "DROP TABLE watched_by; DROP TABLE watched_films; DROP TABLE wanted_films; \
+            "DROP TABLE watched_by; DROP TABLE fulfilled_wishes; \
+             DROP TABLE watched_films; DROP TABLE wanted_films; \
              DROP TABLE watchlists; DROP TABLE default_watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
              DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
              DROP TABLE changes; DROP TABLE settings; DROP TABLE servers; \
@@ -89,7 +92,7 @@ async fn every_step_keeps_what_is_there() {
                 .unwrap()
         );
         let kept = store.kept_about(UserId(7), None).await.unwrap();
-        assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [5]);
+        assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [6]);
         assert_eq!(store.forget_removed(at(32 * 86_400)).await.unwrap(), 1);
     })
     .await;

@@ -111,11 +111,7 @@ fn kept_here(kept: &Kept) -> Markup {
     let lines = [
         (seen.len(), "gesehener Film", "gesehene Filme"),
         (ratings.len(), "Bewertung", "Bewertungen"),
-        (
-            wanted.len(),
-            "Film auf einer Merkliste",
-            "Filme auf Merklisten",
-        ),
+        (wanted.len(), "gewünschter Film", "gewünschte Filme"),
         (
             watched.len(),
             "mit anderen gesehener Film",

@@ -108,7 +108,7 @@ fn kept_here(kept: &Kept) -> Markup {
     let lines = [
         (seen.len(), "film seen", "films seen"),
         (ratings.len(), "rating", "ratings"),
-        (wanted.len(), "film on a watchlist", "films on watchlists"),
+        (wanted.len(), "film wanted", "films wanted"),
         (
             watched.len(),
             "film watched with others",
