@@ -135,11 +135,14 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         cut_from: page.cut_from,
         year: headed.year.or(fields.year),
         aliases: fields.aliases,
-        runtime: fields.runtime.or_else(|| runtime::in_prose(lines)),
+        runtime: fields.runtime,
         reviewer: fields.reviewer,
         related: related.titles,
         ..Guess::default()
     };
+    if guess.runtime.is_none() {
+        guess.runtime = runtime::in_prose(lines, &mut guess.open);
+    }
     let is_person = |name: &str| mentions.is_whole(name) && known.may_be_person(name);
     guess.title = headed
         .title

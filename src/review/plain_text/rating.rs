@@ -282,16 +282,33 @@ impl<'a> Search<'a> {
         let is_set_apart = behind_it
             .trim_start()
             .starts_with(['-', '–', '—', '.', ':', ',', ')', ';', '!']);
+        let is_said = mark.is_evident() && !is_of_others(text) && leads(&mark, behind_it);
         let place = if may_be_alone && rest.split_whitespace().count() <= 2 {
             Place::Line
-        } else if is_set_apart && mark.is_evident() {
+        } else if is_set_apart && mark.is_evident() || is_said {
             Place::LineStart
         } else {
             return false;
         };
-        self.offer(place, at, &mark, Some(rest));
+        // What a mark leads into is one sentence with it.
+        let is_own_line = place == Place::Line || is_set_apart;
+        self.offer(place, at, &mark, is_own_line.then_some(rest));
         true
     }
+}
+
+/// Whether a fraction that opens a line is the rating of what it goes on to say: `10/10 would
+/// watch again`, and not `9/10 people`.
+fn leads(mark: &Mark<'_>, behind: &str) -> bool {
+    let is_fraction = mark.form == Form::Fraction && mark.written.contains('/');
+    let next = behind.trim_start().split([' ', ',', '.']).next();
+    let next = next.unwrap_or_default().to_lowercase();
+    let counts = next.ends_with('s') && !matches!(next.as_str(), "this" | "was" | "is" | "as")
+        || matches!(
+            next.as_str(),
+            "of" | "in" | "on" | "that" | "who" | "people" | "men" | "women" | "time" | "children"
+        );
+    is_fraction && !next.is_empty() && !counts
 }
 
 impl Place {

@@ -13,18 +13,55 @@ use super::{
 pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
     static GIVES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?ix)\b(?:give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
-              (?:\s(?:it|this|film|movie|one|is|the|a|an|of|him|you|from|me|my|solid|strong|generous|full|easy|low|high|perfect|\x22[^\x22]{1,40}\x22)\b){0,6}[\s:]+[(]?",
+            r"(?ix)\b(?:give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|gebe|vergebe|gibt|bekommt|verdient|erhält|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
+              (?:\s(?:it|this|film|movie|one|is|the|a|an|of|him|you|from|me|my|solid|strong|generous|full|easy|low|high|perfect|dem|den|der|diesem|dieser|ihm|ihr|film|von|mir|ich|ihn|eine|einen|gute|solide|knappe|glatte|\x22[^\x22]{1,40}\x22)\b){0,6}[\s:]+[(]?",
         )
         .expect("the pattern of giving is a pattern")
+    });
+    /// `A solid B+`, `an A-`.
+    static WEIGHED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)\b(?:an?|eine?)\s
+              (?:(?:solid|strong|firm|weak|high|low|generous|easy|decent|respectable|clear|good|glatte|solide|gute)\s)?",
+        )
+        .expect("the pattern of a weighed grade is a pattern")
+    });
+    static NUMBER: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?i)\b(?:\d|zero|one|two|three|four|five|six|seven|eight|nine|ten|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)",
+        )
+        .expect("the pattern of a number is a pattern")
     });
     for given in GIVES.find_iter(text) {
         let rest = &text[given.end()..];
         if let Some(mark) = Mark::at_start(rest)
             && (mark.is_evident() || is_given_grade(&mark, rest) || mark.written.ends_with('%'))
             && !is_of_others(sentence_around(text, given.start()))
+            && !is_denied(&text[..given.start()])
+            && !is_denied(&text[..given.end()])
         {
             offer(Place::Given, &mark);
+        }
+    }
+    for article in WEIGHED.find_iter(text) {
+        let rest = &text[article.end()..];
+        if let Some(mark) = Mark::at_start(rest)
+            && is_given_grade(&mark, rest)
+            && (mark.written.len() > 1 || article.as_str().trim().contains(' '))
+            && !is_denied(&text[..article.end()])
+        {
+            offer(Place::Given, &mark);
+        }
+    }
+    for start in NUMBER.find_iter(text) {
+        // Nothing else is counted in stars out of so many.
+        if let Some(mark) = Mark::at_start(&text[start.start()..])
+            && mark.form == Form::Fraction
+            && counts_stars(mark.written)
+            && !is_of_others(sentence_around(text, start.start()))
+            && !is_denied(&text[..start.start()])
+        {
+            offer(Place::LineEnd, &mark);
         }
     }
     // At the end: the last few words.
@@ -48,6 +85,7 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
             && mark.is_evident()
             && ends_a_text(&tail[..at], &tail[at + mark.written.len()..])
             && !is_of_others(sentence_around(text, tail_start + at))
+            && !is_denied(&text[..tail_start + at])
         {
             offer(Place::LineEnd, &mark);
             return;
@@ -68,7 +106,29 @@ fn is_given_grade(mark: &Mark<'_>, text: &str) -> bool {
     mark.form == Form::Grade
         && (rest.is_empty()
             || rest.starts_with(['.', '!', ',', ';', ')'])
-            || rest.starts_with(" from me"))
+            || [" from me", " for me", " overall", " in my book", " von mir"]
+                .iter()
+                .any(|behind| rest.starts_with(behind)))
+}
+
+fn counts_stars(written: &str) -> bool {
+    let lower = written.to_lowercase();
+    lower.contains("star") || lower.contains("stern")
+}
+
+/// Whether the last words in front of a mark say that it is not given: `not a`, `nowhere near a`,
+/// `could have been a`.
+pub(super) fn is_denied(before: &str) -> bool {
+    static DENIED: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix)(?:\b(?:not|no|never|hardly|nowhere|cannot|could|almost|nearly|far|short|without|kein|keine|keinen|nicht|fast)|n't)
+              (?:\s(?:an?|the|my|your|quite|exactly|even|really|usual|typical|perfect|full|true|easy|solid|near|close|to|of|from|with|
+                have|been|be|get|got|give|it|this|film|deserve|worth|eine?n?|die|ganz|glatte|volle|wirklich)\b){0,6}[\s(\x22]*$",
+        )
+        .expect("the pattern of a denial is a pattern")
+    });
+    const AROUND: usize = 80;
+    DENIED.is_match(&before[before.ceil_char_boundary(before.len().saturating_sub(AROUND))..])
 }
 
 /// The sentence that a byte stands in, roughly.

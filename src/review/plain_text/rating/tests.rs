@@ -22,8 +22,8 @@ fn every_scale_becomes_one_out_of_ten() {
         ("⭐⭐⭐⭐", "8 Likely"),
         ("* * ½", "5 Guess"),
         ("***1/2 out of ****", "8.8 Certain"),
-        ("B+", "8.3 Certain"),
-        ("Grade: C minus", "4.2 Certain"),
+        ("B+", "8.3 Likely"),
+        ("Grade: C minus", "4.2 Likely"),
         ("85%", "8.5 Certain"),
         ("Rating: 3.96/4 (aka Must watch)", "9.9 Certain"),
         ("Rating: 82", "8.2 Likely"),
@@ -37,6 +37,24 @@ fn every_scale_becomes_one_out_of_ten() {
         ("It ends badly. 4/10", "4 Guess"),
         ("8/10. Would watch again.", "8 Likely"),
         ("Score: 0/10", "0 Certain"),
+        ("5 stars out of 5", "10 Certain"),
+        ("All told, 4 stars out of 5 from this old cynic.", "8 Guess"),
+        ("I'd say 4 stars out of 5 and no more.", "8 Guess"),
+        ("10/10 would watch again with my dad.", "10 Likely"),
+        (
+            "8/10 for the train alone, and I get sick on trains.",
+            "8 Likely",
+        ),
+        ("7/10 Worth it if you like fog and long walks.", "7 Likely"),
+        ("All in all a solid B+.", "8.3 Likely"),
+        ("It's an A- for me, and a B for the popcorn.", "9.1 Likely"),
+        ("A weak C, and nobody tried.", "5 Likely"),
+        ("Ich gebe dem Film 4 von 5 Sternen.", "8 Likely"),
+        ("Wertung: 8 von 10 Punkten", "8 Certain"),
+        ("Ein kühler Film. 8 von 10", "8 Guess"),
+        ("Sieben von zehn", "7 Certain"),
+        ("Fazit: 3,5/5 Sterne", "7 Certain"),
+        ("Not a 10/10, but a solid 8/10.", "8 Guess"),
     ] {
         assert_eq!(rating(text), expected, "{text}");
     }
@@ -58,6 +76,17 @@ fn what_is_no_rating_of_the_reviewers_stays_out() {
         "Scored out of 7, he drives a 4x4.",
         "Michelle Yeoh stars.",
         "She gets a C in chemistry and leaves.",
+        "Not a 10/10",
+        "It's no 10/10.",
+        "This could have been a 9/10.",
+        "I can't give it a 10/10.",
+        "Nowhere near a 9/10.",
+        "Das ist keine 10/10.",
+        "9/10 people in this town are ghosts.",
+        "9/10 critics hated it when it came out.",
+        "He is a solid B student.",
+        "A B movie.",
+        "Critics gave the book 4 stars out of 5 and the film none.",
     ] {
         assert_eq!(rating(text), "none", "{text}");
     }
