@@ -148,6 +148,11 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         .title
         .or_else(|| title::from_prose(&words, lines, &is_person, known, file))
         .or_else(|| Some(Found::new(title::from_file_name(file)?, 0, Sure::Guess)));
+    if guess.year.is_none()
+        && let Some(title) = &guess.title
+    {
+        guess.year = title::year_behind(title, lines);
+    }
     guess.series = fields.series.or_else(|| {
         let title = guess.title.as_ref()?;
         series::of_title(title, lines, known)

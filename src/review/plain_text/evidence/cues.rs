@@ -1,7 +1,7 @@
 //! The words around a name that tell an actor from a director, a writer, or somebody else's film.
 
 /// Who has one of these in front of the name directs.
-pub(super) const DIRECTOR_NOUNS: &str = "auteur co-director director director-writer directors film-maker filmmaker \
+pub(super) const DIRECTOR_NOUNS: &str = "auteur co-director dir. director director-writer directors film-maker filmmaker \
      filmemacher filmemacherin filmmakers helmer regisseur regisseurin writer-director writer/director";
 
 /// Who has one of these in front of the name works behind the camera.

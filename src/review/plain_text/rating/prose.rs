@@ -13,7 +13,7 @@ use super::{
 pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
     static GIVES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
-            r"(?ix)\b(?:give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|gebe|vergebe|gibt|bekommt|verdient|erhält|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
+            r"(?ix)\b(?:is|was|ist|war|give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|gebe|vergebe|gibt|bekommt|verdient|erhält|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
               (?:\s(?:it|this|film|movie|one|is|the|a|an|of|him|you|from|me|my|solid|strong|generous|full|easy|low|high|perfect|dem|den|der|diesem|dieser|ihm|ihr|film|von|mir|ich|ihn|eine|einen|gute|solide|knappe|glatte|\x22[^\x22]{1,40}\x22)\b){0,6}[\s:]+[(]?",
         )
         .expect("the pattern of giving is a pattern")

@@ -9,7 +9,11 @@ use super::super::{
     names, steps,
     words::{Kind, Word},
 };
-use crate::{film::Title, fold::fold};
+use super::listing;
+use crate::{
+    film::{Title, Year},
+    fold::fold,
+};
 
 /// Guesses the title from the prose: a name that is quoted or that the text repeats, near the
 /// beginning; nobody's name, and no place.
@@ -21,6 +25,11 @@ pub(in crate::review::plain_text) fn from_prose(
     file: &str,
 ) -> Option<Found<Title>> {
     const FIRST_SENTENCES: usize = 6;
+    // A list at the top says nothing about the title, nor that it is far from the beginning.
+    let top = words.first()?.line;
+    let prose = (top..lines.len()).find(|at| !listing::holds(lines, *at));
+    let prose = prose.unwrap_or(top);
+    let words = &words[words.partition_point(|word| word.line < prose)..];
     let start = words.first()?.sentence;
     let opening = words
         .iter()
@@ -31,7 +40,8 @@ pub(in crate::review::plain_text) fn from_prose(
     let file = fold(&file.replace(['-', '_', '.'], " "));
     for run in runs(&words[..opening.min(1_000)]) {
         let (text, points) = weigh(words, lines, run, &file, known);
-        if text.chars().count() < 2 || people(text) {
+        let is_row = listing::is_row(&lines[words[run.0].line].shown);
+        if text.chars().count() < 2 || is_row || people(text) {
             continue;
         }
         let line = lines[words[run.0].line].number;
@@ -65,6 +75,27 @@ pub(in crate::review::plain_text) fn from_prose(
         Sure::Guess
     };
     Some(Found::new(Title::parse(text).ok()?, line, sure))
+}
+
+/// The year in brackets behind a title that the prose gave: `saw Heat (1995) again`.
+pub(in crate::review::plain_text) fn year_behind(
+    title: &Found<Title>,
+    lines: &[Line],
+) -> Option<Found<Year>> {
+    let of_title = lines.iter().filter(|line| line.number == title.line);
+    of_title
+        .flat_map(|line| {
+            line.plain
+                .match_indices(&*title.value)
+                .map(move |(at, _)| &line.plain[at + title.value.len()..])
+        })
+        .find_map(|behind| {
+            let behind = behind.trim_start_matches('"').strip_prefix(" (")?;
+            let (digits, rest) = behind.split_at_checked(4)?;
+            let year = Year::new(digits.parse().ok()?)?;
+            rest.starts_with(')')
+                .then(|| Found::new(year, title.line, Sure::Likely))
+        })
 }
 
 /// The runs of words that titles are made of, as indices of their first and last word.
@@ -169,13 +200,22 @@ fn weigh<'l>(
     {
         points += 2;
     }
+    let is_credited = words[end + 1..]
+        .iter()
+        .take(3)
+        .skip_while(|word| word.is_mark())
+        .take(2)
+        .any(|word| word.is_one_of(&["directed", "dir.", "inszeniert"]));
+    if is_credited {
+        points += 3;
+    }
     let before = start
         .checked_sub(1 + usize::from(quoted))
         .and_then(|at| words.get(at));
     if before.is_some_and(|word| {
         word.is_one_of(&[
             "film", "movie", "watched", "saw", "sequel", "drama", "comedy", "thriller", "called",
-            "titled", "watching", "seen",
+            "titled", "watching", "seen", "gesehen", "sah", "schaute",
         ])
     }) {
         points += 2;
@@ -208,6 +248,10 @@ fn weigh<'l>(
     }
     if known.has_title(text) {
         points += 1;
+    }
+    // "Not a 10/10".
+    if !quoted && !text.contains(char::is_alphabetic) {
+        points -= 10;
     }
     if !quoted
         && start == end
