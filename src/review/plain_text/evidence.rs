@@ -96,7 +96,7 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     let is_by = before.as_ref().is_some_and(|found| found.is_by);
     let after = after.filter(|_| !(is_by && goes_on));
     let in_brackets = group.iter().filter_map(|mention| {
-        let role = role::in_brackets_behind(scene, mention)?;
+        let role = role::in_brackets_behind(scene, mention)?.role;
         Some(Evidence {
             who: mention.who,
             says: Says::Acts,

@@ -126,15 +126,11 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             let mut near = farther.iter().take(most);
             near.any(|word| holds(list, &word.lower))
         };
+        if let Some(says) = in_german(word, farther).filter(|_| at == 0) {
+            return Some(Before::all(says));
+        }
         let says = match lower {
             "by" | "von" => return by(farther),
-            "führt" | "führte" if holds_near("regie", 3) => Says::Directs,
-            "spielt" | "spielte" | "spielen" | "spielten"
-                if at == 0
-                    && holds_near("außerdem daneben dabei darin diesmal hier ihn wieder", 1) =>
-            {
-                Says::Acts
-            }
             "from"
                 if holds_near(
                     "performance performances turn turns work cameo cameos support appearance appearances",
@@ -222,6 +218,23 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
         });
     }
     None
+}
+
+/// `Regie führte`, `hier spielt`: a verb with its subject behind.
+fn in_german(verb: &Word<'_>, farther: &[&Word<'_>]) -> Option<Says> {
+    let before = farther.first()?;
+    match verb.lower.as_str() {
+        "führt" | "führte" if before.is("regie") => Some(Says::Directs),
+        "spielen" | "spielt" | "spielte" | "spielten"
+            if holds(
+                "außerdem daneben dabei darin diesmal hier ihn wieder",
+                &before.lower,
+            ) =>
+        {
+            Some(Says::Acts)
+        }
+        _ => None,
+    }
 }
 
 /// `the lead is`, `behind the camera is`.

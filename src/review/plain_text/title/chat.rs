@@ -12,7 +12,7 @@ const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:at\s|um\s)?)?\d{1,
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
         r"(?xi)^(?:
-            @[\w.-]+(?:\s?[:>,]|\s[-–—])?\s+
+            @[\w.-]+(?:\s?[:>,]|\s[-–—•·|])?\s+
           | (?:\[{WHEN}\]|{WHEN}\s[-–—])\s+(?:<[^<>]{{1,32}}>|@?[\w.-]+(?:\s[\w.-]+)?\s?:)\s+
           | \[{WHEN}\]\s+
           | <@?[\w.\x20-]{{1,32}}>\s+

@@ -55,7 +55,7 @@ static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     .expect("the pattern of a review's heading is a pattern")
 });
 static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
+    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by|ein film von|regie(?::| von)|regisseur(?:in)?:?|inszeniert von)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
         .expect("the pattern of a director is a pattern")
 });
 

@@ -1,4 +1,4 @@
-//! Lines of a list or a table: what stands there is an entry, and seldom the title of the text.
+//! Lines of a list, a table or a quotation: what stands there is seldom the title of the text.
 
 use std::sync::LazyLock;
 
@@ -6,9 +6,10 @@ use regex::Regex;
 
 use crate::review::plain_text::debris::Line;
 
-/// Whether a line is the row of a table, or an entry of a list with more of them beside it.
+/// Whether a line is quoted, the row of a table, or an entry of a list with more of them beside it.
 pub(super) fn holds(lines: &[Line], at: usize) -> bool {
     is_row(&lines[at].shown)
+        || lines[at].shown.starts_with("> ")
         || lines.get(at + 1).is_some_and(|next| is_rule(&next.shown))
         || is_entry(&lines[at].shown) && (is_lone_bullet(lines, at) || has_neighbours(lines, at))
 }
@@ -68,6 +69,7 @@ mod tests {
             ("* Great acting\n\n* Poor plot", true),
             ("1. The coffee scene\n2. The shootout", true),
             ("- Great acting\n\nA film.", true),
+            ("> It is a bore\n\nA film.", true),
             ("- Heat (1995)\n\nA film.", false),
             ("12. Heat (1995)\n\nA film.", false),
             ("Heat | 1995\n\nA film.", false),

@@ -198,7 +198,7 @@ fn weigh<'l>(
             .get(end + 2 + usize::from(quoted))
             .is_some_and(|word| word.kind == Kind::Number)
     {
-        points += 2;
+        points += 3;
     }
     let is_credited = words[end + 1..]
         .iter()
@@ -209,6 +209,34 @@ fn weigh<'l>(
     if is_credited {
         points += 3;
     }
+    points += weigh_before(words, start, quoted);
+    if first.sentence == words[0].sentence {
+        points += 1;
+    }
+    let folded = fold(text);
+    if folded == file {
+        points += 4;
+    }
+    if known.has_title(text) {
+        points += 1;
+    }
+    // "Not a 10/10", "Tom: I just saw it".
+    if !quoted && (!text.contains(char::is_alphabetic) || last.text == "I") {
+        points -= 10;
+    }
+    if !quoted
+        && start == end
+        && (names::is_common(first)
+            || opens_sentence && end == start && first.kind == Kind::Capital && text.len() < 4)
+    {
+        points -= 10;
+    }
+    (text, points)
+}
+
+/// What the word in front of a run speaks for or against its being the title.
+fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
+    let mut points = 0;
     let before = start
         .checked_sub(1 + usize::from(quoted))
         .and_then(|at| words.get(at));
@@ -239,26 +267,5 @@ fn weigh<'l>(
     if !quoted && before.is_some_and(|word| word.is_one_of(&["in", "at", "to"])) {
         points -= 1;
     }
-    if first.sentence == words[0].sentence {
-        points += 1;
-    }
-    let folded = fold(text);
-    if folded == file {
-        points += 4;
-    }
-    if known.has_title(text) {
-        points += 1;
-    }
-    // "Not a 10/10".
-    if !quoted && !text.contains(char::is_alphabetic) {
-        points -= 10;
-    }
-    if !quoted
-        && start == end
-        && (names::is_common(first)
-            || opens_sentence && end == start && first.kind == Kind::Capital && text.len() < 4)
-    {
-        points -= 10;
-    }
-    (text, points)
+    points
 }

@@ -14,17 +14,20 @@ const OPENERS: &str = "also endlich finally gestern hallo hello heute hey hi i i
 /// `10/10 would watch again`.
 pub(super) fn is_about_mark(before: &str, after: &str) -> bool {
     let joins = |c: char| c.is_whitespace() || "([\"-–—:".contains(c);
-    let before = before.trim_matches(joins).to_lowercase();
+    let before = before.trim_matches(joins);
+    let is_small = before
+        .rsplit(' ')
+        .next()
+        .is_some_and(|word| word.starts_with(char::is_lowercase));
+    let before = before.to_lowercase();
     let words: Vec<&str> = before.split_whitespace().collect();
     let [first, .., last] = words[..] else {
         let denies = holds("a an ein eine kein keine no not", &before);
         return denies || before.is_empty() && after.trim_start().starts_with(char::is_lowercase);
     };
     let is_article = |word| holds("a an as ein eine einen kein keine keinen no not the", word);
-    let weighs = holds(
-        "easy glatte gute high low perfect solid solide strong weak",
-        last,
-    ) && is_article(words[words.len() - 2]);
+    // "A generous", and not "A Prophet".
+    let weighs = is_small && is_article(words[words.len() - 2]);
     let says = holds("das er es i i'd i'll ich it that this we wir", first)
         && holds(
             "bekommt deserves earns gave gebe get gets give gives is ist it rate rated score \
@@ -68,6 +71,7 @@ mod tests {
             ("Das ist keine ", ""),
             ("I give it ", ""),
             ("It's a solid ", ""),
+            ("A generous ", ""),
             ("", " would watch again"),
         ] {
             assert!(is_about_mark(before, after), "{before}8/10{after}");
@@ -75,6 +79,7 @@ mod tests {
         for (before, after) in [
             ("It ", ""),
             ("heat ", ""),
+            ("A Prophet ", ""),
             ("As Good as It Gets (", ")"),
             ("Not Another Cook – ", ""),
             ("", " – The Lantern Trade"),

@@ -19,7 +19,7 @@ const INSIDE: &str =
 const COMPARES: &str = "als an compare compared comparison echo echoes evoke evokes evoking fan fans favourite \
      favorite forget forgets homage like miss missed nod outdoes owes recall recalled recalling \
      recalls remember remembered remembering remind reminded reminds reminiscent rewatch rewatched \
-     rewatching shades since than tops tribute unlike vergiss wie";
+     rewatching shades since than think thinking tops tribute unlike vergiss wie";
 
 /// Nouns that `like` gives an example of: "a city like New York".
 const PLACES: &str = "city country place town village world stadt dorf ort";
@@ -35,6 +35,7 @@ pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     let before = start
         .checked_sub(1)
         .filter(|at| words[*at].sentence == first.sentence);
+    let opens = before.is_none();
     let goes_on = before
         .is_some_and(|at| is_part(&words[at]) && !words[at].possessive && !is_opener(words, at));
     let is_opener = is_opener(words, start) && !holds("the a an", &first.lower);
@@ -45,13 +46,19 @@ pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     let has_year = is_dated(words, start, end);
     let is_place = holds(FIRST_OF_PLACES, &first.lower);
     let is_film = has_year
-        || is_compared(words, start) && tells_of(words, end)
+        || tells_of(words, end)
+            && (is_compared(words, start) || !opens && is_article(first) && end > start + 1)
         || !is_place && (in_what_was(words, start) || is_where_it_was(words, start, end));
     is_film.then_some(end)
 }
 
 fn is_part(word: &Word<'_>) -> bool {
     matches!(word.kind, Kind::Capital | Kind::Number)
+}
+
+/// `The`: in the middle of a sentence, it is large in titles alone.
+fn is_article(word: &Word<'_>) -> bool {
+    word.kind == Kind::Capital && holds("a an das der die the", &word.lower)
 }
 
 /// Whether a word is large because it opens its sentence: "In Heat …", "Forget Heat …".
@@ -113,8 +120,15 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
         if denies {
             return true;
         }
-        // "As cold as in Heat".
+        // "As cold as in Heat", "was better in Heat".
         let is_in = lower == "in" && at == 0;
+        let is_more = |word: &&&Word<'_>| {
+            word.lower.len() > 5 && word.lower.ends_with("er")
+                || word.is_one_of(&["better", "less", "more", "worse"])
+        };
+        if is_in && farther.first().as_ref().is_some_and(is_more) {
+            return true;
+        }
         let goes_on = word.kind == Kind::Lower && (is_in || !holds("and but in while who", lower))
             || word.possessive
             || lower == "der";
