@@ -10,6 +10,7 @@ use super::{
     Found, Open, Sure,
     debris::Line,
     labels::{self, Label, Labelled},
+    title::is_row,
 };
 use crate::{film::Rating, fold::fold};
 
@@ -222,6 +223,10 @@ impl<'a> Search<'a> {
     fn in_line(&mut self, at: usize) {
         let lines = self.lines;
         let text = lines[at].plain.as_str();
+        if is_row(&lines[at].shown) {
+            self.in_row(at, text);
+            return;
+        }
         let labels = labels::labelled(text);
         if !labels.is_empty() {
             self.labelled(at, &labels);
@@ -232,6 +237,17 @@ impl<'a> Search<'a> {
         }
         if !self.at_start(at, text) {
             prose::in_prose(text, |place, mark| self.offer(place, at, mark, None));
+        }
+    }
+
+    /// Takes the mark of a table's row that is called so, and not that of a side or of a film.
+    fn in_row(&mut self, at: usize, text: &'a str) {
+        let mut cells = text.trim_matches('|').splitn(3, '|').map(str::trim);
+        if let (Some(name), Some(value)) = (cells.next(), cells.next())
+            && labels::is_of_rating(name)
+            && let Some(mark) = Mark::at_start(value)
+        {
+            self.offer(Place::Label, at, &mark, None);
         }
     }
 

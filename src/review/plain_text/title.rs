@@ -39,6 +39,7 @@ mod prose;
 mod sentence;
 
 pub(super) use chat::is_speaker;
+pub(super) use listing::is_row;
 pub(super) use prose::{from_prose, year_behind};
 
 /// Reads the title from the first lines; `text` counts what the rest repeats.

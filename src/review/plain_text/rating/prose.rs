@@ -46,8 +46,8 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
     for article in WEIGHED.find_iter(text) {
         let rest = &text[article.end()..];
         if let Some(mark) = Mark::at_start(rest)
-            && is_given_grade(&mark, rest)
-            && (mark.written.len() > 1 || article.as_str().trim().contains(' '))
+            && weighs(&mark, article.as_str(), rest)
+            && !is_of_others(sentence_around(text, article.start()))
             && !is_denied(&text[..article.end()])
         {
             offer(Place::Given, &mark);
@@ -109,6 +109,16 @@ fn is_given_grade(mark: &Mark<'_>, text: &str) -> bool {
             || [" from me", " for me", " overall", " in my book", " von mir"]
                 .iter()
                 .any(|behind| rest.starts_with(behind)))
+}
+
+/// Whether an article, and perhaps an adjective, lead to a mark: `a solid B`, `an A-`, `a strong 8/10`.
+fn weighs(mark: &Mark<'_>, article: &str, text: &str) -> bool {
+    let is_weighed = article.trim().contains(' ');
+    match mark.form {
+        Form::Grade => is_given_grade(mark, text) && (is_weighed || mark.written.len() > 1),
+        Form::Fraction => is_weighed && mark.is_evident(),
+        Form::Stars | Form::Bare => false,
+    }
 }
 
 fn counts_stars(written: &str) -> bool {

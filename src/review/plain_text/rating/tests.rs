@@ -54,7 +54,8 @@ fn every_scale_becomes_one_out_of_ten() {
         ("Ein kühler Film. 8 von 10", "8 Guess"),
         ("Sieben von zehn", "7 Certain"),
         ("Fazit: 3,5/5 Sterne", "7 Certain"),
-        ("Not a 10/10, but a solid 8/10.", "8 Guess"),
+        ("Not a 10/10, but a solid 8/10.", "8 Likely"),
+        ("| Camera | 9/10 |\n| Rating | 7/10 |", "7 Certain"),
     ] {
         assert_eq!(rating(text), expected, "{text}");
     }
@@ -86,6 +87,7 @@ fn what_is_no_rating_of_the_reviewers_stays_out() {
         "9/10 critics hated it when it came out.",
         "He is a solid B student.",
         "A B movie.",
+        "| Camera | 9/10 |\n| Script | 7/10 |",
         "Critics gave the book 4 stars out of 5 and the film none.",
     ] {
         assert_eq!(rating(text), "none", "{text}");

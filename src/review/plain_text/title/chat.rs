@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::review::plain_text::{debris::Line, labels};
+
 /// A time, and a date in front of it.
 const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:at\s|um\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\suhr)?";
 
@@ -38,6 +40,29 @@ pub(super) fn speaker(line: &str) -> usize {
     SPEAKER.find(line).map_or(0, |found| found.end())
 }
 
+/// Whether a text is talk of the form `Tom: …`: as often as not, its lines open with such a name.
+pub(super) fn is_talk(lines: &[Line]) -> bool {
+    const LOOKED_AT: usize = 40;
+    let lines = lines.iter().filter(|line| !line.is_empty()).take(LOOKED_AT);
+    let (mut all, mut named) = (0, 0);
+    for line in lines {
+        all += 1;
+        named += usize::from(names_speaker(&line.plain));
+    }
+    named >= 2 && 2 * named >= all
+}
+
+/// Whether a line opens with one word and a colon that is no label.
+fn names_speaker(line: &str) -> bool {
+    const LONGEST: usize = 24;
+    let head = &line[..line.floor_char_boundary(LONGEST)];
+    let Some((name, _)) = head.split_once(": ") else {
+        return false;
+    };
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | '-');
+    !name.is_empty() && name.chars().all(is_word) && labels::labelled(line).is_empty()
+}
+
 /// Whether a line only says who speaks, and when.
 pub(in crate::review::plain_text) fn is_speaker(line: &str) -> bool {
     line.len() <= 80 && ALONE.is_match(line)
@@ -45,6 +70,7 @@ pub(in crate::review::plain_text) fn is_speaker(line: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::debris;
     use super::*;
 
     #[test]
@@ -74,6 +100,17 @@ mod tests {
         }
         for line in ["Heat", "3:10 to Yuma", "Heat — 1995", "The Day After Today"] {
             assert!(!is_speaker(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn talk_is_told_from_a_subtitle() {
+        for (text, expected) in [
+            ("Anna: Seen it?\nBen: Yes, 9/10\nAnna: ok", true),
+            ("Alien: Covenant is cold.\n\nNobody laughs.", false),
+            ("Director: Jane Doe\nRating: 8/10\nCast: Ann Roe", false),
+        ] {
+            assert_eq!(is_talk(&debris::page(text).lines), expected, "{text}");
         }
     }
 }

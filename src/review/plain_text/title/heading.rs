@@ -85,6 +85,9 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     if text.chars().nth(LONGEST).is_some() {
         return None;
     }
+    if chat::is_talk(lines) {
+        return None;
+    }
     let labelled = labels::labelled(text);
     let labelled = labelled.iter().find(|one| one.label == Label::Title);
     let source = labelled.map_or(text.trim_start_matches('#').trim(), |one| one.value);
@@ -93,7 +96,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     let (without_mark, mark) = rating::split_heading(source);
     if let Some(mark) = &mark
         && let Some((before, after)) = source.split_once(mark.written)
-        && sentence::is_about_mark(before, after)
+        && (sentence::is_about_mark(before, after) || sentence::is_whole(before))
     {
         return None;
     }

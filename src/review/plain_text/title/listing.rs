@@ -15,7 +15,7 @@ pub(super) fn holds(lines: &[Line], at: usize) -> bool {
 }
 
 /// `| Heat | 1995 |`.
-pub(super) fn is_row(line: &str) -> bool {
+pub(in crate::review::plain_text) fn is_row(line: &str) -> bool {
     // No first cell is longer.
     const LONGEST_CELL: usize = 300;
     let mut behind = line.chars().skip(1).take(LONGEST_CELL);

@@ -9,7 +9,7 @@ use super::super::{
     names, steps,
     words::{Kind, Word},
 };
-use super::listing;
+use super::{chat, listing};
 use crate::{
     film::{Title, Year},
     fold::fold,
@@ -38,7 +38,18 @@ pub(in crate::review::plain_text) fn from_prose(
     let mut seen: HashMap<&str, (i32, usize)> = HashMap::new();
     let mut order: Vec<&str> = Vec::new();
     let file = fold(&file.replace(['-', '_', '.'], " "));
+    let is_talk = chat::is_talk(lines);
     for run in runs(&words[..opening.min(1_000)]) {
+        // "Tom: Heat is cold": the film is behind who says so.
+        let speaks = is_talk
+            && words[run.0].span.start == 0
+            && words[run.0 + 1..]
+                .first()
+                .is_some_and(|word| word.text == ":");
+        let run = if speaks { (run.0 + 2, run.1) } else { run };
+        if run.0 > run.1 {
+            continue;
+        }
         let (text, points) = weigh(words, lines, run, &file, known);
         let is_row = listing::is_row(&lines[words[run.0].line].shown);
         if text.chars().count() < 2 || is_row || people(text) {
@@ -198,7 +209,11 @@ fn weigh<'l>(
             .get(end + 2 + usize::from(quoted))
             .is_some_and(|word| word.kind == Kind::Number)
     {
-        points += 3;
+        points += if first.sentence == words[0].sentence {
+            3
+        } else {
+            2
+        };
     }
     let is_credited = words[end + 1..]
         .iter()
@@ -220,8 +235,12 @@ fn weigh<'l>(
     if known.has_title(text) {
         points += 1;
     }
-    // "Not a 10/10", "Tom: I just saw it".
-    if !quoted && (!text.contains(char::is_alphabetic) || last.text == "I") {
+    // "Not a 10/10", "The 1994 drama".
+    let is_number = !text
+        .strip_prefix("The ")
+        .unwrap_or(text)
+        .contains(char::is_alphabetic);
+    if !quoted && is_number {
         points -= 10;
     }
     if !quoted
@@ -242,8 +261,23 @@ fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
         .and_then(|at| words.get(at));
     if before.is_some_and(|word| {
         word.is_one_of(&[
-            "film", "movie", "watched", "saw", "sequel", "drama", "comedy", "thriller", "called",
-            "titled", "watching", "seen", "gesehen", "sah", "schaute",
+            "film",
+            "movie",
+            "watched",
+            "saw",
+            "sequel",
+            "drama",
+            "comedy",
+            "thriller",
+            "called",
+            "rewatched",
+            "rewatching",
+            "titled",
+            "watching",
+            "seen",
+            "gesehen",
+            "sah",
+            "schaute",
         ])
     }) {
         points += 2;

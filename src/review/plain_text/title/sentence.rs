@@ -44,6 +44,11 @@ pub(super) fn goes_on(text: &str) -> bool {
     text.starts_with(char::is_lowercase) && text.split_whitespace().count() >= FEW
 }
 
+/// Whether a text is a sentence and its full stop: `No masterpiece, but fine. 6/10`.
+pub(super) fn is_whole(text: &str) -> bool {
+    text.trim_end().ends_with(['.', '!', '?']) && has_small_words(text)
+}
+
 /// Whether a text has words that a title writes with a capital.
 pub(super) fn has_small_words(text: &str) -> bool {
     text.split_whitespace().any(|word| {
@@ -86,6 +91,8 @@ mod tests {
         ] {
             assert!(!is_about_mark(before, after), "{before}8/10{after}");
         }
+        assert!(is_whole("Kein Meisterwerk, aber ok. "));
+        assert!(!is_whole("Monsters, Inc. "));
         for line in [
             "Not my cup of tea",
             "Finally saw this one",
