@@ -53,7 +53,7 @@ pub(super) fn is_talk(lines: &[Line]) -> bool {
 }
 
 /// Whether a line opens with one word and a colon that is no label.
-fn names_speaker(line: &str) -> bool {
+pub(super) fn names_speaker(line: &str) -> bool {
     const LONGEST: usize = 24;
     let head = &line[..line.floor_char_boundary(LONGEST)];
     let Some((name, _)) = head.split_once(": ") else {

@@ -82,10 +82,8 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     const LONGEST: usize = 200;
     let line = &lines[at];
     let text = line.plain.as_str();
-    if text.chars().nth(LONGEST).is_some() {
-        return None;
-    }
-    if chat::is_talk(lines) {
+    let is_said_by_one = chat::names_speaker(text) && chat::is_talk(lines);
+    if text.chars().nth(LONGEST).is_some() || is_said_by_one {
         return None;
     }
     let labelled = labels::labelled(text);
