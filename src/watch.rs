@@ -5,15 +5,17 @@
 //! sees the old one or the new one. A file that became bad keeps its old version.
 
 use std::collections::HashSet;
-use std::path::Path;
+use std::path::PathBuf;
+use std::slice;
 use std::sync::Arc;
 use std::time::Duration;
 
 use notify::event::{AccessKind, AccessMode};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 use tokio::sync::Notify;
+use tokio::task::JoinError;
 use tokio::time::{Instant, sleep, timeout_at};
-use tracing::{info, warn};
+use tracing::{error, info, warn};
 
 use crate::app::App;
 use crate::catalog::Catalog;
@@ -148,22 +150,44 @@ pub async fn watch(app: Arc<App>, reviews: Reviews, tell: impl FnMut(&Reloaded))
         return std::future::pending().await;
     }
     let changed = Arc::new(Notify::new());
-    let notices = ask_for_notices(&reviews.sources, &changed);
-    if let Err(error) = &notices {
-        warn!(
-            error = error.to_string(),
-            "the system does not tell when reviews change: they are looked at every {} s",
-            UNASKED.as_secs()
-        );
-    }
+    // Notices come for as long as it lives.
+    let _watcher = watched(&reviews.sources, &changed);
     follow(app, reviews, &changed, tell).await;
 }
 
+/// The watcher of all that can be watched; logs what cannot.
+fn watched(sources: &[Source], changed: &Arc<Notify>) -> Option<RecommendedWatcher> {
+    let pause = UNASKED.as_secs();
+    match ask_for_notices(sources, changed) {
+        Ok((watcher, unwatched)) => {
+            for (path, error) in unwatched {
+                warn!(
+                    path = %path.display(),
+                    error = error.to_string(),
+                    "the system does not tell when reviews change here: they are looked at every {pause} s"
+                );
+            }
+            Some(watcher)
+        }
+        Err(error) => {
+            warn!(
+                error = error.to_string(),
+                "the system does not tell when reviews change: they are looked at every {pause} s"
+            );
+            None
+        }
+    }
+}
+
+/// A path that cannot be watched, and why.
+type Unwatched = (PathBuf, notify::Error);
+
 /// Has the system notify of every change below the directories, for as long as the watcher lives.
+/// One that cannot be watched leaves the others watched.
 fn ask_for_notices(
     sources: &[Source],
     changed: &Arc<Notify>,
-) -> notify::Result<RecommendedWatcher> {
+) -> notify::Result<(RecommendedWatcher, Vec<Unwatched>)> {
     let notified = Arc::clone(changed);
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<Event>| {
         // That somebody reads a file is told, too: the bot itself does.
@@ -176,18 +200,17 @@ fn ask_for_notices(
             notified.notify_one();
         }
     })?;
-    for source in sources {
-        match source {
-            Source::Bundled => {}
-            Source::Configured(path) => watcher.watch(path, RecursiveMode::Recursive)?,
-            Source::Given(paths) => {
-                for path in paths {
-                    watcher.watch(Path::new(path), RecursiveMode::Recursive)?;
-                }
-            }
-        }
-    }
-    Ok(watcher)
+    let paths = sources.iter().flat_map(|source| match source {
+        Source::Bundled => [].as_slice(),
+        Source::Configured(path) => slice::from_ref(path),
+        Source::Given(paths) => paths,
+    });
+    let unwatched = paths.filter_map(|path| {
+        let error = watcher.watch(path, RecursiveMode::Recursive).err()?;
+        Some((path.clone(), error))
+    });
+    let unwatched = unwatched.collect();
+    Ok((watcher, unwatched))
 }
 
 /// Reads the reviews again after each burst of changes, and now and then looks unasked.
@@ -210,14 +233,27 @@ async fn follow(
             let reloaded = (asked || reviews.have_changed()).then(|| reviews.reload(&app));
             (reviews, reloaded)
         });
-        let Ok((back, reloaded)) = work.await else {
-            // It panicked or the runtime ends; the app keeps what it has.
-            return std::future::pending().await;
+        let reloaded;
+        (reviews, reloaded) = match work.await {
+            Ok(done) => done,
+            Err(error) => {
+                tell_end(&error);
+                return std::future::pending().await;
+            }
         };
-        reviews = back;
         if let Some(reloaded) = reloaded {
             tell(&reloaded);
         }
+    }
+}
+
+/// Logs that reading the reviews broke off, unless that is because the runtime ends.
+fn tell_end(error: &JoinError) {
+    if error.is_panic() {
+        error!(
+            error = error.to_string(),
+            "reading the reviews panicked: the bot goes on with those that it has, and looks at their files no more until it is started again"
+        );
     }
 }
 

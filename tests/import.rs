@@ -168,7 +168,7 @@ fn every_field_says_its_line_and_how_sure_it_is() {
 }
 
 /// What pasted texts are made of, the odd among it.
-const PIECES: [&str; 64] = [
+const PIECES: [&str; 74] = [
     "Heat (1995)",
     "# Night Laundry",
     "**Cold Kitchen** (2018)",
@@ -232,6 +232,16 @@ const PIECES: [&str; 64] = [
     "\u{202e}",
     "\u{0}",
     "👩\u{200d}🚀",
+    "@mara: ",
+    "[21:04] mara: ",
+    "| Heat | 9/10 |",
+    "Kritik: ",
+    "8 von 10",
+    "not a 10/10",
+    "better than",
+    ", where",
+    ", in which",
+    "(as ",
     "ẞ\u{301}",
 ];
 

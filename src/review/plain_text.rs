@@ -135,16 +135,24 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         cut_from: page.cut_from,
         year: headed.year.or(fields.year),
         aliases: fields.aliases,
-        runtime: fields.runtime.or_else(|| runtime::in_prose(lines)),
+        runtime: fields.runtime,
         reviewer: fields.reviewer,
         related: related.titles,
         ..Guess::default()
     };
+    if guess.runtime.is_none() {
+        guess.runtime = runtime::in_prose(lines, &mut guess.open);
+    }
     let is_person = |name: &str| mentions.is_whole(name) && known.may_be_person(name);
     guess.title = headed
         .title
         .or_else(|| title::from_prose(&words, lines, &is_person, known, file))
         .or_else(|| Some(Found::new(title::from_file_name(file)?, 0, Sure::Guess)));
+    if guess.year.is_none()
+        && let Some(title) = &guess.title
+    {
+        guess.year = title::year_behind(title, lines);
+    }
     guess.series = fields.series.or_else(|| {
         let title = guess.title.as_ref()?;
         series::of_title(title, lines, known)

@@ -80,7 +80,8 @@ pub fn guessed(body: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (nth, unit) in units.into_iter().enumerate() {
         let mut open = Vec::new();
-        let mut at = unit.start;
+        // A list is no list any more where its mark stands behind ours.
+        let mut at = unit.start + block_mark(body, &unit);
         while let Some(mark) = marked.next_if(|mark| mark.end <= unit.end) {
             open.push(at..mark.start.max(at));
             at = mark.end.max(at);
@@ -179,7 +180,24 @@ fn units(body: &str) -> Vec<Range<usize>> {
     units
 }
 
+/// The length of the mark of a list, quotation or heading, with the spaces behind it, where a range
+/// starts a line with one.
+fn block_mark(body: &str, range: &Range<usize>) -> usize {
+    static BLOCK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"^(?:(?:[-*+>]|\u{2022}|\d{1,3}[.)]|#{1,6}) +)+")
+            .expect("the pattern of a block's mark is a pattern")
+    });
+    let line = body[..range.start].trim_end_matches(' ');
+    if !(line.is_empty() || line.ends_with('\n')) {
+        return 0;
+    }
+    let found = BLOCK.find(&body.as_bytes()[range.clone()]);
+    found.map_or(0, |found| found.end())
+}
+
 fn emphasis_is_open(text: &str) -> bool {
+    // `* ` opens an item of a list.
+    let text = text.strip_prefix("* ").unwrap_or(text);
     text.bytes().filter(|byte| *byte == b'*').count() % 2 == 1
 }
 

@@ -1,5 +1,7 @@
 use std::fs;
+use std::io;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use tempfile::TempDir;
 use tokio::sync::mpsc;
@@ -221,4 +223,54 @@ async fn without_notices_the_files_are_looked_at() {
     // As long as nothing changes, nothing is read.
     assert!(timeout(10 * UNASKED, reloads.recv()).await.is_err());
     following.abort();
+}
+
+#[tokio::test]
+async fn a_directory_that_cannot_be_watched_leaves_the_others_watched() {
+    let (place, _) = Place::new(&[("a.md", review("Alpha", "Old."))]);
+    let missing = place.path("missing");
+    let sources = [
+        Source::Given(vec![missing.clone()]),
+        Source::Configured(place.directory.path().to_owned()),
+    ];
+    let changed = Arc::new(Notify::new());
+    let (_watcher, unwatched) = ask_for_notices(&sources, &changed).unwrap();
+    let unwatched: Vec<_> = unwatched.into_iter().map(|(path, _)| path).collect();
+    assert_eq!(unwatched, [missing]);
+    place.write("a.md", &review("Alpha", "New."));
+    timeout(Duration::from_secs(5), changed.notified())
+        .await
+        .expect("the system tells of the change");
+}
+
+/// What is logged, as text.
+#[derive(Debug, Clone, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn a_panic_while_reading_is_logged_as_an_error() {
+    let log = Log::default();
+    let writer = log.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(move || writer.clone())
+        .finish();
+    let panicked = tokio::spawn(async { panic!("as a reader would") });
+    let stopped = tokio::spawn(std::future::pending::<()>());
+    stopped.abort();
+    let errors = [panicked.await.unwrap_err(), stopped.await.unwrap_err()];
+    tracing::subscriber::with_default(subscriber, || errors.iter().for_each(tell_end));
+    let logged = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    // The end of the runtime is no error.
+    assert_eq!(logged.lines().count(), 1, "{logged}");
+    assert!(logged.contains("ERROR") && logged.contains("reading the reviews panicked"));
 }

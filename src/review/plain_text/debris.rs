@@ -148,6 +148,9 @@ fn is_debris(line: &str) -> bool {
     if line.len() > 160 {
         return false;
     }
+    if super::title::is_speaker(line) {
+        return true;
+    }
     if !line.contains(' ') && (line.starts_with("https://") || line.starts_with("http://")) {
         return true;
     }

@@ -14,7 +14,9 @@ use super::{
 mod after;
 mod before;
 mod cues;
+mod elsewhere;
 mod role;
+mod verbs;
 
 /// What a place in the text says of a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -87,8 +89,25 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     } else {
         after::after(scene, last.words.end)
     };
+    // "The film by Jane Doe stars Ann Roe": it is the film that does what follows.
+    let goes_on = scene
+        .same(first.words.start, last.words.end)
+        .is_some_and(|word| !word.is_mark() && !word.is("who"));
+    let is_by = before.as_ref().is_some_and(|found| found.is_by);
+    let after = after.filter(|_| !(is_by && goes_on));
+    let in_brackets = group.iter().filter_map(|mention| {
+        let role = role::in_brackets_behind(scene, mention)?.role;
+        Some(Evidence {
+            who: mention.who,
+            says: Says::Acts,
+            role,
+            at: mention.words.start,
+        })
+    });
+    let in_brackets: Vec<Evidence> = in_brackets.collect();
     // Nobody says who did it, and the sentence speaks of what is not.
-    if before.is_none() && after.is_none() && is_unreal(scene, group) {
+    let is_unsaid = before.is_none() && after.is_none() && in_brackets.is_empty();
+    if is_unsaid && is_unreal(scene, group) || elsewhere::is_told_of_another(scene, first) {
         let unreal = |mention: &Mention| Evidence {
             who: mention.who,
             says: Says::Elsewhere,
@@ -133,15 +152,8 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
             }
         }
     }
-    if first.words.start == last.words.start
-        && let Some(role) = role::in_brackets_behind(scene, first)
-    {
-        said.push(Evidence {
-            who: first.who,
-            says: Says::Acts,
-            role: Some(role),
-            at: first.words.start,
-        });
+    if !compared {
+        said.extend(in_brackets);
     }
     said
 }

@@ -71,7 +71,7 @@ const LABELS: [(Label, &str); 12] = [
          film rating|overall|overall score|overall grade|score|my score|final score|total score|\
          total|grade|my grade|final grade|verdict|final verdict|the verdict|our verdict|\
          bottom line|rated|i rate it|i give it|final thoughts|out of 10|average|\
-         bewertung|wertung|meine wertung|fazit|note|gesamtwertung",
+         bewertung|wertung|meine wertung|fazit|note|gesamt|gesamteindruck|gesamtnote|gesamtwertung|punkte|urteil|mein urteil",
     ),
     (
         Label::Reviewer,
@@ -136,6 +136,14 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled<'_>> {
         }
     }
     vec![whole]
+}
+
+/// Whether a name by itself announces the rating.
+pub(super) fn is_of_rating(name: &str) -> bool {
+    let name = fold(name);
+    LABELS
+        .iter()
+        .any(|(label, names)| *label == Label::Rating && listed(names, &name))
 }
 
 /// Whether a line starts with a label.

@@ -248,12 +248,20 @@ fn number_groups(words: &[Word<'_>], all: &mut [Mention]) {
         let joins = words[between.clone()].len() <= 12
             && words[between.end].sentence == words[all[at - 1].words.start].sentence
             && !words[between.start - 1].possessive
+            && !is_where(words, all[at - 1].words.start)
             && joins_a_list(&words[between]);
         if !joins {
             group += 1;
         }
         all[at].group = group;
     }
+}
+
+/// Whether a name says where something is, and so is in no list: `In Monument Valley, Ann Roe …`.
+fn is_where(words: &[Word<'_>], start: usize) -> bool {
+    start > 0
+        && words[start - 1].sentence == words[start].sentence
+        && words[start - 1].is_one_of(&["in", "at", "im"])
 }
 
 /// Whether the words between two names only join them: commas, `and`, and a role in brackets.

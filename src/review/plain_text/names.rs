@@ -19,7 +19,9 @@ const COMMON: &str = "a about above academy across actor actress add after again
      that the their then there these they third this those though three through thus to \
      together too two ultimately under unfortunately unlike until up upon very veteran was \
      watch watching we were what when where whether which while who whose why will with within \
-     without would writer writer-director writers written yes yet you young your";
+     without would writer writer-director writers written yes yet you young your \
+     aber als auch besser die diese dieser doch ein eine einer es film für hier \
+     ich ihr mit nach nur regie regisseur regisseurin sie und unter von was wer wie wir";
 
 /// Ranks and forms of address: who has one is a character.
 const RANKS: &str = "admiral agent aunt baron brother captain cardinal chief colonel commander commissioner \

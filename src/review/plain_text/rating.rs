@@ -10,10 +10,12 @@ use super::{
     Found, Open, Sure,
     debris::Line,
     labels::{self, Label, Labelled},
+    title::is_row,
 };
 use crate::{film::Rating, fold::fold};
 
 mod mark;
+mod prose;
 
 pub(super) use mark::Mark;
 use mark::{Form, Scale, number};
@@ -221,6 +223,10 @@ impl<'a> Search<'a> {
     fn in_line(&mut self, at: usize) {
         let lines = self.lines;
         let text = lines[at].plain.as_str();
+        if is_row(&lines[at].shown) {
+            self.in_row(at, text);
+            return;
+        }
         let labels = labels::labelled(text);
         if !labels.is_empty() {
             self.labelled(at, &labels);
@@ -230,7 +236,18 @@ impl<'a> Search<'a> {
             return;
         }
         if !self.at_start(at, text) {
-            in_prose(text, |place, mark| self.offer(place, at, mark, None));
+            prose::in_prose(text, |place, mark| self.offer(place, at, mark, None));
+        }
+    }
+
+    /// Takes the mark of a table's row that is called so, and not that of a side or of a film.
+    fn in_row(&mut self, at: usize, text: &'a str) {
+        let mut cells = text.trim_matches('|').splitn(3, '|').map(str::trim);
+        if let (Some(name), Some(value)) = (cells.next(), cells.next())
+            && labels::is_of_rating(name)
+            && let Some(mark) = Mark::at_start(value)
+        {
+            self.offer(Place::Label, at, &mark, None);
         }
     }
 
@@ -281,16 +298,33 @@ impl<'a> Search<'a> {
         let is_set_apart = behind_it
             .trim_start()
             .starts_with(['-', '–', '—', '.', ':', ',', ')', ';', '!']);
+        let is_said = mark.is_evident() && !is_of_others(text) && leads(&mark, behind_it);
         let place = if may_be_alone && rest.split_whitespace().count() <= 2 {
             Place::Line
-        } else if is_set_apart && mark.is_evident() {
+        } else if is_set_apart && mark.is_evident() || is_said {
             Place::LineStart
         } else {
             return false;
         };
-        self.offer(place, at, &mark, Some(rest));
+        // What a mark leads into is one sentence with it.
+        let is_own_line = place == Place::Line || is_set_apart;
+        self.offer(place, at, &mark, is_own_line.then_some(rest));
         true
     }
+}
+
+/// Whether a fraction that opens a line is the rating of what it goes on to say: `10/10 would
+/// watch again`, and not `9/10 people`.
+fn leads(mark: &Mark<'_>, behind: &str) -> bool {
+    let is_fraction = mark.form == Form::Fraction && mark.written.contains('/');
+    let next = behind.trim_start().split([' ', ',', '.']).next();
+    let next = next.unwrap_or_default().to_lowercase();
+    let counts = next.ends_with('s') && !matches!(next.as_str(), "this" | "was" | "is" | "as")
+        || matches!(
+            next.as_str(),
+            "of" | "in" | "on" | "that" | "who" | "people" | "men" | "women" | "time" | "children"
+        );
+    is_fraction && !next.is_empty() && !counts
 }
 
 impl Place {
@@ -317,80 +351,6 @@ fn behind(text: &str) -> String {
         .to_owned()
 }
 
-/// Marks inside of a paragraph: where somebody gives them, and at its end.
-fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
-    static GIVES: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)\b(?:give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|earns|earned|earning|deserves|score|scores|scoring|awarding|award|grade)\b
-              (?:\s(?:it|this|film|movie|one|is|the|a|an|of|him|you|from|me|my|solid|strong|generous|full|easy|low|high|perfect|\x22[^\x22]{1,40}\x22)\b){0,6}[\s:]+[(]?",
-        )
-        .expect("the pattern of giving is a pattern")
-    });
-    for given in GIVES.find_iter(text) {
-        let rest = &text[given.end()..];
-        if let Some(mark) = Mark::at_start(rest)
-            && (mark.is_evident() || is_given_grade(&mark, rest) || mark.written.ends_with('%'))
-            && !is_of_others(sentence_around(text, given.start()))
-        {
-            offer(Place::Given, &mark);
-        }
-    }
-    // At the end: the last few words.
-    let tail_start = text
-        .char_indices()
-        .rev()
-        .filter(|(_, c)| *c == ' ')
-        .nth(6)
-        .map_or(0, |(at, _)| at);
-    let tail = &text[tail_start..];
-    for (at, c) in tail.char_indices() {
-        let can_start = c.is_ascii_digit() || "★⭐🌟½*".contains(c);
-        let after_word = tail[..at].ends_with(|c: char| {
-            c.is_alphanumeric()
-                || "/.★⭐🌟*½ ".contains(c) && !tail[..at].ends_with(". ") && c != ' '
-        });
-        if !can_start || after_word {
-            continue;
-        }
-        if let Some(mark) = Mark::at_start(&tail[at..])
-            && mark.is_evident()
-            && ends_a_text(&tail[..at], &tail[at + mark.written.len()..])
-            && !is_of_others(sentence_around(text, tail_start + at))
-        {
-            offer(Place::LineEnd, &mark);
-            return;
-        }
-    }
-}
-
-/// Whether a mark ends a text: nothing stands behind it, or a few words behind one by itself.
-fn ends_a_text(before: &str, behind: &str) -> bool {
-    let behind = behind.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_alone = before.trim_end().ends_with(['.', '!', '?', '…']);
-    behind.is_empty() || is_alone && behind.split(' ').count() <= 3
-}
-
-/// Whether a grade is what is given: `a B+.`, and not `a C in chemistry`.
-fn is_given_grade(mark: &Mark<'_>, text: &str) -> bool {
-    let rest = text[mark.written.len()..].trim_start_matches('"');
-    mark.form == Form::Grade
-        && (rest.is_empty()
-            || rest.starts_with(['.', '!', ',', ';', ')'])
-            || rest.starts_with(" from me"))
-}
-
-/// The sentence that a byte stands in, roughly.
-fn sentence_around(text: &str, at: usize) -> &str {
-    const AROUND: usize = 300;
-    let first = text.floor_char_boundary(at.saturating_sub(AROUND));
-    let last = text.ceil_char_boundary((at + AROUND).min(text.len()));
-    let start = text[first..at]
-        .rfind(". ")
-        .map_or(first, |found| first + found + 2);
-    let end = text[at..last].find(". ").map_or(last, |found| at + found);
-    &text[start..end]
-}
-
 /// Of how many stars the text speaks: `out of four`, `★★☆☆`.
 fn scale_of_stars(lines: &[Line]) -> Option<f64> {
     static OUT_OF: LazyLock<Regex> = LazyLock::new(|| {
@@ -404,77 +364,4 @@ fn scale_of_stars(lines: &[Line]) -> Option<f64> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::super::debris;
-    use super::*;
-
-    fn rating(text: &str) -> String {
-        let page = debris::page(text);
-        let mut open = Vec::new();
-        match find(&page.lines, None, &mut open) {
-            Some(found) => format!("{} {:?}", found.rating.value, found.rating.sure),
-            None if open.is_empty() => "none".to_owned(),
-            None => format!("open: {}", open[0].what),
-        }
-    }
-
-    #[test]
-    fn every_scale_becomes_one_out_of_ten() {
-        for (text, expected) in [
-            ("⭐️ Rating: 9/10 – Bright and loud.", "9 Certain"),
-            ("Rating – 7.5", "7.5 Likely"),
-            ("3.00 out of 4stars", "7.5 Certain"),
-            ("★★★½", "7 Likely"),
-            ("★★★☆", "7.5 Certain"),
-            ("⭐⭐⭐⭐", "8 Likely"),
-            ("* * ½", "5 Guess"),
-            ("***1/2 out of ****", "8.8 Certain"),
-            ("B+", "8.3 Certain"),
-            ("Grade: C minus", "4.2 Certain"),
-            ("85%", "8.5 Certain"),
-            ("Rating: 3.96/4 (aka Must watch)", "9.9 Certain"),
-            ("Rating: 82", "8.2 Likely"),
-            ("Final verdict: a solid 7 out of 10", "7 Certain"),
-            ("Three and a half stars out of four.", "8.8 Certain"),
-            (
-                "I would give this film a 6.5/10 on a good day.",
-                "6.5 Likely",
-            ),
-            ("I give it four stars.", "8 Likely"),
-            ("It ends badly. 4/10", "4 Guess"),
-            ("8/10. Would watch again.", "8 Likely"),
-            ("Score: 0/10", "0 Certain"),
-        ] {
-            assert_eq!(rating(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_no_rating_of_the_reviewers_stays_out() {
-        for text in [
-            "Acting: 4/5\nStory: 3/5",
-            "Rating: R",
-            "Rated PG-13 for violence.",
-            "IMDb: 7.2/10",
-            "It holds 85% on Rotten Tomatoes.",
-            "Critics gave it 4 out of 5 stars.",
-            "He works 24/7 after 9/11, and on 3/4/2020 he stops.",
-            "3/4 of the film is a chase.",
-            "A film for the ages.",
-            "* * *",
-            "Scored out of 7, he drives a 4x4.",
-            "Michelle Yeoh stars.",
-            "She gets a C in chemistry and leaves.",
-        ] {
-            assert_eq!(rating(text), "none", "{text}");
-        }
-        assert_eq!(
-            rating("Rating: 4"),
-            "open: the rating \"4\" does not say out of how many"
-        );
-        assert_eq!(
-            rating("Acting: 4/5\nScore: 3/5\nOverall: 4.5/5"),
-            "9 Certain"
-        );
-    }
-}
+mod tests;

@@ -1,29 +1,37 @@
-//! The running time: `Runtime: 2h 10m`, "at 97 minutes", "a 75-minute descent".
+//! The running time: `Runtime: 2h 10m`, "at 97 minutes", "a 75-minute film".
+//!
+//! "A 75-minute descent" may be a part of the film: the author is asked.
 
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, Sure, debris::Line};
+use super::{Found, Open, Sure, debris::Line};
 use crate::film::Minutes;
 
 static HOURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d)\s?(?:h|hrs?|hours?)\b\.?(?:\s?(?:and\s)?,?\s?(\d{1,2})\s?(?:m|mins?|minutes?)?\b)?")
+    Regex::new(r"(?i)\b(\d)\s?(?:h|hrs?|hours?|std\.?|stunden?)\b\.?(?:\s?(?:(?:and|und)\s)?,?\s?(\d{1,2})\s?(?:m|mins?|minuten|minutes?)?\b)?")
         .expect("the pattern of hours is a pattern")
 });
 static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d{1,3})(?:\s|-)?(?:m|mins?|minutes?)\b")
+    Regex::new(r"(?i)\b(\d{1,3})(?:\s|-)?(?:m|mins?|minutes?|minuten|minüt(?:ige[rsnm]?|ig))\b")
         .expect("the pattern of minutes is a pattern")
 });
 /// What may stand in front of a running time, right there.
 static RUNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:runs|running|running time of|runtime of|run time of|clocks in at|clocking in at|lasts|at|length of|over|in|its)|\(|\btime:?|\bruntime:?)\s?(?:for |a |an |just |only |around |about |roughly |over |nearly |almost |under |lean |brisk |tight |mere |barely |its |some |the |full |whole |taut |trim )*$")
+    Regex::new(r"(?i)(?:\b(?:runs|running|running time of|runtime of|run time of|clocks in at|clocking in at|lasts|at|length of|over|in|its|dauert|laufzeit(?: von)?|spieldauer(?: von)?|länge von|mit)|\(|\btime:?|\bruntime:?)\s?(?:for |a |an |just |only |around |about |roughly |over |nearly |almost |under |lean |brisk |tight |mere |barely |its |some |the |knappen |knapp |gut |rund |etwa |nur |seinen |ihren |full |whole |taut |trim )*$")
         .expect("the pattern of running is a pattern")
 });
 /// What is measured in minutes besides films.
 static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\s?(?:in|into|of)\b|^\W*(?:[\w'-]+\s){0,2}?(?:chase|sequence|scene|shot|take|opening|prologue|finale|fight|battle|monologue|montage|stretch|set piece|set-piece|before|later|after|ago|drive|walk|wait|long take|short|cameo|of\b.{0,20}\b(?:screen|screentime))\b")
         .expect("the pattern of parts is a pattern")
+});
+
+/// Words of films behind "a 75-minute", a few adjectives between.
+static OF_A_FILM: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:film|movie|feature|picture|documentary|doc|drama|thriller|comedy|horror|western|epic|blockbuster|running time|runtime|cut|version|spielfilm|kinofilm|komödie|doku|dokumentation|krimi|laufzeit)\b")
+        .expect("the pattern of films is a pattern")
 });
 
 /// The running time that a label's value says.
@@ -64,9 +72,10 @@ fn in_hours(found: &Captures<'_>) -> Option<Minutes> {
     Minutes::new(hours * 60 + minutes)
 }
 
-/// The running time that the prose says.
-pub(super) fn in_prose(lines: &[Line]) -> Option<Found<Minutes>> {
+/// The running time that the prose says; what may be one, or the length of a part, is left open.
+pub(super) fn in_prose(lines: &[Line], open: &mut Vec<Open>) -> Option<Found<Minutes>> {
     let mut best: Option<Found<Minutes>> = None;
+    let mut perhaps = None;
     for line in lines {
         let text = line.plain.as_str();
         let minutes = MINUTES.captures_iter(text).filter_map(|found| {
@@ -88,15 +97,27 @@ pub(super) fn in_prose(lines: &[Line]) -> Option<Found<Minutes>> {
             }
             let sure = if RUNS.is_match(before) {
                 Sure::Likely
-            } else if place.as_str().contains('-') {
+            } else if !place.as_str().contains('-') {
+                continue;
+            } else if OF_A_FILM.is_match(behind) {
                 Sure::Guess
             } else {
+                perhaps.get_or_insert((line.number, minutes));
                 continue;
             };
             if best.as_ref().is_none_or(|best| best.sure < sure) {
                 best = Some(Found::new(minutes, line.number, sure));
             }
         }
+    }
+    if best.is_none()
+        && let Some((line, minutes)) = perhaps
+    {
+        let what = format!(
+            "{} minutes may be the running time, and were left out",
+            minutes.get()
+        );
+        open.push(Open { line, what });
     }
     best
 }
@@ -134,7 +155,7 @@ mod tests {
     use super::*;
 
     fn minutes(text: &str) -> Option<u16> {
-        in_prose(&debris::page(text).lines).map(|found| found.value.get())
+        in_prose(&debris::page(text).lines, &mut Vec::new()).map(|found| found.value.get())
     }
 
     #[test]
@@ -150,10 +171,10 @@ mod tests {
             assert_eq!(of_label(value).map(Minutes::get), Some(expected), "{value}");
         }
         assert_eq!(of_label("long"), None);
-        assert_eq!(
-            minutes("A breathtaking, 75-minute descent into madness."),
-            Some(75)
-        );
+        assert_eq!(minutes("A lean 95-minute war movie."), Some(95));
+        assert_eq!(minutes("Der 97-minütige Film ist zu lang."), Some(97));
+        assert_eq!(minutes("Mit 97 Minuten ist er kurz."), Some(97));
+        assert_eq!(minutes("Er dauert 2 Stunden und 5 Minuten."), Some(125));
         assert_eq!(minutes("At a lean 97 minutes it never drags."), Some(97));
         assert_eq!(minutes("It runs 2 hours and 14 minutes."), Some(134));
         for text in [
@@ -162,8 +183,25 @@ mod tests {
             "The first 70 minutes drag.",
             "About 80 minutes in, she leaves.",
             "A 12-minute shot.",
+            "Nach 90 Minuten Stille lacht jemand.",
         ] {
             assert_eq!(minutes(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_may_be_the_length_of_a_part_is_left_open() {
+        for text in [
+            "A breathtaking, 75-minute descent into madness.",
+            "What follows is a 60-minute argument about soup.",
+            "Dann ein 70-minütiger Streit um die Suppe, ein 70-minütiger! Und ein 70-minute Rausch.",
+        ] {
+            let mut open = Vec::new();
+            let page = debris::page(text);
+            assert_eq!(in_prose(&page.lines, &mut open), None, "{text}");
+            assert_eq!(open.len(), 1, "{text}");
+        }
+        let text = "A 75-minute descent into madness, in a film that runs 130 minutes.";
+        assert_eq!(minutes(text), Some(130));
     }
 }

@@ -3,7 +3,7 @@
 use super::{Known, read, steps};
 
 /// Pieces that, repeated, make readers slow that look ahead too far.
-const HOSTILE: [&str; 52] = [
+const HOSTILE: [&str; 62] = [
     "a",
     "*",
     "* ",
@@ -56,6 +56,16 @@ const HOSTILE: [&str; 52] = [
     "sequel ",
     "A B C D E F. ",
     "is a b c d e f ",
+    "- a\n",
+    "| a ",
+    "| a |\n",
+    "@a ",
+    "[21:04] a: b\n",
+    "than A B, where ",
+    "In A B, Ann Roe plays ",
+    "A of the B ",
+    "5 stars ",
+    "not a 9/10 ",
 ];
 
 fn steps_for(piece: &str, length: usize) -> u64 {

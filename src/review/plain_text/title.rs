@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
-    Found,
+    Found, Sure,
     debris::Line,
     known::Known,
     labels::{self, Label},
@@ -32,14 +32,20 @@ pub(super) struct Headed<'t> {
     pub(super) empty_words: Vec<usize>,
 }
 
+mod chat;
 mod heading;
+mod listing;
 mod prose;
+mod sentence;
 
-pub(super) use prose::from_prose;
+pub(super) use chat::is_speaker;
+pub(super) use listing::is_row;
+pub(super) use prose::{from_prose, year_behind};
 
 /// Reads the title from the first lines; `text` counts what the rest repeats.
 pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
     let mut headed = Headed::default();
+    let mut in_listing = false;
     for (at, line) in lines
         .iter()
         .enumerate()
@@ -60,8 +66,18 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
         if labels.is_empty() && (rating::is_evident(text) || is_date(text)) {
             continue;
         }
+        if labels.is_empty() && listing::holds(lines, at) {
+            in_listing = true;
+            continue;
+        }
         let empty_words = std::mem::take(&mut headed.empty_words);
-        if let Some(found) = heading::read(lines, at, known) {
+        let found = heading::read(lines, at, known);
+        // Behind a list or a table, what is short need be no title.
+        let is_sure = |found: &Headed<'_>| {
+            let title = found.title.as_ref();
+            title.is_some_and(|title| title.sure == Sure::Certain)
+        };
+        if let Some(found) = found.filter(|found| !in_listing || is_sure(found)) {
             headed = found;
         }
         headed.empty_words = empty_words;
@@ -74,9 +90,12 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
 fn is_empty_words(line: &str) -> bool {
     let folded = fold(line);
     folded.split(' ').count() <= 5
-        && folded
-            .split(' ')
-            .any(|word| matches!(word, "review" | "reviews"))
+        && folded.split(' ').any(|word| {
+            matches!(
+                word,
+                "review" | "reviews" | "kritik" | "filmkritik" | "kurzkritik" | "rezension"
+            )
+        })
         && folded.split(' ').all(|word| {
             matches!(
                 word,
@@ -99,6 +118,16 @@ fn is_empty_words(line: &str) -> bool {
                     | "of"
                     | "day"
                     | "week"
+                    | "kritik"
+                    | "filmkritik"
+                    | "kurzkritik"
+                    | "rezension"
+                    | "meine"
+                    | "eine"
+                    | "kurze"
+                    | "neue"
+                    | "ohne"
+                    | "spoilerfrei"
             )
         })
 }

@@ -7,6 +7,8 @@ use super::{
 };
 use crate::fold::fold;
 
+mod passing;
+
 /// Whose title a word belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Whose {
@@ -40,7 +42,10 @@ impl Titles {
                 at = end;
                 continue;
             }
-            at += titles.unquoted(words, at, &own, known).unwrap_or(1);
+            at += titles
+                .unquoted(words, at, &own, known)
+                .or_else(|| titles.in_passing(words, at, &own, known))
+                .unwrap_or(1);
         }
         titles
     }
@@ -82,6 +87,27 @@ impl Titles {
             }
         }
         None
+    }
+
+    /// Marks the title of another film that starts here by what stands around it.
+    fn in_passing(
+        &mut self,
+        words: &[Word<'_>],
+        at: usize,
+        own: &str,
+        known: &Known,
+    ) -> Option<usize> {
+        if !matches!(words[at].kind, Kind::Capital | Kind::Number) {
+            return None;
+        }
+        let end = passing::ends_at(words, at)?;
+        let text = fold(&join(&words[at..end]));
+        let is_own = !own.is_empty() && (own.contains(&text) || text.contains(own));
+        if is_own || known.find(&text).is_some() {
+            return None;
+        }
+        self.mark(at..end, false);
+        Some(end - at)
     }
 
     fn mark(&mut self, range: std::ops::Range<usize>, is_own: bool) {

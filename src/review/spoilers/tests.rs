@@ -82,3 +82,31 @@ fn the_phrases_compile() {
         assert!(!list.is_match(b""));
     }
 }
+
+#[test]
+fn the_mark_of_a_list_stays_in_front_of_what_is_hidden() {
+    for (body, expected) in [
+        (
+            "The good:\n- In the end he dies.\n- The music is fine.",
+            "The good:\n- ||In the end he dies.||\n- The music is fine.",
+        ),
+        (
+            "* In the end he dies. It is sad.\n* The killer turns out to be the narrator\n* Fine.",
+            "* ||In the end he dies.|| It is sad.\n* ||The killer turns out to be the narrator||\n* Fine.",
+        ),
+        (
+            "1. In the end he dies.\n2) The twist is that he is a ghost.\n  - In the end she dies.",
+            "1. ||In the end he dies.||\n2) ||The twist is that he is a ghost.||\n  - ||In the end she dies.||",
+        ),
+        (
+            "> In the end he dies.\n\n## In the end she dies\n\n• In the end they die.",
+            "> ||In the end he dies.||\n\n## ||In the end she dies||\n\n• ||In the end they die.||",
+        ),
+        (
+            "- *In the end* he dies.\n- In the end ||she dies|| too.",
+            "- ||*In the end* he dies.||\n- ||In the end she dies too.||",
+        ),
+    ] {
+        assert_eq!(hidden(body), expected);
+    }
+}

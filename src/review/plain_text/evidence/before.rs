@@ -14,6 +14,8 @@ pub(super) struct Before {
     pub(super) role: Option<String>,
     /// Whether it goes for the whole list, and not only for the first.
     pub(super) spreads: bool,
+    /// Whether the names hang on a `by` or `from`, so that what follows is said of the film.
+    pub(super) is_by: bool,
 }
 
 impl Before {
@@ -22,6 +24,7 @@ impl Before {
             says,
             role: None,
             spreads: true,
+            is_by: false,
         }
     }
 }
@@ -52,6 +55,7 @@ pub(super) fn before(scene: Scene<'_, '_>, group: &[Mention]) -> Option<Before> 
             says,
             role: None,
             spreads: false,
+            is_by: false,
         });
     }
     let end = back
@@ -106,6 +110,9 @@ fn after_noun(scene: Scene<'_, '_>, start: usize, near: &[&Word<'_>], says: Says
         says,
         role: None,
         spreads,
+        is_by: near
+            .get(1)
+            .is_some_and(|word| word.is_one_of(&["by", "from", "of", "von"])),
     }
 }
 
@@ -119,8 +126,11 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             let mut near = farther.iter().take(most);
             near.any(|word| holds(list, &word.lower))
         };
+        if let Some(says) = in_german(word, farther).filter(|_| at == 0) {
+            return Some(Before::all(says));
+        }
         let says = match lower {
-            "by" => return by(farther),
+            "by" | "von" => return by(farther),
             "from"
                 if holds_near(
                     "performance performances turn turns work cameo cameos support appearance appearances",
@@ -202,9 +212,29 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             _ if word.kind == Kind::Lower && !is_clause(lower) => continue,
             _ => return None,
         };
-        return Some(Before::all(says));
+        return Some(Before {
+            is_by: lower == "from" && matches!(says, Says::Directs | Says::Crew),
+            ..Before::all(says)
+        });
     }
     None
+}
+
+/// `Regie führte`, `hier spielt`: a verb with its subject behind.
+fn in_german(verb: &Word<'_>, farther: &[&Word<'_>]) -> Option<Says> {
+    let before = farther.first()?;
+    match verb.lower.as_str() {
+        "führt" | "führte" if before.is("regie") => Some(Says::Directs),
+        "spielen" | "spielt" | "spielte" | "spielten"
+            if holds(
+                "außerdem daneben dabei darin diesmal hier ihn wieder",
+                &before.lower,
+            ) =>
+        {
+            Some(Says::Acts)
+        }
+        _ => None,
+    }
 }
 
 /// `the lead is`, `behind the camera is`.
@@ -249,9 +279,15 @@ fn by(farther: &[&Word<'_>]) -> Option<Before> {
             .copied()
             .any(|word| is_directed(&word))
     {
-        return Some(Before::all(Says::Directs));
+        return Some(Before {
+            is_by: true,
+            ..Before::all(Says::Directs)
+        });
     }
-    Some(Before::all(hit))
+    Some(Before {
+        is_by: matches!(hit, Says::Directs | Says::Crew),
+        ..Before::all(hit)
+    })
 }
 
 /// `Vincent Hanna (Al Pacino)`, `the detective (Al Pacino, shouting)`, `the score (Hans Zimmer)`.
@@ -296,5 +332,6 @@ fn in_brackets(scene: Scene<'_, '_>, group: &[Mention]) -> Option<Before> {
         says: Says::Acts,
         role,
         spreads: true,
+        is_by: false,
     })
 }

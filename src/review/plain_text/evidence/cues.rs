@@ -1,18 +1,18 @@
 //! The words around a name that tell an actor from a director, a writer, or somebody else's film.
 
 /// Who has one of these in front of the name directs.
-pub(super) const DIRECTOR_NOUNS: &str = "auteur co-director director director-writer directors film-maker filmmaker \
-     filmmakers helmer writer-director writer/director";
+pub(super) const DIRECTOR_NOUNS: &str = "auteur co-director dir. director director-writer directors film-maker filmmaker \
+     filmemacher filmemacherin filmmakers helmer regisseur regisseurin writer-director writer/director";
 
 /// Who has one of these in front of the name works behind the camera.
 pub(super) const CREW_NOUNS: &str = "animator author authors cinematographer co-writer co-writers comic-book composer \
-     composers cowriter creator creators critic dp editor editors lyricist musician \
+     composers cowriter creator drehbuchautor drehbuchautorin kameramann komponist komponistin creators critic dp editor editors lyricist musician \
      novelist photographer photography playwright producer producers reviewer \
      screenwriter screenwriters scribe scripter showrunner songwriter writer \
      writer-producer writers";
 
 /// Who has one of these in front of the name acts.
-pub(super) const ACTOR_NOUNS: &str = "actor actors actress actresses co-lead co-leads co-star co-stars comedian comic \
+pub(super) const ACTOR_NOUNS: &str = "actor actors actress darsteller darstellerin hauptdarsteller hauptdarstellerin schauspieler schauspielerin actresses co-lead co-leads co-star co-stars comedian comic \
      debutant debutante lead leads newcomer newcomers regular scene-stealer star veteran \
      veterans";
 
@@ -21,12 +21,12 @@ pub(super) const INTRODUCES: &str = "cast casting casts co-starring costarring f
      introducing pairs reunites starring stars teams";
 
 /// Participles in front of `by` that make an actor.
-pub(super) const PLAYED: &str = "acted anchored backed cameo cameos carried embodied enacted essayed flanked fronted \
+pub(super) const PLAYED: &str = "acted anchored dargestellt gespielt verkörpert backed cameo cameos carried embodied enacted essayed flanked fronted \
      headed headlined joined led performance performances performed personified played \
      portrayed supported surrounded turn turns voiced";
 
 /// Participles and nouns in front of `by` or `from` that make somebody behind the camera.
-pub(super) const MADE: &str = "adapted arranged based book choreographed cinematography co-produced co-written \
+pub(super) const MADE: &str = "adapted arranged drehbuch musik roman based book choreographed cinematography co-produced co-written \
      co-wrote composed created cut designed dialogue directed-and-written dreamt edited \
      editing edition filmed idea inspired lensed lyrics memoir music novel novella \
      painted penned photographed photography play poem produced production score scored \
@@ -34,7 +34,7 @@ pub(super) const MADE: &str = "adapted arranged based book choreographed cinemat
      wrote";
 
 /// Participles and nouns in front of `by` that make a director.
-pub(super) const DIRECTED: &str = "co-directed comedy debut directed direction drama effort feature film helmed movie \
+pub(super) const DIRECTED: &str = "co-directed comedy debut inszeniert komödie regie directed direction drama effort feature film helmed movie \
      picture staged thriller";
 
 /// What stands between a comparison and somebody who is not in the film.
@@ -115,7 +115,7 @@ pub(super) const JUDGED: &str = "adequate adorable affecting amazing amusing ast
 pub(super) const NO_ROLE: &str = "a-list actor actress always artist author before director ever executive expected \
      far filmmaker good great he if is it it's its long many much one opposed part \
      producer screenwriter she soon storyteller such that they though usual we well \
-     well-known writer you";
+     well-known writer you autor drehbuchautor produzent produzentin regisseur regisseurin";
 
 /// Small adverbs that stand between a name and its verb.
 pub(super) const BETWEEN: &str = "again all also always both co each easily either especially even ever further has \

@@ -1,6 +1,6 @@
 //! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
 
-use super::{Scene, any_of, cues, is_large};
+use super::{Scene, after::After, any_of, cues, is_large};
 use crate::review::plain_text::{
     mentions::{Mention, join},
     names::{self, holds},
@@ -97,19 +97,26 @@ pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
     role.chars().any(char::is_alphabetic).then_some(role)
 }
 
-/// The role in the brackets behind an actor that the library knows: `Al Pacino (Vincent Hanna)`.
-pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<String> {
+/// What the brackets behind a name say, and the role in them if it has a name: `Al Pacino (as Vincent Hanna)`, or
+/// `Al Pacino (Vincent Hanna)` behind somebody whom the library knows to act.
+pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<After> {
     let open = actor.words.end;
-    if !*scene.is_actor.get(actor.who)? || scene.same(actor.words.start, open)?.text != "(" {
+    if scene.same(actor.words.start, open)?.text != "(" {
         return None;
     }
     let first = scene.same(open, open + 1)?;
-    if !is_large(first) || scene.titles.whose(open + 1).is_some() {
+    if first.is_one_of(&["as", "als", "playing", "plays"]) {
+        return is_part(scene, open + 2).then(|| After::acts(behind(scene, open + 2)));
+    }
+    if !*scene.is_actor.get(actor.who)?
+        || !is_large(first)
+        || scene.titles.whose(open + 1).is_some()
+    {
         return None;
     }
     let end = run_end(scene, open + 1);
     let closes = scene.word(end).is_some_and(|word| word.text == ")");
-    closes.then(|| join(&scene.words[open + 1..end]))
+    closes.then(|| After::acts(Some(join(&scene.words[open + 1..end]))))
 }
 
 /// Whether what follows `as` is a part in the film, and not a job or a comparison.

@@ -36,16 +36,15 @@ pub(super) enum Form {
 /// One pattern for all forms, tried at the start of a text.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
     let number = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2\b)?|½)";
-    let word =
-        r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten)(?:[\s-]and[\s-]a[\s-]half)?";
+    let word = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?:[\s-]and[\s-]a[\s-]half)?";
     let out_of = format!(
-        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★))?"
+        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?|\s(?:sternen?\s|punkten?\s)?von\s(?:möglichen\s)?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★|sternen?\b|punkten?\b))?"
     );
     let pattern = format!(
         r"(?xi)^(?:
             (?P<fraction>{number}|{word}){out_of}
           | (?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|percent\b)
-          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|⭐|★)
+          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|sternen?\b|⭐|★)
           | (?P<glyphs>(?:[★⭐🌟✭✮✯]\s?)+)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰]\s?)*)(?:\s?\(?\s?(?:/|out\sof|of)\s?(?P<glyph_scale>{number}|{word})(?:\sstars)?\)?)?
           | (?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|out\sof|of)\s?(?:(?P<asterisk_scale>{number}|{word})(?:\sstars)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?
           | (?P<grade>[A-F][+−–-]?)(?:\s?(?:plus|minus))?
@@ -69,7 +68,8 @@ impl<'t> Mark<'t> {
             // "A film", "a-ha", "Battle".
             Form::Grade => {
                 !written.starts_with(char::is_uppercase)
-                    || after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '\'' | '.'))
+                    || after.is_some_and(|c| c.is_alphanumeric() || c == '\'')
+                    || after == Some('.') && is_initial(written, &text[written.len() + 1..])
                     || after == Some(' ')
                         && written == "A"
                         && text[2..].starts_with(char::is_lowercase)
@@ -118,6 +118,8 @@ impl<'t> Mark<'t> {
     /// speaks elsewhere.
     pub(super) fn rating(&self, stars: Option<f64>) -> Option<(Rating, Sure)> {
         let (scale, sure) = match (self.scale, self.form) {
+            // What a letter is worth is a convention.
+            (Scale::OutOf(scale), Form::Grade) => (scale, Sure::Likely),
             (Scale::OutOf(scale), _) => (scale, Sure::Certain),
             (Scale::Unsaid, Form::Stars) => match stars {
                 Some(scale) if self.value <= scale => (scale, Sure::Likely),
@@ -132,6 +134,12 @@ impl<'t> Mark<'t> {
         };
         Some((Rating::out_of_ten(self.value / scale * 10.0)?, sure))
     }
+}
+
+/// Whether a grade with a full stop may be an initial: `A. Desplat`, and not `a solid B+.`
+fn is_initial(grade: &str, behind: &str) -> bool {
+    let is_signed = grade.len() > 1;
+    behind.starts_with(char::is_alphanumeric) || !is_signed && !behind.is_empty()
 }
 
 fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
@@ -190,8 +198,14 @@ fn count(stars: &str) -> f64 {
 
 /// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 pub(super) fn number(text: &str) -> Option<f64> {
-    const WORDS: [&str; 11] = [
-        "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    const WORDS: [[&str; 11]; 2] = [
+        [
+            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        ],
+        [
+            "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
+            "zehn",
+        ],
     ];
     let text = text.to_lowercase();
     let (whole, half) = match text.strip_suffix('½').or(text.strip_suffix(" 1/2")) {
@@ -204,8 +218,8 @@ pub(super) fn number(text: &str) -> Option<f64> {
     if whole.is_empty() {
         return Some(half);
     }
-    let mut words = (0_u32..).zip(WORDS);
-    if let Some((value, _)) = words.find(|(_, word)| *word == whole) {
+    let mut words = WORDS.iter().flat_map(|words| (0_u32..).zip(words));
+    if let Some((value, _)) = words.find(|(_, word)| **word == whole) {
         return Some(f64::from(value) + half);
     }
     let value: f64 = whole.replace(',', ".").parse().ok()?;

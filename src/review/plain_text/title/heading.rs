@@ -12,7 +12,7 @@ use super::{
         labels::{self, Label},
         names, rating, steps,
     },
-    Headed,
+    Headed, chat, sentence,
 };
 use crate::{
     film::{Title, Year},
@@ -34,6 +34,10 @@ static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
           | (?:my\s|a\s|our\s|quick\s|mini[\s-]?|spoiler[\s-]free\s|non-spoiler\s|short\s|the\s|(?:4k|blu-ray|dvd|netflix)\s)*
             (?:film|movie|cinema|horror)?\s*reviews?\s*
             (?:\#\s?\d+\s*[:\-–—|.]?|no\.?\s?\d+\s*[:\-–—|.]?|[:\-–—|]|of\s+(?:the\s(?:film|movie)\s)?|for\s)\s*
+          | (?:meine?\s|eine\s|kurze\s|spoilerfreie\s)*(?:film|kino|kurz)?-?(?:kritik|rezension|besprechung|review)\s*
+            (?:[:\-–—|]|(?:zum?|zur|von|über)\s(?:(?:dem\s)?film\s)?)\s*
+          | (?:film|kino)(?:kritik|rezension)\s+
+          | (?:heute\s|gestern\s|zuletzt\s|endlich\s|gerade\s)?gesehen\s*:\s*
           | (?:film|movie)\s*\#\s?\d+\s*[:\-–—|.]?\s*
           | \#\s?\d+\s*[:\-–—|.]\s*
           | (?:film|movie|title|film\stitle|movie\stitle|now\sshowing|just\swatched|watched|i\swatched)\s*:\s*
@@ -46,12 +50,12 @@ static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
         r"(?ix)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)
           (?:a\s|my\s|the\s|spoiler[\s-]free\s|mini[\s-]?)*
-          (?P<kind>movie\s|film\s)?reviews?\b[)\]]?\s*(?:[:\-–—|!.]\s*|by\s|$)(?P<rest>.*)$",
+          (?P<kind>movie\s|film\s)?(?:reviews?|(?:film-?|kino|kurz)?(?:kritik|rezension))\b[)\]]?\s*(?:[:\-–—|!.]\s*|by\s|von\s|$)(?P<rest>.*)$",
     )
     .expect("the pattern of a review's heading is a pattern")
 });
 static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
+    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by|ein film von|regie(?::| von)|regisseur(?:in)?:?|inszeniert von)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
         .expect("the pattern of a director is a pattern")
 });
 
@@ -68,6 +72,8 @@ struct Reading<'a> {
     tagline: Option<String>,
     /// Whether something says that this is a title line.
     is_said: bool,
+    /// Whether it turned out to be a sentence that names the film.
+    is_prose: bool,
     sure: Sure,
 }
 
@@ -76,13 +82,22 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     const LONGEST: usize = 200;
     let line = &lines[at];
     let text = line.plain.as_str();
-    if text.chars().nth(LONGEST).is_some() {
+    let is_said_by_one = chat::names_speaker(text) && chat::is_talk(lines);
+    if text.chars().nth(LONGEST).is_some() || is_said_by_one {
         return None;
     }
     let labelled = labels::labelled(text);
     let labelled = labelled.iter().find(|one| one.label == Label::Title);
     let source = labelled.map_or(text.trim_start_matches('#').trim(), |one| one.value);
+    let speaks = chat::speaker(source);
+    let source = &source[speaks..];
     let (without_mark, mark) = rating::split_heading(source);
+    if let Some(mark) = &mark
+        && let Some((before, after)) = source.split_once(mark.written)
+        && (sentence::is_about_mark(before, after) || sentence::is_whole(before))
+    {
+        return None;
+    }
     let mut reading = Reading {
         lines,
         at,
@@ -93,6 +108,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         director: None,
         tagline: None,
         is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
+        is_prose: false,
         sure: Sure::Certain,
     };
     reading.take_announcement();
@@ -105,12 +121,17 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         Sure::Likely
     };
     reading.take_director();
+    if reading.is_prose {
+        return None;
+    }
     reading.title = unjoined(reading.title);
     reading.take_trailing_year();
     reading.take_tagline();
     let title = unquoted(reading.title);
     let goes_on = labelled.is_none() && reading.goes_on_as_prose(whole);
-    let is_title = reading.is_said || may_be_title_line(title, lines, at);
+    let is_marked = labelled.is_some() || text.starts_with('#');
+    let is_title = (is_marked || !sentence::opens_one(title))
+        && (reading.is_said || may_be_title_line(title, lines, at));
     if goes_on || !is_title || holds_a_sentence(title) || !title.chars().any(char::is_alphanumeric)
     {
         return None;
@@ -123,7 +144,11 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         title: Some(title),
         year,
         line: Some(at),
-        rest: reading.rest(&line.shown),
+        // Nothing of what somebody says in a chat is lost.
+        rest: match speaks {
+            0 => reading.rest(&line.shown),
+            _ => Some(line.shown.clone()),
+        },
         director: reading.director,
         mark,
         empty_words: Vec::new(),
@@ -212,8 +237,16 @@ impl Reading<'_> {
             && whole.start() > 0
         {
             let behind = self.title[whole.end()..].to_owned();
+            let before = self.title[..whole.start()].trim();
+            if sentence::goes_on(&behind)
+                || sentence::has_small_words(before)
+                || sentence::opens_one(before)
+            {
+                self.is_prose = true;
+                return;
+            }
             self.director = Some(name.as_str().to_owned());
-            self.title = self.title[..whole.start()].trim();
+            self.title = before;
             self.tagline = Some(behind).filter(|text| !text.is_empty());
             self.is_said = true;
         }

@@ -9,7 +9,11 @@ use super::super::{
     names, steps,
     words::{Kind, Word},
 };
-use crate::{film::Title, fold::fold};
+use super::{chat, listing};
+use crate::{
+    film::{Title, Year},
+    fold::fold,
+};
 
 /// Guesses the title from the prose: a name that is quoted or that the text repeats, near the
 /// beginning; nobody's name, and no place.
@@ -21,6 +25,11 @@ pub(in crate::review::plain_text) fn from_prose(
     file: &str,
 ) -> Option<Found<Title>> {
     const FIRST_SENTENCES: usize = 6;
+    // A list at the top says nothing about the title, nor that it is far from the beginning.
+    let top = words.first()?.line;
+    let prose = (top..lines.len()).find(|at| !listing::holds(lines, *at));
+    let prose = prose.unwrap_or(top);
+    let words = &words[words.partition_point(|word| word.line < prose)..];
     let start = words.first()?.sentence;
     let opening = words
         .iter()
@@ -29,9 +38,21 @@ pub(in crate::review::plain_text) fn from_prose(
     let mut seen: HashMap<&str, (i32, usize)> = HashMap::new();
     let mut order: Vec<&str> = Vec::new();
     let file = fold(&file.replace(['-', '_', '.'], " "));
+    let is_talk = chat::is_talk(lines);
     for run in runs(&words[..opening.min(1_000)]) {
+        // "Tom: Heat is cold": the film is behind who says so.
+        let speaks = is_talk
+            && words[run.0].span.start == 0
+            && words[run.0 + 1..]
+                .first()
+                .is_some_and(|word| word.text == ":");
+        let run = if speaks { (run.0 + 2, run.1) } else { run };
+        if run.0 > run.1 {
+            continue;
+        }
         let (text, points) = weigh(words, lines, run, &file, known);
-        if text.chars().count() < 2 || people(text) {
+        let is_row = listing::is_row(&lines[words[run.0].line].shown);
+        if text.chars().count() < 2 || is_row || people(text) {
             continue;
         }
         let line = lines[words[run.0].line].number;
@@ -65,6 +86,27 @@ pub(in crate::review::plain_text) fn from_prose(
         Sure::Guess
     };
     Some(Found::new(Title::parse(text).ok()?, line, sure))
+}
+
+/// The year in brackets behind a title that the prose gave: `saw Heat (1995) again`.
+pub(in crate::review::plain_text) fn year_behind(
+    title: &Found<Title>,
+    lines: &[Line],
+) -> Option<Found<Year>> {
+    let of_title = lines.iter().filter(|line| line.number == title.line);
+    of_title
+        .flat_map(|line| {
+            line.plain
+                .match_indices(&*title.value)
+                .map(move |(at, _)| &line.plain[at + title.value.len()..])
+        })
+        .find_map(|behind| {
+            let behind = behind.trim_start_matches('"').strip_prefix(" (")?;
+            let (digits, rest) = behind.split_at_checked(4)?;
+            let year = Year::new(digits.parse().ok()?)?;
+            rest.starts_with(')')
+                .then(|| Found::new(year, title.line, Sure::Likely))
+        })
 }
 
 /// The runs of words that titles are made of, as indices of their first and last word.
@@ -167,15 +209,75 @@ fn weigh<'l>(
             .get(end + 2 + usize::from(quoted))
             .is_some_and(|word| word.kind == Kind::Number)
     {
-        points += 2;
+        points += if first.sentence == words[0].sentence {
+            3
+        } else {
+            2
+        };
     }
+    let is_credited = words[end + 1..]
+        .iter()
+        .take(3)
+        .skip_while(|word| word.is_mark())
+        .take(2)
+        .any(|word| word.is_one_of(&["directed", "dir.", "inszeniert"]));
+    if is_credited {
+        points += 3;
+    }
+    points += weigh_before(words, start, quoted);
+    if first.sentence == words[0].sentence {
+        points += 1;
+    }
+    let folded = fold(text);
+    if folded == file {
+        points += 4;
+    }
+    if known.has_title(text) {
+        points += 1;
+    }
+    // "Not a 10/10", "The 1994 drama".
+    let is_number = !text
+        .strip_prefix("The ")
+        .unwrap_or(text)
+        .contains(char::is_alphabetic);
+    if !quoted && is_number {
+        points -= 10;
+    }
+    if !quoted
+        && start == end
+        && (names::is_common(first)
+            || opens_sentence && end == start && first.kind == Kind::Capital && text.len() < 4)
+    {
+        points -= 10;
+    }
+    (text, points)
+}
+
+/// What the word in front of a run speaks for or against its being the title.
+fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
+    let mut points = 0;
     let before = start
         .checked_sub(1 + usize::from(quoted))
         .and_then(|at| words.get(at));
     if before.is_some_and(|word| {
         word.is_one_of(&[
-            "film", "movie", "watched", "saw", "sequel", "drama", "comedy", "thriller", "called",
-            "titled", "watching", "seen",
+            "film",
+            "movie",
+            "watched",
+            "saw",
+            "sequel",
+            "drama",
+            "comedy",
+            "thriller",
+            "called",
+            "rewatched",
+            "rewatching",
+            "titled",
+            "watching",
+            "seen",
+            "gesehen",
+            "sah",
+            "schaute",
         ])
     }) {
         points += 2;
@@ -199,22 +301,5 @@ fn weigh<'l>(
     if !quoted && before.is_some_and(|word| word.is_one_of(&["in", "at", "to"])) {
         points -= 1;
     }
-    if first.sentence == words[0].sentence {
-        points += 1;
-    }
-    let folded = fold(text);
-    if folded == file {
-        points += 4;
-    }
-    if known.has_title(text) {
-        points += 1;
-    }
-    if !quoted
-        && start == end
-        && (names::is_common(first)
-            || opens_sentence && end == start && first.kind == Kind::Capital && text.len() < 4)
-    {
-        points -= 10;
-    }
-    (text, points)
+    points
 }

@@ -1,0 +1,77 @@
+//! Whether a sentence speaks of another film where it names somebody: `better than *Heat*, where
+//! Al Pacino plays a cop`.
+
+use super::Scene;
+use crate::review::plain_text::{mentions::Mention, names::holds, words::Word};
+
+/// How many words such a clause may have in front of the name.
+const LONGEST: usize = 20;
+
+/// Words that turn from the other film to the one at hand.
+const TURNS: &str = "aber but doch here hier however now this though während whereas while yet";
+
+/// Whether the clause that names somebody is about another film.
+pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool {
+    let start = first.words.start;
+    let Some(name) = scene.word(start) else {
+        return false;
+    };
+    // "In *Heat*, Al Pacino plays a cop".
+    if let Some(comma) = start.checked_sub(1)
+        && scene.words[comma].text == ","
+        && scene.words[comma].sentence == name.sentence
+        && let Some(title) = title_before(scene, comma)
+    {
+        return title
+            .checked_sub(1)
+            .and_then(|at| scene.word(at))
+            .is_some_and(|word| word.is("in") && word.sentence == name.sentence);
+    }
+    for at in (start.saturating_sub(LONGEST)..start).rev() {
+        let word = &scene.words[at];
+        if word.sentence != name.sentence || ends(word) {
+            return false;
+        }
+        if let Some(clause) = clause_start(scene, at) {
+            return title_before(scene, clause).is_some();
+        }
+    }
+    false
+}
+
+fn ends(word: &Word<'_>) -> bool {
+    matches!(word.text, "," | ";" | ":" | "—" | "–" | ")") || holds(TURNS, &word.lower)
+}
+
+/// Where the clause starts whose last small word of opening is here: `where`, `in which`.
+fn clause_start(scene: Scene<'_, '_>, at: usize) -> Option<usize> {
+    let word = scene.word(at)?;
+    if holds("where when wo", &word.lower) {
+        return Some(at);
+    }
+    let before = at.checked_sub(1)?;
+    let is_in = scene.word(before)?.is("in");
+    (is_in && holds("which dem denen der", &word.lower)).then_some(before)
+}
+
+/// The first word of the other film's title that ends in front of here, but for marks and a year.
+fn title_before(scene: Scene<'_, '_>, end: usize) -> Option<usize> {
+    const BETWEEN: usize = 5;
+    let between = |word: &Word<'_>| {
+        matches!(word.text, "," | "(" | ")" | "\"" | "—" | "–") || word.text.len() == 4
+    };
+    let mut at = end.checked_sub(1)?;
+    let least = end.saturating_sub(BETWEEN);
+    while !scene.is_other_title(at) {
+        if at <= least || !between(scene.word(at)?) {
+            return None;
+        }
+        at -= 1;
+    }
+    while at > 0 && scene.is_other_title(at - 1) {
+        at -= 1;
+    }
+    // The mark of quotation in front of it.
+    let is_quoted = at > 0 && scene.words[at - 1].text == "\"";
+    Some(at - usize::from(is_quoted))
+}

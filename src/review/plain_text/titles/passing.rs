@@ -1,0 +1,183 @@
+//! Titles of other films that a text names in passing, without quotation marks: told from names
+//! and places by the words around them.
+//!
+//! Where the words leave it open there is no title.
+
+use crate::review::plain_text::{
+    names::{self, holds},
+    words::{Kind, Word},
+};
+
+/// No title in passing has more words.
+const MOST_WORDS: usize = 8;
+
+/// Small words inside of titles.
+const INSIDE: &str =
+    "a an and das dem den der des die for from in la le no of on or the to und von vs. with";
+
+/// What compares a film with the one that it is about.
+const COMPARES: &str = "als an compare compared comparison echo echoes evoke evokes evoking fan fans favourite \
+     favorite forget forgets homage like miss missed nod outdoes owes recall recalled recalling \
+     recalls remember remembered remembering remind reminded reminds reminiscent rewatch rewatched \
+     rewatching shades since than think thinking tops tribute unlike vergiss wie";
+
+/// Nouns that `like` gives an example of: "a city like New York".
+const PLACES: &str = "city country place town village world stadt dorf ort";
+
+/// First words of places with two words.
+const FIRST_OF_PLACES: &str = "buenos cape central costa dodge east el fort great hong kansas las los mexico monte nazi \
+     new north northern old palm puerto red rio saint salt san santa silicon south southern \
+     soviet sri st. tel times united upper wall war west western world";
+
+/// The run of words that starts here and is a title of another film, as its end.
+pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
+    let first = &words[start];
+    let before = start
+        .checked_sub(1)
+        .filter(|at| words[*at].sentence == first.sentence);
+    let opens = before.is_none();
+    let goes_on = before
+        .is_some_and(|at| is_part(&words[at]) && !words[at].possessive && !is_opener(words, at));
+    let is_opener = is_opener(words, start) && !holds("the a an", &first.lower);
+    if goes_on || is_opener {
+        return None;
+    }
+    let end = run_end(words, start);
+    let has_year = is_dated(words, start, end);
+    let is_place = holds(FIRST_OF_PLACES, &first.lower);
+    let is_film = has_year
+        || tells_of(words, end)
+            && (is_compared(words, start) || !opens && is_article(first) && end > start + 1)
+        || !is_place && (in_what_was(words, start) || is_where_it_was(words, start, end));
+    is_film.then_some(end)
+}
+
+fn is_part(word: &Word<'_>) -> bool {
+    matches!(word.kind, Kind::Capital | Kind::Number)
+}
+
+/// `The`: in the middle of a sentence, it is large in titles alone.
+fn is_article(word: &Word<'_>) -> bool {
+    word.kind == Kind::Capital && holds("a an das der die the", &word.lower)
+}
+
+/// Whether a word is large because it opens its sentence: "In Heat …", "Forget Heat …".
+fn is_opener(words: &[Word<'_>], at: usize) -> bool {
+    let opens = at == 0 || words[at - 1].sentence != words[at].sentence;
+    opens && (names::is_common(&words[at]) || holds(COMPARES, &words[at].lower))
+}
+
+/// Where the run of large words ends, with the small ones inside of it.
+fn run_end(words: &[Word<'_>], start: usize) -> usize {
+    let mut end = start + 1;
+    for at in start + 1..words.len().min(start + MOST_WORDS) {
+        let word = &words[at];
+        if word.sentence != words[start].sentence || word.quoted {
+            break;
+        }
+        if is_part(word) {
+            end = at + 1;
+        } else if !(holds(INSIDE, &word.lower) || matches!(word.text, ":" | "-" | "&" | "–")) {
+            break;
+        }
+    }
+    end
+}
+
+/// `(1998)` behind the run.
+fn is_dated(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let Some([open, year, close]) = words.get(end..end + 3) else {
+        return false;
+    };
+    let is_year =
+        year.text.len() == 4 && (year.text.starts_with("19") || year.text.starts_with("20"));
+    open.sentence == words[start].sentence && open.text == "(" && is_year && close.text == ")"
+}
+
+/// Whether the words in front of the run compare.
+fn is_compared(words: &[Word<'_>], start: usize) -> bool {
+    const WITHIN: usize = 6;
+    let sentence = words[start].sentence;
+    let before = words[start.saturating_sub(WITHIN)..start].iter().rev();
+    let before: Vec<&Word<'_>> = before
+        .take_while(|word| word.sentence == sentence)
+        .collect();
+    for (at, word) in before.iter().enumerate() {
+        let lower = word.lower.as_str();
+        let farther = &before[at + 1..];
+        if holds(COMPARES, lower) {
+            let example = farther
+                .first()
+                .is_some_and(|word| holds(PLACES, &word.lower));
+            return !(lower == "like" && example);
+        }
+        // "As good as Heat".
+        if lower == "as" {
+            return farther.iter().take(4).any(|word| word.is("as"));
+        }
+        // "Is no Heat".
+        let denies = holds("no not kein keine", lower) && at == 0;
+        if denies {
+            return true;
+        }
+        // "As cold as in Heat", "was better in Heat".
+        let is_in = lower == "in" && at == 0;
+        let is_more = |word: &&&Word<'_>| {
+            word.lower.len() > 5 && word.lower.ends_with("er")
+                || word.is_one_of(&["better", "less", "more", "worse"])
+        };
+        if is_in && farther.first().as_ref().is_some_and(is_more) {
+            return true;
+        }
+        let goes_on = word.kind == Kind::Lower && (is_in || !holds("and but in while who", lower))
+            || word.possessive
+            || lower == "der";
+        if !goes_on {
+            return false;
+        }
+    }
+    false
+}
+
+/// `, where`, `, in which`, `, in dem` behind the run.
+fn tells_of(words: &[Word<'_>], end: usize) -> bool {
+    let mut behind = words[end..]
+        .iter()
+        .take(4)
+        .skip_while(|word| word.is_mark());
+    match behind.next() {
+        Some(word) if word.is("in") => behind
+            .next()
+            .is_some_and(|word| holds("which dem denen der", &word.lower)),
+        Some(word) => holds("where when wo", &word.lower),
+        None => false,
+    }
+}
+
+/// `Who starred in Heat`, `so good in Heat`.
+fn in_what_was(words: &[Word<'_>], start: usize) -> bool {
+    let Some([before @ .., last]) = words.get(start.saturating_sub(3)..start) else {
+        return false;
+    };
+    last.is("in")
+        && last.sentence == words[start].sentence
+        && before.iter().any(|word| word.is_one_of(&["starred", "so"]))
+}
+
+/// `In Saving Private Ryan, …` where a sentence or a half of one starts.
+fn is_where_it_was(words: &[Word<'_>], start: usize, end: usize) -> bool {
+    let Some(at) = start.checked_sub(1) else {
+        return false;
+    };
+    // One word is as often a place.
+    if end == start + 1 {
+        return false;
+    }
+    let starts = at == 0
+        || words[at - 1].sentence != words[at].sentence
+        || matches!(words[at - 1].text, ";" | ":" | "—" | "–");
+    let closes = words
+        .get(end)
+        .is_some_and(|word| word.text == "," || word.is("spielt"));
+    words[at].is("in") && words[at].sentence == words[start].sentence && starts && closes
+}
