@@ -91,6 +91,8 @@ pub struct SettingsTexts {
     pub no_history: &'static str,
     /// When, by whom (`None` is the bot itself), how.
     pub entry: fn(&Markup, Option<&Markup>, Way) -> Markup,
+    /// Who made a change and had what is kept about them deleted.
+    pub somebody: &'static str,
     pub exported: &'static str,
     pub file: &'static str,
     pub reset_question: &'static str,

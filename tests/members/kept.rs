@@ -433,3 +433,20 @@ async fn help_gives_the_privacy_document() {
     assert_eq!(scene.entries(&scene.alice).await, 0);
     scene.close().await;
 }
+
+#[tokio::test]
+async fn a_change_of_settings_stays_without_the_admins_name() {
+    let scene = Scene::open().await;
+    let shown = [("spoilers", "shown")];
+    scene
+        .says(&scene.admin, "/settings spoilers", &shown)
+        .await
+        .message();
+    let question = scene.says(&scene.admin, "/privacy delete", &[]).await;
+    question.press("Delete it everywhere").await.message();
+    let history = scene.says(&scene.admin, "/settings history", &[]).await;
+    let text = scene.text(&history);
+    assert!(text.contains("somebody who is not kept here"), "{text}");
+    assert!(!text.contains("<@"), "{text}");
+    scene.close().await;
+}

@@ -8,6 +8,7 @@ use super::overview::back;
 use crate::action::{Action, SettingsAction, SettingsPage};
 use crate::markup::Markup;
 use crate::settings::{Change, Entry, Setting, Settings, Visibility, Way};
+use crate::snowflake::UserId;
 use crate::text::SettingsTexts;
 
 /// How many entries a page has, and how many changes of each: what fits a card at its longest.
@@ -76,7 +77,11 @@ fn paragraph(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Set
         changes,
     } = entry;
     let when = Markup::time(at.as_second());
-    let who = who.map(Markup::person);
+    // Nobody has this id: it stands for whoever had what is kept about them deleted.
+    let who = who.map(|who| match who {
+        UserId(0) => Markup::trusted(texts.somebody),
+        who => Markup::person(who),
+    });
     let head = (texts.entry)(&when, who.as_ref(), *way);
     let mut lines = crate::markup!("**{}.** {}", number, head);
     lines.push_after("\n", &changed(texts, changes, CHANGES, Some(defaults)));

@@ -112,6 +112,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
 
     history_title: "Was geändert wurde",
     no_history: "Hier wurde noch nichts geändert. Mit `/settings show` änderst du etwas.",
+    somebody: "jemand, der hier nicht gespeichert ist",
     entry: |when, who, way| {
         let (who, did) = match (who, way) {
             (None, Way::Set) => (Markup::trusted("ich habe"), "etwas geändert"),

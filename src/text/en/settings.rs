@@ -112,6 +112,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
 
     history_title: "What was changed",
     no_history: "Nothing has been changed here yet. Use `/settings show` to change something.",
+    somebody: "somebody who is not kept here",
     entry: |when, who, way| {
         let who = who.map_or_else(|| Markup::trusted("I"), Clone::clone);
         let did = Markup::trusted(match way {
