@@ -47,8 +47,8 @@ pub enum ListAction {
     },
     /// Shows what is known of a film on a list.
     Entry {
-        /// The list.
-        list: i64,
+        /// The list; `None` is the server's default one.
+        list: Option<i64>,
         /// The film.
         film: FilmId,
     },
@@ -128,7 +128,7 @@ impl ListAction {
             Self::Show { list, order, page } => {
                 format!("{SHOW}:{list}:{}:{page}", code(&Order::ALL, *order))
             }
-            Self::Entry { list, film } => format!("{ENTRY}:{list}:{film}"),
+            Self::Entry { list, film } => format!("{ENTRY}:{}:{film}", part(*list)),
             Self::Pick {
                 list,
                 weighing,
@@ -178,7 +178,7 @@ impl ListAction {
                 page: page.parse().ok()?,
             },
             [ENTRY, list, id] => Self::Entry {
-                list: number(list)?,
+                list: optional(list, number)?,
                 film: film(id)?,
             },
             [PICK, list, weighing, last, ref wish @ ..] => Self::Pick {
@@ -255,7 +255,14 @@ mod tests {
             ListAction::Remove { list, film: film() },
             ListAction::Open { list: None },
             ListAction::Open { list: Some(list) },
-            ListAction::Entry { list, film: film() },
+            ListAction::Entry {
+                list: None,
+                film: film(),
+            },
+            ListAction::Entry {
+                list: Some(list),
+                film: film(),
+            },
             ListAction::Watched { list, film: film() },
             ListAction::History { page: None },
             ListAction::History { page: Some(page) },

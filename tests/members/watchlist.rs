@@ -539,6 +539,20 @@ async fn a_title_that_looks_like_an_id_is_still_a_title() {
         assert!(text.contains(says), "{command} {typed}: {text}");
     }
     assert_eq!(scene.entries(&scene.alice).await, 0);
+    // What was meant leads on to what was begun.
+    let misspelt = [("film", "heta")];
+    let refused = scene
+        .says(&scene.alice, "/watchlist watched", &misspelt)
+        .await;
+    let entry = refused.choose(0, "Heat (1995)").await;
+    insta::assert_snapshot!(scene.text(&entry), @"
+    (only alice sees this)
+    | # Heat (1995)
+    | It is not on *Watchlist*.
+    [Open the film] [Want to watch] [Watched today] [Show the list]
+    ");
+    entry.press("Watched today").await.message();
+    assert_eq!(scene.entries(&scene.alice).await, 2);
     scene.close().await;
 }
 

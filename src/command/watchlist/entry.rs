@@ -57,13 +57,15 @@ fn rows(context: &Context<'_>, list: &List, film: &FilmId, wanted: Option<&Wante
     let number = list.number;
     let film_id = || film.clone();
     let mut buttons = Vec::new();
-    if context.catalog.find(film).is_some() {
+    let is_known = context.catalog.find(film).is_some();
+    if is_known {
         let open = Action::Review { film: film_id() };
         buttons.push(Button::act(Style::Primary, "🎬", texts.open_film, open));
     }
-    if let Some(wanted) = wanted {
-        let asker = context.call.asker;
-        let wants_it = wanted.by.iter().any(|(member, _)| *member == asker);
+    let asker = context.call.asker;
+    let wants_it = wanted.is_some_and(|wanted| wanted.by.iter().any(|(who, _)| *who == asker));
+    // What nobody wants can be wanted, and watched, all the same.
+    if wanted.is_some() || is_known {
         let wish = if wants_it {
             let unwant = ListAction::Unwant {
                 list: number,
@@ -83,6 +85,8 @@ fn rows(context: &Context<'_>, list: &List, film: &FilmId, wanted: Option<&Wante
             film: film_id(),
         };
         buttons.push(button("🍿", texts.watched_today, watched));
+    }
+    if let Some(wanted) = wanted {
         let is_only_mine = wants_it && wanted.by.len() == 1;
         if context.call.may_manage() && !is_only_mine {
             let remove = ListAction::Remove {

@@ -183,7 +183,7 @@ fn menu(context: &Context<'_>, list: &List, shown: &[&Wanted]) -> Row {
             label: wanted.noted.title.clone(),
             detail: known.map(|no| film_detail(context, no)).unwrap_or_default(),
             action: Action::List(ListAction::Entry {
-                list: list.number,
+                list: Some(list.number),
                 film,
             }),
         }

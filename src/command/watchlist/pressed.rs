@@ -52,7 +52,10 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
                 page: *page,
             },
         ),
-        ListAction::Entry { list, film } => read(*list, Purpose::Entry { film: film.clone() }),
+        ListAction::Entry { list, film } => ListErrand::Read {
+            which: numbered(*list),
+            purpose: Purpose::Entry { film: film.clone() },
+        },
         ListAction::Pick {
             list,
             weighing,

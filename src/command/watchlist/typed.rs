@@ -124,7 +124,11 @@ fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refus
 }
 
 fn film_of_library(context: &Context<'_>) -> Result<FilmNo, Refusal> {
-    context.film(FILM, |film| Action::Review { film })
+    // Where one can go on with what was begun.
+    let entry = |film| Action::List(ListAction::Entry { list: None, film });
+    context
+        .film(FILM, entry)
+        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))
 }
 
 /// Says that a film is not on the list. What was typed may have been read as an id and be a title,

@@ -64,7 +64,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     and_more: |more| format!("und {more} weitere"),
     films_on_list: |films| count(films, "Film", "Filme"),
     wanted_on: |list| markup!("Auf *{}*, gewünscht von:", list),
-    not_on_list: |list| markup!("Niemand hat ihn mehr auf *{}*.", list),
+    not_on_list: |list| markup!("Er steht nicht auf *{}*.", list),
     added: |film, list, wishes| match wishes {
         1 => markup!("**{}** steht jetzt auf *{}*.", film, list),
         _ => markup!(

@@ -64,7 +64,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     and_more: |more| format!("and {more} more"),
     films_on_list: |films| count(films, "film", "films"),
     wanted_on: |list| markup!("On *{}*, wanted by:", list),
-    not_on_list: |list| markup!("Nobody has it on *{}* any more.", list),
+    not_on_list: |list| markup!("It is not on *{}*.", list),
     added: |film, list, wishes| match wishes {
         1 => markup!("**{}** is on *{}* now.", film, list),
         _ => markup!(
