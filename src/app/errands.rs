@@ -1,6 +1,6 @@
 //! Errands of commands, run on the store in the asker's name.
 
-use super::{App, members, watchlists};
+use super::{App, Memory, members, watchlists};
 use crate::action::Wish;
 use crate::command::{self, Call, Context, Errand, Found, GuildId, Picked, ServerSettings};
 use crate::diagnostic::Style;
@@ -18,34 +18,9 @@ impl App {
         let Some(memory) = &self.memory else {
             return self.unavailable(call, "there is no database");
         };
-        if let Errand::Member(errand) = errand {
-            return match members::run(&memory.store, call, (memory.clock)(), errand).await {
-                Ok(Some(found)) => Found::Member(found),
-                Ok(None) => self.unavailable(call, "there is no server"),
-                Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
-            };
-        }
-        let Some(guild) = call.place.guild() else {
-            return self.unavailable(call, "there is no server");
-        };
-        if let Errand::List(errand) = errand {
-            let asker = Asker {
-                guild,
-                member: call.asker,
-                at: (memory.clock)(),
-            };
-            return match watchlists::run(&memory.store, asker, &call.settings, errand).await {
-                Ok(found) => Found::List(found),
-                Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
-            };
-        }
-        let writer = Writer {
-            guild,
-            who: Some(call.asker),
-            at: (memory.clock)(),
-        };
-        match run(&memory.store, writer, context, &self.defaults, errand).await {
-            Ok(found) => found,
+        match run(memory, context, &self.defaults, errand).await {
+            Ok(Some(found)) => found,
+            Ok(None) => self.unavailable(call, "there is no server"),
             Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
         }
     }
@@ -79,13 +54,43 @@ pub(super) async fn pick(
     store.pick(guild, choose).await
 }
 
+/// Runs an errand; `Ok(None)` where it needs a server and there is none.
 async fn run(
+    Memory { store, clock }: &Memory,
+    context: &Context<'_>,
+    defaults: &Settings,
+    errand: &Errand,
+) -> Result<Option<Found>, Error> {
+    let member = context.call.asker;
+    let asker = |guild| Asker {
+        guild,
+        member,
+        at: clock(),
+    };
+    match (context.call.place.guild(), errand) {
+        (Some(guild), errand) => in_a_server(store, asker(guild), context, defaults, errand)
+            .await
+            .map(Some),
+        (None, Errand::Member(errand)) => Ok(members::anywhere(store, member, errand)
+            .await?
+            .map(Found::Member)),
+        (None, _) => Ok(None),
+    }
+}
+
+async fn in_a_server(
     store: &Store,
-    writer: Writer,
+    asker: Asker,
     context: &Context<'_>,
     defaults: &Settings,
     errand: &Errand,
 ) -> Result<Found, Error> {
+    let Asker { guild, member, at } = asker;
+    let writer = Writer {
+        guild,
+        who: Some(member),
+        at,
+    };
     let replace = async |way, new: Chosen| {
         let decide = |chosen: &mut Chosen| {
             *chosen = new;
@@ -95,7 +100,7 @@ async fn run(
     };
     let changed = match errand {
         Errand::Look(_) => {
-            let server = read(store, writer.guild, defaults).await?;
+            let server = read(store, guild, defaults).await?;
             return Ok(Found::Settings {
                 changes: Vec::new(),
                 server: Some(Box::new(server)),
@@ -114,12 +119,17 @@ async fn run(
             Ok(new) => replace(Way::Import, new).await?,
             Err(problems) => return Ok(Found::Unreadable(problems.render(Style::Plain))),
         },
-        // Run without a writer: some need no server.
-        Errand::Member(_) | Errand::List(_) => return Ok(Found::NothingPicked),
+        Errand::Member(errand) => {
+            let found = members::in_a_server(store, asker, errand).await?;
+            return Ok(Found::Member(found));
+        }
+        Errand::List(errand) => {
+            let found = watchlists::run(store, asker, &context.call.settings, errand).await?;
+            return Ok(Found::List(found));
+        }
         Errand::Pick { wish, .. } => {
-            let asker = context.call.asker;
-            let seen = store.seen_films(writer.guild, asker).await?;
-            let picked = pick(store, writer.guild, context, wish, &seen).await?;
+            let seen = store.seen_films(guild, member).await?;
+            let picked = pick(store, guild, context, wish, &seen).await?;
             return Ok(picked.map_or(Found::NothingPicked, Found::Picked));
         }
         Errand::Reset => replace(Way::Reset, Chosen::default()).await?,

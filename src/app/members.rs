@@ -2,11 +2,9 @@
 
 use std::time::Instant;
 
-use jiff::Timestamp;
-
 use super::App;
 use crate::action::{Scope, TopBy};
-use crate::command::{self, Call, Context, GuildId, MemberErrand, MemberFound, Message, UserId};
+use crate::command::{self, Context, GuildId, MemberErrand, MemberFound, Message, UserId};
 use crate::film::FilmId;
 use crate::member::Rated;
 use crate::store::{Asker, Error, Forgotten, Store};
@@ -31,21 +29,16 @@ impl App {
     }
 }
 
-/// Runs an errand; `Ok(None)` where it needs a server and there is none.
-pub(super) async fn run(
+/// Runs an errand outside of any server; `Ok(None)` where it needs one.
+pub(super) async fn anywhere(
     store: &Store,
-    call: &Call,
-    at: Timestamp,
+    member: UserId,
     errand: &MemberErrand,
 ) -> Result<Option<MemberFound>, Error> {
-    let member = call.asker;
-    Ok(match (call.place.guild(), errand) {
-        (Some(guild), errand) => {
-            Some(in_a_server(store, Asker { guild, member, at }, errand).await?)
-        }
-        (None, MemberErrand::Kept { .. }) => Some(kept(store, member).await?),
-        (None, MemberErrand::Forget(Scope::Everywhere)) => Some(forget(store, member, None).await?),
-        (None, _) => None,
+    Ok(match errand {
+        MemberErrand::Kept { .. } => Some(kept(store, member).await?),
+        MemberErrand::Forget(Scope::Everywhere) => Some(forget(store, member, None).await?),
+        _ => None,
     })
 }
 
@@ -62,7 +55,8 @@ async fn forget(
     Ok(MemberFound::Forgotten { servers, entries })
 }
 
-async fn in_a_server(
+/// Runs an errand in a server.
+pub(super) async fn in_a_server(
     store: &Store,
     asker: Asker,
     errand: &MemberErrand,

@@ -263,14 +263,24 @@ impl<'a> Context<'a> {
 
     /// The order that an option names; by title where it is left out.
     pub fn sort(&self, option: &str) -> Result<Sort, Refusal> {
+        let sort = self.one_of(option, &SORTS)?;
+        Ok(sort.unwrap_or(Sort::Title))
+    }
+
+    /// The value that an option names, of those that it takes; `None` where it is left out.
+    pub(super) fn one_of<T: Copy>(
+        &self,
+        option: &str,
+        all: &[(T, &str)],
+    ) -> Result<Option<T>, Refusal> {
         let Some(typed) = self.text(option)? else {
-            return Ok(Sort::Title);
+            return Ok(None);
         };
-        SORTS
-            .into_iter()
-            .find(|(_, name)| *name == typed)
-            .map(|(sort, _)| sort)
-            .ok_or_else(|| unfit(option, typed, &SORTS.map(|(_, name)| name)))
+        let found = all.iter().find(|(_, name)| *name == typed);
+        let names = || all.iter().map(|(_, name)| *name).collect::<Vec<_>>();
+        found
+            .map(|(value, _)| Some(*value))
+            .ok_or_else(|| unfit(option, typed, &names()))
     }
 
     /// Whether an option says yes; no where it is left out.
@@ -284,10 +294,8 @@ impl<'a> Context<'a> {
 
     /// In which sense a server likes films best; by rating where it is left out.
     pub fn top_by(&self, option: &str) -> Result<TopBy, Refusal> {
-        let Some(typed) = self.text(option)? else {
-            return Ok(TopBy::Rated);
-        };
-        TopBy::read(typed).ok_or_else(|| unfit(option, typed, &TopBy::ALL.map(TopBy::word)))
+        let by = self.one_of(option, &TopBy::ALL.map(|by| (by, by.word())))?;
+        Ok(by.unwrap_or(TopBy::Rated))
     }
 
     /// A whole number that an option holds, as what it stands for.

@@ -8,6 +8,7 @@ use super::call::{Place, Request};
 use super::context::Context;
 use super::errand::{Errand, Found, MemberErrand, MemberFound, Step};
 use super::message::{Button, Card, Colour, Field, Message, Reply, Row, Style};
+use super::shared::said;
 use super::watchlist;
 use crate::action::{Action, MemberAction};
 use crate::catalog::FilmNo;
@@ -214,10 +215,10 @@ pub(super) fn report(
             reply(context, recommend::films(context, &experiences)?)
         }
         (MemberErrand::Top { page, .. }, MemberFound::Spreads(films)) => {
-            top::said(context, top::rated(context, *page, &films))
+            said(context, top::rated(context, *page, &films))
         }
         (MemberErrand::Top { page, .. }, MemberFound::Counts(films)) => {
-            top::said(context, top::counted(context, *page, &films))
+            said(context, top::counted(context, *page, &films))
         }
         (MemberErrand::Kept { file: false }, MemberFound::Kept(kept)) => {
             reply(context, privacy::overview(context, &kept))
@@ -242,7 +243,8 @@ pub(super) fn reply(context: &Context<'_>, message: Message) -> Reply {
     }
 }
 
-fn said_in_a_card(text: Markup) -> Message {
+/// Something said in a card, for whoever asked.
+pub(super) fn said_in_a_card(text: Markup) -> Message {
     Message {
         visibility: Visibility::Private,
         cards: vec![Card {

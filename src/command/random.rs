@@ -1,12 +1,12 @@
 //! `/random`: what to watch.
 
-use super::call::{Place, Request};
+use super::call::Place;
 use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::{Errand, Found, Picked, Step};
 use super::members::card_rows;
 use super::message::{Button, Message, Reply, Row, Style};
-use super::shared::{film_buttons, film_card};
+use super::shared::{film_buttons, film_card, said};
 use crate::action::{Action, Wish};
 use crate::catalog::{FilmNo, Filter, FreshPick, LeftOut, NoPick, Walk};
 use crate::film::FilmId;
@@ -180,14 +180,6 @@ pub(super) fn report(
     };
     let message = message(context, wish, &filter, shown);
     Ok(said(context, message))
-}
-
-/// A new message for a command; a button goes on in its own.
-fn said(context: &Context<'_>, message: Message) -> Reply {
-    match &context.call.request {
-        Request::Press { .. } => Reply::Change(message),
-        _ => Reply::Say(message),
-    }
 }
 
 /// Picks the next film of a walk, or the first of a new one.

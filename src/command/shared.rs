@@ -1,8 +1,9 @@
 //! Parts that several commands show: a film's card, its row in a list, its buttons.
 
+use super::call::Request;
 use super::context::Context;
 use super::members::card_rows;
-use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Row, Style};
+use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Reply, Row, Style};
 use crate::action::{Action, Wish};
 use crate::catalog::{FilmNo, PersonNo};
 use crate::film::{Film, Genre, Rating};
@@ -52,6 +53,14 @@ impl Colour {
             Genre::War => 0x0070_7B4E,
             Genre::Western => 0x00C6_8B3F,
         })
+    }
+}
+
+/// A new message for a command; a button goes on in its own.
+pub(super) fn said(context: &Context<'_>, message: Message) -> Reply {
+    match &context.call.request {
+        Request::Press { .. } => Reply::Change(message),
+        _ => Reply::Say(message),
     }
 }
 

@@ -7,8 +7,8 @@ use super::call::Request;
 use super::context::{Context, echo};
 use super::definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
 use super::errand::{Errand, Found, ListErrand, ListFound, Purpose, Step};
-use super::members::{admit, reply};
-use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
+use super::members::{admit, reply, said_in_a_card};
+use super::message::{Button, Message, Reply, Row, Style};
 use super::random;
 use crate::action::{Action, ListAction};
 use crate::catalog::FilmNo;
@@ -248,15 +248,11 @@ pub(super) fn report(
         (ListErrand::Watched { .. } | ListErrand::There { .. }, ListFound::Watched(watched)) => {
             Ok(history::entry(context, errand, &watched))
         }
-        (ListErrand::There { .. }, ListFound::History(films)) => {
-            Ok(history::reply(context, &films, 0))
-        }
         (ListErrand::History { page }, ListFound::History(films)) => {
             Ok(history::reply(context, &films, *page))
         }
-        (ListErrand::Unwatch { .. }, ListFound::History(films)) => {
-            Ok(history::reply(context, &films, 0))
-        }
+        // What is left once an entry is removed.
+        (_, ListFound::History(films)) => Ok(history::reply(context, &films, 0)),
         (_, found @ (ListFound::Created(_) | ListFound::Default(_) | ListFound::Deleted(_))) => {
             manage::done(context, errand, found)
         }
@@ -287,13 +283,8 @@ fn label(texts: &Texts, list: &List) -> String {
 fn said(context: &Context<'_>, text: Markup, rows: Vec<Row>) -> Message {
     Message {
         visibility: by_command(context),
-        cards: vec![Card {
-            colour: Colour::HOUSE,
-            description: text,
-            ..Card::default()
-        }],
         rows,
-        ..Message::default()
+        ..said_in_a_card(text)
     }
 }
 

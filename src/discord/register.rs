@@ -114,10 +114,7 @@ fn option(option: &CommandOption) -> Value {
         }
         Takes::Sort => {
             json["type"] = json!(3);
-            json["choices"] = SORTS
-                .iter()
-                .map(|(sort, value)| choice(|texts| texts.sort(*sort).to_owned(), value))
-                .collect();
+            json["choices"] = choices(&SORTS, Texts::sort);
         }
         Takes::ListName => {
             json["type"] = json!(3);
@@ -126,17 +123,11 @@ fn option(option: &CommandOption) -> Value {
         }
         Takes::Order => {
             json["type"] = json!(3);
-            json["choices"] = Order::ALL
-                .iter()
-                .map(|(order, value)| choice(|texts| (texts.list.order)(*order).to_owned(), value))
-                .collect();
+            json["choices"] = choices(&Order::ALL, |texts, order| (texts.list.order)(order));
         }
         Takes::Weighing => {
             json["type"] = json!(3);
-            json["choices"] = Weighing::ALL
-                .iter()
-                .map(|(way, value)| choice(|texts| (texts.list.weighing)(*way).to_owned(), value))
-                .collect();
+            json["choices"] = choices(&Weighing::ALL, |texts, way| (texts.list.weighing)(way));
         }
         Takes::Year => {
             json["type"] = json!(4);
@@ -145,8 +136,8 @@ fn option(option: &CommandOption) -> Value {
         }
         Takes::TopBy => {
             json["type"] = json!(3);
-            let choice = |by: TopBy| choice(|texts| (texts.taste.top_by)(by).to_owned(), by.word());
-            json["choices"] = TopBy::ALL.into_iter().map(choice).collect();
+            let all = TopBy::ALL.map(|by| (by, by.word()));
+            json["choices"] = choices(&all, |texts, by| (texts.taste.top_by)(by));
         }
         Takes::Setting(field) => setting(&mut json, field),
         Takes::SettingName => {
@@ -203,6 +194,12 @@ fn setting(json: &mut Value, field: Field) {
             json["max_length"] = json!(200);
         }
     }
+}
+
+/// The values that an option takes, with what they are called.
+fn choices<T: Copy>(all: &[(T, &str)], name: impl Fn(&Texts, T) -> &'static str) -> Value {
+    let choice = |(value, word): &(T, &str)| choice(|texts| name(texts, *value).to_owned(), word);
+    all.iter().map(choice).collect()
 }
 
 fn choice(name: impl Fn(&Texts) -> String, value: &str) -> Value {

@@ -2,11 +2,10 @@
 //!
 //! Names nobody: what is shown are numbers. Films that left the library are shown by their title.
 
-use super::super::call::Request;
 use super::super::context::Context;
 use super::super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::super::errand::{Errand, MemberErrand, Step};
-use super::super::message::{Button, Card, Colour, Message, Reply, Row, Style};
+use super::super::message::{Button, Card, Colour, Message, Row, Style};
 use super::super::shared::{film_menu, page_buttons, page_of, title_line};
 use super::admit;
 use crate::action::{Action, MemberAction, Top, TopBy};
@@ -55,14 +54,6 @@ pub(super) fn read(context: &Context<'_>, page: Top) -> MemberErrand {
     MemberErrand::Top {
         page,
         within: within.unwrap_or(Period::EVER),
-    }
-}
-
-/// A new message for a command; a button goes on in its own.
-pub(super) fn said(context: &Context<'_>, message: Message) -> Reply {
-    match &context.call.request {
-        Request::Press { .. } => Reply::Change(message),
-        _ => Reply::Say(message),
     }
 }
 

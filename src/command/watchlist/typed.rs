@@ -23,7 +23,7 @@ pub(super) fn errand(context: &Context<'_>) -> Result<ListErrand, Refusal> {
         "show" => ListErrand::Read {
             which: which(context)?,
             purpose: Purpose::Page {
-                order: chosen(context, "sort", &Order::ALL)?,
+                order: context.one_of("sort", &Order::ALL)?.unwrap_or_default(),
                 page: 0,
             },
         },
@@ -71,25 +71,6 @@ pub(super) fn is_first(name: &str) -> bool {
     Locale::ALL
         .iter()
         .any(|locale| fold(locale.texts().list.first_list) == name)
-}
-
-/// One of the values that an option takes; the usual one where it is left out.
-fn chosen<T: Copy + Default>(
-    context: &Context<'_>,
-    option: &str,
-    all: &[(T, &'static str)],
-) -> Result<T, Refusal> {
-    let Some(typed) = context.text(option)? else {
-        return Ok(T::default());
-    };
-    let found = all.iter().find(|(_, name)| *name == typed);
-    found.map(|(value, _)| *value).ok_or_else(|| {
-        Refusal::new(Reason::Unfit {
-            option: option.to_owned(),
-            typed: echo(typed),
-            allowed: all.iter().map(|(_, name)| (*name).to_owned()).collect(),
-        })
-    })
 }
 
 /// Leaves the offers out where a list is named: a button would put its film on another.
@@ -161,7 +142,7 @@ fn remove(context: &Context<'_>) -> Result<ListErrand, Refusal> {
 }
 
 fn pick(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    let weighing: Weighing = chosen(context, "by", &Weighing::ALL)?;
+    let weighing = context.one_of("by", &Weighing::ALL)?.unwrap_or_default();
     let again = |wish| {
         Action::List(ListAction::Pick {
             list: None,

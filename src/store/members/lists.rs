@@ -158,14 +158,7 @@ impl Store {
         let Some(list) = list(&mut transaction, asker.guild, which).await? else {
             return Ok(None);
         };
-        let title: Option<String> = sqlx::query_scalar(
-            "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
-        )
-        .bind(asker.server())
-        .bind(list.number)
-        .bind(film.as_str())
-        .fetch_one(&mut *transaction)
-        .await?;
+        let title = title(&mut transaction, asker.guild, &list, film).await?;
         let removed = match whose {
             WhoseWish::Own => sqlx::query(
                 "DELETE FROM wanted_films \
@@ -313,6 +306,24 @@ async fn set_default(
     .execute(connection)
     .await?;
     Ok(())
+}
+
+/// What a list calls a film; `None` if nobody has it there.
+pub(super) async fn title(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    list: &List,
+    film: &FilmId,
+) -> Result<Option<String>, Error> {
+    let title = sqlx::query_scalar(
+        "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+    )
+    .bind(to_sql(guild.0))
+    .bind(list.number)
+    .bind(film.as_str())
+    .fetch_one(connection)
+    .await?;
+    Ok(title)
 }
 
 /// How many members want a film of a list.

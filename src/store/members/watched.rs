@@ -26,14 +26,7 @@ impl Store {
         let Some(list) = lists::list(&mut transaction, asker.guild, which).await? else {
             return Ok(None);
         };
-        let listed: Option<String> = sqlx::query_scalar(
-            "SELECT MAX(title) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
-        )
-        .bind(asker.server())
-        .bind(list.number)
-        .bind(film.as_str())
-        .fetch_one(&mut *transaction)
-        .await?;
+        let listed = lists::title(&mut transaction, asker.guild, &list, film).await?;
         let Some(title) = title.map(str::to_owned).or(listed) else {
             return Ok(Some(Noting::NotListed));
         };
