@@ -10,10 +10,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::{clean, fold};
 
+mod country;
+mod extras;
 mod genre;
+mod language;
 mod names;
 
+pub use country::Country;
+pub use extras::{Extras, ImdbId, TmdbId, Votes};
 pub use genre::{Genre, GenreSet};
+pub use language::LanguageTag;
 pub use names::NamePool;
 
 /// A film: what it is called, who made it and who is in it.
@@ -37,13 +43,51 @@ pub struct Film {
     pub runtime: Option<Minutes>,
     /// The series it belongs to, such as `"Alien"`.
     pub series: Option<Title>,
+    /// Where it is from, the main country first, none twice.
+    pub countries: Box<[Country]>,
+    /// How many people rated it where its facts come from.
+    pub votes: Option<Votes>,
     /// A picture for the card.
     pub poster: Option<PosterUrl>,
     /// `false` where the film could not be confirmed to exist as released.
     pub confirmed: bool,
+    /// What few films have; read it by [`Film::extras`].
+    pub extras: Option<Box<Extras>>,
 }
 
 impl Film {
+    /// A confirmed film of which nothing but title and year is known.
+    pub fn new(title: Title, year: Option<Year>) -> Self {
+        Self {
+            id: FilmId::new(&title, year),
+            title,
+            year,
+            aliases: Box::default(),
+            directors: Box::default(),
+            cast: Box::default(),
+            genres: Box::default(),
+            runtime: None,
+            series: None,
+            countries: Box::default(),
+            votes: None,
+            poster: None,
+            confirmed: true,
+            extras: None,
+        }
+    }
+
+    /// What few films have.
+    pub fn extras(&self) -> &Extras {
+        self.extras.as_deref().unwrap_or(&extras::NONE)
+    }
+
+    /// Everything it is looked up by: its title, other titles, its titles in other languages.
+    pub fn names(&self) -> impl Iterator<Item = &Title> {
+        let elsewhere = self.extras().titles.iter().map(|(_, title)| title);
+        let here = std::iter::once(&self.title).chain(&self.aliases);
+        here.chain(elsewhere)
+    }
+
     /// The title with its year where it has one: `The Thing (1982)`.
     pub fn title_and_year(&self) -> String {
         match self.year {

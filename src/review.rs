@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::film::{Film, Rating};
+use crate::film::{Film, LanguageTag, Rating};
 
 pub mod file;
 pub mod plain_text;
@@ -19,6 +19,8 @@ pub struct Review {
     pub rating: Option<Rating>,
     /// Who wrote it.
     pub reviewer: Option<Box<str>>,
+    /// The language it is written in, where that is not English.
+    pub language: Option<LanguageTag>,
     /// Two to four sentences without spoilers, as the author wrote them.
     pub summary: Option<Box<str>>,
     /// The review: Markdown in which `||…||` hides a spoiler. Absent in a listing.
@@ -34,6 +36,19 @@ impl Review {
     pub const LONGEST_SUMMARY: usize = 1_500;
     /// The longest reviewer's name, in characters.
     pub const LONGEST_REVIEWER: usize = 100;
+
+    /// The film as a listing.
+    pub fn listing(film: Film) -> Self {
+        Self {
+            film,
+            rating: None,
+            reviewer: None,
+            language: None,
+            summary: None,
+            body: None,
+            spoilers: SpoilerMarks::default(),
+        }
+    }
 
     /// Whether the film is only listed: it has relatives and a cast, and no review yet.
     pub fn is_listing(&self) -> bool {

@@ -3,8 +3,8 @@
 //! Careers follow Zipf's law, casts hold 3 to 20 people and prefer those who are around at the
 //! time, titles are made of common and of rare words, some films are sequels or remakes.
 
-use reelated::film::{Credit, Film, FilmId, Genre, Minutes, PersonName, Rating, Title, Year};
-use reelated::review::{Review, SpoilerMarks};
+use reelated::film::{Credit, Film, Genre, Minutes, PersonName, Rating, Title, Year};
+use reelated::review::Review;
 
 use super::dice::Dice;
 
@@ -279,17 +279,11 @@ fn film(
     let year = u16::try_from(year).ok().and_then(Year::new);
     let credit = |person| Credit { person, role: None };
     Film {
-        id: FilmId::new(&title, year),
-        title,
-        year,
-        aliases: Box::default(),
         directors,
         cast: cast.into_iter().map(credit).collect(),
         genres,
-        runtime: None,
         series,
-        poster: None,
-        confirmed: true,
+        ..Film::new(title, year)
     }
 }
 
@@ -299,11 +293,8 @@ fn review(mut film: Film, dice: &mut Dice) -> Review {
     let is_reviewed = dice.below(4) == 0;
     let tenths = u8::try_from(20 + dice.below(80)).ok();
     Review {
-        film,
         rating: tenths.and_then(Rating::from_tenths).filter(|_| is_reviewed),
-        reviewer: None,
-        summary: None,
         body: is_reviewed.then(|| "It is a film.".into()),
-        spoilers: SpoilerMarks::Guessed,
+        ..Review::listing(film)
     }
 }

@@ -2,9 +2,9 @@
 
 use super::{Catalog, FilmNo, PersonNo};
 use crate::film::{
-    Credit, Film, FilmId, Genre, Minutes, PersonId, PersonName, Rating, Title, Year,
+    Credit, Film, FilmId, Genre, LanguageTag, Minutes, PersonId, PersonName, Rating, Title, Year,
 };
-use crate::review::{Review, SpoilerMarks};
+use crate::review::Review;
 
 /// A film in the making: reviewed and confirmed unless said otherwise. Year 0 is none.
 #[derive(Debug, Clone)]
@@ -14,24 +14,8 @@ pub(crate) fn film(title: &str, year: u16) -> Made {
     let title = Title::parse(title).unwrap();
     let year = Year::new(year);
     Made(Review {
-        film: Film {
-            id: FilmId::new(&title, year),
-            title,
-            year,
-            aliases: Box::default(),
-            directors: Box::default(),
-            cast: Box::default(),
-            genres: Box::default(),
-            runtime: None,
-            series: None,
-            poster: None,
-            confirmed: true,
-        },
-        rating: None,
-        reviewer: None,
-        summary: None,
         body: Some("It is a film.".into()),
-        spoilers: SpoilerMarks::Guessed,
+        ..Review::listing(Film::new(title, year))
     })
 }
 
@@ -55,6 +39,15 @@ impl Made {
             .map(|alias| Title::parse(alias).unwrap())
             .into_iter()
             .collect();
+        self
+    }
+
+    pub(crate) fn titles<const N: usize>(mut self, titles: [(&str, &str); N]) -> Self {
+        let titles = titles.map(|(tag, title)| {
+            let tag = LanguageTag::parse(tag).unwrap();
+            (tag, Title::parse(title).unwrap())
+        });
+        self.0.film.extras.get_or_insert_default().titles = titles.into();
         self
     }
 

@@ -1,6 +1,6 @@
 //! Finding a film or a person by what somebody typed.
 //!
-//! Films are found by their titles and aliases, people by their names. A text is looked up as a
+//! Films are found by their titles in every language and by their aliases, people by their names. A text is looked up as a
 //! whole and word by word, with typos too where it is long enough; what fits more closely comes
 //! first, and of equals the best known.
 //!
@@ -102,7 +102,7 @@ impl Titles {
         let films = || {
             let mut names = Names::new();
             for (review, place) in reviews.iter().zip(fame) {
-                for title in std::iter::once(&review.film.title).chain(&review.film.aliases) {
+                for title in review.film.names() {
                     let folded = fold(title);
                     names.add(&folded, *place);
                     if let Some(digits) = typed::in_digits(without_article(&folded)) {
@@ -288,11 +288,10 @@ impl Catalog {
         self.film_names(place).any(|name| name == folded)
     }
 
-    /// The folded title and aliases of the film at a place in fame.
+    /// The folded names of the film at a place in fame.
     fn film_names(&self, place: u32) -> impl Iterator<Item = String> {
         let film = self.film(self.titles.films_by_fame[place as usize]);
-        let titles = std::iter::once(&film.title).chain(&film.aliases);
-        titles.map(|title| fold(title))
+        film.names().map(|title| fold(title))
     }
 
     fn year_at(&self, place: u32) -> Option<u16> {

@@ -26,6 +26,12 @@ pub const CODES: &[Explanation] = &[
          the latest, so that no film would fit. Change one of them.",
     ),
     code(
+        "country",
+        "Countries are written as the codes of ISO 3166-1, two capitals: `US`, `GB`, `FR`. A country that \
+         is no more is written as the one that has its place: `RU` for the Soviet Union. The message names \
+         the code that was probably meant.",
+    ),
+    code(
         "duplicate",
         "Something stands twice in one list or one cast. In a list of genres, aliases or directors \
          that is an error: take one of them out. In a cast it is a warning, since one person can play \
@@ -55,6 +61,12 @@ pub const CODES: &[Explanation] = &[
          players in billing order. A documentary, or a film that is not confirmed, may have fewer.",
     ),
     code(
+        "film-id",
+        "A film's id is what links and databases know it by: at most forty characters of a-z, 0-9 and `-`, \
+         most often the title and the year, such as `heat-1995`. `id` is only needed where two real films \
+         have one title and year; `formerly` lists the ids that a film had before a correction.",
+    ),
+    code(
         "front-matter",
         "A `.md` review starts with its front matter: a line `+++`, the film's fields in TOML (`title = \
          \"Heat\"`), and another line `+++`. The review stands below that. YAML between `---` is not \
@@ -64,6 +76,16 @@ pub const CODES: &[Explanation] = &[
         "ignored-file",
         "The file looks as if it were meant to be a review, and files with its ending are not read. \
          Reviews end in `.md`, `.json`, `.jsonl` or `.txt`. Rename it, or move it elsewhere.",
+    ),
+    code(
+        "imdb",
+        "`imdb` is the number of the film's page at IMDb with its two letters, such as `tt0113277`: what stands \
+         between `title/` and the next stroke in the page's address.",
+    ),
+    code(
+        "language",
+        "Languages are written as tags of BCP 47, as in `de`, `es-419` (Spanish of Latin America) or `pt-BR`. \
+         Names of languages and longer tags are not read.",
     ),
     code(
         "long-review",

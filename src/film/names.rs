@@ -14,7 +14,11 @@ impl NamePool {
     /// Lets the film hold the pool's copy of each of its names.
     pub fn share(&mut self, film: &mut Film) {
         let cast = film.cast.iter_mut().map(|credit| &mut credit.person);
-        for name in cast.chain(&mut film.directors) {
+        let writers = film
+            .extras
+            .iter_mut()
+            .flat_map(|extras| &mut extras.writers);
+        for name in cast.chain(&mut film.directors).chain(writers) {
             if let Some(known) = self.0.get(name) {
                 *name = known.clone();
             } else {

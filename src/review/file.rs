@@ -13,10 +13,12 @@ use crate::{
 
 mod draft;
 mod lines;
+mod numbers;
 mod people;
 mod prose;
 mod report;
 mod valid;
+mod vocabulary;
 mod write;
 
 pub use draft::KEYS;

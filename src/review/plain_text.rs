@@ -4,7 +4,7 @@
 //! it never invents. Reads no files; takes time in proportion to the text.
 
 use crate::{
-    film::{Credit, Film, FilmId, Genre, Minutes, PersonName, Rating, Title, Year},
+    film::{Credit, Film, Genre, Minutes, PersonName, Rating, Title, Year},
     review::{Review, SpoilerMarks},
 };
 
@@ -251,9 +251,6 @@ impl Guess {
         let year = self.year.as_ref().map(|year| year.value);
         Some(Review {
             film: Film {
-                id: FilmId::new(&title, year),
-                title,
-                year,
                 aliases: self
                     .aliases
                     .iter()
@@ -268,11 +265,11 @@ impl Guess {
                 genres: self.genres.iter().map(|found| found.value).collect(),
                 runtime: self.runtime.as_ref().map(|found| found.value),
                 series: self.series.as_ref().map(|found| found.value.clone()),
-                poster: None,
-                confirmed: true,
+                ..Film::new(title, year)
             },
             rating: self.rating.as_ref().map(|found| found.value),
             reviewer: self.reviewer.as_ref().map(|found| found.value.clone()),
+            language: None,
             summary: None,
             body: self.body.clone(),
             spoilers: SpoilerMarks::default(),

@@ -6,6 +6,7 @@ use crate::catalog::made::{catalog, film};
 /// Films around those of the examples, so that each has something to be mistaken for.
 fn cinema() -> Catalog {
     catalog([
+        film("Die Hard", 1988).titles([("de", "Stirb langsam"), ("ja", "ダイ・ハード")]),
         film("Amélie", 2001).aliases(["Le Fabuleux Destin d'Amélie Poulain"]),
         film("Amelia", 2009),
         film("Léon: The Professional", 1994),
@@ -114,6 +115,8 @@ fn films_are_found_as_people_type_them() {
         ("up", "up-2009"),
         ("m", "m-1931"),
         ("七人の侍", "seven-samurai-1954"),
+        ("stirb langsam", "die-hard-1988"),
+        ("ダイ・ハード", "die-hard-1988"),
         ("lotr", "the-lord-of-the-rings-the-f16bbe96-2001"),
         ("twelve monkeys", "12-monkeys-1995"),
         ("oceans 11", "oceans-eleven-2001"),

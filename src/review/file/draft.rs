@@ -32,19 +32,35 @@ pub(super) struct Draft<'a> {
     pub(super) title: Option<Text<'a>>,
     pub(super) year: Option<Spanned<i64>>,
     #[serde(borrow)]
+    pub(super) id: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) formerly: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
     pub(super) aliases: Option<Vec<Text<'a>>>,
     #[serde(borrow)]
+    pub(super) titles: Option<Table<'a>>,
+    #[serde(borrow)]
     pub(super) directors: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
+    pub(super) writers: Option<Vec<Text<'a>>>,
     #[serde(borrow)]
     pub(super) cast: Option<Vec<CastEntry<'a>>>,
     #[serde(borrow)]
     pub(super) genres: Option<Vec<Text<'a>>>,
+    #[serde(borrow)]
+    pub(super) countries: Option<Vec<Text<'a>>>,
     pub(super) runtime_minutes: Option<Spanned<i64>>,
     #[serde(borrow)]
     pub(super) series: Option<Text<'a>>,
+    pub(super) votes: Option<Spanned<i64>>,
+    #[serde(borrow)]
+    pub(super) imdb: Option<Text<'a>>,
+    pub(super) tmdb: Option<Spanned<i64>>,
     pub(super) rating: Option<Spanned<f64>>,
     #[serde(borrow)]
     pub(super) reviewer: Option<Text<'a>>,
+    #[serde(borrow)]
+    pub(super) language: Option<Text<'a>>,
     #[serde(borrow)]
     pub(super) summary: Option<Text<'a>>,
     #[serde(borrow)]
@@ -60,6 +76,41 @@ pub(super) struct Draft<'a> {
     /// Whether the title is there and could not be read, which has been reported.
     #[serde(skip)]
     pub(super) title_is_broken: bool,
+}
+
+/// Texts by names that are not fixed, in the order of the source.
+#[derive(Debug)]
+pub(super) struct Table<'a>(pub(super) Vec<Named<'a>>);
+
+/// A text and its name.
+#[derive(Debug)]
+pub(super) struct Named<'a> {
+    pub(super) name: Text<'a>,
+    pub(super) text: Text<'a>,
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for Table<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+
+        impl<'de> Visitor<'de> for Entries {
+            type Value = Table<'de>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object of strings")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries = Vec::new();
+                while let Some((name, text)) = map.next_entry::<Text<'de>, Option<Text<'de>>>()? {
+                    entries.extend(text.map(|text| Named { name, text }));
+                }
+                Ok(Table(entries))
+            }
+        }
+
+        deserializer.deserialize_map(Entries)
+    }
 }
 
 /// `"Name"` or `{ name, role }`.

@@ -1,4 +1,4 @@
-//! The people of a film: its directors and its cast, nobody twice.
+//! The people of a film: its directors, its writers and its cast, nobody twice in one list.
 
 use std::ops::Range;
 
@@ -58,8 +58,9 @@ fn signature(name: &str) -> u64 {
         .fold(start, hash)
 }
 
-pub(super) fn directors(names: &[Text<'_>], report: &mut Report<'_>) -> Box<[PersonName]> {
-    let names = not_too_many(names, "directors", |text| &text.span, report);
+/// The names in a list of directors or writers.
+pub(super) fn names(texts: &[Text<'_>], whose: &str, report: &mut Report<'_>) -> Box<[PersonName]> {
+    let names = not_too_many(texts, whose, |text| &text.span, report);
     let mut people: Vec<PersonName> = Vec::with_capacity(names.len());
     let mut seen = Seen::default();
     for text in names {

@@ -8,7 +8,8 @@ use crate::{
     clean,
     diagnostic::Style,
     film::{
-        Credit, Film, FilmId, Genre, Minutes, NamePool, PersonName, PosterUrl, Rating, Title, Year,
+        Country, Credit, Extras, Film, FilmId, Genre, ImdbId, LanguageTag, Minutes, NamePool,
+        PersonName, PosterUrl, Rating, Title, TmdbId, Votes, Year,
     },
     review::SpoilerMarks,
 };
@@ -67,14 +68,23 @@ fn review(name: &str, text: &str) -> Review {
 const HEAT_MD: &str = r#"+++
 title = "Heat"
 year = 1995
+id = "heat-1995-mann"
+formerly = ["hot-1995"]
 aliases = ["Heat: Il prezzo"]
+titles = { it = "Heat - La sfida", pt-BR = "Fogo Contra Fogo" }
 directors = ["Michael Mann"]
+writers = ["Michael Mann"]
 cast = [{ name = "Al Pacino", role = "Vincent Hanna" }, "Robert De Niro"]
 genres = ["Crime", "Drama"]
+countries = ["US"]
 runtime_minutes = 170
 series = "Heat"
+votes = 7654
+imdb = "tt0113277"
+tmdb = 949
 rating = 9
 reviewer = "Ana"
+language = "en-GB"
 summary = "A thief and a policeman respect each other."
 poster = "https://example.org/heat.jpg"
 spoilers = "as marked"
@@ -87,8 +97,10 @@ Two men talk over coffee.
 "#;
 
 const HEAT_JSON: &str = r#"{
-  "title": "Heat", "year": 1995, "aliases": ["Heat: Il prezzo"],
-  "directors": ["Michael Mann"],
+  "title": "Heat", "year": 1995, "id": "heat-1995-mann", "formerly": ["hot-1995"],
+  "aliases": ["Heat: Il prezzo"], "titles": {"it": "Heat - La sfida", "PT-br": "Fogo Contra Fogo"},
+  "directors": ["Michael Mann"], "writers": ["Michael Mann"], "countries": ["US"], "votes": 7654,
+  "imdb": "tt0113277", "tmdb": 949, "language": "en-GB",
   "cast": [{"name": "Al Pacino", "role": "Vincent Hanna"}, "Robert De Niro"],
   "genres": ["Crime", "Drama"], "runtime_minutes": 170, "series": "Heat", "rating": 9.0,
   "reviewer": "Ana", "summary": "A thief and a policeman respect each other.",
@@ -106,7 +118,7 @@ fn the_three_forms_say_the_same() {
     Review {
         film: Film {
             id: FilmId(
-                "heat-1995",
+                "heat-1995-mann",
             ),
             title: Title(
                 "Heat",
@@ -156,12 +168,76 @@ fn the_three_forms_say_the_same() {
                     "Heat",
                 ),
             ),
+            countries: [
+                Country(
+                    232,
+                ),
+            ],
+            votes: Some(
+                Votes(
+                    7654,
+                ),
+            ),
             poster: Some(
                 PosterUrl(
                     "https://example.org/heat.jpg",
                 ),
             ),
             confirmed: true,
+            extras: Some(
+                Extras {
+                    titles: [
+                        (
+                            LanguageTag {
+                                language: Language(
+                                    "it",
+                                ),
+                                script: None,
+                                region: None,
+                            },
+                            Title(
+                                "Heat - La sfida",
+                            ),
+                        ),
+                        (
+                            LanguageTag {
+                                language: Language(
+                                    "pt",
+                                ),
+                                script: None,
+                                region: Some(
+                                    Region(
+                                        "BR",
+                                    ),
+                                ),
+                            },
+                            Title(
+                                "Fogo Contra Fogo",
+                            ),
+                        ),
+                    ],
+                    formerly: [
+                        FilmId(
+                            "hot-1995",
+                        ),
+                    ],
+                    writers: [
+                        PersonName(
+                            "Michael Mann",
+                        ),
+                    ],
+                    imdb: Some(
+                        ImdbId(
+                            113277,
+                        ),
+                    ),
+                    tmdb: Some(
+                        TmdbId(
+                            949,
+                        ),
+                    ),
+                },
+            ),
         },
         rating: Some(
             Rating(
@@ -170,6 +246,19 @@ fn the_three_forms_say_the_same() {
         ),
         reviewer: Some(
             "Ana",
+        ),
+        language: Some(
+            LanguageTag {
+                language: Language(
+                    "en",
+                ),
+                script: None,
+                region: Some(
+                    Region(
+                        "GB",
+                    ),
+                ),
+            },
         ),
         summary: Some(
             "A thief and a policeman respect each other.",
@@ -212,7 +301,7 @@ fn a_byte_order_mark_and_carriage_returns_are_fine() {
     1 | {"titel": "Heat"}
       |  ^^^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed, body
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed, body
       = help: did you mean `title`?
     "#);
 }
@@ -226,7 +315,7 @@ fn keys_that_are_not_there() {
     2 | tilte = "Heat"
       | ^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed
       = help: did you mean `title`?
     "#);
     assert_snapshot!(check_fields("title = \"Heat\"\nactors = []\nbudget = 1\nbody = \"…\""), @r#"
@@ -236,7 +325,7 @@ fn keys_that_are_not_there() {
     3 | actors = []
       | ^^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed
       = help: did you mean `cast`?
 
     error[unknown-key]: there is no key `budget` in a review
@@ -245,7 +334,7 @@ fn keys_that_are_not_there() {
     4 | budget = 1
       | ^^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed
 
     error[unknown-key]: there is no key `body` in a review
      --> heat.md:5:1
@@ -428,6 +517,158 @@ fn numbers_out_of_range() {
         let shown = check_fields(&format!("title = \"Heat\"\nrating = {rating}"));
         assert!(shown.contains("error[out-of-range]"), "{shown}");
     }
+}
+
+#[test]
+fn codes_that_are_not_there() {
+    assert_snapshot!(check_fields(
+        "title = \"Heat\"\ncountries = [\"UK\", \"us\", \"Germny\", \"XX\"]\nlanguage = \"Deutsch\"\n\
+         titles = { de = \"Hitze\", german = \"Hitze\", DE = \"Glut\", fr = \"\", it = 7 }"
+    ), @r#"
+    error[country]: there is no country "UK"
+     --> heat.md:3:14
+      |
+    3 | countries = ["UK", "us", "Germny", "XX"]
+      |              ^^^^
+      |
+      = allowed: codes of ISO 3166-1 in capitals, such as US, GB, FR
+      = help: did you mean `GB`?
+
+    error[country]: there is no country "us"
+     --> heat.md:3:20
+      |
+    3 | countries = ["UK", "us", "Germny", "XX"]
+      |                    ^^^^
+      |
+      = allowed: codes of ISO 3166-1 in capitals, such as US, GB, FR
+      = help: did you mean `US`?
+
+    error[country]: there is no country "Germny"
+     --> heat.md:3:26
+      |
+    3 | countries = ["UK", "us", "Germny", "XX"]
+      |                          ^^^^^^^^
+      |
+      = allowed: codes of ISO 3166-1 in capitals, such as US, GB, FR
+      = help: did you mean `DE`?
+
+    error[country]: there is no country "XX"
+     --> heat.md:3:36
+      |
+    3 | countries = ["UK", "us", "Germny", "XX"]
+      |                                    ^^^^
+      |
+      = allowed: codes of ISO 3166-1 in capitals, such as US, GB, FR
+
+    error[language]: `language` is "Deutsch", which is no language's code
+     --> heat.md:4:12
+      |
+    4 | language = "Deutsch"
+      |            ^^^^^^^^^
+      |
+      = allowed: tags of BCP 47, such as de, es-419, pt-BR
+      = help: did you mean `de`?
+
+    error[language]: `titles` has "german", which is no language's code
+     --> heat.md:5:26
+      |
+    5 | titles = { de = "Hitze", german = "Hitze", DE = "Glut", fr = "", it = 7 }
+      |                          ^^^^^^
+      |
+      = allowed: tags of BCP 47, such as de, es-419, pt-BR
+      = help: did you mean `de`?
+
+    error[duplicate]: the title in de is there twice
+     --> heat.md:5:44
+      |
+    5 | titles = { de = "Hitze", german = "Hitze", DE = "Glut", fr = "", it = 7 }
+      |            -- first here                   ^^ again here
+      |
+      = help: take one of them out
+
+    error[empty]: a title is empty
+     --> heat.md:5:62
+      |
+    5 | titles = { de = "Hitze", german = "Hitze", DE = "Glut", fr = "", it = 7 }
+      |                                                              ^^ nothing to read here
+      |
+      = help: leave it out if it is not known
+
+    error[wrong-type]: an entry of `titles` is a whole number
+     --> heat.md:5:71
+      |
+    5 | titles = { de = "Hitze", german = "Hitze", DE = "Glut", fr = "", it = 7 }
+      |                                                                       ^
+      |
+      = allowed: a string in quotes
+    "#);
+    assert_snapshot!(check_fields(
+        "title = \"Heat\"\nid = \"Heat 1995\"\nformerly = [\"heat\", \"heat\", \"../x\"]\n\
+         imdb = \"https://www.imdb.com/title/tt0113277/\"\ntmdb = 0\nvotes = -1\ntitles = \"Hitze\""
+    ), @r#"
+    error[film-id]: `id` cannot be "Heat 1995"
+     --> heat.md:3:6
+      |
+    3 | id = "Heat 1995"
+      |      ^^^^^^^^^^^
+      |
+      = allowed: at most 40 characters of a-z, 0-9 and `-`, such as heat-1995
+      = help: did you mean `heat-1995`?
+
+    error[duplicate]: the id heat is there twice
+     --> heat.md:4:21
+      |
+    4 | formerly = ["heat", "heat", "../x"]
+      |             ------  ^^^^^^ again here
+      |             |
+      |             first here
+      |
+      = help: take one of them out
+
+    error[film-id]: an entry of `formerly` cannot be "../x"
+     --> heat.md:4:29
+      |
+    4 | formerly = ["heat", "heat", "../x"]
+      |                             ^^^^^^
+      |
+      = allowed: at most 40 characters of a-z, 0-9 and `-`, such as heat-1995
+      = help: did you mean `x`?
+
+    error[imdb]: `imdb` cannot be "https://www.imdb.com/title/tt0113277/"
+     --> heat.md:5:8
+      |
+    5 | imdb = "https://www.imdb.com/title/tt0113277/"
+      |        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = allowed: the title's number at IMDb, such as tt0113277
+      = help: did you mean `tt0113277`?
+
+    error[out-of-range]: `tmdb` cannot be 0
+     --> heat.md:6:8
+      |
+    6 | tmdb = 0
+      |        ^
+      |
+      = allowed: the film's number at TMDB, from 1
+
+    error[out-of-range]: `votes` cannot be -1
+     --> heat.md:7:9
+      |
+    7 | votes = -1
+      |         ^^
+      |
+      = allowed: 0 to 4,294,967,295
+
+    error[wrong-type]: `titles` is a string
+     --> heat.md:8:10
+      |
+    8 | titles = "Hitze"
+      |          ^^^^^^^
+      |
+      = allowed: a table of titles by language, such as { de = "…", pt-BR = "…" }
+    "#);
+    let unrated = review("x.md", "+++\ntitle = \"Heat\"\nvotes = 0\n+++");
+    assert_eq!(unrated.film.votes, None);
 }
 
 #[test]
@@ -872,7 +1113,7 @@ fn a_bad_line_does_not_hide_the_others() {
         4 | {"title":"Ronin","rating":11,"genre":[]}
           |                              ^^^^^^^
           |
-          = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed, body
+          = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed, body
           = help: did you mean `genres`?
 
         error[wrong-type]: the review is a list
@@ -909,7 +1150,7 @@ fn too_much_of_it() {
         1 | {"titel":"Heat","body":"Long. Long. Long. Long. Long. Long. Long. Long.…
           |  ^^^^^^^
           |
-          = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed, body
+          = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed, body
           = help: did you mean `title`?
 
         error[too-long]: the review is too long: 2,399,999 characters
@@ -981,7 +1222,7 @@ fn a_hostile_file_does_not_drive_the_terminal() {
     4 | "\u{9b}2J" = "    "
       | ^^^^^^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed
     "#);
 }
 
@@ -1000,7 +1241,7 @@ fn long_lines_are_cut_around_the_place() {
     1 | …片名995","片名996","片名997","片名998","片名999"],"yaer":1,"title":"X","directors":["片名0","片名1","片名2","片名3","片名4","片名5",…
       |                                                    ^^^^^^
       |
-      = allowed: title, year, aliases, directors, cast, genres, runtime_minutes, series, rating, reviewer, summary, poster, spoilers, confirmed, body
+      = allowed: title, year, id, formerly, aliases, titles, directors, writers, cast, genres, countries, runtime_minutes, series, votes, imdb, tmdb, rating, reviewer, language, summary, poster, spoilers, confirmed, body
       = help: did you mean `year`?
     "#);
 }
@@ -1016,6 +1257,38 @@ fn names() -> impl Strategy<Value = Vec<PersonName>> {
     })
 }
 
+type Elsewhere = (
+    Vec<(LanguageTag, Title)>,
+    Vec<FilmId>,
+    Vec<Country>,
+    Vec<PersonName>,
+);
+
+fn elsewhere() -> impl Strategy<Value = Elsewhere> {
+    let tags = ["de", "es-419", "pt-BR", "zh-Hant", "ja"];
+    let tags = proptest::sample::subsequence(tags.to_vec(), 0..5);
+    let title = || line().prop_filter_map("a title", |text| Title::parse(&text).ok());
+    let ids = proptest::collection::btree_set("[a-z0-9-]{1,40}", 0..3);
+    let countries = proptest::sample::subsequence(Country::all().collect::<Vec<_>>(), 0..4);
+    (
+        tags,
+        proptest::collection::vec(title(), 5),
+        ids,
+        countries,
+        names(),
+    )
+        .prop_map(|(tags, titles, ids, countries, writers)| {
+            let tags = tags.iter().map(|tag| LanguageTag::parse(tag).unwrap());
+            let ids = ids.iter().map(|id| FilmId::parse(id).unwrap());
+            (
+                tags.zip(titles).collect(),
+                ids.collect(),
+                countries,
+                writers,
+            )
+        })
+}
+
 prop_compose! {
     fn any_film()(
         title in line().prop_filter_map("a title", |text| Title::parse(&text).ok()),
@@ -1029,6 +1302,9 @@ prop_compose! {
         series in line(),
         poster in proptest::option::of(Just("https://example.org/a_(b).jpg?c=d&e")),
         confirmed in any::<bool>(),
+        (titles, formerly, countries, writers) in elsewhere(),
+        (votes, imdb, tmdb) in (any::<u32>(), 1..u32::MAX, any::<u32>()),
+        own_id in proptest::option::of("[a-z0-9-]{1,40}"),
     ) -> Film {
         let mut aliases: Vec<Title> =
             aliases.iter().filter_map(|text| Title::parse(text).ok()).collect();
@@ -1036,7 +1312,10 @@ prop_compose! {
         aliases.dedup();
         let role = role.map(|role| clean::line(&role).into_boxed_str());
         Film {
-            id: FilmId::new(&title, year),
+            id: own_id.map_or_else(
+                || FilmId::new(&title, year),
+                |id| FilmId::parse(&id).unwrap(),
+            ),
             title,
             year,
             aliases: aliases.into(),
@@ -1048,8 +1327,18 @@ prop_compose! {
             genres: genres.into(),
             runtime,
             series: Title::parse(&series).ok(),
+            countries: countries.into(),
+            votes: Votes::new(votes),
             poster: poster.and_then(PosterUrl::parse),
             confirmed,
+            extras: Extras {
+                titles,
+                formerly,
+                writers,
+                imdb: ImdbId::parse(&format!("tt{imdb:07}")),
+                tmdb: TmdbId::new(tmdb),
+            }
+            .boxed(),
         }
     }
 }
@@ -1059,6 +1348,7 @@ prop_compose! {
         film in any_film(),
         rating in proptest::option::of((0..=100_u8).prop_map(|t| Rating::from_tenths(t).unwrap())),
         reviewer in line(),
+        language in proptest::option::of(Just("de-AT")),
         summary in "[A-Za-z .\"\\\\\n]{0,60}",
         body in "([A-Za-z .\"\\\\\n+]|\\|\\|x\\|\\|){0,60}",
         spoilers in proptest::sample::select(SpoilerMarks::ALL.to_vec()),
@@ -1071,6 +1361,7 @@ prop_compose! {
             film,
             rating,
             reviewer: Title::parse(&reviewer).ok().map(|name| (&*name).into()),
+            language: language.and_then(LanguageTag::parse),
             summary: prose(&summary),
             body: prose(&body),
             spoilers,
@@ -1108,11 +1399,13 @@ proptest! {
         fields in proptest::collection::vec((
             proptest::sample::select(vec![
                 "title", "year", "aliases", "cast", "rating", "summary", "confirmed", "body", "x",
+                "titles", "votes", "countries", "writers", "imdb", "tmdb", "language", "id",
             ]),
             proptest::sample::select(vec![
                 "null", "\"A\"", "\"\"", "5", "1995", "1995.0", "8.25", "true", "[]", "[\"A\"]",
                 "[null]", "[{\"name\":\"A\",\"role\":null}]", "[{\"role\":\"B\"}]", "{}",
-                "\"a||b\"", "\"\\ud800\"", "[[\"A\",\"B\"]]", "[\"A\",\"A\"]",
+                "{\"de\":\"A\"}", "{\"de\":null}", "{\"de\":\"A\",\"DE\":\"B\"}", "{\"de\":\"A\",\"de\":\"A\"}",
+                "\"tt0113277\"", "\"de\"", "[\"DE\"]", "-1", "4294967296", "\"a||b\"", "\"\\ud800\"", "[[\"A\",\"B\"]]", "[\"A\",\"A\"]",
             ]),
         ), 0..4)
     ) {

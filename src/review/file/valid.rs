@@ -4,12 +4,15 @@ use std::{collections::HashSet, ops::Range};
 
 use super::{
     draft::{Draft, Spanned, Text},
-    people, prose,
+    numbers, people, prose,
     report::Report,
+    vocabulary,
 };
 use crate::{
     diagnostic::{Place, Problem, grouped, nearest, shorten},
-    film::{Film, FilmId, Genre, LineProblem, Minutes, PosterUrl, Rating, Title, Year, parse_line},
+    film::{
+        Extras, Film, FilmId, LineProblem, Minutes, PosterUrl, Rating, Title, Year, parse_line,
+    },
     review::{Review, SpoilerMarks},
 };
 
@@ -20,14 +23,23 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
     let Draft {
         title,
         year,
+        id,
+        formerly,
         aliases,
+        titles,
         directors,
+        writers,
         cast,
         genres,
+        countries,
         runtime_minutes,
         series,
+        votes,
+        imdb,
+        tmdb,
         rating,
         reviewer,
+        language,
         summary,
         poster,
         spoilers,
@@ -46,10 +58,19 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
     let year = year.and_then(|year| year_of(&year, report));
     let aliases = aliases.unwrap_or_default();
     let aliases = distinct_aliases(&aliases, report);
-    let directors = directors.unwrap_or_default();
-    let directors = people::directors(&directors, report);
+    let directors = people::names(&directors.unwrap_or_default(), "directors", report);
     let cast = people::cast(&cast.unwrap_or_default(), report);
-    let genres = genres_of(&genres.unwrap_or_default(), report);
+    let genres = vocabulary::genres(&genres.unwrap_or_default(), report);
+    let countries = vocabulary::countries(&countries.unwrap_or_default(), report);
+    let id = id.and_then(|text| numbers::film_id(&text, "`id`", report));
+    let votes = votes.and_then(|votes| numbers::votes(&votes, report));
+    let extras = Extras {
+        titles: vocabulary::titles(titles.as_ref().map_or(&[], |table| &table.0), report),
+        formerly: numbers::formerly(&formerly.unwrap_or_default(), report),
+        writers: people::names(&writers.unwrap_or_default(), "writers", report).into_vec(),
+        imdb: imdb.and_then(|text| numbers::imdb(&text, report)),
+        tmdb: tmdb.and_then(|number| numbers::tmdb(&number, report)),
+    };
     let runtime = runtime_minutes.and_then(|minutes| runtime_of(&minutes, report));
     let series = series.and_then(|text| parsed(&text, "`series`", Title::parse, report));
     let rating = rating.and_then(|rating| rating_of(&rating, report));
@@ -57,6 +78,7 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
         let parse = |text: &str| parse_line(text, Review::LONGEST_REVIEWER);
         parsed(&text, "`reviewer`", parse, report)
     });
+    let language = language.and_then(|text| vocabulary::language(&text, "`language` is", report));
     let summary = summary.and_then(|text| prose::summary(&text, report));
     let poster = poster.and_then(|text| poster_of(&text, report));
     let spoilers = spoilers.and_then(|text| spoilers_of(&text, report));
@@ -64,7 +86,7 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
     let title = title?;
     Some(Review {
         film: Film {
-            id: FilmId::new(&title, year),
+            id: id.unwrap_or_else(|| FilmId::new(&title, year)),
             title,
             year,
             aliases,
@@ -73,11 +95,15 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
             genres,
             runtime,
             series,
+            countries,
+            votes,
             poster,
             confirmed: confirmed.unwrap_or(true),
+            extras: extras.boxed(),
         },
         rating,
         reviewer,
+        language,
         summary,
         body,
         spoilers: spoilers.unwrap_or_default(),
@@ -122,7 +148,7 @@ pub(super) fn too_long(place: Place, what: &str, found: usize, allowed: usize) -
     .allowed(format!("at most {} characters", grouped(allowed)))
 }
 
-fn out_of_range(
+pub(super) fn out_of_range(
     span: &Range<usize>,
     what: &str,
     allowed: &str,
@@ -243,58 +269,6 @@ pub(super) fn twice(
             None => problem,
         }
     });
-}
-
-/// What people call genres that the list has under another name.
-const OTHER_GENRES: [(&str, Genre); 11] = [
-    ("sci fi", Genre::ScienceFiction),
-    ("scifi", Genre::ScienceFiction),
-    ("sf", Genre::ScienceFiction),
-    ("romcom", Genre::Romance),
-    ("rom com", Genre::Romance),
-    ("romantic", Genre::Romance),
-    ("animated", Genre::Animation),
-    ("musical", Genre::Music),
-    ("suspense", Genre::Thriller),
-    ("historical", Genre::History),
-    ("kids", Genre::Family),
-];
-
-fn genres_of(texts: &[Text<'_>], report: &mut Report<'_>) -> Box<[Genre]> {
-    let texts = not_too_many(texts, "genres", |text| &text.span, report);
-    let mut genres: Vec<Genre> = Vec::with_capacity(texts.len());
-    let mut spans: Vec<Range<usize>> = Vec::with_capacity(texts.len());
-    for text in texts {
-        let Some(genre) = Genre::from_name(text.value.trim()) else {
-            let plain = text.value.trim().to_lowercase().replace(['-', '_'], " ");
-            report.add(text.span.clone(), |place| {
-                let meant = OTHER_GENRES
-                    .iter()
-                    .find_map(|(other, genre)| (*other == plain).then_some(genre.name()))
-                    .or_else(|| nearest(&text.value, Genre::ALL.map(Genre::name)));
-                Problem::error(
-                    "unknown-genre",
-                    place,
-                    format!("there is no genre \"{}\"", shorten(&text.value)),
-                )
-                .allowed(Genre::ALL.map(Genre::name).join(", "))
-                .did_you_mean(meant)
-            });
-            continue;
-        };
-        if let Some(first) = genres.iter().position(|other| *other == genre) {
-            twice(
-                &format!("the genre {genre} is there twice"),
-                &text.span,
-                spans.get(first),
-                report,
-            );
-            continue;
-        }
-        genres.push(genre);
-        spans.push(text.span.clone());
-    }
-    genres.into()
 }
 
 fn poster_of(text: &Text<'_>, report: &mut Report<'_>) -> Option<PosterUrl> {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::{
-    film::{Credit, Film},
+    film::{Credit, Extras, Film, FilmId, LanguageTag, PersonName, Title},
     review::{Review, SpoilerMarks},
 };
 
@@ -13,12 +13,13 @@ pub fn to_markdown(review: &Review) -> String {
         film,
         rating,
         reviewer,
+        language,
         summary,
         body,
         spoilers,
     } = review;
     let Film {
-        id: _,
+        id,
         title,
         year,
         aliases,
@@ -27,9 +28,19 @@ pub fn to_markdown(review: &Review) -> String {
         genres,
         runtime,
         series,
+        countries,
+        votes,
         poster,
         confirmed,
+        extras: _,
     } = film;
+    let Extras {
+        titles,
+        formerly,
+        writers,
+        imdb,
+        tmdb,
+    } = film.extras();
     let mut out = String::from("+++\n");
     let mut field = |key: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -38,22 +49,39 @@ pub fn to_markdown(review: &Review) -> String {
     };
     field("title", Some(quoted(title)));
     field("year", year.map(|year| year.to_string()));
-    field("aliases", list(aliases.iter().map(|title| quoted(title))));
+    let has_own_id = *id != FilmId::new(title, *year);
+    field("id", has_own_id.then(|| quoted(id.as_str())));
     field(
-        "directors",
-        list(directors.iter().map(|name| quoted(name.full()))),
+        "formerly",
+        list(formerly.iter().map(|id| quoted(id.as_str()))),
     );
+    field("aliases", list(aliases.iter().map(|title| quoted(title))));
+    field("titles", table(titles));
+    let names = |names: &[PersonName]| list(names.iter().map(|name| quoted(name.full())));
+    field("directors", names(directors));
+    field("writers", names(writers));
     field(
         "genres",
         list(genres.iter().map(|genre| quoted(genre.name()))),
+    );
+    field(
+        "countries",
+        list(countries.iter().map(|country| quoted(country.code()))),
     );
     field(
         "runtime_minutes",
         runtime.map(|minutes| minutes.get().to_string()),
     );
     field("series", series.as_deref().map(quoted));
+    field("votes", votes.map(|votes| votes.get().to_string()));
+    field("imdb", imdb.map(|id| quoted(&id.to_string())));
+    field("tmdb", tmdb.map(|id| id.get().to_string()));
     field("rating", rating.map(|rating| rating.to_string()));
     field("reviewer", reviewer.as_deref().map(quoted));
+    let language = language
+        .as_ref()
+        .map(|language| quoted(&language.to_string()));
+    field("language", language);
     field("summary", summary.as_deref().map(quoted));
     field(
         "poster",
@@ -87,6 +115,15 @@ pub fn to_markdown(review: &Review) -> String {
 fn list(items: impl Iterator<Item = String>) -> Option<String> {
     let items: Vec<String> = items.collect();
     (!items.is_empty()).then(|| format!("[{}]", items.join(", ")))
+}
+
+/// An inline table; the tags are bare keys.
+fn table(titles: &[(LanguageTag, Title)]) -> Option<String> {
+    let entries = titles.iter();
+    let entries: Vec<String> = entries
+        .map(|(tag, title)| format!("{tag} = {}", quoted(title)))
+        .collect();
+    (!entries.is_empty()).then(|| format!("{{ {} }}", entries.join(", ")))
 }
 
 /// A TOML basic string.

@@ -58,7 +58,7 @@ impl Known {
         let film = &review.film;
         let number = u32::try_from(self.films.len()).unwrap_or(u32::MAX);
         let folded = fold(&film.title);
-        for title in std::iter::once(&film.title).chain(&film.aliases) {
+        for title in film.names() {
             self.by_title.entry(fold(title)).or_insert(number);
         }
         for name in std::iter::once(&film.title).chain(&film.series) {

@@ -1,25 +1,17 @@
 use super::*;
-use crate::film::{Film, FilmId, PersonName, Title};
+use crate::film::{Film, PersonName, Title};
 use crate::review::SpoilerMarks;
 
 fn review(summary: Option<&str>, body: Option<&str>) -> Review {
     let title = Title::parse("The Harbour").unwrap();
     Review {
         film: Film {
-            id: FilmId::new(&title, None),
-            title,
-            year: None,
-            aliases: Box::default(),
             directors: [PersonName::parse("Ada Brook").unwrap()].into(),
-            cast: Box::default(),
-            genres: Box::default(),
-            runtime: None,
-            series: None,
-            poster: None,
-            confirmed: true,
+            ..Film::new(title, None)
         },
         rating: None,
         reviewer: None,
+        language: None,
         summary: summary.map(Into::into),
         body: body.map(Into::into),
         spoilers: SpoilerMarks::default(),

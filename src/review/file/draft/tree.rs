@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{CastEntry, Draft, Spanned, Text};
+use super::{CastEntry, Draft, Named, Spanned, Table, Text};
 use crate::{
     diagnostic::{Problem, nearest, shorten},
     document::{Entry, Kind, Value},
@@ -10,17 +10,26 @@ use crate::{
 };
 
 /// The keys of a review file, in the order in which files have them.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 23] = [
     "title",
     "year",
+    "id",
+    "formerly",
     "aliases",
+    "titles",
     "directors",
+    "writers",
     "cast",
     "genres",
+    "countries",
     "runtime_minutes",
     "series",
+    "votes",
+    "imdb",
+    "tmdb",
     "rating",
     "reviewer",
+    "language",
     "summary",
     "poster",
     "spoilers",
@@ -28,7 +37,7 @@ pub const KEYS: [&str; 14] = [
 ];
 
 /// What people write where they mean one of the keys.
-const OTHER_NAMES: [(&str, &str); 18] = [
+const OTHER_NAMES: [(&str, &str); 24] = [
     ("actors", "cast"),
     ("actor", "cast"),
     ("stars", "cast"),
@@ -47,6 +56,12 @@ const OTHER_NAMES: [(&str, &str); 18] = [
     ("image", "poster"),
     ("released", "year"),
     ("tags", "genres"),
+    ("written_by", "writers"),
+    ("screenplay", "writers"),
+    ("country", "countries"),
+    ("vote_count", "votes"),
+    ("lang", "language"),
+    ("imdb_id", "imdb"),
 ];
 
 /// Where the body of a review stands in the form being read.
@@ -98,10 +113,15 @@ impl<'a> Draft<'a> {
                     draft.title_is_broken |= draft.title.is_none();
                 }
                 "year" => draft.year = integer(value, "`year`", "such as 1982", report),
+                "id" => draft.id = text(value, "`id`", report),
+                "formerly" => draft.formerly = texts(value, "`formerly`", report),
                 "aliases" => draft.aliases = texts(value, "`aliases`", report),
+                "titles" => draft.titles = table(value, report),
                 "directors" => draft.directors = texts(value, "`directors`", report),
+                "writers" => draft.writers = texts(value, "`writers`", report),
                 "cast" => draft.cast = cast(value, report),
                 "genres" => draft.genres = texts(value, "`genres`", report),
+                "countries" => draft.countries = texts(value, "`countries`", report),
                 "runtime_minutes" => {
                     draft.runtime_minutes = integer(
                         value,
@@ -111,8 +131,12 @@ impl<'a> Draft<'a> {
                     );
                 }
                 "series" => draft.series = text(value, "`series`", report),
+                "votes" => draft.votes = integer(value, "`votes`", "such as 81204", report),
+                "imdb" => draft.imdb = text(value, "`imdb`", report),
+                "tmdb" => draft.tmdb = integer(value, "`tmdb`", "such as 949", report),
                 "rating" => draft.rating = number(value, "`rating`", report),
                 "reviewer" => draft.reviewer = text(value, "`reviewer`", report),
+                "language" => draft.language = text(value, "`language`", report),
                 "summary" => draft.summary = text(value, "`summary`", report),
                 "poster" => draft.poster = text(value, "`poster`", report),
                 "spoilers" => draft.spoilers = text(value, "`spoilers`", report),
@@ -245,6 +269,31 @@ fn boolean(value: &Value<'_>, what: &str, report: &mut Report<'_>) -> Option<boo
         return None;
     };
     Some(found)
+}
+
+/// The titles by language.
+fn table<'a>(value: Value<'a>, report: &mut Report<'_>) -> Option<Table<'a>> {
+    let Value {
+        kind: Kind::Table(entries),
+        ..
+    } = value
+    else {
+        let allowed = r#"a table of titles by language, such as { de = "…", pt-BR = "…" }"#;
+        wrong_type("`titles`", allowed, &value, report);
+        return None;
+    };
+    let given = entries
+        .into_iter()
+        .filter(|entry| entry.value.kind != Kind::Null);
+    let entries = given.filter_map(|entry| {
+        let text = text(entry.value, "an entry of `titles`", report)?;
+        let name = Spanned {
+            value: entry.key,
+            span: entry.key_span,
+        };
+        Some(Named { name, text })
+    });
+    Some(Table(entries.collect()))
 }
 
 fn cast<'a>(value: Value<'a>, report: &mut Report<'_>) -> Option<Vec<CastEntry<'a>>> {
