@@ -50,6 +50,41 @@ pub fn prose(text: &str) -> String {
     out
 }
 
+/// What stands where text was cut off.
+pub(crate) const ELLIPSIS: char = '…';
+
+/// `text` in at most `longest` characters, cut at a word and ended by `…` where it was longer.
+pub fn cut_text<'a>(text: impl Into<Cow<'a, str>>, longest: usize) -> String {
+    let text = text.into();
+    if fits(&text, longest) {
+        return text.into_owned();
+    }
+    let limit = text.char_indices().nth(longest);
+    let limit = limit.map_or(text.len(), |(at, _)| at);
+    if longest == 0 {
+        return String::new();
+    }
+    // One character makes room for the ellipsis.
+    let limit = text[..limit]
+        .char_indices()
+        .next_back()
+        .map_or(0, |(at, _)| at);
+    let cut = match text[..limit].rfind(char::is_whitespace) {
+        // A cut at a word must not throw away most of the text.
+        Some(space) if space >= limit / 2 => &text[..space],
+        _ => &text[..limit],
+    };
+    let cut = cut
+        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '\u{200d}'));
+    format!("{cut}{ELLIPSIS}")
+}
+
+/// Whether the text has at most so many characters. It never has more than bytes, so that most
+/// texts need not be counted.
+pub(crate) fn fits(text: &str, longest: usize) -> bool {
+    text.len() <= longest || text.chars().count() <= longest
+}
+
 /// Whether a text is a clean line already, as nearly all of the millions in a large library are:
 /// printable ASCII without a space at either end or two in a row.
 pub(crate) fn is_plain_line(text: &str) -> bool {

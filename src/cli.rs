@@ -14,7 +14,7 @@ use crate::diagnostic::Problems;
 use crate::library::{self, Library};
 use crate::locale::Locale;
 use crate::snowflake::UserId;
-use crate::watch::Reviews;
+use crate::watch::{Reviews, said_left_out};
 
 mod ask;
 mod check;
@@ -199,7 +199,19 @@ fn unusable(output: &mut Output<'_>, problems: &Problems) -> anyhow::Result<Exit
 fn read_library(config: &Config, output: &Output<'_>) -> Result<Library, Problems> {
     let sources = config.review_sources();
     let mut waiting = output.waiting("Reading");
-    library::load(&sources, |progress| waiting.show(progress))
+    library::load_as(config.library.strictness, &sources, |progress| {
+        waiting.show(progress);
+    })
+}
+
+/// Reads the reviews that the configuration names, and says on standard error what is left out.
+fn read_library_aloud(config: &Config, output: &mut Output<'_>) -> Result<Library, Problems> {
+    let library = read_library(config, output)?;
+    if library.left_out > 0 {
+        // Whoever closed standard error does not want to know.
+        _ = writeln!(output.error, "{}.", said_left_out(library.left_out));
+    }
+    Ok(library)
 }
 
 /// Reads the reviews, and notes what it takes to read them again as they change.
@@ -212,7 +224,7 @@ fn read_watched(config: &Config, output: &Output<'_>) -> Result<(Library, Review
     // Before the files are read: what changes meanwhile is read again.
     let stamp = library::stamp(&sources);
     let library = read_library(config, output)?;
-    let reviews = Reviews::new(sources, stamp, &library);
+    let reviews = Reviews::new(sources, config.library.strictness, stamp, &library);
     Ok((library, reviews))
 }
 

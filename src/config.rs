@@ -15,7 +15,7 @@ use std::{
 
 use crate::{
     diagnostic::{Place, Problem, Problems},
-    library,
+    library::{self, Strictness},
     settings::Settings,
 };
 
@@ -109,6 +109,8 @@ pub struct LibrarySources {
     pub directories: Vec<PathBuf>,
     /// Whether the directories are read again as their files change.
     pub watch: bool,
+    /// What a record that cannot be used means for all others.
+    pub strictness: Strictness,
 }
 
 /// What is logged, and how.
@@ -163,6 +165,7 @@ impl Default for LibrarySources {
             bundled: true,
             directories: Vec::new(),
             watch: true,
+            strictness: Strictness::Lenient,
         }
     }
 }
@@ -259,6 +262,7 @@ impl Config {
             bundled,
             directories,
             watch: _,
+            strictness: _,
         } = &self.library;
         let bundle = bundled.then_some(library::Source::Bundled);
         let directories = directories.iter().cloned();

@@ -47,8 +47,6 @@ pub struct Film {
     pub countries: Box<[Country]>,
     /// How many people rated it where its facts come from.
     pub votes: Option<Votes>,
-    /// A picture for the card.
-    pub poster: Option<PosterUrl>,
     /// `false` where the film could not be confirmed to exist as released.
     pub confirmed: bool,
     /// What few films have; read it by [`Film::extras`].
@@ -70,7 +68,6 @@ impl Film {
             series: None,
             countries: Box::default(),
             votes: None,
-            poster: None,
             confirmed: true,
             extras: None,
         }
@@ -129,6 +126,19 @@ impl FilmId {
             Some(year) => format!("{}-{year}", fold::slug(title, Self::LONGEST - 5)).into(),
             None => fold::slug(title, Self::LONGEST).into(),
         })
+    }
+
+    /// The id of a film that has its title and year in common with another: with the director's
+    /// surname behind them, `the-three-musketeers-1993-herek`.
+    ///
+    /// It has to stand in the film's record. The film that was there first keeps the plain id, so
+    /// that no id ever changes because of another film.
+    pub fn told_apart(title: &Title, year: Option<Year>, director: &PersonName) -> Self {
+        let surname = director.shown().rsplit(' ').next().unwrap_or_default();
+        let surname = fold::slug(surname, Self::LONGEST / 2);
+        let year = year.map_or_else(String::new, |year| format!("-{year}"));
+        let left = Self::LONGEST - year.len() - surname.len() - 1;
+        Self(format!("{}{year}-{surname}", fold::slug(title, left)).into())
     }
 
     /// Reads an id back; `None` where the text cannot be one.
@@ -561,6 +571,19 @@ mod tests {
         assert!(long.as_str().len() <= FilmId::LONGEST && long.as_str().ends_with("-1999"));
         assert_eq!(FilmId::parse(long.as_str()), Some(long));
         assert_eq!(FilmId::parse("../etc"), None);
+        let told_apart = |title: &str, director: &str| {
+            let director = PersonName::parse(director).unwrap();
+            let id = FilmId::told_apart(&Title::parse(title).unwrap(), Year::new(1993), &director);
+            assert_eq!(FilmId::parse(id.as_str()).as_ref(), Some(&id));
+            id.to_string()
+        };
+        assert_eq!(
+            told_apart("Heat", "Steve McQueen (II)"),
+            "heat-1993-mcqueen"
+        );
+        assert!(told_apart(&"Very ".repeat(39), "Ingmar Bergman").ends_with("-1993-bergman"));
+        assert!(told_apart("Heat", &"x".repeat(60)).starts_with("heat-1993-"));
+        assert!(told_apart("Heat", "王家衛").starts_with("heat-1993-"));
     }
 
     #[test]

@@ -1,35 +1,32 @@
-//! The reviews the bot knows: the bundled ones and those in the operator's directories.
+//! The films the bot knows: the bundled ones and those in the operator's directories.
 //!
-//! Reads every source to its end and gives either a library or all problems at once; a film in a
-//! later source replaces the film of the same id. Reads files, and nothing else of the outside.
+//! Reads every source to its end, says everything that is wrong with them, and makes one film of
+//! what several sources say of it. Reads files, and nothing else of the outside.
 
 use std::{
-    fs::{self, File},
-    io::{BufReader, Read as _},
-    num::NonZero,
+    fs,
     path::{Path, PathBuf},
     sync::Arc,
-    thread,
 };
 
 use include_dir::{Dir, include_dir};
 
 use crate::{
-    diagnostic::{Place, Problem, Problems, counted},
-    film::{FilmId, NamePool},
-    review::{
-        Review,
-        file::{self, Form, Located},
-        plain_text::{self, Known},
-    },
+    diagnostic::{Problem, Problems, Severity, counted},
+    film::FilmId,
+    review::{Review, file},
 };
 
 mod again;
+mod gather;
+mod merge;
+mod reader;
 mod stamp;
 mod texts;
 mod walk;
 
 pub use again::{Origins, reload};
+use reader::Reader;
 pub use stamp::{Stamp, stamp};
 pub use texts::Text;
 
@@ -56,10 +53,12 @@ pub struct Library {
     pub reviews: Vec<Review>,
     /// Where each of the reviews was found, in the same order.
     pub origins: Vec<Origin>,
-    /// The films of which a later source had another version, in the order of their ids.
+    /// The films whose review a later source replaced, in the order of their ids.
     pub replaced: Vec<Replaced>,
-    /// What is not quite right with the files, and does not keep them from being used.
-    pub warnings: Problems,
+    /// What is wrong with the files.
+    pub problems: Problems,
+    /// How many films and files are left out, because something is wrong with them.
+    pub left_out: usize,
     /// How many files were read.
     pub files: usize,
     /// The pasted texts among them, and what was guessed of them.
@@ -92,15 +91,24 @@ impl Origin {
     }
 }
 
-/// A film that stands in two sources.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A film that has reviews in two sources.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Replaced {
     /// The film.
     pub film: FilmId,
-    /// The file whose version was replaced.
+    /// The file whose review was replaced.
     pub old: Arc<str>,
-    /// The file whose version is used.
+    /// The file whose review is used.
     pub new: Arc<str>,
+}
+
+/// What a record that cannot be used means for all others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Strictness {
+    /// It is left out, and they are used.
+    Lenient,
+    /// Nothing is used before it is mended.
+    Strict,
 }
 
 impl Library {
@@ -126,292 +134,46 @@ pub struct Progress {
     pub films: usize,
 }
 
-/// Reads all sources; an error if a single review in them cannot be used.
+/// Reads all sources; an error if a single record in them cannot be used.
 pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, Problems> {
+    load_as(Strictness::Strict, sources, watch)
+}
+
+/// Reads all sources; an error where they cannot be used under this strictness. A directory that is
+/// not there is an error under any: then it is the configuration that is wrong.
+pub fn load_as(
+    strictness: Strictness,
+    sources: &[Source],
+    watch: impl FnMut(Progress),
+) -> Result<Library, Problems> {
     let (mut library, problems) = read(sources, watch);
-    if problems.errors() > 0 {
+    let is_fatal = |problem: &Problem| {
+        let is_error = problem.severity() == Severity::Error;
+        is_error && (strictness == Strictness::Strict || is_about_a_source(problem, sources))
+    };
+    if problems.iter().any(is_fatal) {
         return Err(problems);
     }
-    library.warnings = problems;
+    library.problems = problems;
     Ok(library)
 }
 
-/// Reads all sources: the reviews that can be used, and everything that is wrong with all.
+/// Whether a directory of the configuration itself cannot be read.
+fn is_about_a_source(problem: &Problem, sources: &[Source]) -> bool {
+    let name = problem.place().name();
+    sources.iter().any(|source| match source {
+        Source::Configured(path) => path.as_path() == Path::new(name),
+        Source::Bundled | Source::Given(_) => false,
+    })
+}
+
+/// Reads all sources: the films that can be used, and everything that is wrong with all.
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {
     let mut reader = Reader::new(&mut watch);
     reader.all(sources);
     reader.finish(sources)
-}
-
-/// What has been read so far.
-struct Reader<'a> {
-    found: Vec<Found>,
-    names: Vec<Arc<str>>,
-    /// One for each core; a name may be held once in each.
-    people: Vec<NamePool>,
-    source: u32,
-    problems: Problems,
-    /// The pasted texts, which are read when all that is known is known.
-    waiting: Vec<(u32, PathBuf)>,
-    known: Known,
-    texts: Vec<Text>,
-    watch: &'a mut dyn FnMut(Progress),
-}
-
-struct Found {
-    review: Review,
-    origin: FoundIn,
-}
-
-#[derive(Clone, Copy)]
-struct FoundIn {
-    source: u32,
-    file: u32,
-    line: u32,
-}
-
-impl<'a> Reader<'a> {
-    fn new(watch: &'a mut dyn FnMut(Progress)) -> Self {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        Self {
-            found: Vec::new(),
-            names: Vec::new(),
-            people: (0..cores).map(|_| NamePool::default()).collect(),
-            source: 0,
-            problems: Problems::new(),
-            waiting: Vec::new(),
-            known: Known::default(),
-            texts: Vec::new(),
-            watch,
-        }
-    }
-
-    fn all(&mut self, sources: &[Source]) {
-        for source in sources {
-            if *source == Source::Bundled {
-                self.bundle(&BUNDLE);
-            } else {
-                let (files, problems) = walk::review_files(source);
-                self.problems.append(problems);
-                for (path, form) in files {
-                    if form == Form::PlainText {
-                        self.waiting.push((self.source, path));
-                    } else {
-                        self.file(&path, form);
-                    }
-                }
-            }
-            self.source += 1;
-        }
-        self.read_texts();
-    }
-
-    fn bundle(&mut self, bundle: &Dir<'_>) {
-        let mut files: Vec<_> = bundle.files().collect();
-        files.sort_by_key(|file| file.path());
-        for file in files {
-            let path = file.path();
-            if walk::is_review(path)
-                && let Some(form) = Form::of(path)
-            {
-                let name = format!("{BUNDLE_NAME}{}", path.display());
-                self.contents(&name.into(), form, file.contents());
-            }
-        }
-        for dir in bundle.dirs() {
-            self.bundle(dir);
-        }
-    }
-
-    /// Notes that a file is being read.
-    fn begin(&mut self, name: &Arc<str>) {
-        self.names.push(name.clone());
-        (self.watch)(Progress {
-            files: self.names.len(),
-            films: self.found.len(),
-        });
-    }
-
-    fn contents(&mut self, name: &Arc<str>, form: Form, bytes: &[u8]) {
-        self.begin(name);
-        let (located, problems) = match form {
-            Form::Markdown => file::markdown(name, bytes),
-            Form::Json => file::json(name, bytes),
-            Form::JsonLines => return self.lines(name, bytes),
-            Form::PlainText => self.text(name, bytes),
-        };
-        self.problems.append(problems);
-        if let Some(located) = located {
-            let origin = self.origin(&located);
-            let mut review = located.review;
-            if let Some(people) = self.people.first_mut() {
-                people.share(&mut review.film);
-            }
-            self.found.push(Found { review, origin });
-        }
-    }
-
-    fn lines(&mut self, name: &Arc<str>, reader: impl std::io::BufRead) {
-        const FILMS_BETWEEN_REPORTS: usize = 1024;
-        let mut found = std::mem::take(&mut self.found);
-        let mut people = std::mem::take(&mut self.people);
-        let problems = file::json_lines(name, reader, &mut people, |located| {
-            let origin = self.origin(&located);
-            let review = located.review;
-            found.push(Found { review, origin });
-            if found.len().is_multiple_of(FILMS_BETWEEN_REPORTS) {
-                (self.watch)(Progress {
-                    files: self.names.len(),
-                    films: found.len(),
-                });
-            }
-        });
-        self.found = found;
-        self.people = people;
-        self.problems.append(problems);
-    }
-
-    fn file(&mut self, path: &Path, form: Form) {
-        let name: Arc<str> = path.display().to_string().into();
-        if let Err(problem) = self.open(&name, path, form) {
-            self.problems.push(problem);
-        }
-    }
-
-    fn open(&mut self, name: &Arc<str>, path: &Path, form: Form) -> Result<(), Problem> {
-        let place = || Place::file(name.clone());
-        let file = File::open(path).map_err(|error| file::unreadable(place(), &error))?;
-        let length = file.metadata().map_or(0, |metadata| metadata.len());
-        let largest = match form {
-            Form::Markdown | Form::Json => file::LARGEST,
-            Form::JsonLines => file::LARGEST_LINES,
-            Form::PlainText => plain_text::LARGEST,
-        };
-        if length > largest {
-            return Err(file::too_large(place(), "the file", length, largest));
-        }
-        if form == Form::JsonLines {
-            self.begin(name);
-            self.lines(name, BufReader::with_capacity(1 << 16, file));
-            return Ok(());
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(length).unwrap_or(0));
-        // One byte more than is allowed, for a file that grows meanwhile.
-        file.take(largest + 1)
-            .read_to_end(&mut bytes)
-            .map_err(|error| file::unreadable(place(), &error))?;
-        if bytes.len() as u64 > largest {
-            return Err(file::too_large(
-                place(),
-                "the file",
-                bytes.len() as u64,
-                largest,
-            ));
-        }
-        self.contents(name, form, &bytes);
-        Ok(())
-    }
-
-    fn origin(&self, located: &Located) -> FoundIn {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        FoundIn {
-            source: self.source,
-            file: number(self.names.len() - 1),
-            line: number(located.line),
-        }
-    }
-
-    /// Where a film was found that an earlier reading has found.
-    fn found_before(&mut self, origin: &Origin) -> FoundIn {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let known = self.names.iter().position(|name| *name == origin.file);
-        let file = known.unwrap_or_else(|| {
-            self.names.push(origin.file.clone());
-            self.names.len() - 1
-        });
-        FoundIn {
-            source: origin.source,
-            file: number(file),
-            line: number(origin.line),
-        }
-    }
-
-    fn place(&self, origin: FoundIn) -> Place {
-        Place::line(self.name(origin), origin.line as usize)
-    }
-
-    fn name(&self, origin: FoundIn) -> Arc<str> {
-        self.names[origin.file as usize].clone()
-    }
-
-    fn finish(mut self, sources: &[Source]) -> (Library, Problems) {
-        let mut found = std::mem::take(&mut self.found);
-        // Stable: versions of one film stay in the order of the sources. Texts were read last.
-        found.sort_by(|a, b| {
-            let by_id = a.review.film.id.cmp(&b.review.film.id);
-            by_id.then(a.origin.source.cmp(&b.origin.source))
-        });
-        let mut replaced = Vec::new();
-        let mut kept: Vec<Found> = Vec::with_capacity(found.len());
-        for next in found {
-            let Some(last) = kept.last_mut() else {
-                kept.push(next);
-                continue;
-            };
-            if last.review.film.id != next.review.film.id {
-                kept.push(next);
-                continue;
-            }
-            if last.origin.source == next.origin.source {
-                let problem = film_twice(
-                    &next.review,
-                    self.place(next.origin),
-                    &last.review,
-                    self.place(last.origin),
-                );
-                self.problems.push(problem);
-                continue;
-            }
-            replaced.push(Replaced {
-                film: next.review.film.id.clone(),
-                old: self.name(last.origin),
-                new: self.name(next.origin),
-            });
-            *last = next;
-        }
-        self.problems.sort();
-        let origins = kept.iter().map(|found| Origin {
-            file: self.name(found.origin),
-            line: found.origin.line as usize,
-            bundled: sources[found.origin.source as usize] == Source::Bundled,
-            source: found.origin.source,
-        });
-        let library = Library {
-            origins: origins.collect(),
-            reviews: kept.into_iter().map(|found| found.review).collect(),
-            replaced,
-            warnings: Problems::new(),
-            files: self.names.len(),
-            texts: self.texts,
-        };
-        (library, self.problems)
-    }
-}
-
-fn film_twice(again: &Review, place: Place, first: &Review, first_place: Place) -> Problem {
-    let film = again.film.title_and_year();
-    let problem = Problem::error("duplicate-film", place, format!("{film} is there twice"))
-        .also(first_place, "first here");
-    if again.film.title == first.film.title {
-        problem.help("keep one of them; a film is known by its title and year")
-    } else {
-        problem.help(format!(
-            "\"{}\" and \"{}\" differ in nothing that an id keeps apart",
-            first.film.title, again.film.title
-        ))
-    }
 }
 
 /// What is in a directory, in the order of the names.

@@ -17,7 +17,7 @@ use crate::snowflake::{ChannelId, UserId};
 mod cut;
 mod pages;
 
-pub use cut::cut_text;
+pub use crate::clean::cut_text;
 
 /// Text with Discord's marks in it: `**bold**`, `||hidden||`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]

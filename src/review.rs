@@ -27,6 +27,8 @@ pub struct Review {
     pub body: Option<Box<str>>,
     /// Whether spoilers that the author did not mark are looked for.
     pub spoilers: SpoilerMarks,
+    /// Other reviews of the film, each with its facts.
+    pub further: Box<[Review]>,
 }
 
 impl Review {
@@ -47,6 +49,7 @@ impl Review {
             summary: None,
             body: None,
             spoilers: SpoilerMarks::default(),
+            further: Box::default(),
         }
     }
 

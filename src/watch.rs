@@ -19,8 +19,9 @@ use tracing::{error, info, warn};
 
 use crate::app::App;
 use crate::catalog::Catalog;
-use crate::diagnostic::{Problem, Problems, Severity};
-use crate::library::{self, Library, Origins, Source, Stamp, Text};
+use crate::diagnostic::{Problem, Problems, Severity, counted};
+use crate::film::FilmId;
+use crate::library::{self, Library, Origins, Replaced, Source, Stamp, Strictness, Text};
 
 /// Nothing changes for so long when whoever writes has come to an end.
 const QUIET: Duration = Duration::from_millis(200);
@@ -35,12 +36,15 @@ const UNASKED: Duration = Duration::from_secs(10);
 #[derive(Debug)]
 pub struct Reviews {
     sources: Vec<Source>,
+    strictness: Strictness,
     origins: Origins,
     stamp: Stamp,
     /// What was said about them: nothing is said twice.
     said: HashSet<String>,
     /// What was guessed of the pasted texts among them.
     texts: HashSet<Text>,
+    /// Which of them replace others.
+    replaced: HashSet<Replaced>,
 }
 
 /// The app answers from the reviews as they are now.
@@ -48,22 +52,33 @@ pub struct Reviews {
 pub struct Reloaded {
     /// How many films there are.
     pub films: usize,
-    /// What keeps files from being used, and did not at the last reading; their old versions stay.
+    /// How many records are left out.
+    pub left_out: usize,
+    /// What keeps records from being used, and did not at the last reading; their old versions stay.
     pub problems: Problems,
 }
 
 impl Reviews {
     /// A library as it was read; the stamp was taken just before.
-    pub fn new(sources: Vec<Source>, stamp: Stamp, library: &Library) -> Self {
+    pub fn new(
+        sources: Vec<Source>,
+        strictness: Strictness,
+        stamp: Stamp,
+        library: &Library,
+    ) -> Self {
         let mut reviews = Self {
             sources,
+            strictness,
             origins: Origins::new(),
             stamp,
             said: HashSet::new(),
             texts: library.texts.iter().cloned().collect(),
+            replaced: library.replaced.iter().cloned().collect(),
         };
         if reviews.can_change() {
             reviews.origins = library.origins();
+            // It was said at the start.
+            reviews.news(&library.problems);
         }
         reviews
     }
@@ -81,13 +96,17 @@ impl Reviews {
     pub fn reload(&mut self, app: &App) -> Reloaded {
         self.stamp = library::stamp(&self.sources);
         let before = app.catalog();
-        let (library, problems) = library::reload(&self.sources, &self.origins, |film| {
-            before.find(film).map(|no| before.review(no).clone())
-        });
+        let old = |film: &FilmId| before.find(film).map(|no| before.review(no).clone());
+        let (library, problems) =
+            library::reload(&self.sources, self.strictness, &self.origins, old);
         self.origins = library.origins();
         let texts: HashSet<Text> = library.texts.into_iter().collect();
         texts.difference(&self.texts).for_each(tell_text);
         self.texts = texts;
+        let replaced: HashSet<Replaced> = library.replaced.into_iter().collect();
+        replaced.difference(&self.replaced).for_each(tell_replaced);
+        self.replaced = replaced;
+        let left_out = library.left_out;
         let catalog = Catalog::new(library.reviews);
         let films = catalog.film_count();
         app.replace(catalog);
@@ -104,12 +123,16 @@ impl Reviews {
                 if had_films {
                     "the old version stays"
                 } else {
-                    "the file is left out"
+                    "it is left out"
                 }
             );
         }
-        info!(films, "read the reviews again");
-        Reloaded { films, problems }
+        info!(films, left_out, "read the reviews again");
+        Reloaded {
+            films,
+            left_out,
+            problems,
+        }
     }
 
     /// The errors that the last reading did not have.
@@ -133,8 +156,55 @@ impl Reviews {
     }
 }
 
+/// Logs what a library is: how much it has, what is left out of it and why, what replaces what.
+pub fn tell(library: &Library) {
+    let Library {
+        reviews: _,
+        origins: _,
+        replaced,
+        problems,
+        left_out,
+        files: _,
+        texts,
+    } = library;
+    info!("the library has {}", library.count());
+    replaced.iter().for_each(tell_replaced);
+    texts.iter().for_each(tell_text);
+    for problem in problems.iter() {
+        let is_error = problem.severity() == Severity::Error;
+        warn!(
+            file = problem.place().name(),
+            line = problem.place().line_number(),
+            code = problem.code(),
+            "{}{}",
+            problem.message(),
+            if is_error { "; it is left out" } else { "" }
+        );
+    }
+    if *left_out > 0 {
+        warn!("{}", said_left_out(*left_out));
+    }
+}
+
+/// That so many records are left out, and what to do.
+pub fn said_left_out(count: usize) -> String {
+    format!(
+        "{} left out; `reelated check` says what is wrong",
+        counted(count, "record is", "records are")
+    )
+}
+
+/// Logs that somebody's review replaces another: they may not have known of it.
+fn tell_replaced(replaced: &Replaced) {
+    let Replaced { film, old, new } = replaced;
+    info!(
+        film = film.as_str(),
+        "the review in {new} replaces the one in {old}"
+    );
+}
+
 /// Logs what was guessed of a pasted text.
-pub fn tell_text(text: &Text) {
+fn tell_text(text: &Text) {
     info!(
         file = &*text.file,
         film = text.film.as_str(),

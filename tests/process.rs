@@ -438,6 +438,56 @@ fn the_playground_says_where_it_is() {
 }
 
 #[test]
+fn a_bad_record_is_left_out_and_named() {
+    let place = tempfile::tempdir().unwrap();
+    let lines = "{\"title\": \"Night Laundry\"}\n{\"titel\": \"Day Laundry\"}\n";
+    std::fs::write(place.path().join("films.jsonl"), lines).unwrap();
+    let ask = |strict: &str| {
+        let mut command = reelated(place.path());
+        command
+            .args(["ask", "/review film:Night Laundry"])
+            .env("REELATED_LIBRARY_DIRECTORIES", ".")
+            .env("REELATED_LIBRARY_STRICT", strict);
+        ended(command)
+    };
+    let (out, error, code) = ask("false");
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("Night Laundry"), "{out}");
+    insta::assert_snapshot!(error, @"1 record is left out; `reelated check` says what is wrong.");
+    let (_, error, code) = ask("true");
+    assert_eq!(code, 2);
+    assert!(error.contains("./films.jsonl:2"), "{error}");
+    // In the log with file and line, before anything else can go wrong.
+    let mut run = reelated(place.path());
+    run.arg("run")
+        .env("REELATED_LIBRARY_DIRECTORIES", ".")
+        .env("DISCORD_TOKEN", "MTAw.GxAbCd.abcdefghijklmnopqrstuvwxyz01")
+        .env("REELATED_DISCORD_API_URL", "http://127.0.0.1:1")
+        .env("REELATED_DATABASE_URL", "films.jsonl");
+    let (_, error, _) = ended(run);
+    for part in [
+        "there is no key `titel` in a review; it is left out file=\"./films.jsonl\" line=2",
+        "1 record is left out",
+    ] {
+        assert!(error.contains(part), "{part} in {error}");
+    }
+}
+
+#[test]
+fn an_import_says_what_it_replaces() {
+    let place = tempfile::tempdir().unwrap();
+    let text = "Alita: Battle Angel 2\n\nRosa Salazar reaches Zalem.\n";
+    std::fs::write(place.path().join("a.txt"), text).unwrap();
+    let mut command = reelated(place.path());
+    command.args(["import", "a.txt"]);
+    let (out, error, code) = ended(command);
+    assert_eq!(code, 0, "{error}");
+    assert!(out.contains("\nconfirmed = false\n"), "{out}");
+    let told = error.lines().last().unwrap_or_default();
+    insta::assert_snapshot!(told, @"  In a library directory it replaces the review in reviews/alita-battle-angel-2.md. That film is not confirmed to exist: `confirmed = false` is kept; take it out if you know better.");
+}
+
+#[test]
 fn pasted_texts_become_files_that_a_check_has_nothing_against() {
     let place = tempfile::tempdir().unwrap();
     let text = "Night Laundry (2023)\n\nStarring: Lena Oduya, Cher.\n\nA spin cycle. 7/10\n";

@@ -68,7 +68,7 @@ fn the_example_review_loads() {
     let source = Source::Given(vec![place.path().to_owned()]);
     let library =
         library::load(&[source], |_| {}).unwrap_or_else(|problems| panic!("{problems:?}"));
-    assert!(library.warnings.is_empty(), "{:?}", library.warnings);
+    assert!(library.problems.is_empty(), "{:?}", library.problems);
     assert_eq!(library.reviews[0].film.id.as_str(), "the-thing-1982");
 }
 

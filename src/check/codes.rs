@@ -40,9 +40,10 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "duplicate-film",
-        "Two reviews in one source are of the same title and year, so nobody could tell which to show. \
-         Keep one of them. A film in a later directory may well replace the one of an earlier directory \
-         or of the bundle: that is no problem.",
+        "Two listings, or two reviews by one reviewer in one language, are of the same title and year in one \
+         source, so nobody could tell which to show. Keep one of them. A review in a later directory may \
+         well replace the one of an earlier directory or of the bundle: that is no problem. Neither is a \
+         listing beside a review, nor a second review by somebody else or in another `language`.",
     ),
     code(
         "empty",
@@ -139,6 +140,13 @@ pub const CODES: &[Explanation] = &[
          or emphasises what you did not mean. Close it, or write `\\*` where you mean an asterisk.",
     ),
     code(
+        "other-film",
+        "A review and a listing, or two reviews, have one title and year, and other directors: most likely they \
+         are two films. Nothing is taken from one for the other. Give one of them an `id` of its own, \
+         with the director's surname behind title and year; the film that was there first keeps the plain \
+         one. If it is one film, mend the directors.",
+    ),
+    code(
         "out-of-range",
         "A number is larger or smaller than is allowed: a rating is 0 to 10 with one decimal, a year that \
          of a film, a running time in minutes.",
@@ -195,7 +203,8 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "too-long",
-        "A text has more characters than Discord, or a reader, has room for.",
+        "A text has more characters than Discord, or a reader, has room for. A role is cut and shown all the \
+         same, which is a warning; anything else is an error.",
     ),
     code("too-many", "A list has more entries than is read."),
     code(

@@ -19,7 +19,7 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 
 pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
-    let library = match super::read_library(config, output) {
+    let library = match super::read_library_aloud(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };

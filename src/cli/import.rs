@@ -14,6 +14,7 @@ use super::{Import, Output, UNUSABLE};
 use crate::{
     config::Config,
     diagnostic::{Place, Problems},
+    library::Library,
     review::{
         file::{self, to_markdown},
         plain_text::{self, Imported, Known},
@@ -25,7 +26,7 @@ pub(super) fn run(
     import: &Import,
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let library = match super::read_library(config, output) {
+    let library = match super::read_library_aloud(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };
@@ -39,9 +40,13 @@ pub(super) fn run(
     let mut are_all_written = true;
     for path in files {
         match import_file(path, &known) {
-            Ok((imported, warnings)) => {
+            Ok((mut imported, warnings)) => {
                 problems.append(warnings);
+                let old = replaced(&mut imported, &library);
                 tell(path, &imported, output)?;
+                if let Some(sentence) = old {
+                    writeln!(output.error, "  {sentence}")?;
+                }
                 let text = to_markdown(&imported.located.review);
                 let Some(directory) = write else {
                     write!(output.out, "{text}")?;
@@ -83,6 +88,32 @@ fn import_file(path: &Path, known: &Known) -> Result<(Imported, Problems), Probl
     }
     let bytes = fs::read(path).map_err(|error| file::unreadable(place(), &error))?;
     plain_text::import(&name, &bytes, known)
+}
+
+/// What the library has of the film, in a sentence; what is not confirmed there stays so, unless
+/// the review says otherwise.
+fn replaced(imported: &mut Imported, library: &Library) -> Option<String> {
+    let film = &mut imported.located.review.film;
+    let known = library
+        .reviews
+        .binary_search_by(|review| review.film.id.cmp(&film.id));
+    let at = known.ok()?;
+    let (review, origin) = (&library.reviews[at], &library.origins[at]);
+    let mut sentences = Vec::new();
+    if !review.is_listing() {
+        sentences.push(format!(
+            "In a library directory it replaces the review in {}.",
+            origin.file
+        ));
+    }
+    if !review.film.confirmed && !imported.located.says_confirmed {
+        film.confirmed = false;
+        sentences.push(
+            "That film is not confirmed to exist: `confirmed = false` is kept; take it out if you know better."
+                .to_owned(),
+        );
+    }
+    (!sentences.is_empty()).then(|| sentences.join(" "))
 }
 
 /// Says what was taken from which line, and what is left to fill in.

@@ -14,6 +14,7 @@ use crate::config::{Config, Database};
 use crate::playground;
 use crate::store::Store;
 use crate::telemetry;
+use crate::watch::tell;
 
 pub(super) fn run(
     config: &Config,
@@ -25,6 +26,7 @@ pub(super) fn run(
         Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
+    tell(&library);
     let app = super::app(library, config, None);
     let memory = Memory::new();
     let runtime = tokio::runtime::Builder::new_multi_thread()

@@ -10,7 +10,7 @@ use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
-use tracing::{info, warn};
+use tracing::info;
 
 use super::Output;
 use crate::app::App;
@@ -20,10 +20,9 @@ use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
-use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
-use crate::watch::{tell_text, watch};
+use crate::watch::{tell, watch};
 
 /// How long films of the day that are on their way are waited for: for two requests.
 const LAST_FILM: Duration = Duration::from_secs(9);
@@ -160,36 +159,6 @@ pub(super) fn register(
         registered.commands.len()
     ))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Says what the library is, once.
-fn tell(library: &Library) {
-    let Library {
-        reviews: _,
-        origins: _,
-        replaced,
-        warnings,
-        files: _,
-        texts,
-    } = library;
-    info!("the library has {}", library.count());
-    if !replaced.is_empty() {
-        let films: Vec<&str> = replaced.iter().map(|one| one.film.as_str()).collect();
-        info!(
-            films = films.join(" "),
-            "{} films are replaced by a later source",
-            films.len()
-        );
-    }
-    texts.iter().for_each(tell_text);
-    for warning in warnings.iter() {
-        warn!(
-            file = warning.place().name(),
-            line = warning.place().line_number(),
-            "{}",
-            warning.message()
-        );
-    }
 }
 
 /// Listens from now on for the process being told to stop, and resolves when it is: Ctrl-C, or

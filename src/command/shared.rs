@@ -169,6 +169,7 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
             .map(|name| (texts.reviewed_by)(name))
             .unwrap_or_default(),
         thumbnail: film
+            .extras()
             .poster
             .as_ref()
             .map(|poster| poster.as_str().to_owned()),

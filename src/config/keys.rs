@@ -16,6 +16,7 @@ use crate::{
         Kind, Value,
         fit::{Wrong, flag, list, text, word},
     },
+    library::Strictness,
     settings::{Field, Setting},
 };
 
@@ -87,7 +88,7 @@ fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) static KEYS: [Key; 22] = [
+pub(super) static KEYS: [Key; 23] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -198,6 +199,20 @@ pub(super) static KEYS: [Key; 22] = [
         form: Form::Flag,
         set: |config, found| {
             config.library.watch = flag(found.value)?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "library",
+        name: "strict",
+        allowed: "true or false, without quotes",
+        form: Form::Flag,
+        set: |config, found| {
+            config.library.strictness = if flag(found.value)? {
+                Strictness::Strict
+            } else {
+                Strictness::Lenient
+            };
             Ok(())
         },
     },

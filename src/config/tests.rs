@@ -109,6 +109,7 @@ fn every_key_can_be_set_in_both_ways() {
         bundled = false
         directories = ["reviews", "/srv/films"]
         watch = false
+        strict = true
         [database]
         url = "postgres://bot:secret@host/db"
         [answers]
@@ -142,6 +143,7 @@ fn every_key_can_be_set_in_both_ways() {
                 "/etc/reelated/reviews, /srv/films",
             ),
             ("REELATED_LIBRARY_WATCH", "false"),
+            ("REELATED_LIBRARY_STRICT", "true"),
             ("REELATED_DATABASE_URL", "postgres://bot:secret@host/db"),
             ("REELATED_ANSWERS_DIRECT_MESSAGES", "false"),
             ("REELATED_ANSWERS_VISIBILITY", "private"),
@@ -184,6 +186,7 @@ fn every_key_can_be_set_in_both_ways() {
                 bundled: false,
                 directories: vec!["/etc/reelated/reviews".into(), "/srv/films".into()],
                 watch: false,
+                strictness: library::Strictness::Strict,
             },
             database: Database::parse("postgres://bot:secret@host/db", Path::new("")).unwrap(),
             answers: Settings {
@@ -450,10 +453,10 @@ fn variables_are_named_in_place_of_a_line() {
     --> environment variable REELATED_LOGFORMAT
      = help: did you mean `REELATED_LOG_FORMAT`?
     ");
-    assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @"
+    assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::num::NonZero;
 
-use super::{FilmId, LanguageTag, PersonName, Title};
+use super::{FilmId, LanguageTag, PersonName, PosterUrl, Title};
 
 /// What few films have.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,6 +18,8 @@ pub struct Extras {
     pub imdb: Option<ImdbId>,
     /// Its number at TMDB.
     pub tmdb: Option<TmdbId>,
+    /// A picture for the card.
+    pub poster: Option<PosterUrl>,
 }
 
 /// What most films have.
@@ -27,6 +29,7 @@ pub(super) static NONE: Extras = Extras {
     writers: Vec::new(),
     imdb: None,
     tmdb: None,
+    poster: None,
 };
 
 impl Extras {

@@ -1,8 +1,13 @@
-use std::{fmt::Write as _, os::unix::fs::symlink};
+use std::{
+    fmt::Write as _,
+    fs::{self, File},
+    os::unix::fs::symlink,
+};
 
 use insta::assert_snapshot;
 
 use super::*;
+use crate::film::{Minutes, Votes};
 
 /// A directory with these files in it, and what reading it gives.
 struct Fixture(tempfile::TempDir);
@@ -104,7 +109,7 @@ fn a_film_twice_in_a_source_names_both_places() {
         ("films/heat.md", HEAT),
         (
             "films/many.jsonl",
-            "{\"title\":\"A\"}\n{\"title\":\"HEAT\",\"year\":1995}\n{\"title\":\"A\"}",
+            "{\"title\":\"A\"}\n{\"title\":\"HEAT\",\"year\":1995,\"body\":\"Hot.\"}\n{\"title\":\"A\"}",
         ),
     ]);
     assert_snapshot!(fixture.read(&[fixture.source("films")]), @r#"
@@ -133,9 +138,174 @@ fn a_later_source_replaces_a_film() {
     let sources = ["one", "two", "three"].map(|name| fixture.source(name));
     assert_snapshot!(fixture.read(&sources), @r"
     1 review and 1 listing in 4 files: heat-1995 ronin-1998
-    heat-1995: two/better.md replaces one/heat.md
     heat-1995: three/best.md replaces two/better.md
+    heat-1995: three/best.md replaces one/heat.md
     ");
+}
+
+#[test]
+fn a_review_wins_over_listings_and_takes_what_it_lacks() {
+    let listing = r#"{"title": "Heat", "year": 1995, "runtime_minutes": 170, "votes": 7}"#;
+    let imported = r#"{"title": "Heat", "year": 1995, "votes": 9, "countries": ["US"]}"#;
+    let fixture = Fixture::new(&[
+        ("one/all.jsonl", listing),
+        ("two/heat.md", HEAT),
+        (
+            "two/all.jsonl",
+            r#"{"title": "Heat", "year": 1995, "series": "Heat"}"#,
+        ),
+        ("three/all.jsonl", imported),
+    ]);
+    let sources = ["one", "two", "three"].map(|name| fixture.source(name));
+    assert_snapshot!(fixture.read(&sources), @"1 review in 4 files: heat-1995");
+    let film = |sources: &[Source]| {
+        let (library, _) = read(sources, |_| {});
+        let [review] = &*library.reviews else {
+            panic!("one film")
+        };
+        let film = &review.film;
+        let series = film.series.as_deref().unwrap_or("none").to_owned();
+        let votes = film.votes.map(Votes::get);
+        let minutes = film.runtime.map(Minutes::get);
+        (review.is_listing(), minutes, votes, series)
+    };
+    assert_eq!(film(&sources), (false, Some(170), Some(9), "Heat".into()));
+    let listings = [&sources[0], &sources[2]].map(Clone::clone);
+    assert_eq!(film(&listings), (true, Some(170), Some(9), "none".into()));
+}
+
+#[test]
+fn a_film_can_have_several_reviews() {
+    let review = |rest: &str, body: &str| {
+        format!("+++\ntitle = \"Heat\"\nyear = 1995\n{rest}\n+++\n{body}\n")
+    };
+    let first = review("reviewer = \"Ana\"\nruntime_minutes = 170", "First.");
+    let german = review("reviewer = \"Ana\"\nlanguage = \"de\"", "Erste.");
+    let other = review(
+        "reviewer = \"Mo\"\ndirectors = [\"Michael Mann\"]",
+        "Second.",
+    );
+    let fixture = Fixture::new(&[
+        ("films/heat-1995.md", &first),
+        ("films/heat-1995.de.md", &german),
+        ("films/heat-1995.late-show.md", &other),
+        ("films/heat-1995.z.md", &other),
+    ]);
+    let source = fixture.source("films");
+    assert_snapshot!(fixture.read(std::slice::from_ref(&source)), @r"
+    error[duplicate-film]: Heat (1995) is there twice
+    --> films/heat-1995.z.md:2:1
+    ::: films/heat-1995.late-show.md:2:1
+     = help: keep one of them, or let them differ in `reviewer` or `language`: then they are two reviews of one film
+
+    1 review in 4 files: heat-1995
+    ");
+    let (library, _) = read(&[source], |_| {});
+    let review = &library.reviews[0];
+    assert_eq!(review.body.as_deref(), Some("First."));
+    let further = review.further.iter().map(|review| review.body.as_deref());
+    assert_eq!(
+        further.collect::<Vec<_>>(),
+        [Some("Erste."), Some("Second.")]
+    );
+    for further in &review.further {
+        assert_eq!(further.film, review.film);
+    }
+    assert_eq!(review.film.directors.len(), 1);
+    // A later source replaces all of them.
+    let one = Fixture::new(&[("films/heat.md", HEAT)]);
+    let (library, _) = read(&[fixture.source("films"), one.source("films")], |_| {});
+    assert_eq!((library.reviews.len(), library.replaced.len()), (1, 3));
+    assert!(library.reviews[0].further.is_empty());
+}
+
+#[test]
+fn two_films_of_one_title_and_year_both_live() {
+    let directed = |id: &str, director: &str| {
+        format!(
+            "{{\"title\":\"Heat\",\"year\":1995,{id}\"directors\":[\"{director}\"],\"votes\":7}}\n"
+        )
+    };
+    let mann = directed("", "Michael Mann");
+    let by_mann = HEAT.replace("year", "directors = [\"Michael Mann\"]\nyear");
+    let by_other = HEAT.replace("year", "directors = [\"Paul Morrissey\"]\nyear");
+    let fixture = Fixture::new(&[
+        (
+            "all/all.jsonl",
+            &(mann + &directed("\"id\":\"heat-1995-morrissey\",", "Paul Morrissey")),
+        ),
+        ("right/heat.md", &by_mann),
+        ("wrong/heat.md", &by_other),
+    ]);
+    let sources = |name| [fixture.source("all"), fixture.source(name)];
+    assert_snapshot!(fixture.read(&sources("right")), @"1 review and 1 listing in 2 files: heat-1995 heat-1995-morrissey");
+    assert_snapshot!(fixture.read(&sources("wrong")), @r#"
+    warning[other-film]: another Heat (1995) has other directors
+    --> wrong/heat.md:2:1
+    ::: all/all.jsonl:1:1
+     = help: if they are two films, give one of them an id of its own, such as id = "heat-1995-morrissey"
+
+    1 review and 1 listing in 2 files: heat-1995 heat-1995-morrissey
+    "#);
+    let (library, _) = read(&sources("wrong"), |_| {});
+    assert_eq!(library.reviews[0].film.votes, None);
+}
+
+#[test]
+fn what_is_not_confirmed_stays_so_unless_somebody_says_otherwise() {
+    let unconfirmed = HEAT.replace("year", "confirmed = false\nyear");
+    let confirmed = HEAT.replace("year", "confirmed = true\nyear");
+    let fixture = Fixture::new(&[
+        ("one/heat.md", &unconfirmed),
+        ("two/heat.md", HEAT),
+        ("three/heat.md", &confirmed),
+        (
+            "text/heat.txt",
+            "Heat (1995)\n\nA thief and a policeman drink coffee.\n",
+        ),
+    ]);
+    let is_confirmed = |names: &[&str]| {
+        let sources: Vec<Source> = names.iter().map(|name| fixture.source(name)).collect();
+        read(&sources, |_| {}).0.reviews[0].film.confirmed
+    };
+    assert!(is_confirmed(&["two"]));
+    assert!(!is_confirmed(&["one", "two"]));
+    assert!(!is_confirmed(&["one", "text"]));
+    assert!(is_confirmed(&["one", "three", "two"]));
+    assert!(!is_confirmed(&["three", "one", "two"]));
+}
+
+#[test]
+fn one_bad_record_does_not_stop_the_others() {
+    let long = "Many Parts ".repeat(30);
+    let lines = format!(
+        "{RONIN}\n{{\"title\":7}}\n{{\"title\":\"Up\",\"cast\":[{{\"name\":\"A\",\"role\":\"{long}\"}}]}}\n"
+    );
+    let fixture = Fixture::new(&[
+        ("films/all.jsonl", &lines),
+        (
+            "films/bad.md",
+            "+++\ntitle = \"Bad\"\nrating = 11\nyear = 1\n+++\n",
+        ),
+        ("films/heat.md", HEAT),
+    ]);
+    let sources = [fixture.source("films")];
+    assert!(load(&sources, |_| {}).is_err());
+    let library = load_as(Strictness::Lenient, &sources, |_| {}).unwrap();
+    assert_eq!((library.reviews.len(), library.left_out), (3, 2));
+    assert_eq!(
+        (library.problems.errors(), library.problems.warnings()),
+        (3, 1)
+    );
+    let up = &library.reviews[2].film;
+    let role = up.cast[0].role.as_deref().unwrap();
+    assert!(
+        role.ends_with("Parts…") && role.chars().count() <= 200,
+        "{role}"
+    );
+    // That is the configuration's fault, and no record's.
+    let missing = [fixture.source("films"), fixture.source("flims")];
+    assert!(load_as(Strictness::Lenient, &missing, |_| {}).is_err());
 }
 
 #[test]
@@ -195,8 +365,7 @@ fn a_pasted_text_is_a_review_that_knows_the_others() {
     --> films/nothing.txt
      = help: write a review into it, or delete it
 
-    0 reviews and 2 listings in 4 files: heat-1995 heat-2-2027
-    heat-2-2027: later/heat-2.json replaces films/a.txt
+    1 review and 1 listing in 4 files: heat-1995 heat-2-2027
     ");
 }
 
@@ -256,7 +425,7 @@ fn what_is_named_on_the_command_line_is_one_source() {
     error[duplicate-film]: Heat (1995) is there twice
     --> b/heat.md:2:1
     ::: a/heat.md:2:1
-     = help: keep one of them; a film is known by its title and year
+     = help: keep one of them, or let them differ in `reviewer` or `language`: then they are two reviews of one film
 
     1 review in 2 files: heat-1995
     ");

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Reader;
+use super::reader::Reader;
 use crate::{
     diagnostic::Problems,
     film::FilmId,

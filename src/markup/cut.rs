@@ -1,37 +1,7 @@
 //! Cutting text to a length: by characters, at a word, never inside a mark.
 
-use std::borrow::Cow;
-
 use super::Markup;
-
-/// What stands where text was cut off.
-pub(crate) const ELLIPSIS: char = '…';
-
-/// `text` in at most `longest` characters, cut at a word and ended by `…` where it was longer.
-pub fn cut_text<'a>(text: impl Into<Cow<'a, str>>, longest: usize) -> String {
-    let text = text.into();
-    if fits(&text, longest) {
-        return text.into_owned();
-    }
-    let limit = text.char_indices().nth(longest);
-    let limit = limit.map_or(text.len(), |(at, _)| at);
-    if longest == 0 {
-        return String::new();
-    }
-    // One character makes room for the ellipsis.
-    let limit = text[..limit]
-        .char_indices()
-        .next_back()
-        .map_or(0, |(at, _)| at);
-    let cut = match text[..limit].rfind(char::is_whitespace) {
-        // A cut at a word must not throw away most of the text.
-        Some(space) if space >= limit / 2 => &text[..space],
-        _ => &text[..limit],
-    };
-    let cut = cut
-        .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '\u{200d}'));
-    format!("{cut}{ELLIPSIS}")
-}
+use crate::clean::{ELLIPSIS, fits};
 
 impl Markup {
     /// The text in at most `longest` characters, marks included.
@@ -52,12 +22,6 @@ impl Markup {
         // Cutting off the white space may have taken an escaped character's space, never a mark.
         Self(format!("{kept}{ELLIPSIS}"))
     }
-}
-
-/// Whether the text has at most so many characters. It never has more than bytes, so that most
-/// texts need not be counted.
-fn fits(text: &str, longest: usize) -> bool {
-    text.len() <= longest || text.chars().count() <= longest
 }
 
 /// The last byte offset, at most `longest` characters in, at which no mark is open: at a word's
@@ -108,6 +72,7 @@ fn closes_later(text: &str, mark: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::clean::cut_text;
 
     #[test]
     fn text_is_cut_at_a_word_by_characters() {

@@ -63,7 +63,11 @@ impl Events {
 
     /// The reviews were read again.
     pub(super) fn reloaded(&self, reloaded: &Reloaded) {
-        let Reloaded { films, problems } = reloaded;
+        let Reloaded {
+            films,
+            left_out: _,
+            problems,
+        } = reloaded;
         let drawn = (!problems.is_empty()).then(|| problems.render(Style::Plain));
         let mut event = library(*films, drawn.as_deref());
         event["reloaded"] = json!(true);

@@ -6,7 +6,7 @@ use reqwest::{Client, Response as Answer, StatusCode};
 use super::*;
 use crate::catalog::Catalog;
 use crate::config::Database;
-use crate::library::{self, Library, Source};
+use crate::library::{self, Library, Source, Strictness};
 use crate::review::Review;
 use crate::settings::Settings;
 use crate::store::Store;
@@ -36,7 +36,7 @@ impl Page {
             },
             sources => library::load(sources, |_| {}).unwrap(),
         };
-        let reviews = Reviews::new(sources, stamp, &library);
+        let reviews = Reviews::new(sources, Strictness::Strict, stamp, &library);
         let place = tempfile::tempdir().unwrap();
         let database = Database::File(place.path().join("reelated.db"));
         let app = App::new(

@@ -65,6 +65,8 @@ pub struct Located {
     pub review: Review,
     /// The line, from 1.
     pub line: usize,
+    /// Whether it says that the film is confirmed, or that it is not.
+    pub says_confirmed: bool,
 }
 
 /// Reads a `.md` file. `None` comes with at least one error; warnings can come with a review.
@@ -115,11 +117,16 @@ fn json_line(name: &Arc<str>, line: &[u8], number: usize) -> (Option<Located>, P
         && let Ok(draft) = serde_json::from_str::<Draft<'_>>(text)
     {
         let mut report = Report::whether_clean();
+        let says_confirmed = draft.confirmed.is_some();
         if let Some(review) = valid::review(draft, &mut report)
             && report.is_clean()
         {
-            let line = number;
-            return (Some(Located { review, line }), Problems::new());
+            let located = Located {
+                review,
+                line: number,
+                says_confirmed,
+            };
+            return (Some(located), Problems::new());
         }
     }
     json_object(&source)
@@ -142,10 +149,12 @@ fn finish(
         .title
         .as_ref()
         .map_or(draft.span.start, |title| title.span.start);
+    let says_confirmed = draft.confirmed.is_some();
     let review = valid::review(draft, &mut report).filter(|_| !report.has_errors());
     let located = review.map(|review| Located {
         review,
         line: source.line_number(at),
+        says_confirmed,
     });
     (located, report.into_problems())
 }

@@ -273,6 +273,7 @@ impl Guess {
             summary: None,
             body: self.body.clone(),
             spoilers: SpoilerMarks::default(),
+            further: Box::default(),
         })
     }
 }

@@ -19,14 +19,18 @@ struct Place {
 
 impl Place {
     fn new(files: &[(&str, String)]) -> (Self, Reviews) {
+        Self::under(Strictness::Lenient, files)
+    }
+
+    fn under(strictness: Strictness, files: &[(&str, String)]) -> (Self, Reviews) {
         let directory = tempfile::tempdir().unwrap();
         for (name, text) in files {
             fs::write(directory.path().join(name), text).unwrap();
         }
         let sources = vec![Source::Configured(directory.path().to_owned())];
         let stamp = library::stamp(&sources);
-        let library = library::load(&sources, |_| {}).unwrap();
-        let reviews = Reviews::new(sources, stamp, &library);
+        let library = library::load_as(strictness, &sources, |_| {}).unwrap();
+        let reviews = Reviews::new(sources, strictness, stamp, &library);
         let catalog = Catalog::new(library.reviews);
         let app = Arc::new(App::new(catalog, Settings::default(), Box::new(|| 0)));
         (Self { directory, app }, reviews)
@@ -89,6 +93,34 @@ fn a_file_that_became_bad_keeps_its_old_version() {
     assert_eq!(reviews.reload(&place.app).films, 3);
     fs::remove_file(place.path("b.md")).unwrap();
     assert_eq!(reviews.reload(&place.app).films, 2);
+}
+
+#[test]
+fn a_bad_line_costs_no_other_line() {
+    let line = |title: &str, body: &str| format!("{{\"title\":\"{title}\",\"body\":\"{body}\"}}\n");
+    let bad = "{\"titel\":\"Beta\"}\n";
+    let all = |body| [line("Alpha", body), line("Beta", body), line("Gamma", body)].concat();
+    let with_bad = |body: &str| [&line("Alpha", body), bad, &line("Gamma", body)].concat();
+    for (strictness, kept) in [(Strictness::Lenient, "New."), (Strictness::Strict, "Old.")] {
+        let (place, mut reviews) = Place::under(strictness, &[("a.jsonl", all("Old."))]);
+        place.write("a.jsonl", &with_bad("New."));
+        let reloaded = reviews.reload(&place.app);
+        assert_eq!((reloaded.problems.errors(), reloaded.left_out), (1, 1));
+        let films = pairs(&[("Alpha", kept), ("Beta", "Old."), ("Gamma", kept)]);
+        assert_eq!(place.films(), films, "{strictness:?}");
+    }
+    let (place, mut reviews) = Place::new(&[("a.jsonl", with_bad("Old."))]);
+    assert_eq!(
+        place.films(),
+        pairs(&[("Alpha", "Old."), ("Gamma", "Old.")])
+    );
+    // What was said at the start is not said again.
+    place.write("a.jsonl", &with_bad("New."));
+    assert_eq!(reviews.reload(&place.app).problems.errors(), 0);
+    assert_eq!(
+        place.films(),
+        pairs(&[("Alpha", "New."), ("Gamma", "New.")])
+    );
 }
 
 #[test]

@@ -19,7 +19,7 @@ const BATCH: usize = 4 << 20;
 const FEW: usize = 64;
 
 /// Reads the lines of a `.jsonl` file and gives each review to `keep`, in order. Empty lines are
-/// skipped.
+/// skipped. Returns what is wrong, and how many lines cannot be used.
 ///
 /// Parses on a thread for each of the `pools`, which share the names of the films; they go on with
 /// the next file. Takes time in proportion to the file, and memory for 4 MiB and the longest line.
@@ -32,19 +32,22 @@ pub fn json_lines(
     mut reader: impl BufRead,
     pools: &mut [NamePool],
     mut keep: impl FnMut(Located),
-) -> Problems {
+) -> (Problems, usize) {
     let mut problems = Problems::new();
+    let mut unusable = 0;
     let mut batch = Batch::default();
     let mut next = 1;
     loop {
         let last = batch.fill(name, &mut reader, &mut next);
+        unusable += batch.problems.errors();
         for part in batch.parse(name, pools) {
             problems.append(part.problems);
+            unusable += part.unusable;
             part.found.into_iter().for_each(&mut keep);
         }
         problems.append(std::mem::take(&mut batch.problems));
         if last {
-            return problems;
+            return (problems, unusable);
         }
     }
 }
@@ -69,6 +72,8 @@ struct Numbered {
 struct Parsed {
     found: Vec<Located>,
     problems: Problems,
+    /// How many lines cannot be used.
+    unusable: usize,
 }
 
 impl Batch {
@@ -122,6 +127,7 @@ impl Batch {
     fn parse_part(&self, name: &Arc<str>, lines: &[Numbered], pool: &mut NamePool) -> Parsed {
         let mut found = Vec::with_capacity(lines.len());
         let mut problems = Problems::new();
+        let mut unusable = 0;
         for Numbered { number, at } in lines {
             let mut line = &self.bytes[at.clone()];
             if *number == 1 {
@@ -132,12 +138,18 @@ impl Batch {
             }
             let (located, others) = json_line(name, line, *number);
             problems.append(others);
-            if let Some(mut located) = located {
-                pool.share(&mut located.review.film);
-                found.push(located);
-            }
+            let Some(mut located) = located else {
+                unusable += 1;
+                continue;
+            };
+            pool.share(&mut located.review.film);
+            found.push(located);
         }
-        Parsed { found, problems }
+        Parsed {
+            found,
+            problems,
+            unusable,
+        }
     }
 }
 

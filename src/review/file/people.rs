@@ -8,7 +8,8 @@ use super::{
     valid::{not_too_many, parsed, twice},
 };
 use crate::{
-    diagnostic::Problem,
+    clean,
+    diagnostic::{Problem, grouped},
     film::{Credit, PersonName, parse_line},
     fold,
 };
@@ -112,12 +113,26 @@ fn credit(entry: &CastEntry<'_>, report: &mut Report<'_>) -> Option<Credit> {
                 .allowed(r#""Name" or { name = "…", role = "…" }"#)
         });
     }
-    let role = role.as_ref().and_then(|text| {
-        let parse = |text: &str| parse_line(text, Credit::LONGEST_ROLE);
-        parsed(text, "a role", parse, report)
-    });
+    let role = role.as_ref().and_then(|text| self::role(text, report));
     let person = parsed(name.as_ref()?, "a name", PersonName::parse, report)?;
     Some(Credit { person, role })
+}
+
+/// A role; one that is only too long to be shown is cut. Those of dubbing artists list hundreds.
+fn role(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>> {
+    let longest = Credit::LONGEST_ROLE;
+    let whole = |role: &str| parse_line(role, usize::MAX);
+    let role = parsed(text, "a role", whole, report)?;
+    let found = role.chars().count();
+    if found > longest {
+        report.add(text.span.clone(), |place| {
+            let message = format!("a role is too long: {} characters", grouped(found));
+            Problem::warning("too-long", place, message)
+                .allowed(format!("at most {} characters", grouped(longest)))
+                .help("it is shown cut off: name the characters that people know")
+        });
+    }
+    Some(clean::cut_text(&*role, longest).into())
 }
 
 fn both_roles(first: Option<Box<str>>, second: Option<Box<str>>) -> Option<Box<str>> {

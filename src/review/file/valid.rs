@@ -70,6 +70,7 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
         writers: people::names(&writers.unwrap_or_default(), "writers", report).into_vec(),
         imdb: imdb.and_then(|text| numbers::imdb(&text, report)),
         tmdb: tmdb.and_then(|number| numbers::tmdb(&number, report)),
+        poster: poster.and_then(|text| poster_of(&text, report)),
     };
     let runtime = runtime_minutes.and_then(|minutes| runtime_of(&minutes, report));
     let series = series.and_then(|text| parsed(&text, "`series`", Title::parse, report));
@@ -80,7 +81,6 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
     });
     let language = language.and_then(|text| vocabulary::language(&text, "`language` is", report));
     let summary = summary.and_then(|text| prose::summary(&text, report));
-    let poster = poster.and_then(|text| poster_of(&text, report));
     let spoilers = spoilers.and_then(|text| spoilers_of(&text, report));
     let body = body.and_then(|text| prose::body(&text, report));
     let title = title?;
@@ -97,7 +97,6 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
             series,
             countries,
             votes,
-            poster,
             confirmed: confirmed.unwrap_or(true),
             extras: extras.boxed(),
         },
@@ -107,6 +106,7 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
         summary,
         body,
         spoilers: spoilers.unwrap_or_default(),
+        further: Box::default(),
     })
 }
 

@@ -7,7 +7,8 @@ use crate::{
     review::{Review, SpoilerMarks},
 };
 
-/// The review as a `.md` file: TOML front matter, then the body.
+/// The review as a `.md` file: TOML front matter, then the body. Further reviews of the film have
+/// files of their own.
 pub fn to_markdown(review: &Review) -> String {
     let Review {
         film,
@@ -17,6 +18,7 @@ pub fn to_markdown(review: &Review) -> String {
         summary,
         body,
         spoilers,
+        further: _,
     } = review;
     let Film {
         id,
@@ -30,7 +32,6 @@ pub fn to_markdown(review: &Review) -> String {
         series,
         countries,
         votes,
-        poster,
         confirmed,
         extras: _,
     } = film;
@@ -40,6 +41,7 @@ pub fn to_markdown(review: &Review) -> String {
         writers,
         imdb,
         tmdb,
+        poster,
     } = film.extras();
     let mut out = String::from("+++\n");
     let mut field = |key: &str, value: Option<String>| {
@@ -90,19 +92,7 @@ pub fn to_markdown(review: &Review) -> String {
     let marks = (*spoilers != SpoilerMarks::default()).then(|| quoted(spoilers.name()));
     field("spoilers", marks);
     field("confirmed", (!confirmed).then(|| "false".to_owned()));
-    if !cast.is_empty() {
-        out.push_str("cast = [\n");
-        for Credit { person, role } in cast {
-            let name = quoted(person.full());
-            _ = match role {
-                Some(role) => {
-                    writeln!(out, "  {{ name = {name}, role = {} }},", quoted(role))
-                }
-                None => writeln!(out, "  {name},"),
-            };
-        }
-        out.push_str("]\n");
-    }
+    out.push_str(&cast_of(cast));
     out.push_str("+++\n");
     if let Some(body) = body {
         out.push('\n');
@@ -110,6 +100,22 @@ pub fn to_markdown(review: &Review) -> String {
         out.push('\n');
     }
     out
+}
+
+/// The cast, one person a line: the longest list, and the one that is read and changed most.
+fn cast_of(cast: &[Credit]) -> String {
+    if cast.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from("cast = [\n");
+    for Credit { person, role } in cast {
+        let name = quoted(person.full());
+        _ = match role {
+            Some(role) => writeln!(out, "  {{ name = {name}, role = {} }},", quoted(role)),
+            None => writeln!(out, "  {name},"),
+        };
+    }
+    out + "]\n"
 }
 
 fn list(items: impl Iterator<Item = String>) -> Option<String> {

@@ -68,7 +68,11 @@ pub fn import(
     let line = guess.title.as_ref().map_or(1, |title| title.line.max(1));
     Ok((
         Imported {
-            located: Located { review, line },
+            located: Located {
+                review,
+                line,
+                says_confirmed: false,
+            },
             guess: Some(guess),
             encoding,
         },

@@ -1,20 +1,16 @@
 use super::*;
 use crate::film::{Film, PersonName, Title};
-use crate::review::SpoilerMarks;
 
 fn review(summary: Option<&str>, body: Option<&str>) -> Review {
     let title = Title::parse("The Harbour").unwrap();
+    let film = Film {
+        directors: [PersonName::parse("Ada Brook").unwrap()].into(),
+        ..Film::new(title, None)
+    };
     Review {
-        film: Film {
-            directors: [PersonName::parse("Ada Brook").unwrap()].into(),
-            ..Film::new(title, None)
-        },
-        rating: None,
-        reviewer: None,
-        language: None,
         summary: summary.map(Into::into),
         body: body.map(Into::into),
-        spoilers: SpoilerMarks::default(),
+        ..Review::listing(film)
     }
 }
 
