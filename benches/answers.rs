@@ -8,8 +8,8 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::command::{
-    Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Reply, Request, Target,
-    UserId, Value, refuse,
+    Call, ChannelId, Enclosed, GuildId, MessageId, Options, Permissions, Place, Reply, Request,
+    Target, UserId, Value, refuse,
 };
 use reelated::discord::answer::Outgoing;
 use reelated::library::{self, Library, Source};
@@ -34,6 +34,7 @@ fn call(request: Request) -> Call {
         locale: Some(Locale::English),
         server_locale: Some(Locale::English),
         settings: Settings::default(),
+        enclosed: Enclosed::default(),
         request,
     }
 }

@@ -11,14 +11,16 @@ use tokio::task::block_in_place;
 use crate::catalog::Catalog;
 use crate::command::{self, About, Call, Context, GuildId, Reply, Step};
 use crate::refusal::{Reason, Refusal};
-use crate::settings::Settings;
+use crate::settings::{Settings, Visibility};
 use crate::store::Store;
 
+mod channels;
 mod errands;
 mod film_days;
 mod members;
 mod watchlists;
 
+pub use channels::Directory;
 pub use film_days::Due;
 
 /// Where random numbers come from.
@@ -33,6 +35,7 @@ pub struct App {
     about: RwLock<Arc<About>>,
     defaults: Settings,
     memory: Option<Memory>,
+    directory: RwLock<Option<Arc<dyn Directory>>>,
     randomness: Randomness,
 }
 
@@ -58,6 +61,7 @@ impl App {
             about: RwLock::default(),
             defaults,
             memory: None,
+            directory: RwLock::default(),
             randomness,
         }
     }
@@ -90,7 +94,8 @@ impl App {
     }
 
     /// The settings in force in a server, or outside of any. Where the store cannot be read, the
-    /// operator's defaults: films can be talked about all the same.
+    /// operator's defaults, and for the asker alone: films can be talked about all the same, and a
+    /// server that wants its answers to be private gets no public ones.
     pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
         let (Some(Memory { store, .. }), Some(guild)) = (&self.memory, guild) else {
             return self.defaults.clone();
@@ -101,9 +106,13 @@ impl App {
                 tracing::error!(
                     guild_id = guild.0,
                     cause = format!("{:#}", anyhow::Error::from(error)),
-                    "a server's settings cannot be read, so the operator's defaults hold"
+                    "a server's settings cannot be read, so the operator's defaults hold, and answers \
+                     are private"
                 );
-                self.defaults.clone()
+                Settings {
+                    answers: Visibility::Private,
+                    ..self.defaults.clone()
+                }
             }
         }
     }
@@ -172,7 +181,7 @@ fn aside<T>(compute: impl FnOnce() -> T) -> T {
 mod tests {
     use super::*;
     use crate::config::Database;
-    use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility, Way};
+    use crate::settings::{Chosen, Setting, SpoilerPolicy, Way};
     use crate::store::Writer;
 
     #[tokio::test]
@@ -181,7 +190,7 @@ mod tests {
         let database = Database::File(dir.path().join("reelated.db"));
         let store = Store::open(&database).await.unwrap();
         let defaults = Settings {
-            answers: Visibility::Private,
+            pick_unconfirmed: true,
             ..Settings::default()
         };
         let app = App::new(Catalog::new(Vec::new()), defaults.clone(), Box::new(|| 1))
@@ -204,9 +213,12 @@ mod tests {
             .unwrap();
         let in_force = app.settings(Some(guild)).await;
         assert_eq!(in_force.spoilers, SpoilerPolicy::Shown);
-        assert_eq!(in_force.answers, Visibility::Private);
+        assert!(in_force.pick_unconfirmed);
         assert_eq!(app.settings(None).await, defaults);
         store.close().await;
-        assert_eq!(app.settings(Some(GuildId(2))).await, defaults);
+        let unread = app.settings(Some(GuildId(2))).await;
+        assert_eq!(unread.answers, Visibility::Private, "it may have been");
+        assert!(unread.pick_unconfirmed);
+        assert_eq!(app.settings(None).await, defaults);
     }
 }

@@ -27,7 +27,7 @@ mod watchlist;
 pub(crate) use context::SORTS;
 
 pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
-pub use call::{Call, Options, Permissions, Place, Request, Target, Value};
+pub use call::{Call, Enclosed, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, owns_message, visibility};
 pub use definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
 pub use errand::{
@@ -44,7 +44,7 @@ pub use random::pick_fresh;
 
 use crate::action::{Action, Wish};
 use crate::markup::Markup;
-use crate::refusal::{Reason, Refusal};
+use crate::refusal::{Reason, Refusal, SettingsReason};
 use crate::settings::Visibility;
 use crate::text::Texts;
 
@@ -213,14 +213,20 @@ pub fn refuse(refusal: &Refusal, texts: &Texts) -> Message {
             any,
         )]));
     }
+    let mut cards = vec![Card {
+        colour: Colour::REFUSAL,
+        description: (texts.refusal)(&refusal.reason, !refusal.offers.is_empty()),
+        ..Card::default()
+    }];
+    if let Reason::Settings(SettingsReason::NotImported { typed, .. }) = &refusal.reason {
+        let (card, row) = settings::draft(typed, texts);
+        cards.push(card);
+        rows.push(row);
+    }
     Message {
         visibility: Visibility::Private,
         text: Markup::default(),
-        cards: vec![Card {
-            colour: Colour::REFUSAL,
-            description: (texts.refusal)(&refusal.reason, !refusal.offers.is_empty()),
-            ..Card::default()
-        }],
+        cards,
         rows,
         files: Vec::new(),
     }

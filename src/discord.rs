@@ -5,6 +5,7 @@
 //! as it stands.
 
 pub mod answer;
+pub mod belongings;
 pub mod call;
 mod controls;
 pub mod conversation;

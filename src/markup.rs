@@ -15,9 +15,19 @@ use crate::settings::SpoilerPolicy;
 use crate::snowflake::{ChannelId, UserId};
 
 mod cut;
+mod links;
 mod pages;
 
 pub use crate::clean::cut_text;
+
+/// What stands around a [block](Markup::block).
+const BLOCK_STARTS: &str = "```\n";
+const BLOCK_ENDS: &str = "\n```";
+
+/// The text of a [block](Markup::block), where it is one.
+pub fn in_block(text: &str) -> Option<&str> {
+    text.strip_prefix(BLOCK_STARTS)?.strip_suffix(BLOCK_ENDS)
+}
 
 /// Text with Discord's marks in it: `**bold**`, `||hidden||`.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -34,6 +44,13 @@ impl Markup {
     /// Text from outside, every mark in it escaped.
     pub fn plain(text: &str) -> Self {
         Self(escape(text))
+    }
+
+    /// A text as it stands, in a block of code that nothing in it can end; [`in_block`] reads it
+    /// back, but for its backticks.
+    pub fn block(text: &str) -> Self {
+        let text = text.trim_end().replace('`', "'");
+        Self(format!("{BLOCK_STARTS}{text}{BLOCK_ENDS}"))
     }
 
     /// A link to a channel, by its name.
@@ -220,8 +237,8 @@ fn is_mark(c: char) -> bool {
     matches!(c, '\\' | '*' | '_' | '~' | '`' | '|' | '[' | ']' | '<')
 }
 
-/// Escapes all that Discord reads as markup: emphasis, spoilers, code, links, mentions, and at
-/// the start of a line headings, quotes and lists.
+/// Escapes all that Discord reads as markup: emphasis, spoilers, code, links, bare addresses,
+/// mentions, and at the start of a line headings, quotes and lists.
 fn escape(text: &str) -> String {
     if is_harmless(text) {
         return text.to_owned();
@@ -235,7 +252,7 @@ fn escape(text: &str) -> String {
             list_stop = Some(at + digits);
         }
         let block = at_line_start && starts_block(rest) || list_stop == Some(at);
-        if is_mark(c) || block || starts_ping(rest) {
+        if is_mark(c) || block || starts_ping(rest) || links::is_joint(&text[..at], rest) {
             out.push('\\');
         }
         out.push(c);
@@ -251,6 +268,7 @@ fn is_harmless(text: &str) -> bool {
         .all(|byte| !is_mark(char::from(byte)) && !matches!(byte, b'@' | b'\n'))
         && !starts_block(line)
         && numbering(line).is_none()
+        && !links::has_any(text)
 }
 
 /// Headings (`#`), quotes (`>`), lists (`-`, `+`) and small print (`-#`).
@@ -320,7 +338,8 @@ fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
                 out.push(next);
             }
         } else {
-            if is_mark(c) || line_started && starts_block(rest) || starts_ping(rest) {
+            let is_read = is_mark(c) || line_started && starts_block(rest) || starts_ping(rest);
+            if is_read || links::is_joint(&text[..at], rest) {
                 out.push('\\');
             }
             out.push(c);
@@ -342,7 +361,7 @@ mod tests {
             r"\@everyone and \@here, me@home"
         );
         assert_eq!(check("<@1> <#2> </x:3>"), r"\<@1> \<#2> \</x:3>");
-        assert_eq!(check("[click](https://x.y)"), r"\[click\](https://x.y)");
+        assert_eq!(check("[click](https://x.y)"), r"\[click\](https\://x.y)");
         assert_eq!(
             check("# One\n> Two\n- Three\n12. Four"),
             "\\# One\n\\> Two\n\\- Three\n12\\. Four"

@@ -131,6 +131,7 @@ fn open(app: Arc<App>, webhook: &str) -> anyhow::Result<Arc<Playground>> {
             .collect(),
         invite: None,
     });
+    app.look_up_channels_in(Arc::new(rest.clone()));
     let endpoint = Endpoint::new(Arc::clone(&app), key.verifying_key(), rest);
     endpoint.readiness.set(Ready::Yes);
     Ok(Arc::new(Playground {

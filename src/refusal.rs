@@ -1,10 +1,13 @@
 //! Why a member does not get what they asked for, as facts; `text/` makes the sentences.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::action::Action;
 use crate::catalog::Exclusion;
 use crate::settings::Field;
+use crate::snowflake::ChannelId;
 
 /// A call that cannot be answered as asked, with what may be meant instead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -119,6 +122,20 @@ pub enum SettingsReason {
     Years,
     /// More channels were chosen than a list of them may have.
     TooManyChannels,
+    /// Channels are not the server's.
+    Foreign {
+        /// Which.
+        channels: BTreeSet<ChannelId>,
+    },
+    /// It could not be found out whether channels are the server's.
+    Unchecked,
+    /// A file was not imported; what was typed is kept, to be corrected.
+    NotImported {
+        /// Why not.
+        why: Box<SettingsReason>,
+        /// What was typed.
+        typed: String,
+    },
     /// The file cannot be used.
     Unreadable {
         /// All that is wrong with it, as text in lines.
@@ -172,6 +189,13 @@ pub enum MemberReason {
     },
     /// Nothing is kept that could be shown.
     NothingKept,
+    /// What is kept is more than Discord takes as a file.
+    TooMuchKept {
+        /// How large the smallest file would be, in bytes.
+        size: usize,
+        /// How large a file may be, in bytes.
+        most: usize,
+    },
     /// The store cannot be reached.
     Unavailable {
         /// The short reference under which the log has the whole story.

@@ -33,7 +33,7 @@ mod settings;
 use cache::Cache;
 
 pub use error::Error;
-pub use film_days::DayOutcome;
+pub use film_days::{Claim, DayOutcome};
 pub use members::{Asker, Forgotten};
 pub use picks::Shown;
 pub use servers::{KEPT_AFTER_REMOVAL, Kept, Shard};

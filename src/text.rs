@@ -246,13 +246,12 @@ fn channel_list(channels: &BTreeSet<ChannelId>, more: fn(usize) -> Markup) -> Ma
     )
 }
 
-/// The most characters of a block of code that is shown.
-const LONGEST_BLOCK: usize = 1800;
+/// The most characters of a block of code that is shown: below it, a card may keep what was typed.
+const LONGEST_BLOCK: usize = 1600;
 
 /// A text as it stands, in a block of code that nothing in it can end.
 fn code_block(text: &str) -> Markup {
-    let text = cut_text(text.trim_end().replace('`', "'"), LONGEST_BLOCK);
-    Markup::trusted(format!("```\n{text}\n```"))
+    Markup::block(&cut_text(text.trim_end(), LONGEST_BLOCK))
 }
 
 /// `2 h 49 m`, `55 m`.

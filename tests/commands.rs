@@ -6,8 +6,9 @@
 use reelated::catalog::Catalog;
 use reelated::cli::plain_text;
 use reelated::command::{
-    About, Call, ChannelId, Context, Errand, Found, GuildId, MessageId, Options, Permissions,
-    Place, Reply, Request, Step, Target, UserId, Value, answer, pick_fresh, refuse, report,
+    About, Call, ChannelId, Context, Enclosed, Errand, Found, GuildId, MessageId, Options,
+    Permissions, Place, Reply, Request, Step, Target, UserId, Value, answer, pick_fresh, refuse,
+    report,
 };
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
@@ -48,6 +49,7 @@ fn call(request: Request) -> Call {
         locale: Some(Locale::English),
         server_locale: Some(Locale::English),
         settings: Settings::default(),
+        enclosed: Enclosed::default(),
         request,
     }
 }

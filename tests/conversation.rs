@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use reelated::action::{Action, SettingsAction};
 use reelated::command::{
-    Call, Card, ChannelId, File, Form, GuildId, Input, InputSize, Message, MessageId, Options,
-    Permissions, Place, Reply, Request, Target, UserId,
+    Call, Card, ChannelId, Enclosed, File, Form, GuildId, Input, InputSize, Message, MessageId,
+    Options, Permissions, Place, Reply, Request, Target, UserId,
 };
 use reelated::discord::conversation::{Answer, DEFER_AFTER, Opened, Outcome, Then, answer_in_time};
 use reelated::markup::Markup;
@@ -59,6 +59,7 @@ fn call(request: Request) -> Call {
         locale: None,
         server_locale: None,
         settings: Settings::default(),
+        enclosed: Enclosed::default(),
         request,
     }
 }

@@ -17,15 +17,16 @@ use jiff::{SignedDuration, Timestamp};
 use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
+use reelated::discord::belongings::Belongings;
 use reelated::discord::daily::Daily;
 use reelated::discord::departures::Departures;
 use reelated::discord::{gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::member::{Noted, Score};
 use reelated::review::Review;
-use reelated::settings::Settings;
-use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Asker, KEPT_AFTER_REMOVAL, Store};
+use reelated::settings::{Chosen, Field, Setting, Settings, Visibility, Way};
+use reelated::snowflake::{ChannelId, GuildId, UserId};
+use reelated::store::{Asker, KEPT_AFTER_REMOVAL, Store, Writer};
 use serde_json::json;
 use tempfile::TempDir;
 use tokio::sync::oneshot;
@@ -174,6 +175,38 @@ impl Scene {
             (message.content().to_owned(), title.to_owned())
         };
         messages.iter().map(read).collect()
+    }
+
+    /// Writes settings as they may stand there from before, checked by nobody.
+    async fn writes(&self, club: &Club, settings: impl IntoIterator<Item = Setting>) {
+        let writer = Writer {
+            guild: GuildId(club.guild.id()),
+            who: Some(UserId(club.admin.id())),
+            at: now(),
+        };
+        let write = |chosen: &mut Chosen| {
+            settings.into_iter().for_each(|setting| chosen.set(setting));
+            Ok::<_, ()>(())
+        };
+        let written = self.store.change(writer, Way::Import, write).await;
+        written.unwrap().unwrap();
+    }
+
+    /// What a server has chosen.
+    async fn chosen(&self, club: &Club) -> Chosen {
+        let guild = GuildId(club.guild.id());
+        self.store.settings(guild).await.unwrap()
+    }
+
+    /// A process that looks at this time and is killed when it has done something.
+    async fn is_killed_when(&self, now: Timestamp, done: impl Future<Output = ()>) {
+        let mut process = daily(&self.discord, &self.app);
+        let looking = tokio::spawn(async move {
+            process.post_due(now, &CancellationToken::new()).await;
+        });
+        done.await;
+        looking.abort();
+        assert!(looking.await.unwrap_err().is_cancelled());
     }
 
     /// The nonces of what the bot tried to post.
@@ -398,7 +431,7 @@ async fn while_discord_fails_it_waits_and_posts_once_later() {
     let hour = Duration::from_hours(1);
     scene
         .discord
-        .trouble(20, "POST /channels", Fault::GloballyRateLimited(hour));
+        .trouble(20, "POST /channels", Fault::RateLimited(hour));
     for minute in 1..=20 {
         scene.look(at(21, 18, minute)).await;
     }
@@ -412,6 +445,201 @@ async fn while_discord_fails_it_waits_and_posts_once_later() {
     assert!(nonces.iter().all(|nonce| *nonce == nonces[0]), "{nonces:?}");
     let guild = GuildId(scene.club.guild.id());
     assert_eq!(scene.store.refused_days(guild).await.unwrap(), 0);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_waits_for_its_turn_when_a_process_is_killed_is_posted_by_another() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    let rest = Rest::new(&scene.discord.token(), Some(&scene.discord.api_url())).unwrap();
+    let hour = Duration::from_hours(1);
+    let mut slow = Daily::new(Arc::clone(&scene.app), rest, hour);
+    let looking = tokio::spawn(async move {
+        slow.post_due(at(21, 18, 0), &CancellationToken::new())
+            .await;
+    });
+    // The first is done, the second waits for an hour.
+    scene.discord.wait_for_requests("POST /channels", 1).await;
+    looking.abort();
+    assert!(looking.await.unwrap_err().is_cancelled());
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.posted(&scene.other.films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_a_killed_process_began_is_posted_once() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    // Killed before anything was posted.
+    let gate = scene.discord.hold(1, "GET /channels");
+    scene.is_killed_when(at(21, 18, 0), gate.arrived()).await;
+    gate.release();
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films), [], "it may be on its way");
+    scene.look(at(21, 18, 2)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+
+    // Killed when it was posted, and nobody noted that.
+    scene
+        .discord
+        .trouble(1, "POST /channels", Fault::AnswerLost);
+    let gate = scene.discord.hold(1, "POST /channels");
+    scene.is_killed_when(at(22, 18, 0), gate.arrived()).await;
+    gate.release();
+    assert_eq!(scene.posted(&scene.club.films).len(), 2);
+    scene.look(at(22, 18, 2)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 2);
+    let nonces = scene.nonces();
+    let [.., first, again] = &nonces[..] else {
+        panic!("{nonces:?}");
+    };
+    assert_eq!(first, again, "Discord took it for the first");
+    scene.look(at(22, 18, 3)).await;
+    assert_eq!(scene.nonces(), nonces, "it is confirmed");
+
+    // So long ago that Discord would not know it again.
+    let gate = scene.discord.hold(1, "GET /guilds");
+    scene.is_killed_when(at(23, 18, 0), gate.arrived()).await;
+    gate.release();
+    scene.look(at(23, 18, 3)).await;
+    scene.look(at(23, 19, 0)).await;
+    assert_eq!(scene.nonces(), nonces, "it counts as posted");
+    scene.look(at(24, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 3);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_may_have_been_posted_is_not_posted_after_discord_forgot_its_nonce() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    // As often as one request is tried.
+    scene
+        .discord
+        .trouble(4, "POST /channels", Fault::AnswerLost);
+    scene.look(at(21, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.discord.advance(Duration::from_mins(9));
+    for minute in 10..20 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.look(at(22, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 2);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_limit_on_everything_stops_the_poster() {
+    let mut scene = Scene::open().await;
+    scene.club.wants_films().await;
+    scene.other.wants_films().await;
+    let requests = |scene: &Scene| {
+        let all = scene.discord.requests();
+        all.iter().filter(|request| request.status == 429).count()
+    };
+    scene.discord.limit_globally(Duration::from_mins(20));
+    for minute in 0..10 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    let refused = requests(&scene);
+    assert!(
+        (1..=2).contains(&refused),
+        "one for each server at most, not {refused}"
+    );
+    scene.discord.advance(Duration::from_mins(11));
+    scene.look(at(21, 18, 21)).await;
+    assert_eq!(requests(&scene), refused);
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    assert_eq!(scene.posted(&scene.other.films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn nothing_is_posted_in_another_servers_channel() {
+    let mut scene = Scene::open().await;
+    let foreign = ChannelId(scene.other.films.id());
+    scene
+        .writes(&scene.club, [Setting::FilmChannel(Some(foreign))])
+        .await;
+    for minute in 0..3 {
+        scene.look(at(21, 18, minute)).await;
+    }
+    assert_eq!(scene.posted(&scene.other.films), []);
+    assert_eq!(scene.nonces(), Vec::<String>::new());
+    let chosen = scene.chosen(&scene.club).await;
+    let off = Setting::FilmChannel(None);
+    assert_eq!(chosen.get(Field::FilmChannel), Some(&off));
+    let shown = scene.club.settings("show", &[]).await;
+    let mut warned = shown.lines().filter(|line| line.contains('⚠'));
+    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ I have turned the film of the day off, because its channel belongs to another server. Choose one of this server's channels.");
+    let history = scene.club.settings("history", &[]).await;
+    insta::assert_snapshot!(history.lines().nth(2).unwrap(), @"| **1.** <t:1795284000:f> · I took out channels of another server");
+    // Choosing one's own starts it again.
+    scene.club.wants_films().await;
+    scene.look(at(22, 18, 0)).await;
+    assert_eq!(scene.posted(&scene.club.films).len(), 1);
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn settings_that_name_another_servers_channels_are_found() {
+    let scene = Scene::open().await;
+    let channels = |channels: &[&Channel]| {
+        let ids = channels.iter().map(|channel| ChannelId(channel.id()));
+        Setting::Channels(ids.collect())
+    };
+    let (club, other) = (&scene.club, &scene.other);
+    let film = |channel: &Channel| Setting::FilmChannel(Some(ChannelId(channel.id())));
+    let gone = other.guild.add_channel("gone");
+    scene
+        .writes(
+            club,
+            [
+                film(&other.films),
+                channels(&[&club.general, &other.general]),
+            ],
+        )
+        .await;
+    scene
+        .writes(other, [film(&gone), channels(&[&club.films])])
+        .await;
+    gone.delete();
+    let rest = Rest::new(&scene.discord.token(), Some(&scene.discord.api_url())).unwrap();
+    let moment = Duration::from_nanos(1);
+    let belongings = Belongings::new(Arc::clone(&scene.app), &rest, moment);
+    belongings.look_through().await;
+
+    let off = Setting::FilmChannel(None);
+    let wanted: Chosen = [off, channels(&[&club.general])].into_iter().collect();
+    assert_eq!(scene.chosen(club).await, wanted);
+    // Nothing becomes public by it; and a channel that is gone is no other server's.
+    let private = Setting::Visibility(Visibility::Private);
+    let wanted = [film(&gone), channels(&[]), private];
+    assert_eq!(scene.chosen(other).await, wanted.into_iter().collect());
+    let refused = scene.discord.take_refusals();
+    assert_eq!(
+        refused.iter().map(|it| it.code).collect::<Vec<_>>(),
+        [10003]
+    );
+    let shown = scene.other.settings("show", &[]).await;
+    assert!(shown.contains("they belong to another server"), "{shown}");
+
+    // Then all is well, and nothing is changed or lost while Discord does not say.
+    scene.discord.outage(true);
+    belongings.look_through().await;
+    scene.discord.outage(false);
+    scene.discord.wait_until_ready().await;
+    belongings.look_through().await;
+    assert_eq!(
+        scene.chosen(other).await.channels(),
+        [ChannelId(gone.id())].into()
+    );
+    scene.discord.take_refusals();
     scene.close().await;
 }
 

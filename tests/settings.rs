@@ -5,9 +5,10 @@
 mod fake_discord;
 
 use std::sync::{Arc, LazyLock};
+use std::time::Duration;
 
 use fake_discord::{
-    ADMINISTRATOR, Answer, Channel, FakeDiscord, Guild, MANAGE_GUILD, Member, Message,
+    ADMINISTRATOR, Answer, Channel, FakeDiscord, Fault, Guild, MANAGE_GUILD, Member, Message,
 };
 use jiff::Timestamp;
 use reelated::app::App;
@@ -698,6 +699,14 @@ async fn hostile_files_are_refused_whole() {
     |   |
     |   = allowed: channels, visibility, language, spoilers, pick_unconfirmed, genres_left_out, lowest_rating, earliest_year, latest_year
     | ```
+    | # What you sent
+    | ```
+    | [answers]
+    | visibility = "private"
+    | spoilers = "'''@everyone <@1>"
+    | colour = 1
+    | ```
+    [Correct it]
     "#);
     assert!(import("   \n").await.contains("Nothing was filled in"));
     for hostile in [
@@ -904,18 +913,169 @@ async fn another_servers_button_changes_only_where_it_is_pressed() {
         boss.component(&panel, data).await.message();
     }
     assert!(scene.overview().await.contains("**Spoilers**: shown"));
-    // Nor does a channel of another server matter there.
-    let foreign = scene.films.id().to_string();
-    let data = json!({
-        "component_type": 8, "custom_id": "set:fill:answers.channels", "values": [foreign],
-    });
-    boss.component(&panel, data).await.message();
-    assert!(
-        scene
-            .overview()
-            .await
-            .contains("**Public channels**: everywhere")
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn another_servers_channel_is_set_by_no_way_in() {
+    let scene = Scene::open().await;
+    let foreign = scene
+        .discord
+        .add_guild("Other club")
+        .add_channel("there")
+        .id();
+    let panel = scene.settings("show", &[]).await.message();
+    let named = |answer: &Answer| {
+        let text = scene.text(&answer.message());
+        text.replace(&foreign.to_string(), "there")
+    };
+    let (public, film) = ("answers.channels", "film_of_the_day.channel");
+    let choice = |field: &str, channel: u64| {
+        json!({
+            "component_type": 8, "custom_id": format!("set:fill:{field}"),
+            "values": [channel.to_string()],
+        })
+    };
+    let option = |below: &str, name: &str| {
+        let value = json!({"name": name, "type": 7, "value": foreign.to_string()});
+        let below = json!({"name": below, "type": 1, "options": [value]});
+        json!({"id": "1", "name": "settings", "type": 1, "options": [below]})
+    };
+    let button = format!("set:to:{film}:\"{foreign}\"");
+    // Somebody set one before it was checked, and took it back.
+    for channel in [Some(ChannelId(foreign)), None] {
+        let write = |chosen: &mut reelated::settings::Chosen| {
+            chosen.set(Setting::FilmChannel(channel));
+            Ok::<_, ()>(())
+        };
+        let written = scene.store.change(scene.writer(), Way::Set, write).await;
+        written.unwrap().unwrap();
+    }
+    let admin = &scene.admin;
+    let history = scene.settings("history", &[]).await;
+    for refused in [
+        admin.component(&panel, choice(public, foreign)).await,
+        admin.component(&panel, choice(film, foreign)).await,
+        admin
+            .component(&panel, json!({"component_type": 2, "custom_id": button}))
+            .await,
+        admin
+            .raw(&scene.channel, 2, option("film-of-the-day", "channel"))
+            .await,
+        admin
+            .raw(&scene.channel, 2, option("channels", "add"))
+            .await,
+        history.choose(0, "1. Film channel").await,
+    ] {
+        insta::allow_duplicates! {
+            insta::assert_snapshot!(named(&refused), @"
+            (only ada sees this)
+            | This server has no channel `there`; nothing has changed. Choose one of this server's channels from the list.
+            ");
+        }
+    }
+    let guild = GuildId(scene.guild.id());
+    let chosen = scene.store.settings(guild).await.unwrap();
+    assert!(chosen.channels().is_empty());
+
+    // Where Discord encloses nothing, it is asked; without its answer nothing is changed.
+    let hour = Duration::from_hours(1);
+    let own = scene.films.id();
+    scene
+        .discord
+        .trouble(1, "GET /guilds", Fault::RateLimited(hour));
+    let refused = admin.component(&panel, choice(film, own)).await;
+    insta::assert_snapshot!(named(&refused), @"
+    (only ada sees this)
+    | I cannot ask Discord at the moment whether these channels are this server's; nothing has changed. Try again in a minute, or choose the channels from the list.
+    ");
+    let changed = admin.component(&panel, choice(film, own)).await;
+    assert!(named(&changed).contains("off → <#films>"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_was_typed_is_kept_to_be_corrected() {
+    let scene = Scene::open().await;
+    let foreign = scene
+        .discord
+        .add_guild("Other club")
+        .add_channel("there")
+        .id();
+    let file = format!(
+        "[answers]\nspoilers = \"shown\" # `all`\n\n[film_of_the_day]\nchannel = \"{foreign}\"\n"
     );
+    let form = scene.settings("import", &[]).await;
+    let refused = form.submit(&[("file", &file)]).await;
+    let text = scene.text(&refused.message());
+    insta::assert_snapshot!(text.replace(&foreign.to_string(), "1000000000000000000"), @r#"
+    (only ada sees this)
+    | These settings cannot be used; nothing has changed. Correct what stands here, and import them again.
+    | ```
+    | error[unknown-value]: this server has no channel 1000000000000000000
+    |  --> settings.toml:5:11
+    |   |
+    | 5 | channel = "1000000000000000000"
+    |   |           ^^^^^^^^^^^^^^^^^^^^^
+    |   |
+    |   = help: take it out, or put the id of one of this server's channels in its place
+    | ```
+    | # What you sent
+    | ```
+    | [answers]
+    | spoilers = "shown" # 'all'
+    |
+    | [film_of_the_day]
+    | channel = "1000000000000000000"
+    | ```
+    [Correct it]
+    "#);
+    let again = refused.press("Correct it").await;
+    let value = again.modal()["components"][0]["components"][0]["value"].clone();
+    assert_eq!(value, file.trim_end().replace('`', "'"));
+    let own = file.replace(&foreign.to_string(), &scene.films.id().to_string());
+    let imported = again.submit(&[("file", &own)]).await;
+    let text = scene.text(&imported.message());
+    assert!(text.contains("✅ Imported."), "{text}");
+    assert!(text.contains("**Film channel**: <#films>"), "{text}");
+
+    // The longest text that a form takes, with the longest list of problems.
+    let longest = format!("[answers]\n{}", "colour = 1\n".repeat(362));
+    let longest: String = longest.chars().take(4000).collect();
+    for german in [false, true] {
+        let admin = scene.admin.clone();
+        let admin = if german { admin.locale("de") } else { admin };
+        let form = admin.slash(&scene.channel, "/settings import", &[]).await;
+        let refused = form.submit(&[("file", &longest)]).await;
+        let correct = refused.message().buttons().remove(0);
+        let again = refused.press(&correct).await;
+        let value = again.modal()["components"][0]["components"][0]["value"].clone();
+        assert_eq!(value, longest.trim_end());
+    }
+    // Whatever keeps it from being imported.
+    let form = scene.settings("import", &[]).await;
+    scene.store.close().await;
+    let refused = form.submit(&[("file", &own)]).await;
+    assert!(
+        refused.text().contains("this reference"),
+        "{}",
+        refused.text()
+    );
+    let again = refused.press("Correct it").await;
+    assert!(again.modal().to_string().contains("film_of_the_day"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn settings_that_contradict_each_other_say_so() {
+    let scene = Scene::open().await;
+    let add = scene.settings("channels", &[("add", "#films")]).await;
+    assert!(!add.text().contains('⚠'), "{}", add.text());
+    let private = [("visibility", "only whoever asked")];
+    let private = scene.settings("answers", &private).await;
+    let text = scene.text(&private.message());
+    let mut warned = text.lines().filter(|line| line.contains('⚠'));
+    insta::assert_snapshot!(warned.next().unwrap(), @"| ⚠️ **Public channels** are chosen, and **Who sees answers** is *only whoever asked*, so that no answer is public. Choose *everybody in the channel*, or take the channels out.");
     scene.close().await;
 }
 
@@ -1138,8 +1298,11 @@ async fn a_list_has_at_most_a_hundred_channels() {
 #[tokio::test]
 async fn the_longest_settings_are_shown_within_discords_limits() {
     let scene = Scene::open().await;
-    let ids = |from: u64| (0..100).map(move |id| format!("\"{}\"", u64::MAX - from - id));
-    let file = |from: u64| {
+    let all: Vec<u64> = (0..106)
+        .map(|number| scene.guild.add_channel(&format!("c{number}")).id())
+        .collect();
+    let ids = |from: usize| all[from..from + 100].iter().map(|id| format!("\"{id}\""));
+    let file = |from: usize| {
         let channels = ids(from).collect::<Vec<_>>().join(", ");
         let genres = Genre::ALL.map(|genre| format!("\"{genre}\"")).join(", ");
         format!(
@@ -1150,7 +1313,7 @@ async fn the_longest_settings_are_shown_within_discords_limits() {
              time_zone = \"America/Argentina/ComodRivadavia\"\n\
              weekdays = [\"monday\", \"tuesday\", \"wednesday\", \"thursday\", \"friday\", \"saturday\"]\n",
             2000 + from,
-            u64::MAX - from,
+            all[from],
         )
     };
     // The whole of a form is 4000 characters, which this fills nearly.

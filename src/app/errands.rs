@@ -1,11 +1,15 @@
 //! Errands of commands, run on the store in the asker's name.
 
+use std::collections::BTreeSet;
+
 use super::{App, Memory, members, watchlists};
 use crate::action::Wish;
-use crate::command::{self, Call, Context, Errand, Found, GuildId, Picked, ServerSettings};
+use crate::command::{
+    self, Call, ChannelId, Context, Errand, Found, GuildId, Picked, ServerSettings,
+};
 use crate::diagnostic::Style;
 use crate::film::FilmId;
-use crate::settings::{Change, Chosen, Contradiction, Settings, Undone, Way, file};
+use crate::settings::{Change, Chosen, Contradiction, Edit, Setting, Settings, Undone, Way, file};
 use crate::store::{Asker, Error, Shown, Store, Writer};
 
 /// What problems call a file that was imported.
@@ -18,11 +22,36 @@ impl App {
         let Some(memory) = &self.memory else {
             return self.unavailable(call, "there is no database");
         };
-        match run(memory, context, &self.defaults, errand).await {
+        match self.carry_out(memory, context, errand).await {
             Ok(Some(found)) => found,
             Ok(None) => self.unavailable(call, "there is no server"),
             Err(error) => self.unavailable(call, &format!("{:#}", anyhow::Error::from(error))),
         }
+    }
+
+    /// Runs an errand, where it sets no channels but the server's own.
+    async fn carry_out(
+        &self,
+        memory: &Memory,
+        context: &Context<'_>,
+        errand: &Errand,
+    ) -> Result<Option<Found>, Error> {
+        if let Some(guild) = context.call.place.guild() {
+            let unproven = unproven(&memory.store, context.call, &self.defaults, errand).await?;
+            match self.foreign(guild, unproven).await {
+                Ok(foreign) if foreign.is_empty() => {}
+                Ok(foreign) => return Ok(Some(foreign_found(errand, &self.defaults, foreign))),
+                Err(error) => {
+                    tracing::warn!(
+                        guild_id = guild.0,
+                        cause = format!("{error:#}"),
+                        "it cannot be told whether channels are a server's"
+                    );
+                    return Ok(Some(Found::Unchecked));
+                }
+            }
+        }
+        run(memory, context, &self.defaults, errand).await
     }
 
     fn unavailable(&self, call: &Call, cause: &str) -> Found {
@@ -52,6 +81,51 @@ pub(super) async fn pick(
         Some((picked, Shown { film, forget }))
     };
     store.pick(guild, choose).await
+}
+
+/// The channels that an errand would set, unless the server has chosen them already or Discord
+/// enclosed them with the call.
+async fn unproven(
+    store: &Store,
+    call: &Call,
+    defaults: &Settings,
+    errand: &Errand,
+) -> Result<BTreeSet<ChannelId>, Error> {
+    let Some(guild) = call.place.guild() else {
+        return Ok(BTreeSet::new());
+    };
+    let mut named: BTreeSet<ChannelId> = match errand {
+        Errand::Change(edits) => edits.iter().flat_map(Edit::channels).collect(),
+        Errand::Import(text) => file::read(IMPORTED, text.as_bytes(), defaults)
+            .map(|chosen| chosen.channels())
+            .unwrap_or_default(),
+        Errand::Undo(number) => {
+            let history = store.history(guild).await?;
+            let undone = history.iter().filter(|entry| entry.number == *number);
+            let settings = undone.flat_map(|entry| &entry.changes);
+            settings
+                .filter_map(|change| change.was.as_ref())
+                .flat_map(Setting::channels)
+                .collect()
+        }
+        _ => BTreeSet::new(),
+    };
+    named.retain(|channel| !call.enclosed.channels.contains(channel));
+    if !named.is_empty() {
+        let known = store.settings(guild).await?.channels();
+        named.retain(|channel| !known.contains(channel));
+    }
+    Ok(named)
+}
+
+/// What is found of an errand that names channels of others; of a file, where it does.
+fn foreign_found(errand: &Errand, defaults: &Settings, foreign: BTreeSet<ChannelId>) -> Found {
+    if let Errand::Import(text) = errand
+        && let Err(problems) = file::read_among(IMPORTED, text.as_bytes(), defaults, &foreign)
+    {
+        return Found::Unreadable(problems.render(Style::Plain));
+    }
+    Found::Foreign(foreign)
 }
 
 /// Runs an errand; `Ok(None)` where it needs a server and there is none.

@@ -9,8 +9,8 @@ use anyhow::Context as _;
 use super::{Ask, Output, plain};
 use crate::app::App;
 use crate::command::{
-    Call, ChannelId, Kind, Options, Permissions, Place, Reply, Request, Takes, UserId, Value,
-    refuse,
+    Call, ChannelId, Enclosed, Kind, Options, Permissions, Place, Reply, Request, Takes, UserId,
+    Value, refuse,
 };
 use crate::config::Config;
 use crate::discord::conversation::answer_in_time;
@@ -92,6 +92,7 @@ fn call(app: &App, request: Request, locale: Locale) -> Call {
             direct_messages: true,
             ..app.defaults().clone()
         },
+        enclosed: Enclosed::default(),
         request,
     }
 }

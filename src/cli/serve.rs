@@ -15,6 +15,7 @@ use tracing::info;
 use super::Output;
 use crate::app::App;
 use crate::config::{Config, Discord, Mode};
+use crate::discord::belongings::{self, Belongings};
 use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
@@ -68,8 +69,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
                 None => Rest::without_token(api_url)?,
             };
             if token.is_some() {
-                let daily = daily(&runtime, &app, &rest);
-                films.spawn_on(daily.run(stop.clone()), runtime.handle());
+                let own_business = by_itself(&runtime, &app, &rest, &stop);
+                films.spawn_on(own_business, runtime.handle());
             }
             let endpoint = Endpoint::new(app, key.key(), rest);
             let commands = match token {
@@ -88,8 +89,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, Some(token), _) => {
             let rest = Rest::new(token.reveal(), api_url)?;
-            let daily = daily(&runtime, &app, &rest);
-            films.spawn_on(daily.run(stop.clone()), runtime.handle());
+            let own_business = by_itself(&runtime, &app, &rest, &stop);
+            films.spawn_on(own_business, runtime.handle());
             runtime.block_on(async {
                 gateway::run(app, rest, dev_guild, api_url, stop_signal()).await
             })?;
@@ -108,10 +109,21 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// What posts the films of the day.
-fn daily(runtime: &Runtime, app: &Arc<App>, rest: &Rest) -> Daily<Rest> {
+/// What the bot does without being asked, until `stop`: it posts the films of the day, and looks
+/// after what servers' settings name.
+fn by_itself(
+    runtime: &Runtime,
+    app: &Arc<App>,
+    rest: &Rest,
+    stop: &CancellationToken,
+) -> impl Future<Output = ()> + use<> {
     let _inside = runtime.enter();
-    Daily::new(Arc::clone(app), rest.clone(), daily::PAUSE)
+    let daily = Daily::new(Arc::clone(app), rest.clone(), daily::PAUSE);
+    let belongings = Belongings::new(Arc::clone(app), rest, belongings::PAUSE);
+    let (daily, belongings) = (daily.run(stop.clone()), belongings.run(stop.clone()));
+    async {
+        tokio::join!(daily, belongings);
+    }
 }
 
 pub(super) fn register(

@@ -25,8 +25,33 @@ pub struct Call {
     pub server_locale: Option<Locale>,
     /// The server's settings, or the operator's defaults.
     pub settings: Settings,
+    /// What came along.
+    pub enclosed: Enclosed,
     /// For what.
     pub request: Request,
+}
+
+/// What Discord encloses with a call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Enclosed {
+    /// The channels that Discord says are the server's: where the call comes from, and those that
+    /// it names.
+    pub channels: BTreeSet<ChannelId>,
+    /// How large a file of the answer may be, in bytes.
+    pub largest_file: usize,
+    /// The text that the message whose button was pressed keeps, to be corrected.
+    pub draft: String,
+}
+
+impl Default for Enclosed {
+    fn default() -> Self {
+        Self {
+            channels: BTreeSet::new(),
+            // What everybody may send (Discord's documentation, reference, "Uploading Files").
+            largest_file: 10 << 20,
+            draft: String::new(),
+        }
+    }
 }
 
 impl Call {
@@ -55,6 +80,7 @@ impl Call {
                 channels: BTreeSet::new(),
                 ..settings
             },
+            enclosed: Enclosed::default(),
             request: Request::Command {
                 name: "film-of-the-day".to_owned(),
                 options: Options::default(),
@@ -301,6 +327,7 @@ mod tests {
             locale: Some(Locale::German),
             server_locale: None,
             settings: Settings::default(),
+            enclosed: Enclosed::default(),
             request: Request::Command {
                 name: "random".to_owned(),
                 options: Options(vec![

@@ -2,6 +2,8 @@
 //! whoever has a store runs it, and what was [`Found`] comes back in. So commands stay values in
 //! and values out, and know neither SQL nor the clock.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::message::{Message, Reply};
@@ -12,7 +14,7 @@ use crate::member::{
     Experience, Kept, Noted, Opinion, Period, Rated, Score, Seen, Sentence, Spread,
 };
 use crate::settings::{Change, Chosen, Contradiction, Edit, Entry, Field, Settings};
-use crate::snowflake::UserId;
+use crate::snowflake::{ChannelId, UserId};
 
 mod watchlist;
 
@@ -210,6 +212,10 @@ pub enum Found {
     ChangedSince(Vec<Field>),
     /// The change to take back is not remembered any more.
     Forgotten,
+    /// These channels are not the server's; nothing changed.
+    Foreign(BTreeSet<ChannelId>),
+    /// It could not be found out whether channels are the server's; nothing changed.
+    Unchecked,
     /// The file cannot be used, for these reasons; nothing changed.
     Unreadable(String),
     /// The film that was picked.

@@ -20,6 +20,7 @@ mod sample;
 mod typed;
 
 pub(super) use complete::{complete_days, complete_zones};
+pub(super) use control::draft;
 pub(super) use typed::{choose, submit};
 
 /// An option that holds the value of a setting.
@@ -208,9 +209,8 @@ pub(super) fn press(context: &Context<'_>, action: &SettingsAction) -> Result<St
         SettingsAction::Reset => Errand::Reset,
         SettingsAction::Undo(number) => Errand::Undo(*number),
         SettingsAction::Sample => return sample::message(context).map(Step::say),
-        SettingsAction::Fill(_) | SettingsAction::Import => {
-            return Err(Refusal::new(Reason::OldButton));
-        }
+        SettingsAction::Import => return Ok(Reply::Ask(control::import_form(context)).into()),
+        SettingsAction::Fill(_) => return Err(Refusal::new(Reason::OldButton)),
     }))
 }
 
@@ -226,12 +226,31 @@ fn change(edits: impl Into<Vec<Edit>>) -> Result<Step, Refusal> {
     Ok(Step::Errand(Errand::Change(edits)))
 }
 
-/// Makes the answer of what an errand found.
+/// Makes the answer of what an errand found. Where a file was not imported, what was typed is kept
+/// in the answer.
 pub(super) fn report(
     context: &Context<'_>,
     errand: &Errand,
     found: Found,
 ) -> Result<Reply, Refusal> {
+    let reported = answer_with(context, errand, found);
+    match (errand, reported) {
+        (
+            Errand::Import(typed),
+            Err(Refusal {
+                reason: Reason::Settings(why),
+                ..
+            }),
+        ) => Err(SettingsReason::NotImported {
+            why: Box::new(why),
+            typed: typed.clone(),
+        }
+        .into()),
+        (_, reported) => reported,
+    }
+}
+
+fn answer_with(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Reply, Refusal> {
     let refused = |reason: SettingsReason| Err(reason.into());
     let (changes, server) = match found {
         Found::Settings { changes, server } => (changes, server),
@@ -241,6 +260,8 @@ pub(super) fn report(
         }
         Found::ChangedSince(fields) => return refused(SettingsReason::ChangedSince { fields }),
         Found::Forgotten => return refused(SettingsReason::Forgotten),
+        Found::Foreign(channels) => return refused(SettingsReason::Foreign { channels }),
+        Found::Unchecked => return refused(SettingsReason::Unchecked),
         Found::Unreadable(problems) => return refused(SettingsReason::Unreadable { problems }),
         Found::Unavailable { reference } => {
             return refused(SettingsReason::Unavailable { reference });

@@ -1,18 +1,21 @@
 //! From an interaction to a call.
 
+use std::collections::BTreeSet;
+
 use serenity::all::{
     ActionRowComponent, AuthorizingIntegrationOwner, ChannelType, CommandData, CommandDataOption,
-    CommandDataOptionValue, CommandInteraction, CommandType, ComponentInteraction,
-    ComponentInteractionDataKind, Interaction, InteractionContext, MessageFlags,
-    MessageInteractionMetadata, ModalInteraction, PartialChannel,
+    CommandDataOptionValue, CommandDataResolved, CommandInteraction, CommandType,
+    ComponentInteraction, ComponentInteractionDataKind, Interaction, InteractionContext,
+    MessageFlags, MessageInteractionMetadata, ModalInteraction, PartialChannel,
 };
 
 use super::controls::is_menu_of_one;
 use crate::command::{
-    Call, ChannelId, GuildId, MessageId, Options, Permissions, Place, Request, Target, UserId,
-    Value,
+    Call, ChannelId, Enclosed, GuildId, MessageId, Options, Permissions, Place, Request, Target,
+    UserId, Value,
 };
 use crate::locale::Locale;
+use crate::markup;
 use crate::settings::Settings;
 
 /// The server that an interaction comes from, where it comes from one.
@@ -57,6 +60,10 @@ struct Circumstances {
     context: Option<InteractionContext>,
     locale: Option<Locale>,
     server_locale: Option<Locale>,
+    /// The channels that the interaction names and Discord knows in the server.
+    resolved: BTreeSet<ChannelId>,
+    largest_file: u32,
+    draft: String,
 }
 
 /// serenity's kinds of interaction share no type: the same fields are read from each.
@@ -81,25 +88,35 @@ macro_rules! circumstances {
                 .guild_locale
                 .as_deref()
                 .and_then(Locale::from_discord),
+            resolved: BTreeSet::new(),
+            largest_file: interaction.attachment_size_limit,
+            draft: String::new(),
         }
     }};
 }
 
 impl Circumstances {
     fn of_command(command: &CommandInteraction) -> Self {
-        circumstances!(
-            command,
-            &command.authorizing_integration_owners.0,
-            command.context
-        )
+        Self {
+            resolved: channels(&command.data.resolved),
+            ..circumstances!(
+                command,
+                &command.authorizing_integration_owners.0,
+                command.context
+            )
+        }
     }
 
     fn of_component(component: &ComponentInteraction) -> Self {
-        circumstances!(
-            component,
-            &component.authorizing_integration_owners.0,
-            component.context
-        )
+        Self {
+            resolved: channels(&component.data.resolved),
+            draft: draft(&component.message, component.application_id.get()),
+            ..circumstances!(
+                component,
+                &component.authorizing_integration_owners.0,
+                component.context
+            )
+        }
     }
 
     fn of_modal(modal: &ModalInteraction) -> Self {
@@ -128,6 +145,9 @@ impl Circumstances {
             context,
             locale,
             server_locale,
+            mut resolved,
+            largest_file,
+            draft,
         } = self;
         let place = match (guild, context) {
             (Some(guild), _) => Place::Server {
@@ -145,6 +165,8 @@ impl Circumstances {
             (Some(_), None) => Permissions::default(),
             (None, None) => Permissions::ALL,
         };
+        resolved.insert(channel);
+        resolved.extend(thread_of);
         Call {
             asker,
             permissions,
@@ -154,9 +176,34 @@ impl Circumstances {
             locale,
             server_locale,
             settings,
+            enclosed: Enclosed {
+                channels: resolved,
+                largest_file: largest_file.try_into().unwrap_or(usize::MAX),
+                draft,
+            },
             request,
         }
     }
+}
+
+fn channels(resolved: &CommandDataResolved) -> BTreeSet<ChannelId> {
+    let ids = resolved.channels.keys();
+    ids.map(|id| ChannelId(id.get())).collect()
+}
+
+/// The text that a message of the bot's keeps, in a block on its last card.
+fn draft(message: &serenity::all::Message, application: u64) -> String {
+    let last = message.embeds.last().filter(|_| {
+        let is_private = message
+            .flags
+            .is_some_and(|flags| flags.contains(MessageFlags::EPHEMERAL));
+        is_private && message.author.id.get() == application
+    });
+    let block = last.and_then(|card| card.description.as_deref());
+    block
+        .and_then(markup::in_block)
+        .unwrap_or_default()
+        .to_owned()
 }
 
 fn is_installed(owners: &[AuthorizingIntegrationOwner]) -> bool {

@@ -1,104 +1,48 @@
 //! The film of the day: posted where and when servers want one, once.
 //!
-//! Looks once a minute. A row claimed in the database decides which of all processes posts, so a
-//! restart or a second process posts nothing again; what could not be sent is tried again until
-//! it is too late. A process that is killed between the two leaves the day out: rather none than
-//! two. A channel that refuses for three days is left alone.
+//! Looks once a minute. A row claimed in the database when a server's turn comes decides which of
+//! all processes posts, so a restart or a second process posts nothing again; what could not be sent
+//! is tried again until it is too late. What a killed process may have posted is posted again under
+//! the same nonce, while Discord knows that, and left out after: rather none than two. Nothing is
+//! posted in a channel of another server. A channel that refuses for three days is left alone.
 
 use std::collections::HashMap;
 use std::future::ready;
-use std::sync::Arc;
+use std::sync::{self, Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
 use futures_util::stream;
-use jiff::Timestamp;
 use jiff::civil::Date;
+use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 use tokio::time::{Interval, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
 use tracing::{error, info, warn};
 
-use super::answer::MessageJson;
-use super::rest::{Rest, RestError};
+use super::rest::RestError;
 use crate::app::{App, Due};
-use crate::command::{ChannelId, GuildId, Message};
+use crate::command::{ChannelId, GuildId};
 use crate::film::FilmId;
-use crate::locale::Locale;
 use crate::settings::{Chosen, Setting, Way};
-use crate::store::{DayOutcome, Error, Store, Writer};
+use crate::store::{Claim, DayOutcome, Error, Store, Writer};
+
+mod channels;
+
+pub use channels::Channels;
 
 /// After so many days on which the channel refused, the film of the day is turned off.
 const REFUSALS: i64 = 3;
 /// How many are on their way at once.
 const AT_ONCE: usize = 8;
-/// The pause between two: half of Discord's 50 requests a second, since each may take two, and
+/// The pause between two: half of Discord's 50 requests a second, since each may take three, and
 /// other processes of the bot may post, too.
 ///
 /// Source: Discord's documentation, topics/rate-limits, "Global Rate Limit".
-pub const PAUSE: Duration = Duration::from_millis(80);
-/// How long a request is tried for; a minute later it is tried again.
-const PATIENCE: Duration = Duration::from_secs(4);
-
-/// Discord's number for what the bot may not do in a channel.
-const MISSING_PERMISSIONS: u64 = 50013;
-
+pub const PAUSE: Duration = Duration::from_millis(120);
 /// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
 /// at one minute a process needs more than one pass.
 const LONGEST_PASS: Duration = Duration::from_mins(15);
-
-/// Whatever can post in channels: Discord, or a stand-in of a test.
-pub trait Channels: Send + Sync + 'static {
-    /// The server's own language, where the bot speaks it.
-    fn locale(
-        &self,
-        guild: GuildId,
-    ) -> impl Future<Output = Result<Option<Locale>, RestError>> + Send;
-
-    /// Posts a message. A second one of the same `nonce`, sent soon after, is taken for the first.
-    fn post(
-        &self,
-        channel: ChannelId,
-        nonce: &str,
-        message: Message,
-    ) -> impl Future<Output = Result<(), RestError>> + Send;
-}
-
-impl Channels for Rest {
-    async fn locale(&self, guild: GuildId) -> Result<Option<Locale>, RestError> {
-        let locale = self
-            .guild_locale(guild.0, Instant::now() + PATIENCE)
-            .await?;
-        Ok(Locale::from_discord(&locale))
-    }
-
-    async fn post(
-        &self,
-        channel: ChannelId,
-        nonce: &str,
-        message: Message,
-    ) -> Result<(), RestError> {
-        let wants_cards = !message.cards.is_empty();
-        let (message, files) = MessageJson::new(message);
-        let deadline = Instant::now() + PATIENCE;
-        let posted = self
-            .create_message(channel.0, message.json_once(nonce), &files, deadline)
-            .await?;
-        let Some(bare) = posted.filter(|posted| wants_cards && !posted.has_cards()) else {
-            return Ok(());
-        };
-        // Where the bot may not embed links, Discord posts the text alone and says nothing.
-        let channel_id = serenity::all::ChannelId::new(channel.0);
-        if let Err(error) = self.delete_message(channel_id, bare.id, deadline).await {
-            warn!(channel_id = channel.0, %error, "a message without its card stays");
-        }
-        Err(RestError::Refused {
-            status: 403,
-            code: MISSING_PERMISSIONS,
-            message: "Embed Links is missing".to_owned(),
-        })
-    }
-}
 
 /// What has been done in a server about its latest day.
 enum Day {
@@ -114,8 +58,21 @@ struct Pending {
     day: Date,
     /// What was picked, so that no try uses up another film.
     film: Option<FilmId>,
-    /// Whether the day is claimed all the while, because it could not be given back.
-    is_held: bool,
+}
+
+/// One look at who wants a film now.
+struct Pass<'a> {
+    store: Store,
+    /// When it began: by the clock that says what day it is, and by one that only goes on.
+    began: (Timestamp, Instant),
+    stop: &'a CancellationToken,
+}
+
+impl Pass<'_> {
+    fn now(&self) -> Timestamp {
+        let (at, begun) = self.began;
+        SignedDuration::try_from(begun.elapsed()).map_or(at, |since| at + since)
+    }
 }
 
 /// Posts films of the day.
@@ -125,6 +82,10 @@ pub struct Daily<C> {
     pace: Mutex<Interval>,
     /// Only to ask the database less: it alone decides.
     days: HashMap<GuildId, Day>,
+    /// The channels that Discord said are their servers'. No channel moves to another server.
+    own: sync::Mutex<HashMap<GuildId, ChannelId>>,
+    /// Until when Discord lets nothing of the bot's through.
+    limited_until: sync::Mutex<Option<Timestamp>>,
 }
 
 impl<C: Channels> Daily<C> {
@@ -140,6 +101,8 @@ impl<C: Channels> Daily<C> {
             channels,
             pace: Mutex::new(pace),
             days: HashMap::new(),
+            own: sync::Mutex::default(),
+            limited_until: sync::Mutex::default(),
         }
     }
 
@@ -163,6 +126,14 @@ impl<C: Channels> Daily<C> {
         let Some(store) = self.app.store().cloned() else {
             return;
         };
+        let pass = Pass {
+            store,
+            began: (now, Instant::now()),
+            stop,
+        };
+        if self.is_limited(&pass) {
+            return;
+        }
         let mut due = match self.app.films_due(now).await {
             Ok(due) => due,
             Err(error) => {
@@ -182,96 +153,110 @@ impl<C: Channels> Daily<C> {
                 _ => Pending {
                     day: due.day,
                     film: None,
-                    is_held: false,
                 },
             };
             (due, pending)
         });
         let posts: Vec<_> = posts.collect();
-        let (this, begun) = (&*self, Instant::now());
+        let (this, pass) = (&*self, &pass);
         let done: Vec<(GuildId, Day)> = stream::iter(posts)
-            // Where Discord does not answer, a pass would go on until it is too late for most.
-            .take_while(|_| ready(!stop.is_cancelled() && begun.elapsed() < LONGEST_PASS))
-            .map(|(due, pending)| this.serve(&store, due, pending, now))
+            .take_while(|_| ready(this.goes_on(pass)))
+            .map(|(due, pending)| this.serve(pass, due, pending))
             .buffer_unordered(AT_ONCE)
             .collect()
             .await;
         self.days.extend(done);
     }
 
-    /// Posts the film of one server, if nobody else has.
-    async fn serve(
-        &self,
-        store: &Store,
-        due: Due,
-        mut pending: Pending,
-        now: Timestamp,
-    ) -> (GuildId, Day) {
+    /// Whether anything more is to be begun. Where Discord does not answer, a pass would go on until
+    /// it is too late for most.
+    fn goes_on(&self, pass: &Pass<'_>) -> bool {
+        let (_, begun) = pass.began;
+        !pass.stop.is_cancelled() && begun.elapsed() < LONGEST_PASS && !self.is_limited(pass)
+    }
+
+    fn is_limited(&self, pass: &Pass<'_>) -> bool {
+        let limited_until = *lock(&self.limited_until);
+        limited_until.is_some_and(|until| pass.now() < until)
+    }
+
+    /// Posts the film of one server when its turn comes, if nobody else has.
+    async fn serve(&self, pass: &Pass<'_>, due: Due, mut pending: Pending) -> (GuildId, Day) {
         let (guild, day) = (due.guild, due.day);
-        let done = (guild, Day::Done(day));
-        if !pending.is_held {
-            match store.claim_day(guild, day, now).await {
-                Ok(true) => {}
-                Ok(false) => return done,
-                Err(error) => {
-                    log(Some(guild), error, "a film of the day cannot be claimed");
-                    return (guild, Day::Pending(pending));
-                }
-            }
-        }
-        let film = match &pending.film {
-            Some(film) => film.clone(),
-            None => match self.app.film_for(&due).await {
-                Ok(Some(film)) => film,
-                Ok(None) => {
-                    warn!(guild_id = guild.0, "no film fits for the film of the day");
-                    return done;
-                }
-                Err(error) => {
-                    log(Some(guild), error, "no film of the day can be picked");
-                    pending.is_held = !give_back(store, guild, day).await;
-                    return (guild, Day::Pending(pending));
-                }
-            },
-        };
         self.pace.lock().await.tick().await;
-        match self.post(&due, &film).await {
-            Ok(()) => {
-                info!(guild_id = guild.0, film = film.as_str(), "film of the day");
-                self.settle(store, &due, DayOutcome::Posted, now).await;
-                done
-            }
-            // Without a code of Discord's it is some proxy that refuses, and anything but these two
-            // is the bot's own fault.
-            Err(
-                error @ RestError::Refused {
-                    status: 403 | 404,
-                    code: 1..,
-                    ..
-                },
-            ) => {
-                warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
-                    "the channel refused the film of the day");
-                self.settle(store, &due, DayOutcome::Refused, now).await;
-                done
-            }
-            Err(error @ RestError::Refused { .. }) => {
-                error!(guild_id = guild.0, %error, "Discord does not take the film of the day");
-                done
-            }
+        // Only now: what waits for its turn when the process is killed, another one posts.
+        if !self.goes_on(pass) {
+            return (guild, Day::Pending(pending));
+        }
+        match pass.store.claim_day(guild, day, pass.now()).await {
+            Ok(Claim::Ours) => {}
+            Ok(Claim::Unconfirmed) => return (guild, Day::Pending(pending)),
+            Ok(Claim::Over) => return (guild, Day::Done(day)),
             Err(error) => {
-                warn!(guild_id = guild.0, %error, "the film of the day is tried again");
-                pending.film = Some(film);
-                pending.is_held = !give_back(store, guild, day).await;
-                (guild, Day::Pending(pending))
+                log(Some(guild), error, "a film of the day cannot be claimed");
+                return (guild, Day::Pending(pending));
             }
         }
+        let done = match self.fill(pass, &due, &mut pending.film).await {
+            Ok(outcome) => self.settle(pass, &due, outcome).await,
+            Err(Failure::Store(error)) => {
+                log(Some(guild), error, "no film of the day can be picked");
+                give_back(&pass.store, guild, day).await
+            }
+            Err(Failure::Discord(error)) => self.bear(pass, &due, error).await,
+        };
+        match done {
+            Next::Nothing => (guild, Day::Done(day)),
+            Next::Again => (guild, Day::Pending(pending)),
+        }
+    }
+
+    /// Posts a film on a claimed day.
+    async fn fill(
+        &self,
+        pass: &Pass<'_>,
+        due: &Due,
+        picked: &mut Option<FilmId>,
+    ) -> Result<DayOutcome, Failure> {
+        let guild = due.guild;
+        if !self.is_own(due).await? {
+            let foreign = [due.channel].into();
+            self.app.disown(guild, &foreign, pass.now()).await;
+            return Ok(DayOutcome::Skipped);
+        }
+        let film = match picked {
+            Some(film) => Some(film.clone()),
+            None => self.app.film_for(due).await.map_err(Failure::Store)?,
+        };
+        let Some(film) = film else {
+            warn!(guild_id = guild.0, "no film fits for the film of the day");
+            return Ok(DayOutcome::Skipped);
+        };
+        self.post(due, picked.insert(film)).await?;
+        let film = picked.as_ref().map(FilmId::as_str);
+        info!(guild_id = guild.0, film, "film of the day");
+        Ok(DayOutcome::Posted)
+    }
+
+    /// Whether the channel is the server's: a setting alone does not say so.
+    async fn is_own(&self, due: &Due) -> Result<bool, RestError> {
+        if lock(&self.own).get(&due.guild) == Some(&due.channel) {
+            return Ok(true);
+        }
+        let is_own = self.channels.guild_of(due.channel).await? == Some(due.guild);
+        if is_own {
+            lock(&self.own).insert(due.guild, due.channel);
+        }
+        Ok(is_own)
     }
 
     async fn post(&self, due: &Due, film: &FilmId) -> Result<(), RestError> {
         let locale = match due.settings.language {
-            // Which of them the server speaks matters less than that there is a film.
-            None => self.channels.locale(due.guild).await.unwrap_or_default(),
+            None => match self.channels.locale(due.guild).await {
+                Err(error @ RestError::Limited { .. }) => return Err(error),
+                // Which of them the server speaks matters less than that there is a film.
+                locale => locale.unwrap_or_default(),
+            },
             chosen => chosen,
         };
         let Some(message) = self.app.film_message(due, film, locale).await else {
@@ -282,26 +267,68 @@ impl<C: Channels> Daily<C> {
         self.channels.post(due.channel, &nonce, message).await
     }
 
+    /// Decides what becomes of a day on which Discord did not take the film.
+    async fn bear(&self, pass: &Pass<'_>, due: &Due, error: RestError) -> Next {
+        let (guild, day) = (due.guild, due.day);
+        match error {
+            // Without a code of Discord's it is some proxy that refuses, and anything but these two
+            // is the bot's own fault.
+            RestError::Refused {
+                status: 403 | 404,
+                code: 1..,
+                ..
+            } => {
+                warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
+                    "the channel refused the film of the day");
+                self.settle(pass, due, DayOutcome::Refused).await
+            }
+            RestError::Refused { .. } => {
+                error!(guild_id = guild.0, %error, "Discord does not take the film of the day");
+                self.settle(pass, due, DayOutcome::Skipped).await
+            }
+            RestError::Limited { pause } => {
+                warn!(guild_id = guild.0, %error, "no films of the day are posted for a while");
+                let pause =
+                    SignedDuration::try_from(pause).unwrap_or(SignedDuration::from_hours(1));
+                *lock(&self.limited_until) = Some(pass.now() + pause);
+                give_back(&pass.store, guild, day).await
+            }
+            // It may stand there. The claim stays, to be taken again while Discord would know the
+            // message by its nonce.
+            RestError::Unclear { .. } => {
+                warn!(guild_id = guild.0, %error, "the film of the day may have been posted");
+                Next::Again
+            }
+            RestError::Unauthorized | RestError::Unreachable { .. } => {
+                warn!(guild_id = guild.0, %error, "the film of the day is tried again");
+                give_back(&pass.store, guild, day).await
+            }
+        }
+    }
+
     /// Notes how it went, and turns the film of the day off where it has been refused too often.
-    async fn settle(&self, store: &Store, due: &Due, outcome: DayOutcome, now: Timestamp) {
+    async fn settle(&self, pass: &Pass<'_>, due: &Due, outcome: DayOutcome) -> Next {
         let guild = due.guild;
-        let refusals = match store.settle_day(guild, due.day, outcome).await {
+        let refusals = match pass.store.settle_day(guild, due.day, outcome).await {
             Ok(refusals) => refusals,
-            Err(error) => return log(Some(guild), error, "a film of the day cannot be noted"),
+            Err(error) => {
+                log(Some(guild), error, "a film of the day cannot be noted");
+                return Next::Nothing;
+            }
         };
-        if outcome == DayOutcome::Posted || refusals < REFUSALS {
-            return;
+        if outcome != DayOutcome::Refused || refusals < REFUSALS {
+            return Next::Nothing;
         }
         let writer = Writer {
             guild,
             who: None,
-            at: now,
+            at: pass.now(),
         };
         let off = |chosen: &mut Chosen| {
             chosen.set(Setting::FilmChannel(None));
             Ok::<_, std::convert::Infallible>(())
         };
-        match store.change(writer, Way::Set, off).await {
+        match pass.store.change(writer, Way::Set, off).await {
             Ok(_) => info!(guild_id = guild.0, refusals, "film of the day turned off"),
             Err(error) => log(
                 Some(guild),
@@ -309,6 +336,7 @@ impl<C: Channels> Daily<C> {
                 "the film of the day cannot be turned off",
             ),
         }
+        Next::Nothing
     }
 
     /// Once an hour, forgets the servers that removed the bot long ago.
@@ -335,14 +363,35 @@ fn nonce(guild: GuildId, day: Date) -> String {
     format!("{:x}-{}", guild.0, day.strftime("%Y%m%d"))
 }
 
-/// Lets any process try again; whether it may.
-async fn give_back(store: &Store, guild: GuildId, day: Date) -> bool {
-    let given = store.give_day_back(guild, day).await;
-    if let Err(error) = given {
-        log(Some(guild), error, "a film of the day cannot be given back");
-        return false;
+/// What is left to be done about a day.
+enum Next {
+    Nothing,
+    Again,
+}
+
+/// Why a film could not be posted.
+enum Failure {
+    Store(Error),
+    Discord(RestError),
+}
+
+impl From<RestError> for Failure {
+    fn from(error: RestError) -> Self {
+        Self::Discord(error)
     }
-    true
+}
+
+fn lock<T>(mutex: &sync::Mutex<T>) -> sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Lets any process try again. Where that cannot be noted, the claim is taken again as one that
+/// nobody confirmed.
+async fn give_back(store: &Store, guild: GuildId, day: Date) -> Next {
+    if let Err(error) = store.give_day_back(guild, day).await {
+        log(Some(guild), error, "a film of the day cannot be given back");
+    }
+    Next::Again
 }
 
 fn log(guild: Option<GuildId>, error: Error, what: &str) {

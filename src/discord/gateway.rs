@@ -123,6 +123,7 @@ pub async fn run(
     };
     registered.log();
     app.introduce(introduction(&registered));
+    app.look_up_channels_in(Arc::new(rest.clone()));
 
     let tracker = TaskTracker::new();
     let departures = Departures::new(Arc::clone(&app), rest.clone(), AGAIN_AFTER);

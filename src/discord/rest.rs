@@ -54,6 +54,18 @@ pub enum RestError {
         /// What the last try ended with.
         last: String,
     },
+    /// It was sent and no answer came: it may have been carried out.
+    #[error("Discord did not say whether it carried the request out: {last}")]
+    Unclear {
+        /// What the last try ended with.
+        last: String,
+    },
+    /// Discord lets the bot send nothing at all for a while.
+    #[error("Discord lets nothing of the bot's through for {} s (429)", .pause.as_secs_f32())]
+    Limited {
+        /// For how long.
+        pause: Duration,
+    },
 }
 
 impl RestError {
@@ -61,7 +73,10 @@ impl RestError {
     pub fn code(&self) -> Option<u64> {
         match self {
             Self::Refused { code, .. } => Some(*code),
-            Self::Unauthorized | Self::Unreachable { .. } => None,
+            Self::Unauthorized
+            | Self::Unreachable { .. }
+            | Self::Unclear { .. }
+            | Self::Limited { .. } => None,
         }
     }
 }
@@ -92,6 +107,8 @@ pub struct Rest {
     /// The token as the header says it; without one, only what an interaction's own token opens.
     authorization: Option<HeaderValue>,
     api_url: Option<String>,
+    /// Whether a limit on everything that the bot sends is an error at once.
+    reports_limits: bool,
 }
 
 impl std::fmt::Debug for Rest {
@@ -137,7 +154,18 @@ impl Rest {
             client: builder.build()?,
             authorization,
             api_url: api_url.map(|url| url.trim_end_matches('/').to_owned()),
+            reports_limits: false,
         })
+    }
+
+    /// The same way to Discord, on which a limit on everything that the bot sends is not waited for
+    /// but [reported](RestError::Limited): for whoever sends much and can stop.
+    #[must_use]
+    pub fn reporting_limits(&self) -> Self {
+        Self {
+            reports_limits: true,
+            ..self.clone()
+        }
     }
 
     /// serenity's own way to Discord, for its gateway client.
@@ -318,6 +346,47 @@ impl Rest {
         Ok(guild.preferred_locale)
     }
 
+    /// The channels of a server, without threads.
+    pub async fn guild_channels(
+        &self,
+        guild: u64,
+        deadline: Instant,
+    ) -> Result<Vec<ChannelId>, RestError> {
+        #[derive(Deserialize)]
+        struct Channel {
+            id: ChannelId,
+        }
+        let route = Route::GuildChannels {
+            guild_id: GuildId::new(guild),
+        };
+        let text = self
+            .send(deadline, Method::GET, route, &Payload::None)
+            .await?;
+        let channels: Vec<Channel> =
+            serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        Ok(channels.into_iter().map(|channel| channel.id).collect())
+    }
+
+    /// The server that a channel is in; `None` for one that is in no server.
+    pub async fn guild_of(
+        &self,
+        channel: u64,
+        deadline: Instant,
+    ) -> Result<Option<GuildId>, RestError> {
+        #[derive(Deserialize)]
+        struct Channel {
+            guild_id: Option<GuildId>,
+        }
+        let route = Route::Channel {
+            channel_id: ChannelId::new(channel),
+        };
+        let text = self
+            .send(deadline, Method::GET, route, &Payload::None)
+            .await?;
+        let channel: Channel = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        Ok(channel.guild_id)
+    }
+
     /// Removes a message of the bot's.
     pub async fn delete_message(
         &self,
@@ -352,15 +421,22 @@ impl Rest {
             url.push_str("?with_localizations=true");
         }
         let mut pauses = PAUSES.into_iter();
+        let mut is_unclear = false;
         loop {
             let (last, pause) = match self.attempt(method.clone(), &url, payload).await {
                 Ok(text) => return Ok(text),
                 Err(Failure::Final(error)) => return Err(error),
                 Err(Failure::Wait { pause, why }) => (why, Some(pause)),
                 Err(Failure::Again { why }) => (why, pauses.next()),
+                Err(Failure::Unanswered { why }) => {
+                    // Whatever is not a POST can be sent again and does the same.
+                    is_unclear |= method == Method::POST;
+                    (why, pauses.next())
+                }
             };
             match pause {
                 Some(pause) if Instant::now() + pause < deadline => tokio::time::sleep(pause).await,
+                _ if is_unclear => return Err(RestError::Unclear { last }),
                 _ => return Err(RestError::Unreachable { last }),
             }
         }
@@ -372,8 +448,14 @@ impl Rest {
         url: &str,
         payload: &Payload<'_>,
     ) -> Result<String, Failure> {
-        let again = |error: reqwest::Error| Failure::Again {
-            why: reasons(&error.without_url()),
+        let unanswered = |error: reqwest::Error| {
+            let was_sent = !error.is_connect() && !error.is_builder();
+            let why = reasons(&error.without_url());
+            if was_sent {
+                Failure::Unanswered { why }
+            } else {
+                Failure::Again { why }
+            }
         };
         let mut request = self.client.request(method, url);
         if let Some(authorization) = &self.authorization {
@@ -386,13 +468,13 @@ impl Rest {
                 .body(json.clone()),
             Payload::Json { json, files } => request.multipart(form(json, files)),
         };
-        let response = request.send().await.map_err(again)?;
+        let response = request.send().await.map_err(unanswered)?;
         let status = response.status();
         let header = response
             .headers()
             .get(RETRY_AFTER)
             .and_then(|value| value.to_str().ok()?.parse().ok());
-        let text = response.text().await.map_err(again)?;
+        let text = response.text().await.map_err(unanswered)?;
         if status.is_success() {
             return Ok(text);
         }
@@ -402,11 +484,12 @@ impl Rest {
             StatusCode::TOO_MANY_REQUESTS => {
                 let seconds = said.retry_after.or(header).unwrap_or(1.0);
                 let pause = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
+                let pause = pause.min(Duration::from_hours(1));
+                if said.global && self.reports_limits {
+                    return Err(Failure::Final(RestError::Limited { pause }));
+                }
                 let why = format!("rate limited for {seconds} s (429)");
-                Err(Failure::Wait {
-                    pause: pause.min(Duration::from_hours(1)),
-                    why,
-                })
+                Err(Failure::Wait { pause, why })
             }
             status if status.is_server_error() => Err(Failure::Again {
                 why: format!("status {status}"),
@@ -423,8 +506,17 @@ impl Rest {
 /// Why one try failed.
 enum Failure {
     Final(RestError),
-    Again { why: String },
-    Wait { pause: Duration, why: String },
+    Again {
+        why: String,
+    },
+    /// It was sent, and no answer came back whole.
+    Unanswered {
+        why: String,
+    },
+    Wait {
+        pause: Duration,
+        why: String,
+    },
 }
 
 /// What Discord says of a request that it did not carry out.
@@ -434,6 +526,8 @@ struct Said {
     code: u64,
     message: String,
     retry_after: Option<f64>,
+    /// Whether a limit is one on everything that the bot sends.
+    global: bool,
     errors: Option<Value>,
 }
 

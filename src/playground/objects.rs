@@ -154,6 +154,20 @@ pub(super) fn channel(id: u64, person: &Person) -> Option<Value> {
     }))
 }
 
+/// All channels of the server.
+pub(super) fn channels() -> Value {
+    CHANNELS
+        .map(|(id, name, kind)| {
+            json!({
+                "id": id.to_string(),
+                "type": kind,
+                "name": name,
+                "guild_id": GUILD.to_string(),
+            })
+        })
+        .into()
+}
+
 /// A role of the server.
 pub(super) fn role(id: u64) -> Option<Value> {
     let (id, name) = ROLES.iter().find(|(known, _)| *known == id)?;
@@ -177,9 +191,7 @@ pub(super) fn role(id: u64) -> Option<Value> {
 /// What the page offers where a channel or a role is to be chosen.
 pub(super) fn server() -> Value {
     json!({
-        "channels": CHANNELS.map(|(id, name, kind)| {
-            json!({"id": id.to_string(), "name": name, "type": kind})
-        }),
+        "channels": channels(),
         "roles": ROLES.map(|(id, name)| json!({"id": id.to_string(), "name": name})),
     })
 }

@@ -204,6 +204,23 @@ async fn an_admin_changes_the_servers_settings() {
     let text = sent["message"].to_string();
     assert!(text.contains("any (default) → 7"), "{text}");
 
+    // A file names channels that nobody chose: the page's Discord says whether the server has them.
+    let import = async |channel: &str| {
+        let file = format!("[film_of_the_day]\nchannel = \"{channel}\"\n");
+        let sent = json!({
+            "kind": "submit", "custom_id": "set:import", "fields": {"file": file},
+            "message_id": id,
+        });
+        page.ask(admin(sent)).await["message"].to_string()
+    };
+    let foreign = import("1").await;
+    assert!(
+        foreign.contains("this server has no channel 1"),
+        "{foreign}"
+    );
+    let own = import("1000000000000000003").await;
+    assert!(own.contains("<#1000000000000000003>"), "{own}");
+
     let refused = json!({"kind": "command", "name": "settings show"});
     let refused = page.ask(refused).await["message"].to_string();
     assert!(refused.contains("*Manage Server*"), "{refused}");

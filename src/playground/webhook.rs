@@ -1,4 +1,4 @@
-//! What stands in for Discord when the bot answers later: its webhook, on loopback.
+//! What stands in for Discord when the bot answers later, or asks which channels there are: on loopback.
 //!
 //! Other programs on the machine can reach it, too: only the bot's own token opens it.
 
@@ -11,15 +11,17 @@ use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse as _, Response};
-use axum::routing::{delete, patch, post};
+use axum::routing::{delete, get, patch, post};
 use serde_json::{Value, json};
 
 use super::Playground;
+use super::objects;
 use super::parts;
 use super::room::Closed;
 
 pub(super) fn router(playground: Arc<Playground>) -> Router {
     Router::new()
+        .route("/api/v10/guilds/{guild}/channels", get(channels))
         .route("/api/v10/webhooks/{application}/{token}", post(follow_up))
         .route(
             "/api/v10/webhooks/{application}/{token}/messages/@original",
@@ -70,6 +72,11 @@ fn unreadable() -> Response {
         50109,
         "The request body contains invalid JSON.",
     )
+}
+
+/// The channels of the one server that there is.
+async fn channels() -> Response {
+    parts::json(&objects::channels())
 }
 
 async fn edit(

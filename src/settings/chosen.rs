@@ -1,15 +1,19 @@
 //! What a server has decided itself, and how one decision differs from the next.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Setting, Settings};
+use super::{Field, Setting, Settings, Visibility};
+use crate::snowflake::ChannelId;
 
 /// The settings that a server has chosen; for all others the operator's defaults hold.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Chosen(BTreeMap<Field, Setting>);
+pub struct Chosen {
+    settings: BTreeMap<Field, Setting>,
+    /// What the server decided and nobody can read any more.
+    unreadable: BTreeSet<Field>,
+}
 
 /// How a setting changed. `None` is the operator's default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,34 +33,77 @@ pub struct ChangedSince(pub Vec<Field>);
 impl Chosen {
     /// What the server has chosen for a setting.
     pub fn get(&self, field: Field) -> Option<&Setting> {
-        self.0.get(&field)
+        self.settings.get(&field)
     }
 
     /// Chooses.
     pub fn set(&mut self, setting: Setting) {
-        self.0.insert(setting.field(), setting);
+        self.unreadable.remove(&setting.field());
+        self.settings.insert(setting.field(), setting);
     }
 
     /// Goes back to the operator's default.
     pub fn unset(&mut self, field: Field) {
-        self.0.remove(&field);
+        self.unreadable.remove(&field);
+        self.settings.remove(&field);
+    }
+
+    /// Notes that a setting is stored and cannot be read.
+    pub fn note_unreadable(&mut self, field: Field) {
+        self.settings.remove(&field);
+        self.unreadable.insert(field);
+    }
+
+    /// The settings that are stored and cannot be read.
+    pub fn unreadable(&self) -> impl Iterator<Item = Field> {
+        self.unreadable.iter().copied()
+    }
+
+    /// The channels that are named in what is chosen.
+    pub fn channels(&self) -> BTreeSet<ChannelId> {
+        self.iter().flat_map(Setting::channels).collect()
+    }
+
+    /// Takes channels out that are not the server's. Where none is left in which answers are
+    /// public, they become private, and not public everywhere.
+    pub fn disown(&mut self, foreign: &BTreeSet<ChannelId>) {
+        for setting in self.settings.clone().into_values() {
+            match setting {
+                Setting::FilmChannel(Some(channel)) if foreign.contains(&channel) => {
+                    self.set(Setting::FilmChannel(None));
+                }
+                Setting::Channels(channels) if !channels.is_disjoint(foreign) => {
+                    let own: BTreeSet<_> = channels.difference(foreign).copied().collect();
+                    if own.is_empty() {
+                        self.set(Setting::Visibility(Visibility::Private));
+                    }
+                    self.set(Setting::Channels(own));
+                }
+                _ => {}
+            }
+        }
     }
 
     /// Whether the operator's defaults hold for everything.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.settings.is_empty() && self.unreadable.is_empty()
     }
 
     /// What is chosen, in the order of [`Field::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = &Setting> {
-        self.0.values()
+        self.settings.values()
     }
 
     /// The settings in force.
     pub fn over(&self, defaults: &Settings) -> Settings {
         let mut settings = defaults.clone();
-        for setting in self.0.values() {
+        for setting in self.settings.values() {
             setting.clone().apply(&mut settings);
+        }
+        // Who sees answers hangs on these two: what may have been private stays private.
+        let hides = |field: &Field| matches!(field, Field::Visibility | Field::Channels);
+        if self.unreadable.iter().any(hides) {
+            settings.answers = Visibility::Private;
         }
         settings
     }
@@ -69,7 +116,11 @@ impl Chosen {
             is: later.get(field).cloned(),
         };
         let changes = Field::ALL.into_iter().map(change);
-        changes.filter(|change| change.was != change.is).collect()
+        let was_mended =
+            |field| self.unreadable.contains(&field) && !later.unreadable.contains(&field);
+        changes
+            .filter(|change| change.was != change.is || was_mended(change.field))
+            .collect()
     }
 
     /// Takes changes back, all of them or none: a setting that was changed again since is

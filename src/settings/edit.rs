@@ -1,5 +1,7 @@
 //! One step of a change: what somebody asked for, to be done to whatever is chosen by then.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Chosen, Field, Setting, Settings};
@@ -25,6 +27,15 @@ impl Edit {
             Self::Set(setting) => setting.field(),
             Self::Unset(field) => *field,
             Self::AddChannel(_) | Self::RemoveChannel(_) => Field::Channels,
+        }
+    }
+
+    /// The channels that it names, to be chosen.
+    pub fn channels(&self) -> BTreeSet<ChannelId> {
+        match self {
+            Self::Set(setting) => setting.channels(),
+            Self::AddChannel(channel) => [*channel].into(),
+            Self::Unset(_) | Self::RemoveChannel(_) => BTreeSet::new(),
         }
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use super::{Chosen, Field, Setting, Settings};
 use crate::diagnostic::{Place, Problem, Problems, Source, nearest, shorten};
 use crate::document::{self, Entry, Kind};
+use crate::snowflake::ChannelId;
 
 /// The largest settings file that is worth reading, in bytes.
 pub const LARGEST: usize = 64 << 10;
@@ -43,6 +44,17 @@ pub fn write(chosen: &Chosen, defaults: &Settings) -> String {
 
 /// Reads the settings of a server. `name` is what problems call the file.
 pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Problems> {
+    read_among(name, bytes, defaults, &BTreeSet::new())
+}
+
+/// Reads the settings of a server as [`read`] does; to name one of the `foreign` channels, which
+/// are not the server's, is a problem.
+pub fn read_among(
+    name: &str,
+    bytes: &[u8],
+    defaults: &Settings,
+    foreign: &BTreeSet<ChannelId>,
+) -> Result<Chosen, Problems> {
     let problems = Problems::new();
     let source = Source::decode(&name.into(), bytes)?;
     if bytes.len() > LARGEST {
@@ -56,6 +68,7 @@ pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Pro
     let document = document::toml(source.text(), 0..source.text().len());
     let mut reader = Reader {
         chosen: Chosen::default(),
+        foreign,
         source,
         broken_lines: BTreeSet::new(),
         problems,
@@ -94,6 +107,8 @@ pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Pro
 
 struct Reader<'a> {
     chosen: Chosen,
+    /// Channels that are not the server's.
+    foreign: &'a BTreeSet<ChannelId>,
     source: Source<'a>,
     broken_lines: BTreeSet<usize>,
     problems: Problems,
@@ -142,7 +157,13 @@ impl Reader<'_> {
             return;
         }
         match Setting::read(field, &entry.value) {
-            Ok(setting) => self.chosen.set(setting),
+            Ok(setting) => {
+                let named = setting.channels();
+                for channel in named.intersection(self.foreign) {
+                    self.add(&entry.value.span, |place| foreign_channel(*channel, place));
+                }
+                self.chosen.set(setting);
+            }
             Err(wrong) => self.add(&entry.value.span, |place| {
                 wrong
                     .problem(&field.path(), &entry.value, place, str::to_owned)
@@ -151,6 +172,12 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+fn foreign_channel(channel: ChannelId, place: Place) -> Problem {
+    let message = format!("this server has no channel {channel}");
+    Problem::error("unknown-value", place, message)
+        .help("take it out, or put the id of one of this server's channels in its place")
 }
 
 fn unknown_section(name: &str, place: Place) -> Problem {

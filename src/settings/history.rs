@@ -17,6 +17,8 @@ pub enum Way {
     Reset,
     /// An earlier change was taken back.
     Undo,
+    /// The bot took out channels that are not the server's.
+    Disown,
 }
 
 /// A change that is remembered.

@@ -139,6 +139,15 @@ impl Setting {
         }
     }
 
+    /// The channels that it names.
+    pub fn channels(&self) -> BTreeSet<ChannelId> {
+        match self {
+            Self::Channels(channels) => channels.clone(),
+            Self::FilmChannel(channel) => channel.iter().copied().collect(),
+            _ => BTreeSet::new(),
+        }
+    }
+
     /// What a setting is set to.
     pub fn of(settings: &Settings, field: Field) -> Self {
         let day = &settings.film_of_the_day;

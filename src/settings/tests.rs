@@ -50,6 +50,28 @@ fn every_setting_reads_back() {
 }
 
 #[test]
+fn channels_of_others_are_taken_out_and_nothing_becomes_public() {
+    let ids = |ids: &[u64]| ids.iter().copied().map(ChannelId).collect();
+    let check = |public: &[u64]| {
+        let film = Setting::FilmChannel(Some(ChannelId(9)));
+        let mut chosen: Chosen = [Setting::Channels(ids(public)), film].into_iter().collect();
+        chosen.disown(&ids(&[2, 3]));
+        let settings = chosen.over(&Settings::default());
+        assert_eq!(settings.film_of_the_day.channel, Some(ChannelId(9)));
+        chosen.disown(&ids(&[9]));
+        assert_eq!(
+            chosen.over(&Settings::default()).film_of_the_day.channel,
+            None
+        );
+        (settings.channels, settings.answers)
+    };
+    assert_eq!(check(&[1, 2]), (ids(&[1]), Visibility::Public));
+    assert_eq!(check(&[1]), (ids(&[1]), Visibility::Public));
+    assert_eq!(check(&[2, 3]), (ids(&[]), Visibility::Private));
+    assert_eq!(check(&[]), (ids(&[]), Visibility::Public));
+}
+
+#[test]
 fn what_is_not_chosen_is_the_operators() {
     let defaults = Settings {
         answers: Visibility::Private,

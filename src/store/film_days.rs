@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 use sqlx::AnyConnection;
 
-use super::settings::setting;
+use super::settings::take;
 use super::{Error, Store, from_sql, to_sql};
 use crate::settings::{Chosen, Field};
 use crate::snowflake::GuildId;
@@ -19,6 +19,8 @@ pub enum DayOutcome {
     Posted,
     /// The channel is gone, or forbids it.
     Refused,
+    /// There is nothing to post, and no channel's fault in that.
+    Skipped,
 }
 
 impl DayOutcome {
@@ -26,46 +28,87 @@ impl DayOutcome {
         match self {
             Self::Posted => "posted",
             Self::Refused => "refused",
+            Self::Skipped => "skipped",
         }
     }
+}
+
+/// How long a claim that nobody confirmed is left to whoever made it, and until when it is taken
+/// again: Discord remembers a nonce for "the past few minutes", and posting takes some seconds more.
+///
+/// Source: Discord's documentation, resources/message, "Create Message", `enforce_nonce`.
+const UNCONFIRMED: [SignedDuration; 2] = [
+    SignedDuration::from_secs(60),
+    SignedDuration::from_secs(165),
+];
+
+/// What stands in the place of an outcome where an unconfirmed claim was taken again, a first and a
+/// second time.
+const AGAIN: [&str; 2] = ["again", "last"];
+
+/// What a claim on a day came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Claim {
+    /// Whoever claimed it posts.
+    Ours,
+    /// Somebody else claimed it a moment ago and has not confirmed that it is posted.
+    Unconfirmed,
+    /// It is posted, or counts as posted.
+    Over,
 }
 
 impl Store {
     /// The servers that have a channel for the film of the day, with what they have chosen.
     /// Servers that removed the bot are not among them.
     pub async fn film_servers(&self) -> Result<Vec<(GuildId, Chosen)>, Error> {
-        let rows: Vec<(i64, String, String)> = sqlx::query_as(
+        let film = Field::FilmChannel.path();
+        self.servers_where(&format!("field = '{film}' AND value <> '\"off\"'"))
+            .await
+    }
+
+    /// The servers that have chosen any channel, for whatever, with all that they have chosen.
+    /// Servers that removed the bot are not among them.
+    pub async fn servers_with_channels(&self) -> Result<Vec<(GuildId, Chosen)>, Error> {
+        let (film, public) = (Field::FilmChannel.path(), Field::Channels.path());
+        self.servers_where(&format!(
+            "field = '{film}' AND value <> '\"off\"' OR field = '{public}' AND value <> '[]'"
+        ))
+        .await
+    }
+
+    async fn servers_where(&self, any_setting: &str) -> Result<Vec<(GuildId, Chosen)>, Error> {
+        let sql = format!(
             "SELECT server, field, value FROM settings \
              JOIN servers ON servers.id = settings.server \
              WHERE removed_at IS NULL \
-             AND server IN (SELECT server FROM settings WHERE field = $1 AND value <> '\"off\"') \
-             ORDER BY server",
-        )
-        .bind(Field::FilmChannel.path())
-        .fetch_all(&self.pool)
-        .await?;
+             AND server IN (SELECT server FROM settings WHERE {any_setting}) \
+             ORDER BY server"
+        );
+        let rows: Vec<(i64, String, String)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&self.pool)
+            .await?;
         let mut servers: Vec<(GuildId, Chosen)> = Vec::new();
         for (server, field, value) in rows {
             let guild = GuildId(from_sql(server));
             if servers.last().is_none_or(|(last, _)| *last != guild) {
                 servers.push((guild, Chosen::default()));
             }
-            if let (Some((_, chosen)), Some(setting)) =
-                (servers.last_mut(), setting(guild, &field, &value))
-            {
-                chosen.set(setting);
+            if let Some((_, chosen)) = servers.last_mut() {
+                take(chosen, guild, &field, &value);
             }
         }
         Ok(servers)
     }
 
-    /// Claims a day of a server. Of all processes that do, one gets `true`, once, and posts.
+    /// Claims a day of a server. Of all processes that do, one gets [`Claim::Ours`] and posts. A
+    /// claim that is not confirmed, because its process was killed, is taken again one to three
+    /// minutes after it was made; later it counts as posted.
     pub async fn claim_day(
         &self,
         guild: GuildId,
         day: Date,
         now: Timestamp,
-    ) -> Result<bool, Error> {
+    ) -> Result<Claim, Error> {
         let (mut transaction, _) = self.write(guild).await?;
         let claimed = sqlx::query(
             "INSERT INTO film_days (server, day, claimed_at) VALUES ($1, $2, $3) \
@@ -76,17 +119,23 @@ impl Store {
         .bind(now.as_second())
         .execute(&mut *transaction)
         .await?;
+        let claim = if claimed.rows_affected() == 1 {
+            Claim::Ours
+        } else {
+            claim_again(&mut transaction, guild, day, now).await?
+        };
         sqlx::query("DELETE FROM film_days WHERE server = $1 AND claimed_at < $2")
             .bind(to_sql(guild.0))
             .bind((now - REMEMBERED).as_second())
             .execute(&mut *transaction)
             .await?;
         transaction.commit().await?;
-        Ok(claimed.rows_affected() == 1)
+        Ok(claim)
     }
 
-    /// Gives a claimed day back, because Discord could not be reached: whoever claims it next
-    /// tries again.
+    /// Gives a claimed day back, because nothing was posted for certain: whoever claims it next
+    /// tries again. A claim that was taken again is not given back: what came of the first try is
+    /// not known.
     pub async fn give_day_back(&self, guild: GuildId, day: Date) -> Result<(), Error> {
         sqlx::query("DELETE FROM film_days WHERE server = $1 AND day = $2 AND outcome IS NULL")
             .bind(to_sql(guild.0))
@@ -122,6 +171,49 @@ impl Store {
         let mut connection = self.pool.acquire().await?;
         refusals(&mut connection, guild).await
     }
+}
+
+/// Takes an unconfirmed claim again where it is old enough and Discord still knows its nonce. The
+/// time of the first claim stays: from it on the nonce is remembered.
+async fn claim_again(
+    connection: &mut AnyConnection,
+    guild: GuildId,
+    day: Date,
+    now: Timestamp,
+) -> Result<Claim, Error> {
+    let [first, last] = UNCONFIRMED;
+    let taken = sqlx::query(
+        "UPDATE film_days SET outcome = CASE WHEN outcome IS NULL THEN $3 ELSE $4 END \
+         WHERE server = $1 AND day = $2 AND claimed_at > $5 \
+         AND (outcome IS NULL AND claimed_at <= $6 OR outcome = $3 AND claimed_at <= $7)",
+    )
+    .bind(to_sql(guild.0))
+    .bind(number(day))
+    .bind(AGAIN[0])
+    .bind(AGAIN[1])
+    .bind((now - last).as_second())
+    .bind((now - first).as_second())
+    .bind((now - first * 2).as_second())
+    .execute(&mut *connection)
+    .await?;
+    if taken.rows_affected() == 1 {
+        return Ok(Claim::Ours);
+    }
+    let open: i64 = sqlx::query_scalar(
+        "SELECT COUNT(*) FROM film_days WHERE server = $1 AND day = $2 AND claimed_at > $3 \
+         AND (outcome IS NULL OR outcome = $4)",
+    )
+    .bind(to_sql(guild.0))
+    .bind(number(day))
+    .bind((now - last).as_second())
+    .bind(AGAIN[0])
+    .fetch_one(connection)
+    .await?;
+    Ok(if open > 0 {
+        Claim::Unconfirmed
+    } else {
+        Claim::Over
+    })
 }
 
 /// The refusals since something was posted.

@@ -15,11 +15,12 @@ use crate::snowflake::{GuildId, UserId};
 const REMEMBERED: i64 = 50;
 
 /// How each way of changing settings is stored.
-const WAYS: [(&str, Way); 4] = [
+const WAYS: [(&str, Way); 5] = [
     ("set", Way::Set),
     ("import", Way::Import),
     ("reset", Way::Reset),
     ("undo", Way::Undo),
+    ("disown", Way::Disown),
 ];
 
 fn word(way: Way) -> &'static str {
@@ -116,24 +117,30 @@ async fn read(connection: &mut AnyConnection, guild: GuildId) -> Result<Chosen, 
             .bind(to_sql(guild.0))
             .fetch_all(connection)
             .await?;
-    let settings = rows
-        .iter()
-        .filter_map(|(path, value)| setting(guild, path, value));
-    Ok(settings.collect())
+    let mut chosen = Chosen::default();
+    for (path, value) in &rows {
+        take(&mut chosen, guild, path, value);
+    }
+    Ok(chosen)
 }
 
-/// A setting as it is stored. One that somebody broke by hand counts as not chosen: an admin can
-/// then choose it again.
-pub(super) fn setting(guild: GuildId, path: &str, value: &str) -> Option<Setting> {
-    let setting = Field::from_path(path).and_then(|field| Setting::from_toml(field, value));
-    if setting.is_none() {
-        tracing::warn!(
-            guild_id = guild.0,
-            field = path,
-            "a stored setting cannot be read, so the operator's default holds"
-        );
+/// Takes a setting as it is stored among those chosen. One that somebody broke by hand is noted as
+/// such: an admin can then choose it again.
+pub(super) fn take(chosen: &mut Chosen, guild: GuildId, path: &str, value: &str) {
+    let field = Field::from_path(path);
+    if let Some(setting) = field.and_then(|field| Setting::from_toml(field, value)) {
+        chosen.set(setting);
+        return;
     }
-    setting
+    tracing::warn!(
+        guild_id = guild.0,
+        field = path,
+        "a stored setting cannot be read: the operator's default holds, and what may have been \
+         private stays private"
+    );
+    if let Some(field) = field {
+        chosen.note_unreadable(field);
+    }
 }
 
 async fn keep(

@@ -3,7 +3,7 @@ use jiff::civil::date;
 use crate::config::Database;
 use crate::film::FilmId;
 use crate::settings::{
-    Change, Chosen, Entry, Field, Setting, SpoilerPolicy, Undone, Visibility, Way,
+    Change, Chosen, Entry, Field, Setting, Settings, SpoilerPolicy, Undone, Visibility, Way,
 };
 use crate::snowflake::ChannelId;
 
@@ -315,7 +315,7 @@ async fn writers_never_cross() {
 }
 
 #[tokio::test]
-async fn a_setting_broken_by_hand_is_not_chosen() {
+async fn a_setting_broken_by_hand_is_not_chosen_and_private_stays_private() {
     on_each(async |store| {
         set(store, 1, PRIVATE).await.unwrap();
         set(store, 1, SHOWN).await.unwrap();
@@ -323,8 +323,29 @@ async fn a_setting_broken_by_hand_is_not_chosen() {
         raw(store, broken).await;
         let chosen = store.settings(GUILD).await.unwrap();
         assert_eq!(chosen.iter().collect::<Vec<_>>(), [&SHOWN]);
+        assert_eq!(chosen.unreadable().collect::<Vec<_>>(), [Field::Visibility]);
+        let answers = |chosen: &Chosen| chosen.over(&Settings::default()).answers;
+        assert_eq!(answers(&chosen), Visibility::Private);
         assert_eq!(set(store, 2, PRIVATE).await.unwrap().len(), 1);
         assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 2);
+
+        // Where public channels were chosen, answers were private elsewhere.
+        let public = |ids: &[u64]| Setting::Channels(ids.iter().copied().map(ChannelId).collect());
+        set(store, 3, Setting::Visibility(Visibility::Public))
+            .await
+            .unwrap();
+        set(store, 3, public(&[5])).await.unwrap();
+        set(store, 3, CHANNEL).await.unwrap();
+        let broken = "UPDATE settings SET value = '[5' WHERE field = 'answers.channels'";
+        raw(store, broken).await;
+        let chosen = store.settings(GUILD).await.unwrap();
+        assert_eq!(answers(&chosen), Visibility::Private);
+        let listed = store.film_servers().await.unwrap();
+        assert_eq!(listed, [(GUILD, chosen)]);
+        // Choosing nowhere in particular is a decision again, though it is the default.
+        assert_eq!(set(store, 4, public(&[])).await.unwrap().len(), 1);
+        let chosen = store.settings(GUILD).await.unwrap();
+        assert_eq!(answers(&chosen), Visibility::Public);
     })
     .await;
 }

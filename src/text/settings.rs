@@ -58,6 +58,14 @@ pub struct SettingsTexts {
     pub embed_links: &'static str,
     pub refused_days: fn(&Markup, i64) -> Markup,
     pub turned_off: &'static str,
+    /// The film's channel was not one of this server's.
+    pub channel_not_here: &'static str,
+    /// Public channels were not this server's.
+    pub channels_not_here: &'static str,
+    /// Answers are private, and there are channels in which they are to be public.
+    pub private_and_public: &'static str,
+    /// What is stored for these settings cannot be read.
+    pub not_readable: fn(&[Field]) -> Markup,
 
     // Buttons, menus and forms, at most 80, 100 and 45 characters.
     pub choose_setting: &'static str,
@@ -77,6 +85,9 @@ pub struct SettingsTexts {
     pub import_title: &'static str,
     pub import_label: &'static str,
     pub import_example: &'static str,
+    /// The heading of what was typed and could not be imported.
+    pub draft: &'static str,
+    pub correct: &'static str,
 
     // What changed.
     pub changed: fn(Way) -> &'static str,
@@ -127,6 +138,7 @@ mod tests {
             fits(texts.import_title, FORM);
             fits(texts.import_label, FORM);
             fits(texts.import_example, ENTRY);
+            fits(texts.correct, BUTTON);
             for label in [
                 texts.history,
                 texts.sample,

@@ -160,6 +160,12 @@ impl FakeDiscord {
         gate
     }
 
+    /// Lets the application send nothing but answers for so long, by the fake's clock.
+    pub fn limit_globally(&self, span: Duration) {
+        let mut state = self.state();
+        state.faults.limited_until = state.clock + span;
+    }
+
     /// How much planned trouble has not happened.
     pub fn trouble_left(&self) -> usize {
         self.state().faults.left()

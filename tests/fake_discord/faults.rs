@@ -76,6 +76,8 @@ impl Default for Gate {
 pub struct Faults {
     /// While set, every request answers 503 and no socket opens.
     pub outage: bool,
+    /// Until when the whole application may send nothing, by the fake's clock.
+    pub limited_until: Duration,
     planned: Vec<Planned>,
 }
 
@@ -95,9 +97,15 @@ impl Faults {
     }
 
     /// The trouble planned for this request, which counts as one of its times.
-    pub fn take(&mut self, method: &str, path: &str) -> Option<Fault> {
+    pub fn take(&mut self, method: &str, path: &str, now: Duration) -> Option<Fault> {
         if self.outage {
             return Some(Fault::Status(503));
+        }
+        // Interactions are not under the global limit ("Rate Limits").
+        let is_bound = !path.starts_with("/interactions/") && !path.starts_with("/webhooks/");
+        let left = self.limited_until.saturating_sub(now);
+        if is_bound && !left.is_zero() {
+            return Some(Fault::GloballyRateLimited(left));
         }
         if self.planned.is_empty() {
             return None;

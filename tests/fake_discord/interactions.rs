@@ -48,6 +48,7 @@ pub fn callback(
     if now.saturating_sub(interaction.created) > FIRST_ANSWER {
         return Err(Refused::unknown_interaction());
     }
+    refuse_large_files(interaction, call)?;
     let mut body = std::mem::take(&mut call.body);
     let wanted = fitting_type(interaction, &body)?;
     let completing = interaction.completing;
@@ -86,6 +87,17 @@ pub fn callback(
         return Ok(Reply::ok(callback_response(state, id, wanted)));
     }
     Ok(Reply::no_content())
+}
+
+/// No file of an answer is larger than the interaction said (`attachment_size_limit`).
+fn refuse_large_files(interaction: &InteractionState, call: &Call) -> Result<(), Refused> {
+    let fits =
+        |bytes: usize| u64::try_from(bytes).is_ok_and(|size| size <= interaction.largest_file);
+    if call.files.iter().all(|file| fits(file.bytes.len())) {
+        Ok(())
+    } else {
+        Err(Refused::new(413, 40005, "Request entity too large"))
+    }
 }
 
 /// The callback's type, when an interaction of this kind may be answered so.
@@ -219,6 +231,7 @@ pub fn webhook(
     if !matches!(interaction.answer, Some((first, _)) if first != callback::COMPLETIONS) {
         return Err(Refused::unknown_webhook());
     }
+    refuse_large_files(interaction, call)?;
     let id = interaction.id;
     let body = std::mem::take(&mut call.body);
     let method = call.method.as_str();

@@ -112,6 +112,7 @@ impl Invocation {
             title: self.title,
             owners,
             completing: self.completing,
+            largest_file: json["attachment_size_limit"].as_u64().unwrap_or_default(),
             created: state.clock,
             answer: None,
             original: None,

@@ -68,7 +68,7 @@ pub fn route(
 }
 
 /// The bot's permissions in a channel that it can see.
-fn access(state: &State, channel: u64) -> Result<u64, Refused> {
+pub fn access(state: &State, channel: u64) -> Result<u64, Refused> {
     let Some(known) = state.channels.get(&channel) else {
         return Err(Refused::new(404, 10003, "Unknown Channel"));
     };

@@ -75,7 +75,11 @@ pub async fn serve(
     let Some(path) = full_path.strip_prefix(PREFIX) else {
         return written(404, &Refused::no_such_route().json());
     };
-    let fault = server.state().faults.take(&method, path);
+    let fault = {
+        let mut state = server.state();
+        let clock = state.clock;
+        state.faults.take(&method, path, clock)
+    };
     match fault {
         Some(Fault::Held(gate)) => gate.pass().await,
         Some(Fault::AnswerLost) => {
@@ -213,14 +217,19 @@ pub fn route(state: &mut State, call: &mut Call) -> Result<Reply, Refused> {
                 .ok_or_else(Refused::missing_access)?;
             Ok(Reply::ok(objects::guild(state, guild)))
         }
-        ("GET", ["channels", id]) => match id.parse().ok().and_then(|id| state.channels.get(&id)) {
-            Some(channel) => Ok(Reply::ok(objects::channel(
-                state,
-                channel.id,
-                channel.bot_permissions,
-            ))),
-            None => Err(Refused::new(404, 10003, "Unknown Channel")),
-        },
+        ("GET", ["guilds", id, "channels"]) => {
+            let guild = id.parse().ok().and_then(|id: u64| state.guilds.get(&id));
+            let guild = guild
+                .filter(|guild| guild.has_bot)
+                .ok_or_else(Refused::missing_access)?;
+            // All of them, those that the bot does not see among them.
+            Ok(Reply::ok(objects::guild(state, guild)["channels"].take()))
+        }
+        ("GET", ["channels", id]) => {
+            let id = id.parse().unwrap_or_default();
+            let permissions = messages::access(state, id)?;
+            Ok(Reply::ok(objects::channel(state, id, permissions)))
+        }
         (_, ["applications", app, "commands"]) => commands::route(state, call, app, None, None),
         (_, ["applications", app, "commands", id]) => {
             commands::route(state, call, app, None, Some(id))

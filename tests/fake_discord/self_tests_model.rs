@@ -73,6 +73,42 @@ fn commands_keep_their_ids_by_name() {
     );
 }
 
+#[tokio::test]
+async fn a_server_has_its_own_channels_and_a_limit_holds_for_all() {
+    let discord = FakeDiscord::start().await;
+    let (here, there) = (discord.add_guild("Here"), discord.add_guild("There"));
+    let (own, foreign) = (here.add_channel("own"), there.add_channel("foreign"));
+    let server = &discord.server;
+    let ask = |path: String| call(server, "GET", &path, Value::Null);
+    let (_, listed) = ask(format!("/guilds/{}/channels", here.id()));
+    assert_eq!(listed.as_array().map(Vec::len), Some(1));
+    assert_eq!(listed[0]["id"], own.id().to_string());
+    let (_, channel) = ask(format!("/channels/{}", foreign.id()));
+    assert_eq!(channel["guild_id"], there.id().to_string());
+    let unseen = foreign.bot_permissions(0);
+    assert_eq!(ask(format!("/channels/{}", unseen.id())).1["code"], 50001);
+    there.remove_bot();
+    assert_eq!(
+        ask(format!("/guilds/{}/channels", there.id())).1["code"],
+        50001
+    );
+    assert_eq!(ask("/channels/1".to_owned()).1["code"], 10003);
+
+    discord.limit_globally(Duration::from_secs(5));
+    let fault = |path: &str| {
+        let mut state = server.state();
+        let clock = state.clock;
+        state.faults.take("POST", path, clock)
+    };
+    assert!(matches!(
+        fault("/channels/1/messages"),
+        Some(Fault::GloballyRateLimited(left)) if left == Duration::from_secs(5)
+    ));
+    assert!(fault("/interactions/1/token/callback").is_none());
+    discord.advance(Duration::from_secs(5));
+    assert!(fault("/channels/1/messages").is_none());
+}
+
 /// A member in a server whose bot answers by hand.
 async fn by_hand() -> (FakeDiscord, Member, super::Channel) {
     let discord = FakeDiscord::start().await;

@@ -186,6 +186,8 @@ pub struct InteractionState {
     pub owners: Value,
     /// The type of the option that is being completed.
     pub completing: i64,
+    /// How large a file of an answer may be.
+    pub largest_file: u64,
     pub created: Duration,
     /// The callback's type and body, once there was one.
     pub answer: Option<(u64, Value)>,

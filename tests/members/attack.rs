@@ -78,7 +78,7 @@ async fn a_lists_name_pings_nobody_and_breaks_no_line() {
         (format!("<@{bob}> ||x|| #"), r"\<@bob> \|\|x\|\| #"),
         (
             "# `*_~[a](http://x.y)".to_owned(),
-            r"\# \`\*\_\~\[a\](http://x.y)",
+            r"\# \`\*\_\~\[a\](http\://x.y)",
         ),
         ("\u{202e}a\nb \u{5d0}".to_owned(), "a b \u{5d0}"),
         (

@@ -3,7 +3,7 @@
 use reelated::command::{COMMANDS, Kind};
 use reelated::film::FilmId;
 use reelated::locale::Locale;
-use reelated::member::Score;
+use reelated::member::{Noted, Score};
 
 use crate::fake_discord::Member;
 use crate::scene::{Scene, gone};
@@ -233,6 +233,42 @@ async fn what_cannot_be_kept_is_refused() {
     (only alice sees this)
     | You have not rated this film, or not any more. Use `/rate` to do so.
     ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_large_export_is_packed_and_one_that_does_not_fit_is_refused() {
+    let scene = Scene::open().await;
+    for number in 0..40 {
+        let film = Noted {
+            film: FilmId::parse(&format!("film-{number}")).unwrap(),
+            title: format!("Film {number}"),
+        };
+        let asker = scene.asker(&scene.alice);
+        scene.store.see(asker, &film).await.unwrap();
+    }
+    let export = async |most: u64| {
+        let export = scene.alice.slash(&scene.channel, "/privacy export", &[]);
+        let limit = serde_json::json!({"attachment_size_limit": most});
+        export.with(limit).await
+    };
+    let whole = export(10 << 20)
+        .await
+        .message()
+        .file("reelated-about-you.json");
+    let packed = export(2000)
+        .await
+        .message()
+        .file("reelated-about-you.json.zip");
+    assert!(packed.len() <= 2000 && packed.len() < whole.len());
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(packed)).unwrap();
+    let mut file = archive.by_name("reelated-about-you.json").unwrap();
+    let mut unpacked = Vec::new();
+    std::io::Read::read_to_end(&mut file, &mut unpacked).unwrap();
+    assert_eq!(unpacked, whole);
+    let refused = export(100).await;
+    let text = scene.text(&refused);
+    assert!(text.contains("Discord takes 0 KiB here"), "{text}");
     scene.close().await;
 }
 

@@ -1,5 +1,10 @@
 //! `/privacy`: everything that is kept about a member, to read, to take along, to delete.
 
+use std::io::{Cursor, Write as _};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
 use super::super::call::Request;
 use super::super::context::Context;
 use super::super::definition::{Audience, Command, Kind, Subcommand};
@@ -13,6 +18,9 @@ use crate::refusal::{MemberReason, Reason, Refusal};
 use crate::settings::Visibility;
 
 const FILE_NAME: &str = "reelated-about-you.json";
+
+/// A file of more bytes than this is packed: it takes long to send, and Discord takes no large ones.
+const LARGE: usize = 1 << 20;
 
 pub(in super::super) const COMMAND: Command = Command {
     name: "privacy",
@@ -108,26 +116,43 @@ pub(in super::super) fn policy_button(context: &Context<'_>) -> Button {
     button("🔒", label, MemberAction::Policy)
 }
 
-/// What is kept, as a file.
+/// What is kept, as a file; as a packed one where it is large.
 pub(super) fn file(context: &Context<'_>, kept: &[Kept]) -> Result<Message, Refusal> {
     let texts = &context.private_texts().member;
     if kept.is_empty() {
         return Err(MemberReason::NothingKept.into());
     }
-    let mut json = serde_json::to_vec_pretty(kept).map_err(|_| Reason::OldButton);
-    if let Ok(json) = &mut json {
-        json.push(b'\n');
+    let broken = |_| Refusal::new(Reason::OldButton);
+    let mut bytes = serde_json::to_vec_pretty(kept).map_err(broken)?;
+    bytes.push(b'\n');
+    let most = context.call.enclosed.largest_file;
+    let mut name = FILE_NAME.to_owned();
+    if bytes.len() > most.min(LARGE) {
+        bytes = packed(&bytes).map_err(|_| Refusal::new(Reason::OldButton))?;
+        name.push_str(".zip");
+    }
+    if bytes.len() > most {
+        let size = bytes.len();
+        return Err(MemberReason::TooMuchKept { size, most }.into());
     }
     Ok(Message {
         visibility: Visibility::Private,
         text: Markup::trusted(texts.exported),
         files: vec![File {
-            name: FILE_NAME.to_owned(),
-            bytes: json.map_err(Refusal::new)?,
+            name,
+            bytes,
             description: texts.file.to_owned(),
         }],
         ..Message::default()
     })
+}
+
+/// The file in an archive that every system opens.
+fn packed(json: &[u8]) -> Result<Vec<u8>, zip::result::ZipError> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    archive.start_file(FILE_NAME, SimpleFileOptions::default())?;
+    archive.write_all(json)?;
+    Ok(archive.finish()?.into_inner())
 }
 
 /// Asks whether everything is to be deleted: pressing a button here is the second press.

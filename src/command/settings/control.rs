@@ -11,6 +11,7 @@ use crate::action::{Action, SettingsAction};
 use crate::film::Genre;
 use crate::markup::Markup;
 use crate::settings::{Field, Setting, Settings, Visibility, Weekdays};
+use crate::text::Texts;
 
 /// What the input is called that takes a file's text.
 pub(super) const IMPORTED: &str = "file";
@@ -71,10 +72,25 @@ pub(super) fn import_form(context: &Context<'_>) -> Form {
             name: IMPORTED.to_owned(),
             label: texts.import_label.to_owned(),
             example: texts.import_example.to_owned(),
-            value: String::new(),
+            value: context.call.enclosed.draft.clone(),
             size: InputSize::Page,
         }],
     }
+}
+
+/// What keeps the text of a file that was not imported, and the button that opens the form with it.
+/// The message keeps it, not the bot: it is in every interaction with the button.
+pub(in super::super) fn draft(typed: &str, texts: &Texts) -> (Card, Row) {
+    let texts = &texts.settings;
+    let card = Card {
+        colour: Colour::HOUSE,
+        title: Markup::trusted(texts.draft),
+        description: Markup::block(typed),
+        ..Card::default()
+    };
+    let import = Action::Settings(SettingsAction::Import);
+    let correct = Button::act(Style::Primary, "✏️", texts.correct, import);
+    (card, Row::Buttons(vec![correct]))
 }
 
 /// A page about one setting, with the menu that changes it.

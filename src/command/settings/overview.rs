@@ -8,7 +8,8 @@ use super::super::message::{
 };
 use crate::action::{Action, SettingsAction, SettingsPage};
 use crate::markup::Markup;
-use crate::settings::{Field, Setting, Visibility, file};
+use crate::settings::{Entry, Field, Setting, Settings, Visibility, Way, file};
+use crate::snowflake::UserId;
 use crate::text::SettingsTexts;
 
 /// How much of a setting's value is shown, in characters.
@@ -73,7 +74,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
         cards: vec![Card {
             colour: Colour::HOUSE,
             title: Markup::trusted(texts.title),
-            description: warnings(context, server, in_force.film_of_the_day.channel),
+            description: warnings(context, server, &in_force),
             fields: vec![
                 section(
                     texts.answers_section,
@@ -132,12 +133,9 @@ pub(super) fn value_and_source(
 ///
 /// What it may do in another channel than this one no interaction says; that it was refused there
 /// is remembered.
-fn warnings(
-    context: &Context<'_>,
-    server: &ServerSettings,
-    film_channel: Option<crate::snowflake::ChannelId>,
-) -> Markup {
+fn warnings(context: &Context<'_>, server: &ServerSettings, in_force: &Settings) -> Markup {
     let texts = &context.private_texts().settings;
+    let film_channel = in_force.film_of_the_day.channel;
     let needed = [
         (Permissions::VIEW_CHANNEL, texts.view_channel),
         (Permissions::SEND_MESSAGES, texts.send_messages),
@@ -160,26 +158,39 @@ fn warnings(
         };
         warnings.push_after("\n", &say(&lacking));
     }
-    match film_channel {
-        Some(channel) if server.refused_days > 0 => {
-            let refused = (texts.refused_days)(&Markup::channel(channel), server.refused_days);
-            warnings.push_after("\n", &refused);
+    if let Some(channel) = film_channel
+        && server.refused_days > 0
+    {
+        let refused = (texts.refused_days)(&Markup::channel(channel), server.refused_days);
+        warnings.push_after("\n", &refused);
+    }
+    let mut say = |text: &'static str| warnings.push_after("\n", &Markup::trusted(text));
+    if film_channel.is_none() {
+        // Where the bot itself turned the film of the day off.
+        match last_change(server, Field::FilmChannel) {
+            Some((None, Way::Disown)) => say(texts.channel_not_here),
+            Some((None, _)) => say(texts.turned_off),
+            _ => {}
         }
-        None if was_turned_off(server) => {
-            warnings.push_after("\n", &Markup::trusted(texts.turned_off));
-        }
-        _ => {}
+    }
+    if let Some((None, Way::Disown)) = last_change(server, Field::Channels) {
+        say(texts.channels_not_here);
+    }
+    if in_force.answers == Visibility::Private && !in_force.channels.is_empty() {
+        say(texts.private_and_public);
+    }
+    let unreadable: Vec<Field> = server.chosen.unreadable().collect();
+    if !unreadable.is_empty() {
+        warnings.push_after("\n", &(texts.not_readable)(&unreadable));
     }
     warnings
 }
 
-/// Whether it was the bot itself that turned the film of the day off.
-fn was_turned_off(server: &ServerSettings) -> bool {
-    let is_about = |field: Field| move |change: &crate::settings::Change| change.field == field;
-    let mut entries = server.history.iter();
-    entries
-        .find(|entry| entry.changes.iter().any(is_about(Field::FilmChannel)))
-        .is_some_and(|entry| entry.who.is_none())
+/// By whom, and how, a setting was changed last.
+fn last_change(server: &ServerSettings, field: Field) -> Option<(Option<UserId>, Way)> {
+    let is_about = |entry: &&Entry| entry.changes.iter().any(|change| change.field == field);
+    let last = server.history.iter().find(is_about)?;
+    Some((last.who, last.way))
 }
 
 /// The button that leads to the overview.

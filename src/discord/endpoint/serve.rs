@@ -92,6 +92,7 @@ async fn prepare(app: &App, rest: &Rest, commands: Commands) -> anyhow::Result<(
                 .map_err(gateway::explain)?;
             registered.log();
             app.introduce(gateway::introduction(&registered));
+            app.look_up_channels_in(Arc::new(rest.clone()));
         }
         Commands::LeaveAsTheyAre => warn!(
             "there is no token: commands are not registered and answers cannot be deleted; later answers \

@@ -85,12 +85,8 @@ async fn every_step_keeps_what_is_there() {
         );
         let shown = show(store, GUILD, "ran-1985", &[]).await.unwrap();
         assert_eq!(shown, films(&["heat-1995"]));
-        assert!(
-            !store
-                .claim_day(GUILD, date(2026, 11, 21), at(60))
-                .await
-                .unwrap()
-        );
+        let claim = store.claim_day(GUILD, date(2026, 11, 21), at(60)).await;
+        assert_eq!(claim.unwrap(), Claim::Over);
         let kept = store.kept_about(UserId(7), None).await.unwrap();
         assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [6]);
         assert_eq!(store.forget_removed(at(32 * 86_400)).await.unwrap(), 1);

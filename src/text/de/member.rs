@@ -165,6 +165,12 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
             "Ich speichere nichts über dich, also gibt es keine Datei. `/help` sagt, was ich \
              speichern würde.",
         ),
+        MemberReason::TooMuchKept { size, most } => markup!(
+            "Was ich über dich speichere, ist eine Datei von {} KiB, und Discord nimmt hier {} KiB an. \
+             Frag mich auf einem Server mit mehr Boosts, oder bitte die Person darum, die mich betreibt.",
+            size.div_ceil(1024),
+            most / 1024
+        ),
         MemberReason::Unavailable { reference } => markup!(
             "Ich komme gerade nicht an mein Gedächtnis. Was gespeichert oder gelöscht werden sollte, \
              ist es vielleicht nicht. Versuch es in einer Minute noch einmal; wenn es wieder passiert, nenne dem Betreiber \

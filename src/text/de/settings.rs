@@ -73,6 +73,20 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     },
     turned_off: "⚠️ Ich habe den Film des Tages abgeschaltet, weil ich drei Tage lang in seinem \
         Kanal nicht posten konnte. Wähle einen Kanal, in dem ich schreiben und Links einbetten darf.",
+    channel_not_here: "⚠️ Ich habe den Film des Tages abgeschaltet, weil sein Kanal zu einem anderen \
+        Server gehört. Wähle einen Kanal dieses Servers.",
+    channels_not_here: "⚠️ Ich habe öffentliche Kanäle entfernt, weil sie zu einem anderen Server \
+        gehören; blieb keiner übrig, sieht Antworten nur, wer gefragt hat. Wähle Kanäle dieses Servers.",
+    private_and_public: "⚠️ **Öffentliche Kanäle** sind gewählt, aber **Wer Antworten sieht** steht auf \
+        *nur, wer gefragt hat*: So ist keine Antwort öffentlich. Wähle *alle im Kanal*, oder nimm die \
+        Kanäle weg.",
+    not_readable: |fields| {
+        markup!(
+            "⚠️ Was für {} gespeichert ist, lässt sich nicht lesen. Bis du neu wählst, gilt die \
+             Vorgabe, und was privat gewesen sein kann, bleibt privat.",
+            names(fields)
+        )
+    },
 
     choose_setting: "Eine Einstellung ändern …",
     choose_value: "Auswählen …",
@@ -97,12 +111,15 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     import_title: "Einstellungen importieren",
     import_label: "Der Text der Datei aus /settings export",
     import_example: "[answers] …",
+    draft: "Was du geschickt hast",
+    correct: "Verbessern",
 
     changed: |way| match way {
         Way::Set => "✅ Geändert.",
         Way::Import => "✅ Importiert.",
         Way::Reset => "✅ Zurückgesetzt.",
         Way::Undo => "✅ Rückgängig gemacht.",
+        Way::Disown => "✅ Entfernt.",
     },
     change: |name, was, is| markup!("**{}**: {} → {}", name, was, is),
     the_default: |value| markup!("{} (Vorgabe)", value),
@@ -114,15 +131,16 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     no_history: "Hier wurde noch nichts geändert. Mit `/settings show` änderst du etwas.",
     somebody: "jemand, der hier nicht gespeichert ist",
     entry: |when, who, way| {
-        let (who, did) = match (who, way) {
-            (None, Way::Set) => (Markup::trusted("ich habe"), "etwas geändert"),
-            (None, Way::Import) => (Markup::trusted("ich habe"), "eine Datei importiert"),
-            (None, Way::Reset) => (Markup::trusted("ich habe"), "alles zurückgesetzt"),
-            (None, Way::Undo) => (Markup::trusted("ich habe"), "etwas rückgängig gemacht"),
-            (Some(who), Way::Set) => (who.clone(), "hat etwas geändert"),
-            (Some(who), Way::Import) => (who.clone(), "hat eine Datei importiert"),
-            (Some(who), Way::Reset) => (who.clone(), "hat alles zurückgesetzt"),
-            (Some(who), Way::Undo) => (who.clone(), "hat etwas rückgängig gemacht"),
+        let who = match who {
+            None => Markup::trusted("ich habe"),
+            Some(who) => markup!("{} hat", who),
+        };
+        let did = match way {
+            Way::Set => "etwas geändert",
+            Way::Import => "eine Datei importiert",
+            Way::Reset => "alles zurückgesetzt",
+            Way::Undo => "etwas rückgängig gemacht",
+            Way::Disown => "Kanäle eines anderen Servers entfernt",
         };
         markup!("{} · {} {}", when, who, did)
     },
@@ -272,6 +290,20 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
             "Mehr als 100 Kanäle lassen sich nicht wählen; geändert wurde nichts. Nimm erst einen \
              weg, mit `/settings channels`.",
         ),
+        SettingsReason::Foreign { channels } => markup!(
+            "Dieser Server hat keinen Kanal {}; geändert wurde nichts. Wähle einen Kanal dieses Servers \
+             aus der Liste.",
+            super::list(
+                channels.iter().map(|id| markup!("`{}`", id.0)).collect(),
+                "oder",
+                None
+            )
+        ),
+        SettingsReason::Unchecked => Markup::trusted(
+            "Ich kann Discord gerade nicht fragen, ob diese Kanäle zu diesem Server gehören; geändert \
+             wurde nichts. Versuch es in einer Minute noch einmal, oder wähle die Kanäle aus der Liste.",
+        ),
+        SettingsReason::NotImported { why, typed: _ } => refusal_of(why),
         SettingsReason::Unreadable { problems } => markup!(
             "Diese Einstellungen lassen sich nicht verwenden; geändert wurde nichts. Verbessere, was \
              hier steht, und importiere sie noch einmal.\n{}",

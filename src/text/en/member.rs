@@ -161,6 +161,12 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
         MemberReason::NothingKept => Markup::trusted(
             "I keep nothing about you, so there is no file to give. `/help` says what I would keep.",
         ),
+        MemberReason::TooMuchKept { size, most } => markup!(
+            "What I keep about you is a file of {} KiB, and Discord takes {} KiB here. Ask me in a \
+             server with more boosts, or ask whoever runs me for it.",
+            size.div_ceil(1024),
+            most / 1024
+        ),
         MemberReason::Unavailable { reference } => markup!(
             "I cannot reach my memory at the moment. What was to be kept or deleted may not be. Try \
              again in a minute; if it happens again, tell whoever runs me this reference: `{}`.",

@@ -73,6 +73,20 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     },
     turned_off: "⚠️ I have turned the film of the day off, because for three days I could not post \
         in its channel. Choose a channel in which I may write and embed links.",
+    channel_not_here: "⚠️ I have turned the film of the day off, because its channel belongs to another \
+        server. Choose one of this server's channels.",
+    channels_not_here: "⚠️ I have taken public channels out, because they belong to another server; \
+        where no other was left, only whoever asked sees answers. Choose channels of this server.",
+    private_and_public: "⚠️ **Public channels** are chosen, and **Who sees answers** is *only whoever \
+        asked*, so that no answer is public. Choose *everybody in the channel*, or take the channels \
+        out.",
+    not_readable: |fields| {
+        markup!(
+            "⚠️ What is stored for {} cannot be read. The default holds until you choose again, and \
+             what may have been private stays private.",
+            names(fields)
+        )
+    },
 
     choose_setting: "Change a setting …",
     choose_value: "Choose …",
@@ -97,12 +111,15 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     import_title: "Import settings",
     import_label: "The file's text, as /settings export wrote it",
     import_example: "[answers] …",
+    draft: "What you sent",
+    correct: "Correct it",
 
     changed: |way| match way {
         Way::Set => "✅ Changed.",
         Way::Import => "✅ Imported.",
         Way::Reset => "✅ Reset.",
         Way::Undo => "✅ Undone.",
+        Way::Disown => "✅ Taken out.",
     },
     change: |name, was, is| markup!("**{}**: {} → {}", name, was, is),
     the_default: |value| markup!("{} (default)", value),
@@ -120,6 +137,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
             Way::Import => "imported a file",
             Way::Reset => "reset everything",
             Way::Undo => "undid a change",
+            Way::Disown => "took out channels of another server",
         });
         markup!("{} · {} {}", when, who, did)
     },
@@ -263,6 +281,20 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
             "At most 100 channels can be chosen; nothing has changed. Take one away first, with \
              `/settings channels`.",
         ),
+        SettingsReason::Foreign { channels } => markup!(
+            "This server has no channel {}; nothing has changed. Choose one of this server's channels \
+             from the list.",
+            super::list(
+                channels.iter().map(|id| markup!("`{}`", id.0)).collect(),
+                "or",
+                None
+            )
+        ),
+        SettingsReason::Unchecked => Markup::trusted(
+            "I cannot ask Discord at the moment whether these channels are this server's; nothing has \
+             changed. Try again in a minute, or choose the channels from the list.",
+        ),
+        SettingsReason::NotImported { why, typed: _ } => refusal_of(why),
         SettingsReason::Unreadable { problems } => markup!(
             "These settings cannot be used; nothing has changed. Correct what stands here, and \
              import them again.\n{}",

@@ -1,0 +1,93 @@
+//! Which channels are a server's: what a server decides names no others.
+
+use std::collections::BTreeSet;
+use std::convert::Infallible;
+use std::sync::{Arc, PoisonError};
+
+use futures_util::future::BoxFuture;
+use jiff::Timestamp;
+
+use super::App;
+use crate::command::{ChannelId, GuildId};
+use crate::settings::{Chosen, Way};
+use crate::store::{Error, Writer};
+
+/// Whoever knows which channels a server has: Discord.
+pub trait Directory: Send + Sync + 'static {
+    /// The channels of a server, without threads.
+    fn channels_of(&self, guild: GuildId) -> BoxFuture<'_, anyhow::Result<BTreeSet<ChannelId>>>;
+}
+
+impl App {
+    /// Tells the app whom to ask which channels a server has. Without anybody, only those are known
+    /// that come along with a call.
+    pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
+        *self
+            .directory
+            .write()
+            .unwrap_or_else(PoisonError::into_inner) = Some(directory);
+    }
+
+    /// Those of the channels that are not the server's.
+    pub(super) async fn foreign(
+        &self,
+        guild: GuildId,
+        mut channels: BTreeSet<ChannelId>,
+    ) -> anyhow::Result<BTreeSet<ChannelId>> {
+        if channels.is_empty() {
+            return Ok(channels);
+        }
+        let directory = self
+            .directory
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
+        let Some(directory) = directory else {
+            anyhow::bail!("without a token, Discord cannot be asked for a server's channels");
+        };
+        let own = directory.channels_of(guild).await?;
+        channels.retain(|channel| !own.contains(channel));
+        Ok(channels)
+    }
+
+    /// The servers that have chosen any channel, with the channels.
+    pub async fn named_channels(&self) -> Result<Vec<(GuildId, BTreeSet<ChannelId>)>, Error> {
+        let Some(store) = self.store() else {
+            return Ok(Vec::new());
+        };
+        let servers = store.servers_with_channels().await?;
+        let named = |(guild, chosen): (GuildId, Chosen)| (guild, chosen.channels());
+        Ok(servers.into_iter().map(named).collect())
+    }
+
+    /// Takes channels that are not the server's out of its settings, and says so in the log and in
+    /// the server's history.
+    pub async fn disown(&self, guild: GuildId, foreign: &BTreeSet<ChannelId>, at: Timestamp) {
+        let Some(store) = self.store() else {
+            return;
+        };
+        let writer = Writer {
+            guild,
+            who: None,
+            at,
+        };
+        let disown = |chosen: &mut Chosen| {
+            chosen.disown(foreign);
+            Ok::<_, Infallible>(())
+        };
+        let ids: Vec<String> = foreign.iter().map(ToString::to_string).collect();
+        match store.change(writer, Way::Disown, disown).await {
+            Ok(_) => tracing::warn!(
+                guild_id = guild.0,
+                channels = ids.join(" "),
+                "a server's settings named channels that are not its own, and do not any more"
+            ),
+            Err(error) => tracing::error!(
+                guild_id = guild.0,
+                channels = ids.join(" "),
+                cause = format!("{:#}", anyhow::Error::from(error)),
+                "a server's settings name channels that are not its own, and cannot be changed"
+            ),
+        }
+    }
+}
