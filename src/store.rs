@@ -25,6 +25,7 @@ mod error;
 mod file;
 mod film_days;
 mod gateways;
+mod lent;
 mod members;
 mod migrations;
 mod picks;
@@ -33,8 +34,9 @@ mod settings;
 mod writes;
 
 use cache::Cache;
-use connection::{Connections, Lent, Limits, Purpose, lend};
+use connection::{Connections, Limits, Purpose, lend};
 use error::late;
+use lent::Lent;
 use writes::Queue;
 
 pub use error::Error;
@@ -110,6 +112,7 @@ impl Store {
             .map_err(|_| late(limits.start))??;
         migrations::run(&mut connection, backend, &limits).await?;
         let writes = if let Some(file) = file {
+            file.tell();
             Writes::Queue(Queue::start(to_write, connection, file))
         } else {
             timeout(limits.close, connection.close()).await.ok();

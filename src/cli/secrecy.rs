@@ -50,3 +50,14 @@ pub(super) fn warn_of_open_file(path: &Path) {
 /// Elsewhere than on Unix, a file has the rights of its directory.
 #[cfg(not(unix))]
 pub(super) fn warn_of_open_file(_path: &Path) {}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use rustix::process::{DumpableBehavior, dumpable_behavior};
+
+    #[test]
+    fn a_crash_leaves_no_file_of_the_memory() {
+        super::no_core_dumps();
+        assert_eq!(dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
+    }
+}

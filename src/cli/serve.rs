@@ -30,7 +30,7 @@ use crate::watch::{tell_text, watch};
 const LAST_FILM: Duration = Duration::from_secs(9);
 
 /// How long the database may take to note that the bot leaves the gateway.
-const LEAVE: Duration = Duration::from_secs(2);
+const LEAVE: Duration = Duration::from_secs(1);
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     secrecy::no_core_dumps();

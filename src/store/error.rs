@@ -146,8 +146,11 @@ fn kind(code: &str) -> Option<fn(sqlx::Error) -> Error> {
             _ => None,
         };
     }
-    // The low byte is the kind; what is above it says more.
-    match code.parse::<u32>().ok()? & 0xff {
+    // The low byte is the kind; what is above it says more: that no file could be made beside the
+    // database is how a full disk shows before anything is written (SQLITE_IOERR_SHMSIZE).
+    let code = code.parse::<u32>().ok()?;
+    match code & 0xff {
+        _ if code == 4874 => Some(Error::Full),
         5 | 6 => Some(Error::Busy),
         8 => Some(Error::ReadOnly),
         11 | 26 => Some(Error::Damaged),

@@ -29,16 +29,13 @@ pub(super) fn make(path: &Path) -> Result<Watched, Error> {
         }
     }
     let metadata = fs::metadata(path).map_err(|error| Error::at(path, &error))?;
-    if metadata.len() == 0 {
-        let path = std::path::absolute(path).map_err(Error::File)?;
-        info!("a new database was made in {}", path.display());
-    }
     for suffix in std::iter::once("").chain(BESIDE) {
         close_to_others(&beside(path, suffix));
     }
     Ok(Watched {
         path: path.to_owned(),
         identity: identity(&metadata),
+        is_new: metadata.len() == 0,
         is_there: true,
     })
 }
@@ -135,6 +132,7 @@ fn close_to_others(_path: &Path) {}
 pub(super) struct Watched {
     path: PathBuf,
     identity: Identity,
+    is_new: bool,
     is_there: bool,
 }
 
@@ -154,6 +152,15 @@ fn identity(_metadata: &Metadata) -> Identity {
 }
 
 impl Watched {
+    /// Says in the log that the database is a new one, where it is: whoever starts the bot elsewhere than
+    /// before wonders where everything is.
+    pub(super) fn tell(&self) {
+        if self.is_new {
+            let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
+            info!("a new database was made in {}", path.display());
+        }
+    }
+
     /// Whether the file is where it was. Says so in the log when that changes.
     pub(super) fn look(&mut self) -> bool {
         let found = fs::metadata(&self.path);

@@ -61,6 +61,48 @@ async fn a_full_disk_refuses_and_recovers() {
     store.close().await;
 }
 
+/// An error as a database gives it.
+#[derive(Debug, thiserror::Error)]
+#[error("code {0}")]
+struct Coded(&'static str);
+
+impl sqlx::error::DatabaseError for Coded {
+    fn message(&self) -> &str {
+        self.0
+    }
+
+    fn code(&self) -> Option<std::borrow::Cow<'_, str>> {
+        Some(self.0.into())
+    }
+
+    fn as_error(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn as_error_mut(&mut self) -> &mut (dyn std::error::Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn into_error(self: Box<Self>) -> Box<dyn std::error::Error + Send + Sync + 'static> {
+        self
+    }
+
+    fn kind(&self) -> sqlx::error::ErrorKind {
+        sqlx::error::ErrorKind::Other
+    }
+}
+
+#[test]
+fn a_full_disk_is_known_by_every_code_it_shows_in() {
+    // While it is written; while the file beside it is made; PostgreSQL's.
+    for code in ["13", "4874", "53100"] {
+        let error = Error::from(sqlx::Error::Database(Box::new(Coded(code))));
+        assert!(matches!(error, Error::Full(_)), "{error:?}");
+    }
+    let other = Error::from(sqlx::Error::Database(Box::new(Coded("10"))));
+    assert!(matches!(other, Error::Unreachable(_)), "{other:?}");
+}
+
 #[tokio::test]
 async fn a_file_that_takes_no_writes_refuses_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
