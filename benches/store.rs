@@ -1,18 +1,21 @@
-//! What the store costs: the read that every answer begins with, a change, a pick.
+//! What the store costs: the read that every answer begins with, a change, a pick; and a thousand
+//! writes at once with reads beside them, on a disk as slow as BENCHMARKS.md says how to make it.
 
 #![expect(clippy::unwrap_used, reason = "a benchmark that panics says where")]
+#![expect(clippy::print_stdout, reason = "what a burst came to is said there")]
 
 use std::collections::HashSet;
 use std::hint::black_box;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;
 use reelated::config::Database;
 use reelated::film::FilmId;
+use reelated::member::Noted;
 use reelated::settings::{Chosen, Field, Setting, Settings, Visibility, Way};
 use reelated::snowflake::{GuildId, UserId};
-use reelated::store::{Shown, Store, Writer};
+use reelated::store::{Asker, Shown, Store, Writer};
 
 /// As many as a busy bot has.
 const SERVERS: u64 = 1_000;
@@ -106,5 +109,86 @@ fn store(criterion: &mut Criterion) {
     runtime.block_on(store.close());
 }
 
-criterion_group!(benches, store);
+/// How many writes come at once, and how many reads beside them.
+const BURST: u64 = 1_000;
+const READS: u64 = 2_000;
+
+/// Writes of as many members at once, in a hundred servers or in one, with reads beside them.
+fn burst(criterion: &mut Criterion) {
+    // Criterion measures one thing at a time; what is of interest here is what happens to the others.
+    let mut is_wanted = false;
+    criterion.bench_function("store/burst", |bencher| {
+        is_wanted = true;
+        bencher.iter(|| ());
+    });
+    if !is_wanted {
+        return;
+    }
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    for (what, servers) in [("in 100 servers", 100), ("in one server", 1)] {
+        let dir = tempfile::tempdir().unwrap();
+        let database = match std::env::var("REELATED_TEST_POSTGRES") {
+            Ok(url) => Database::parse(&url, dir.path()).unwrap(),
+            Err(_) => Database::File(dir.path().join("reelated.db")),
+        };
+        runtime.block_on(burst_of(&database, what, servers));
+    }
+}
+
+async fn burst_of(database: &Database, what: &str, servers: u64) {
+    let store = Store::open(database).await.unwrap();
+    // A film that no run before has left anything of.
+    let name = format!("film-{:x}", rand::random::<u64>());
+    let film = Noted {
+        film: FilmId::parse(&name).unwrap(),
+        title: "A film".to_owned(),
+    };
+    let start = Instant::now();
+    let writes: Vec<_> = (1..=BURST)
+        .map(|member| {
+            let (store, film) = (store.clone(), film.clone());
+            tokio::spawn(async move {
+                let asker = Asker {
+                    guild: GuildId(member % servers + 1),
+                    member: UserId(member),
+                    at: Timestamp::UNIX_EPOCH,
+                };
+                store.see(asker, &film).await.map(|_| start.elapsed())
+            })
+        })
+        .collect();
+    let mut reads = Vec::new();
+    let mut beside = 0;
+    for read in 0..READS {
+        let before = Instant::now();
+        store.settings(GuildId(read % servers + 1)).await.unwrap();
+        reads.push(before.elapsed());
+        if writes.iter().any(|write| !write.is_finished()) {
+            beside += 1;
+        }
+    }
+    let mut took = Vec::new();
+    for write in writes {
+        took.extend(write.await.unwrap().ok());
+    }
+    let kept = took.len();
+    let milliseconds = |times: &mut Vec<Duration>, percent: usize| {
+        times.sort_unstable();
+        let at = (times.len() * percent / 100).min(times.len().saturating_sub(1));
+        times
+            .get(at)
+            .map_or(f64::NAN, |time| time.as_secs_f64() * 1e3)
+    };
+    println!(
+        "{BURST} writes at once {what}: {kept} kept, the last after {:.0} ms; {READS} reads, {beside} of \
+         them beside the writes: p50 {:.2} ms, p99 {:.2} ms, the slowest {:.2} ms",
+        milliseconds(&mut took, 100),
+        milliseconds(&mut reads, 50),
+        milliseconds(&mut reads, 99),
+        milliseconds(&mut reads, 100),
+    );
+    store.close().await;
+}
+
+criterion_group!(benches, store, burst);
 criterion_main!(benches);

@@ -22,6 +22,7 @@ mod import;
 mod output;
 mod plain;
 mod playground;
+mod secrecy;
 mod serve;
 mod store;
 mod table;

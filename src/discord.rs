@@ -15,6 +15,7 @@ pub mod endpoint;
 pub mod form;
 pub mod gateway;
 mod later;
+pub mod lease;
 pub mod limits;
 pub mod register;
 pub mod rest;

@@ -1,18 +1,16 @@
 //! The store: what is kept about servers and their members, in SQLite or PostgreSQL. The only SQL there is.
 //!
 //! Every write is one transaction: what a function returned `Ok` for is kept, whatever happens to
-//! the process. A store that cannot be reached is an [`Error`], never an empty answer.
+//! the process. A store that cannot be reached is an [`Error`], never an empty answer, and never
+//! waited for without end.
 
-use std::fmt::Write as _;
-use std::fs;
-use std::future;
-use std::path::Path;
 use std::sync::Arc;
-use std::time::Duration;
 
+use deadpool::managed::Pool;
 use jiff::Timestamp;
-use sqlx::any::{Any, AnyConnectOptions, AnyPoolOptions, install_default_drivers};
-use sqlx::{AnyConnection, AnyPool, ConnectOptions as _, Connection as _, Transaction};
+use sqlx::Connection as _;
+use sqlx::any::{AnyConnectOptions, install_default_drivers};
+use tokio::time::{Instant, sleep, timeout};
 
 use crate::config::Database;
 use crate::film::FilmId;
@@ -22,34 +20,53 @@ use crate::snowflake::{GuildId, UserId};
 
 pub mod backup;
 mod cache;
+mod connection;
 mod error;
+mod file;
 mod film_days;
+mod gateways;
+mod lent;
 mod members;
 mod migrations;
 mod picks;
 mod servers;
 mod settings;
+mod writes;
 
 use cache::Cache;
+use connection::{Connections, Limits, Purpose, lend};
+use error::late;
+use lent::Lent;
+use writes::Queue;
 
 pub use error::Error;
 pub use film_days::{Claim, DayOutcome};
+pub use gateways::Holder;
 pub use members::{Asker, Forgotten};
 pub use picks::Shown;
 pub use servers::{KEPT_AFTER_REMOVAL, Kept, Shard};
 
-/// How long is waited for a connection or another writer: an answer is due within Discord's 3 s.
-const PATIENCE: Duration = Duration::from_secs(1);
-/// How many connections are open at most. Several processes may share one server.
-const CONNECTIONS: u32 = 4;
+/// The pause before a database that is away, or in use, is asked again.
+const PAUSE: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// What is kept about servers.
 #[derive(Debug, Clone)]
 pub struct Store {
-    pool: AnyPool,
-    backend: Backend,
+    /// Reads wait for no write.
+    reads: Pool<Connections>,
+    writes: Writes,
+    limits: Limits,
     cache: Arc<Cache<GuildId, Chosen>>,
     spreads: Arc<Cache<(GuildId, FilmId), Spread>>,
+}
+
+/// How writes find a connection.
+#[derive(Debug, Clone)]
+enum Writes {
+    /// SQLite has one writer at a time.
+    Queue(Queue),
+    /// PostgreSQL has many, and commits those in groups that come together.
+    Pool(Pool<Connections>),
 }
 
 /// The two databases. Both run the same SQL, but for what the functions of this type say.
@@ -74,122 +91,168 @@ impl Store {
     /// Opens the database and brings it up to date; makes SQLite's file, and the directory around
     /// it, where there is none.
     pub async fn open(database: &Database) -> Result<Self, Error> {
-        let (options, backend) = match database {
-            Database::File(path) => {
-                if let Some(directory) = path.parent() {
-                    fs::create_dir_all(directory).map_err(Error::File)?;
-                }
-                (sqlite_url(path, "rwc")?, Backend::Sqlite)
-            }
-            Database::Server(url) => (url.reveal().to_owned(), Backend::Postgres),
-        };
+        Self::open_within(database, Limits::default()).await
+    }
+
+    async fn open_within(database: &Database, limits: Limits) -> Result<Self, Error> {
         install_default_drivers();
-        let options: AnyConnectOptions = options.parse()?;
-        // Not from the pool, which tries again and again and then only says that time is up. And
-        // a step may take longer than an answer.
-        let mut connection = options.connect().await?;
-        migrations::run(&mut connection).await?;
-        connection.close().await?;
-        let pool = backend.pool().connect_with(options).await?;
+        let (url, backend, file) = match database {
+            Database::File(path) => {
+                let file = file::make(path)?;
+                (file::url(path, "rw")?, Backend::Sqlite, Some(file))
+            }
+            Database::Server(url) => (url.reveal().to_owned(), Backend::Postgres, None),
+        };
+        let options: AnyConnectOptions = url.parse()?;
+        let connections = |purpose| Connections::new(options.clone(), backend, purpose, limits);
+        let to_write = connections(Purpose::Write);
+        let opening = open(&to_write, backend);
+        let mut connection = timeout(limits.start, opening)
+            .await
+            .map_err(|_| late(limits.start))??;
+        migrations::run(&mut connection, backend, &limits).await?;
+        let writes = if let Some(file) = file {
+            file.tell();
+            Writes::Queue(Queue::start(to_write, connection, file))
+        } else {
+            timeout(limits.close, connection.close()).await.ok();
+            Writes::Pool(to_write.pool())
+        };
         Ok(Self {
-            pool,
-            backend,
+            reads: connections(Purpose::Read).pool(),
+            writes,
+            limits,
             cache: Arc::default(),
             spreads: Arc::default(),
         })
     }
 
-    /// Closes all connections, once what runs on them has ended.
+    /// Closes all connections once what waits to be written is written, but does not wait for that
+    /// without end: the process is to stop whatever the database does.
     pub async fn close(&self) {
-        self.pool.close().await;
+        let closed = async {
+            connection::close(&self.reads).await;
+            match &self.writes {
+                Writes::Queue(queue) => queue.close().await,
+                Writes::Pool(pool) => connection::close(pool).await,
+            }
+        };
+        if timeout(self.limits.close, closed).await.is_err() {
+            tracing::warn!("gave up on a database that does not answer");
+        }
+    }
+
+    /// A connection to read on.
+    async fn read(&self) -> Result<Lent, Error> {
+        lend(&self.reads, self.limits.answer).await
+    }
+
+    /// A read that the first answer waits for, whole.
+    async fn soon<T>(&self, read: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
+        let limit = self.limits.answer;
+        let read = timeout(limit, read).await;
+        read.unwrap_or_else(|_| Err(late(limit).into()))
+    }
+
+    /// Starts a transaction that writes.
+    async fn begin(&self) -> Result<Lent, Error> {
+        let pool = match &self.writes {
+            Writes::Queue(queue) => {
+                let turn = queue.turn(&self.limits).await?;
+                return Ok(Lent::in_turn(turn, self.limits.step));
+            }
+            Writes::Pool(pool) => pool,
+        };
+        let since = Instant::now();
+        loop {
+            let begun = async {
+                let mut connection = lend(pool, self.limits.write).await?;
+                connection.begin().await?;
+                Ok(connection)
+            };
+            match begun.await {
+                // Nothing is written yet: a server that starts anew loses nobody's write.
+                Err(Error::Unreachable(_) | Error::Late(_))
+                    if since.elapsed() < self.limits.absence && !pool.is_closed() =>
+                {
+                    sleep(PAUSE).await;
+                }
+                begun => return begun,
+            }
+        }
     }
 
     /// Starts a transaction that writes about a server, and gives the server's new revision.
     ///
     /// Raising the revision first makes all later writes about the server wait, on SQLite as on
     /// PostgreSQL, so that what the transaction reads stays as it is.
-    async fn write(&self, guild: GuildId) -> Result<(Transaction<'static, Any>, i64), Error> {
-        let mut transaction = self.pool.begin_with(self.backend.begin()).await?;
+    async fn write(&self, guild: GuildId) -> Result<(Lent, i64), Error> {
+        let mut transaction = self.begin().await?;
         let revision = sqlx::query_scalar(
             "INSERT INTO servers (id, revision) VALUES ($1, 1) \
              ON CONFLICT (id) DO UPDATE SET revision = servers.revision + 1 \
              RETURNING revision",
         )
         .bind(to_sql(guild.0))
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut transaction)
         .await?;
         Ok((transaction, revision))
+    }
+
+    /// Ends a transaction that writes. With `Ok`, what it wrote is kept.
+    async fn commit(&self, transaction: Lent) -> Result<(), Error> {
+        transaction.commit(&self.limits).await
+    }
+}
+
+/// The first connection. It is not from a pool, which would not say what is wrong. Where SQLite's
+/// file is new, processes that start together cannot all prepare it at once.
+async fn open(connections: &Connections, backend: Backend) -> Result<sqlx::AnyConnection, Error> {
+    let since = Instant::now();
+    let patience = connections.limits().start / 2;
+    loop {
+        match connections.connect().await.map_err(Error::from) {
+            Err(Error::Busy(_)) if backend == Backend::Sqlite && since.elapsed() < patience => {
+                sleep(PAUSE).await;
+            }
+            opened => return opened,
+        }
     }
 }
 
 impl Backend {
-    fn pool(self) -> AnyPoolOptions {
-        let options = match self {
-            // A connection that stays open tells `restore` that the file is in use.
-            Self::Sqlite => AnyPoolOptions::new().idle_timeout(None).max_lifetime(None),
-            Self::Postgres => AnyPoolOptions::new(),
-        };
-        options
-            .max_connections(CONNECTIONS)
-            .acquire_timeout(PATIENCE)
-            .after_connect(move |connection, _| Box::pin(self.prepare(connection)))
-            // SQLite ends a transaction itself when the disk is full. sqlx does not learn of it,
-            // and would refuse every later transaction on the connection.
-            .before_acquire(|connection, _| {
-                let is_usable = !connection.is_in_transaction();
-                Box::pin(future::ready(Ok(is_usable)))
-            })
-    }
-
     /// What a connection is told before it is used.
-    async fn prepare(self, connection: &mut AnyConnection) -> Result<(), sqlx::Error> {
-        let milliseconds = PATIENCE.as_millis();
-        let sql = match self {
+    fn greeting(self, purpose: Purpose, limits: &Limits) -> String {
+        let patience = limits.answer.as_millis();
+        match (self, purpose) {
             // With "full", a confirmed write also survives a power failure. Only a connection that
             // has read something holds the file against `restore`.
-            Self::Sqlite => format!(
-                "PRAGMA busy_timeout = {milliseconds}; PRAGMA journal_mode = WAL; \
-                 PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
-                 SELECT 1 FROM sqlite_schema"
-            ),
-            // The second ends the transaction of a machine that is gone: others wait for it.
-            Self::Postgres => format!(
-                "SET statement_timeout = {milliseconds}; \
-                 SET idle_in_transaction_session_timeout = {milliseconds}"
-            ),
-        };
-        sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-            .execute(connection)
-            .await?;
-        Ok(())
-    }
-
-    /// The start of a transaction that writes.
-    fn begin(self) -> &'static str {
-        match self {
-            // A transaction that reads before it writes would fail where another one wrote between.
-            Self::Sqlite => "BEGIN IMMEDIATE",
-            Self::Postgres => "BEGIN",
-        }
-    }
-}
-
-/// A file's path as the URL that sqlx takes. `mode` is `ro` to read, `rw` to write, `rwc` to also
-/// make the file.
-fn sqlite_url(path: &Path, mode: &str) -> Result<String, Error> {
-    let path = std::path::absolute(path).map_err(Error::File)?;
-    let path = path.to_str().ok_or_else(Error::path)?;
-    let mut url = "sqlite://".to_owned();
-    for byte in path.bytes() {
-        match byte {
-            b'/' | b'-' | b'_' | b'.' | b'0'..=b'9' | b'a'..=b'z' | b'A'..=b'Z' => {
-                url.push(char::from(byte));
+            (Self::Sqlite, purpose) => {
+                let only_reads = purpose == Purpose::Read;
+                format!(
+                    "PRAGMA busy_timeout = {patience}; PRAGMA journal_mode = WAL; \
+                     PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; \
+                     PRAGMA query_only = {only_reads}; SELECT 1 FROM sqlite_schema"
+                )
             }
-            _ => _ = write!(url, "%{byte:02X}"),
+            // The transaction of a machine that is gone ends by the second: others wait for it. The
+            // rest finds out that it is gone, and keeps a firewall from forgetting the connection:
+            // from the server's side, for sqlx leaves the socket's options to nobody.
+            (Self::Postgres, purpose) => {
+                let statement = match purpose {
+                    Purpose::Read => limits.answer,
+                    Purpose::Write => limits.step,
+                };
+                format!(
+                    "SET statement_timeout = {}; \
+                     SET idle_in_transaction_session_timeout = {patience}; \
+                     SET tcp_keepalives_idle = 60; SET tcp_keepalives_interval = 10; \
+                     SET tcp_keepalives_count = 3",
+                    statement.as_millis()
+                )
+            }
         }
     }
-    _ = write!(url, "?mode={mode}");
-    Ok(url)
 }
 
 /// A Discord id as SQL has it: neither database has unsigned numbers. The bits stay the same.

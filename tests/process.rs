@@ -362,6 +362,87 @@ async fn it_runs_logs_without_secrets_and_stops_on_sigterm() {
     }
 }
 
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_process_on_the_gateway_says_so_and_one_that_was_killed_is_no_obstacle() {
+    let discord = FakeDiscord::start().await;
+    let place = tempfile::tempdir().unwrap();
+    let start = || {
+        let mut command = reelated(place.path());
+        command
+            .arg("run")
+            .env("DISCORD_TOKEN", discord.token())
+            .env("REELATED_DISCORD_API_URL", discord.api_url());
+        command
+    };
+    let mut first = KilledOnDrop(start().spawn().unwrap());
+    let mut log = std::io::BufReader::new(first.0.stderr.take().unwrap());
+    wait_for(&mut log, "connected");
+    let second = start();
+    let (_, error, code) = tokio::task::spawn_blocking(|| ended(second)).await.unwrap();
+    assert_eq!(code, 1, "{error}");
+    let said = error.lines().last().unwrap();
+    let expected = format!(
+        "reelated: Another process is connected to Discord's gateway with this token: process {} on ",
+        first.0.id()
+    );
+    assert!(said.starts_with(&expected), "{error}");
+    first.0.kill().unwrap();
+    first.0.wait().unwrap();
+    let mut third = KilledOnDrop(start().spawn().unwrap());
+    let mut log = std::io::BufReader::new(third.0.stderr.take().unwrap());
+    let (all, _) = wait_for(&mut log, "connected");
+    assert!(!all.contains("the bot waits"), "{all}");
+    terminate(&third.0);
+    wait_for(&mut log, "stopped");
+    assert_eq!(third.0.wait().unwrap().code(), Some(0));
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_stops_on_sigterm_whatever_its_database_does() {
+    use sqlx::ConnectOptions as _;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    let discord = FakeDiscord::start().await;
+    let guild = discord.add_guild("Film club");
+    let channel = guild.add_channel("general");
+    let alice = discord.member(&guild, "alice");
+    let place = tempfile::tempdir().unwrap();
+    let token = place.path().join("token");
+    std::fs::write(&token, discord.token()).unwrap();
+    std::fs::set_permissions(&token, std::fs::Permissions::from_mode(0o644)).unwrap();
+    let mut child = KilledOnDrop(
+        reelated(place.path())
+            .arg("run")
+            .env("REELATED_DISCORD_TOKEN_FILE", &token)
+            .env("REELATED_DISCORD_API_URL", discord.api_url())
+            .spawn()
+            .unwrap(),
+    );
+    let mut log = std::io::BufReader::new(child.0.stderr.take().unwrap());
+    wait_for(&mut log, "others on this machine can read the token");
+    let (_, made) = wait_for(&mut log, "a new database was made in ");
+    let database = place.path().join("data/reelated.db");
+    assert_eq!(std::path::Path::new(&made), database);
+    discord.wait_until_ready().await;
+    // Somebody else writes, and does not end.
+    let options = sqlx::sqlite::SqliteConnectOptions::new().filename(&database);
+    let mut other = options.connect().await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE")
+        .execute(&mut other)
+        .await
+        .unwrap();
+    let answer = alice
+        .slash(&channel, "/rate", &[("film", "Heat"), ("score", "9")])
+        .await;
+    assert!(answer.is_deferred(), "{}", answer.text());
+    terminate(&child.0);
+    wait_for(&mut log, "gave up on answers that were still in flight");
+    wait_for(&mut log, "gave up on a database that does not answer");
+    assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
 /// What is printed up to the first line that holds this, and the rest of that line.
 fn wait_for(printed: &mut impl std::io::BufRead, start: &str) -> (String, String) {
     let mut all = String::new();

@@ -12,13 +12,14 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::info;
 
-use super::Output;
+use super::{Output, secrecy};
 use crate::app::App;
-use crate::config::{Config, Discord, Mode};
+use crate::config::{Config, Discord, Mode, TokenFrom};
 use crate::discord::belongings::{self, Belongings};
 use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
 use crate::discord::gateway;
+use crate::discord::lease::{Lease, NoLease, Pace, this_process};
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
 use crate::store::Store;
@@ -28,7 +29,11 @@ use crate::watch::{tell, watch};
 /// How long films of the day that are on their way are waited for: for two requests.
 const LAST_FILM: Duration = Duration::from_secs(9);
 
+/// How long the database may take to note that the bot leaves the gateway.
+const LEAVE: Duration = Duration::from_secs(1);
+
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+    secrecy::no_core_dumps();
     let token = match (super::token(config), &config.discord.mode) {
         (Ok(Ok(token)), _) => Some(token),
         (Ok(Err(problems)), _) => return super::unusable(output, &problems),
@@ -36,6 +41,9 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         (Err(_), Mode::Endpoint { .. }) => None,
     };
     telemetry::start(&config.log)?;
+    if let TokenFrom::File { path, .. } = &config.discord.token {
+        secrecy::warn_of_open_file(path);
+    }
     let (library, reviews) = match super::read_watched(config, output) {
         Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
@@ -45,9 +53,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         .enable_all()
         .build()?;
     // Before Discord is contacted: a bot without its memory should not answer.
-    let store = runtime
-        .block_on(Store::open(&config.database))
-        .context("The database cannot be used")?;
+    let (runtime, store) = open_store(runtime, config)?;
     let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
     let app = Arc::new(app);
     let Discord {
@@ -61,6 +67,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
     let (stop, films) = (CancellationToken::new(), TaskTracker::new());
+    let mut overtaken = None;
     runtime.spawn(watch(Arc::clone(&app), reviews, |_| {}));
     match (&config.discord.mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
@@ -89,10 +96,25 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, Some(token), _) => {
             let rest = Rest::new(token.reveal(), api_url)?;
+            let application = gateway::application_of(token.reveal()).unwrap_or_default();
+            let lease = Lease::take(store.clone(), application, this_process(), Pace::default());
+            let lease = runtime.block_on(lease)?;
             let own_business = by_itself(&runtime, &app, &rest, &stop);
             films.spawn_on(own_business, runtime.handle());
             runtime.block_on(async {
-                gateway::run(app, rest, dev_guild, api_url, stop_signal()).await
+                let mut lost = tokio::spawn(lease.keep(stop.clone()));
+                let stopped = async {
+                    tokio::select! {
+                        () = stop_signal() => {}
+                        other = &mut lost => overtaken = other.ok().flatten(),
+                    }
+                };
+                let ran = gateway::run(app, rest, dev_guild, api_url, stopped).await;
+                stop.cancel();
+                if !lost.is_finished() {
+                    tokio::time::timeout(LEAVE, lost).await.ok();
+                }
+                ran
             })?;
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
@@ -106,7 +128,22 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");
-    Ok(ExitCode::SUCCESS)
+    match overtaken {
+        Some(other) => Err(NoLease::Held(other).into()),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Opens the database. Without it, nothing of the runtime is waited for: looking a server's name up
+/// may take longer than anybody should wait for the error.
+fn open_store(runtime: Runtime, config: &Config) -> anyhow::Result<(Runtime, Store)> {
+    match runtime.block_on(Store::open(&config.database)) {
+        Ok(store) => Ok((runtime, store)),
+        Err(error) => {
+            runtime.shutdown_background();
+            Err(error).context("The database cannot be used")
+        }
+    }
 }
 
 /// What the bot does without being asked, until `stop`: it posts the films of the day, and looks

@@ -118,22 +118,27 @@ pub async fn answer_in_time<A: Answer>(app: Arc<A>, call: Arc<Call>) -> Opened {
     let first = tokio::time::timeout(DEFER_AFTER, &mut answer).await;
     match first {
         Ok(result) => at_once(app, call, kind, result),
-        Err(_elapsed) => match kind {
-            // A list of completions is worth nothing later.
-            Kind::Completion => Opened {
-                first: Outgoing::suggest(Vec::new()),
-                outcome: Outcome::Refused,
-                then: None,
-            },
-            kind => Opened {
+        // A list of completions is worth nothing later.
+        Err(_elapsed) if kind == Kind::Completion => Opened {
+            first: Outgoing::suggest(Vec::new()),
+            outcome: Outcome::Refused,
+            then: None,
+        },
+        Err(_elapsed) => {
+            // It goes on while the deferral is sent: what it holds of the store, others wait for.
+            let answer = tokio::spawn(answer);
+            Opened {
                 first: kind.deferral(),
                 outcome: Outcome::Deferred,
                 then: Some(Box::pin(async move {
-                    let result = answer.await;
+                    // It ends early only with the process, which sends nothing any more then.
+                    let Ok(result) = answer.await else {
+                        return Then::Nothing;
+                    };
                     complete(app, call, kind, result).await
                 })),
-            },
-        },
+            }
+        }
     }
 }
 

@@ -1,6 +1,5 @@
 //! Backups of SQLite's file: made while the bot runs, put back while it does not.
 
-use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +7,8 @@ use std::path::{Path, PathBuf};
 use sqlx::any::{AnyConnectOptions, install_default_drivers};
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 
-use super::{Error, migrations, sqlite_url};
+use super::file::{beside, make_directory, make_private, url};
+use super::{Error, migrations};
 
 /// What the database that a backup replaces is called afterwards.
 pub const REPLACED: &str = ".before-restore";
@@ -38,7 +38,7 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, Error> {
     let mut source = connect(from, "ro").await?;
     check(&mut source).await?;
     if let Some(directory) = to.parent() {
-        fs::create_dir_all(directory).map_err(Error::File)?;
+        make_directory(directory)?;
     }
     let fresh = beside(to, ".restoring");
     remove(&fresh)?;
@@ -63,13 +63,15 @@ pub async fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, Error> {
 
 async fn connect(path: &Path, mode: &str) -> Result<AnyConnection, Error> {
     install_default_drivers();
-    let options: AnyConnectOptions = sqlite_url(path, mode)?.parse()?;
+    let options: AnyConnectOptions = url(path, mode)?.parse()?;
     Ok(options.connect().await?)
 }
 
 async fn copy(mut source: AnyConnection, to: &Path) -> Result<(), Error> {
     let partial = beside(to, ".partial");
     remove(&partial)?;
+    // SQLite writes into an empty file, and leaves it its rights.
+    make_private(&partial)?;
     let path = partial.to_str().ok_or_else(Error::path)?;
     sqlx::query("VACUUM INTO $1")
         .bind(path)
@@ -109,12 +111,6 @@ async fn leave(path: &Path) -> Result<(), Error> {
         Err(Error::Damaged(_)) => Ok(()),
         other => other,
     }
-}
-
-fn beside(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = OsString::from(path);
-    name.push(suffix);
-    name.into()
 }
 
 fn remove(path: &Path) -> Result<(), Error> {

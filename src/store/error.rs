@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::Path;
+use std::time::Duration;
 
 use thiserror::Error;
 
@@ -32,6 +33,9 @@ pub enum Error {
     /// The file, or the directory it is to be in, cannot be made or read.
     #[error("the database's file cannot be used: {0}")]
     File(io::Error),
+    /// The file was moved, replaced or deleted: what is written to it would be lost.
+    #[error("the database's file was moved, replaced or deleted while the bot runs")]
+    Gone,
     /// No room is left.
     #[error("the database cannot grow, because the disk is full")]
     Full(#[source] sqlx::Error),
@@ -47,6 +51,9 @@ pub enum Error {
     /// It cannot be reached, or broke off.
     #[error("the database cannot be reached")]
     Unreachable(#[source] sqlx::Error),
+    /// It takes longer than one waits, or will never answer.
+    #[error("the database did not answer within {0:?}")]
+    Late(Duration),
     /// Anything else: a mistake of ours, or of whoever changed the database by hand.
     #[error("the database refused what the bot asked of it")]
     Refused(#[source] sqlx::Error),
@@ -57,6 +64,32 @@ impl Error {
         Self::File(io::Error::new(kind, format!("{} {what}", path.display())))
     }
 
+    /// What went wrong with a file.
+    pub(super) fn at(path: &Path, error: &io::Error) -> Self {
+        Self::file(error.kind(), path, &format!("cannot be used: {error}"))
+    }
+
+    /// The same for somebody else whose write was in the same transaction.
+    pub(super) fn again(&self) -> Self {
+        let again = |error: &sqlx::Error| sqlx::Error::Protocol(error.to_string());
+        match self {
+            Self::Newer { version, newest } => Self::Newer {
+                version: *version,
+                newest: *newest,
+            },
+            Self::Foreign { version } => Self::Foreign { version: *version },
+            Self::File(error) => Self::File(io::Error::new(error.kind(), error.to_string())),
+            Self::Gone => Self::Gone,
+            Self::Full(error) => Self::Full(again(error)),
+            Self::ReadOnly(error) => Self::ReadOnly(again(error)),
+            Self::Busy(error) => Self::Busy(again(error)),
+            Self::Damaged(error) => Self::Damaged(again(error)),
+            Self::Unreachable(error) => Self::Unreachable(again(error)),
+            Self::Late(limit) => Self::Late(*limit),
+            Self::Refused(error) => Self::Refused(again(error)),
+        }
+    }
+
     pub(super) fn path() -> Self {
         let why = "its path is not UTF-8";
         Self::File(io::Error::new(io::ErrorKind::InvalidInput, why))
@@ -65,6 +98,11 @@ impl Error {
 
 impl From<sqlx::Error> for Error {
     fn from(error: sqlx::Error) -> Self {
+        if let sqlx::Error::Io(inner) = &error
+            && let Some(Late(limit)) = inner.get_ref().and_then(|inner| inner.downcast_ref())
+        {
+            return Self::Late(*limit);
+        }
         match &error {
             sqlx::Error::Database(inner) => match kind(&inner.code().unwrap_or_default()) {
                 Some(kind) => kind(error),
@@ -80,6 +118,16 @@ impl From<sqlx::Error> for Error {
             _ => Self::Refused(error),
         }
     }
+}
+
+/// An answer that did not come in time, as sqlx passes it on.
+#[derive(Debug, Error)]
+#[error("it did not answer within {0:?}")]
+struct Late(Duration);
+
+/// What is said of an answer that does not come.
+pub(super) fn late(limit: Duration) -> sqlx::Error {
+    sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, Late(limit)))
 }
 
 /// The kind of error that a code stands for: a number is SQLite's, five characters PostgreSQL's.
@@ -98,8 +146,11 @@ fn kind(code: &str) -> Option<fn(sqlx::Error) -> Error> {
             _ => None,
         };
     }
-    // The low byte is the kind; what is above it says more.
-    match code.parse::<u32>().ok()? & 0xff {
+    // The low byte is the kind; what is above it says more: that no file could be made beside the
+    // database is how a full disk shows before anything is written (SQLITE_IOERR_SHMSIZE).
+    let code = code.parse::<u32>().ok()?;
+    match code & 0xff {
+        _ if code == 4874 => Some(Error::Full),
         5 | 6 => Some(Error::Busy),
         8 => Some(Error::ReadOnly),
         11 | 26 => Some(Error::Damaged),

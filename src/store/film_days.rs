@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
-use sqlx::AnyConnection;
 
 use super::settings::take;
-use super::{Error, Store, from_sql, to_sql};
+use super::{Error, Lent, Store, from_sql, to_sql};
 use crate::settings::{Chosen, Field};
 use crate::snowflake::GuildId;
 
@@ -85,7 +84,7 @@ impl Store {
              ORDER BY server"
         );
         let rows: Vec<(i64, String, String)> = sqlx::query_as(sqlx::AssertSqlSafe(sql))
-            .fetch_all(&self.pool)
+            .fetch_all(&mut self.read().await?)
             .await?;
         let mut servers: Vec<(GuildId, Chosen)> = Vec::new();
         for (server, field, value) in rows {
@@ -117,7 +116,7 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(number(day))
         .bind(now.as_second())
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
         let claim = if claimed.rows_affected() == 1 {
             Claim::Ours
@@ -127,9 +126,9 @@ impl Store {
         sqlx::query("DELETE FROM film_days WHERE server = $1 AND claimed_at < $2")
             .bind(to_sql(guild.0))
             .bind((now - REMEMBERED).as_second())
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(claim)
     }
 
@@ -137,12 +136,13 @@ impl Store {
     /// tries again. A claim that was taken again is not given back: what came of the first try is
     /// not known.
     pub async fn give_day_back(&self, guild: GuildId, day: Date) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
         sqlx::query("DELETE FROM film_days WHERE server = $1 AND day = $2 AND outcome IS NULL")
             .bind(to_sql(guild.0))
             .bind(number(day))
-            .execute(&self.pool)
+            .execute(&mut transaction)
             .await?;
-        Ok(())
+        self.commit(transaction).await
     }
 
     /// Notes how posting on a claimed day went, and gives the number of refusals in a row.
@@ -159,16 +159,16 @@ impl Store {
             .bind(to_sql(guild.0))
             .bind(number(day))
             .bind(outcome.word())
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
         let refusals = refusals(&mut transaction, guild).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(refusals)
     }
 
     /// On how many days in a row the channel has refused the film.
     pub async fn refused_days(&self, guild: GuildId) -> Result<i64, Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.read().await?;
         refusals(&mut connection, guild).await
     }
 }
@@ -176,7 +176,7 @@ impl Store {
 /// Takes an unconfirmed claim again where it is old enough and Discord still knows its nonce. The
 /// time of the first claim stays: from it on the nonce is remembered.
 async fn claim_again(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     guild: GuildId,
     day: Date,
     now: Timestamp,
@@ -217,7 +217,7 @@ async fn claim_again(
 }
 
 /// The refusals since something was posted.
-async fn refusals(connection: &mut AnyConnection, guild: GuildId) -> Result<i64, Error> {
+async fn refusals(connection: &mut Lent, guild: GuildId) -> Result<i64, Error> {
     let refusals = sqlx::query_scalar(
         "SELECT COUNT(*) FROM film_days WHERE server = $1 AND outcome = 'refused' AND day > \
          COALESCE((SELECT MAX(day) FROM film_days WHERE server = $1 AND outcome = 'posted'), 0)",
@@ -229,10 +229,7 @@ async fn refusals(connection: &mut AnyConnection, guild: GuildId) -> Result<i64,
 }
 
 /// Forgets the refusals of a server, because its channel changed.
-pub(super) async fn forget_refusals(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-) -> Result<(), Error> {
+pub(super) async fn forget_refusals(connection: &mut Lent, guild: GuildId) -> Result<(), Error> {
     sqlx::query("DELETE FROM film_days WHERE server = $1 AND outcome = 'refused'")
         .bind(to_sql(guild.0))
         .execute(connection)

@@ -5,9 +5,8 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use sqlx::AnyConnection;
 
-use super::{Error, to_sql};
+use super::{Error, Lent, to_sql};
 use crate::film::FilmId;
 use crate::member::Noted;
 use crate::snowflake::{GuildId, UserId};
@@ -68,11 +67,7 @@ fn day(number: i64) -> Option<Date> {
 }
 
 /// Notes that a member has seen a film. Whether that is new.
-async fn note_seen(
-    connection: &mut AnyConnection,
-    asker: Asker,
-    film: &Noted,
-) -> Result<bool, Error> {
+async fn note_seen(connection: &mut Lent, asker: Asker, film: &Noted) -> Result<bool, Error> {
     let done = sqlx::query(
         "INSERT INTO seen_films (server, member, film, title, seen_at) \
          VALUES ($1, $2, $3, $4, $5) ON CONFLICT (server, member, film) DO NOTHING",

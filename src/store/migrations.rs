@@ -2,14 +2,19 @@
 //! start, and are never changed once released.
 
 use std::borrow::Cow;
+use std::time::Duration;
 
 use sqlx::migrate::{MigrateError, Migration, MigrationType, Migrator};
-use sqlx::{AnyConnection, SqlStr};
+use sqlx::{AnyConnection, Connection as _, SqlStr};
+use tokio::time::timeout;
+use tracing::info;
 
-use super::Error;
+use super::connection::Limits;
+use super::error::late;
+use super::{Backend, Error};
 
 /// Every step, in order.
-pub(super) const STEPS: [(i64, &str, &str); 3] = [
+pub(super) const STEPS: [(i64, &str, &str); 4] = [
     (
         1,
         "servers",
@@ -21,10 +26,71 @@ pub(super) const STEPS: [(i64, &str, &str); 3] = [
         "members",
         include_str!("../../migrations/0003_members.sql"),
     ),
+    (
+        4,
+        "gateways",
+        include_str!("../../migrations/0004_gateways.sql"),
+    ),
 ];
 
-/// Brings the database up to date. A database from a later version of the bot is refused.
-pub(super) async fn run(connection: &mut AnyConnection) -> Result<(), Error> {
+/// Brings the database up to date, one process at a time. A database from a later version of the bot
+/// is refused.
+pub(super) async fn run(
+    connection: &mut AnyConnection,
+    backend: Backend,
+    limits: &Limits,
+) -> Result<(), Error> {
+    let version = timeout(limits.start, version(connection))
+        .await
+        .map_err(|_| late(limits.start))?;
+    let limit = match version {
+        Some(version) if version == newest() => limits.start,
+        // Others may be at it, and a step over many rows takes its time.
+        _ => limits.migration,
+    };
+    let run = async {
+        match backend {
+            Backend::Postgres => {
+                if version.is_none() {
+                    info!("new tables are made on the PostgreSQL server");
+                }
+                // Whoever waits for a process at its steps says nothing for longer than an answer may.
+                execute(connection, "SET statement_timeout = 0").await?;
+                steps(connection).await
+            }
+            Backend::Sqlite => {
+                // Another process at its steps is waited for as long as they may take.
+                let busy = |wait: Duration| format!("PRAGMA busy_timeout = {}", wait.as_millis());
+                execute(connection, &busy(limit * 7 / 8)).await?;
+                let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
+                steps(&mut transaction).await?;
+                // Written at every start, so that a disk that is full is found out now.
+                let noted = format!("PRAGMA user_version = {}", newest());
+                execute(&mut transaction, &noted).await?;
+                transaction.commit().await?;
+                execute(connection, &busy(limits.answer)).await
+            }
+        }
+    };
+    timeout(limit, run).await.map_err(|_| late(limit))?
+}
+
+/// The version that the database is of; `None` where nothing is in it.
+async fn version(connection: &mut AnyConnection) -> Option<i64> {
+    sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
+        .fetch_one(connection)
+        .await
+        .ok()
+        .flatten()
+}
+
+async fn execute(connection: &mut AnyConnection, sql: &str) -> Result<(), Error> {
+    let sql = sqlx::AssertSqlSafe(sql);
+    sqlx::raw_sql(sql).execute(connection).await?;
+    Ok(())
+}
+
+async fn steps(connection: &mut AnyConnection) -> Result<(), Error> {
     let newest = newest();
     migrator(newest)
         .run(connection)

@@ -28,7 +28,7 @@ impl Store {
         let rows: Vec<String> =
             sqlx::query_scalar("SELECT film FROM shown_films WHERE server = $1 ORDER BY number")
                 .bind(server)
-                .fetch_all(&mut *transaction)
+                .fetch_all(&mut transaction)
                 .await?;
         // What is no id any more can be no film of the library either.
         let before: Vec<FilmId> = rows.iter().filter_map(|id| FilmId::parse(id)).collect();
@@ -38,14 +38,14 @@ impl Store {
         if forget.len() == rows.len() {
             sqlx::query("DELETE FROM shown_films WHERE server = $1")
                 .bind(server)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
         } else {
             for film in &forget {
                 sqlx::query("DELETE FROM shown_films WHERE server = $1 AND film = $2")
                     .bind(server)
                     .bind(film.as_str())
-                    .execute(&mut *transaction)
+                    .execute(&mut transaction)
                     .await?;
             }
         }
@@ -53,9 +53,9 @@ impl Store {
             .bind(server)
             .bind(film.as_str())
             .bind(number)
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(Some(picked))
     }
 }

@@ -50,7 +50,7 @@ impl Store {
         )
         .bind(i64::from(shard.of))
         .bind(i64::from(shard.number))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let kept = |(id, removed_at): (i64, Option<i64>)| Kept {
             guild: GuildId(from_sql(id)),
@@ -61,22 +61,34 @@ impl Store {
 
     /// Notes that a server removed the bot. What was noted first holds.
     pub async fn note_removal(&self, guild: GuildId, at: Timestamp) -> Result<(), Error> {
+        let mut transaction = self.begin().await?;
         sqlx::query("UPDATE servers SET removed_at = COALESCE(removed_at, $2) WHERE id = $1")
             .bind(to_sql(guild.0))
             .bind(at.as_second())
-            .execute(&self.pool)
+            .execute(&mut transaction)
             .await?;
-        Ok(())
+        self.commit(transaction).await
     }
 
     /// Notes that the bot is on a server, again or still. Whether it had been removed.
     pub async fn note_presence(&self, guild: GuildId) -> Result<bool, Error> {
+        let removed = "SELECT id FROM servers WHERE id = $1 AND removed_at IS NOT NULL";
+        let removed: Option<i64> = sqlx::query_scalar(removed)
+            .bind(to_sql(guild.0))
+            .fetch_optional(&mut self.read().await?)
+            .await?;
+        // At the start this is asked about every server, and nearly all of them stayed.
+        if removed.is_none() {
+            return Ok(false);
+        }
+        let mut transaction = self.begin().await?;
         let done = sqlx::query(
             "UPDATE servers SET removed_at = NULL WHERE id = $1 AND removed_at IS NOT NULL",
         )
         .bind(to_sql(guild.0))
-        .execute(&self.pool)
+        .execute(&mut transaction)
         .await?;
+        self.commit(transaction).await?;
         Ok(done.rows_affected() > 0)
     }
 
@@ -110,10 +122,12 @@ impl Store {
         let sql = format!("DELETE FROM {table} WHERE ({key}) IN ({those} LIMIT {at_once})");
         let mut deleted = 0;
         loop {
+            let mut transaction = self.begin().await?;
             let done = sqlx::query(sqlx::AssertSqlSafe(sql.as_str()))
                 .bind((now - KEPT_AFTER_REMOVAL).as_second())
-                .execute(&self.pool)
+                .execute(&mut transaction)
                 .await?;
+            self.commit(transaction).await?;
             deleted += done.rows_affected();
             if done.rows_affected() < at_once {
                 return Ok(deleted);

@@ -3,9 +3,8 @@
 use std::time::Instant;
 
 use jiff::Timestamp;
-use sqlx::AnyConnection;
 
-use super::{Error, Store, Writer, film_days, from_sql, to_sql};
+use super::{Error, Lent, Store, Writer, film_days, from_sql, to_sql};
 use crate::settings::{
     Change, ChangedSince, Chosen, Contradiction, Entry, Field, Setting, Undone, Way,
 };
@@ -41,14 +40,14 @@ impl Store {
             Ok(chosen) => return Ok(chosen),
             Err(before) => before,
         };
-        let chosen = self.settings(guild).await?;
+        let chosen = self.soon(self.settings(guild)).await?;
         self.cache.keep(before, guild, now, &chosen);
         Ok(chosen)
     }
 
     /// What a server has chosen.
     pub async fn settings(&self, guild: GuildId) -> Result<Chosen, Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.read().await?;
         read(&mut connection, guild).await
     }
 
@@ -72,7 +71,7 @@ impl Store {
         if !changes.is_empty() {
             keep(&mut transaction, writer.guild, &changes).await?;
             remember(&mut transaction, writer, number, way, &changes).await?;
-            let committed = transaction.commit().await;
+            let committed = self.commit(transaction).await;
             // Also where that failed: it may have happened all the same.
             self.cache.forget(&writer.guild);
             committed?;
@@ -82,7 +81,7 @@ impl Store {
 
     /// The changes of a server, the latest first.
     pub async fn history(&self, guild: GuildId) -> Result<Vec<Entry>, Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.read().await?;
         entries(&mut connection, guild, 0).await
     }
 
@@ -94,7 +93,7 @@ impl Store {
         number: i64,
         check: impl FnOnce(&Chosen) -> Result<(), Contradiction>,
     ) -> Result<Undone, Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.read().await?;
         let entries = entries(&mut connection, writer.guild, number).await?;
         drop(connection);
         let Some(entry) = entries.into_iter().find(|entry| entry.number == number) else {
@@ -111,7 +110,7 @@ impl Store {
     }
 }
 
-async fn read(connection: &mut AnyConnection, guild: GuildId) -> Result<Chosen, Error> {
+async fn read(connection: &mut Lent, guild: GuildId) -> Result<Chosen, Error> {
     let rows: Vec<(String, String)> =
         sqlx::query_as("SELECT field, value FROM settings WHERE server = $1")
             .bind(to_sql(guild.0))
@@ -143,11 +142,7 @@ pub(super) fn take(chosen: &mut Chosen, guild: GuildId, path: &str, value: &str)
     }
 }
 
-async fn keep(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    changes: &[Change],
-) -> Result<(), Error> {
+async fn keep(connection: &mut Lent, guild: GuildId, changes: &[Change]) -> Result<(), Error> {
     for change in changes {
         match &change.is {
             Some(setting) => {
@@ -178,7 +173,7 @@ async fn keep(
 }
 
 async fn remember(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     writer: Writer,
     number: i64,
     way: Way,
@@ -220,11 +215,7 @@ async fn remember(
 }
 
 /// The changes of a server from a number on, the latest first.
-async fn entries(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    from: i64,
-) -> Result<Vec<Entry>, Error> {
+async fn entries(connection: &mut Lent, guild: GuildId, from: i64) -> Result<Vec<Entry>, Error> {
     type Row = (
         i64,
         i64,

@@ -1,4 +1,9 @@
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
 use jiff::civil::date;
+use sqlx::{AnyConnection, ConnectOptions as _};
 
 use crate::config::Database;
 use crate::film::FilmId;
@@ -10,12 +15,16 @@ use crate::snowflake::ChannelId;
 use super::*;
 
 mod backups;
+mod black_holes;
+mod bursts;
 mod failures;
 mod film_days;
+mod gateways;
 mod killing;
 mod members;
 mod migrating;
 mod picks;
+mod starting;
 
 /// The largest id there can be: its bits are a negative number.
 const GUILD: GuildId = GuildId(u64::MAX);
@@ -67,14 +76,13 @@ fn file(dir: &Path) -> Database {
 /// An empty schema, called like the test.
 async fn postgres() -> Option<Database> {
     let url = std::env::var("REELATED_TEST_POSTGRES").ok()?;
-    install_default_drivers();
-    let pool = AnyPool::connect(&url).await.unwrap();
+    let mut connection = connect(&url).await;
     let sql = "DROP SCHEMA IF EXISTS \"$\" CASCADE; CREATE SCHEMA \"$\"".replace('$', &schema());
     sqlx::raw_sql(sqlx::AssertSqlSafe(sql))
-        .execute(&pool)
+        .execute(&mut connection)
         .await
         .unwrap();
-    pool.close().await;
+    connection.close().await.unwrap();
     let separator = if url.contains('?') { '&' } else { '?' };
     let url = format!("{url}{separator}options[search_path]={}", schema());
     Some(Database::parse(&url, Path::new("")).unwrap())
@@ -85,16 +93,25 @@ fn schema() -> String {
     thread.name().unwrap().replace("::", "_")
 }
 
-/// Runs SQL past the store; `$` is the test's schema.
+/// A connection that the store knows nothing of.
+async fn connect(url: &str) -> AnyConnection {
+    install_default_drivers();
+    let options: AnyConnectOptions = url.parse().unwrap();
+    options.connect().await.unwrap()
+}
+
+/// Runs SQL where the store writes; `$` is the test's schema.
 async fn raw(store: &Store, sql: &str) {
     let sql = sqlx::AssertSqlSafe(sql.replace('$', &schema()));
-    sqlx::raw_sql(sql).execute(&store.pool).await.unwrap();
+    let mut transaction = store.begin().await.unwrap();
+    sqlx::raw_sql(sql).execute(&mut transaction).await.unwrap();
+    store.commit(transaction).await.unwrap();
 }
 
 async fn count(store: &Store, table: &str) -> i64 {
     let sql = sqlx::AssertSqlSafe(format!("SELECT COUNT(*) FROM {table}"));
     sqlx::query_scalar(sql)
-        .fetch_one(&store.pool)
+        .fetch_one(&mut store.read().await.unwrap())
         .await
         .unwrap()
 }

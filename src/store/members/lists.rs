@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::AnyConnection;
-
 use super::{Asker, counted, noted, time};
 use crate::film::FilmId;
 use crate::member::{
     Created, LeftList, List, ListName, Noted, Period, Wanted, Wants, Which, WhoseWish,
 };
 use crate::snowflake::{GuildId, UserId};
-use crate::store::{Error, Store, from_sql, to_sql};
+use crate::store::{Error, Lent, Store, from_sql, to_sql};
 
 impl Store {
     /// Makes a list; where it is to be the default one, that too.
@@ -27,7 +25,7 @@ impl Store {
         }
         let lists: i64 = sqlx::query_scalar("SELECT COUNT(*) FROM watchlists WHERE server = $1")
             .bind(to_sql(guild.0))
-            .fetch_one(&mut *transaction)
+            .fetch_one(&mut transaction)
             .await?;
         if lists >= Created::MOST {
             return Ok(Created::TooMany);
@@ -39,12 +37,12 @@ impl Store {
         .bind(number)
         .bind(name.as_str())
         .bind(name.folded())
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
         if as_default {
             set_default(&mut transaction, guild, number).await?;
         }
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(Created::Made(List {
             number,
             name: Some(name.clone()),
@@ -56,7 +54,7 @@ impl Store {
         let rows: Vec<(i64, String)> =
             sqlx::query_as("SELECT number, name FROM watchlists WHERE server = $1 ORDER BY number")
                 .bind(to_sql(guild.0))
-                .fetch_all(&self.pool)
+                .fetch_all(&mut self.read().await?)
                 .await?;
         let first = List {
             number: List::FIRST,
@@ -77,7 +75,7 @@ impl Store {
             return Ok(None);
         };
         set_default(&mut transaction, guild, list.number).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(Some(list))
     }
 
@@ -96,10 +94,10 @@ impl Store {
             sqlx::query(sql)
                 .bind(to_sql(guild.0))
                 .bind(list.number)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
         }
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(Some(list))
     }
 
@@ -121,7 +119,7 @@ impl Store {
         )
         .bind(asker.server())
         .bind(list.number)
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut transaction)
         .await?;
         if others == 0 && films >= Wants::MOST {
             return Ok(Some((list, Wants::Full)));
@@ -136,9 +134,9 @@ impl Store {
         .bind(asker.member())
         .bind(&film.title)
         .bind(asker.at.as_second())
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         let wants = match done.rows_affected() {
             0 => Wants::Already,
             _ => Wants::Noted(others + 1),
@@ -175,9 +173,9 @@ impl Store {
             .bind(list.number)
             .bind(film.as_str()),
         };
-        let removed = removed.execute(&mut *transaction).await?.rows_affected();
+        let removed = removed.execute(&mut transaction).await?.rows_affected();
         let left = wishes(&mut transaction, asker.guild, &list, film).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         let left = match title {
             Some(title) if removed > 0 => LeftList::Done {
                 film: Noted {
@@ -197,7 +195,7 @@ impl Store {
         guild: GuildId,
         which: &Which,
     ) -> Result<Option<(List, Vec<Wanted>)>, Error> {
-        let mut connection = self.pool.acquire().await?;
+        let mut connection = self.read().await?;
         let Some(list) = list(&mut connection, guild, which).await? else {
             return Ok(None);
         };
@@ -207,7 +205,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(list.number)
-        .fetch_all(&mut *connection)
+        .fetch_all(&mut connection)
         .await?;
         let mut films: Vec<Wanted> = Vec::new();
         let mut places: BTreeMap<FilmId, usize> = BTreeMap::new();
@@ -243,7 +241,7 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(within.from.as_second())
         .bind(within.until.as_second())
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         Ok(rows.into_iter().filter_map(counted).collect())
     }
@@ -251,7 +249,7 @@ impl Store {
 
 /// A list; `None` if there is none such.
 pub(super) async fn list(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     guild: GuildId,
     which: &Which,
 ) -> Result<Option<List>, Error> {
@@ -292,11 +290,7 @@ pub(super) async fn list(
     }))
 }
 
-async fn set_default(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    number: i64,
-) -> Result<(), Error> {
+async fn set_default(connection: &mut Lent, guild: GuildId, number: i64) -> Result<(), Error> {
     sqlx::query(
         "INSERT INTO default_watchlists (server, number) VALUES ($1, $2) \
          ON CONFLICT (server) DO UPDATE SET number = excluded.number",
@@ -310,7 +304,7 @@ async fn set_default(
 
 /// What a list calls a film; `None` if nobody has it there.
 pub(super) async fn title(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     guild: GuildId,
     list: &List,
     film: &FilmId,
@@ -328,7 +322,7 @@ pub(super) async fn title(
 
 /// How many members want a film of a list.
 async fn wishes(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     guild: GuildId,
     list: &List,
     film: &FilmId,

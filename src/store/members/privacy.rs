@@ -2,12 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use sqlx::{Any, Transaction};
-
 use super::{day, noted, time};
 use crate::member::{Kept, ListName, OwnWanted, OwnWatched, Rated, Score, Seen, Sentence};
 use crate::snowflake::{GuildId, UserId};
-use crate::store::{Error, Store, from_sql, to_sql};
+use crate::store::{Error, Lent, Store, from_sql, to_sql};
 
 /// Everything that names a member, and what deletes it. `$1` is the member; what stands behind it
 /// may name the server.
@@ -53,7 +51,8 @@ impl Store {
     ) -> Result<Vec<Kept>, Error> {
         let who = to_sql(member.0);
         // One transaction, so that what is shown is of one moment where the database can do that.
-        let mut transaction = self.pool.begin().await?;
+        let mut transaction = self.read().await?;
+        transaction.begin().await?;
         let servers = servers(&mut transaction, who, only_in).await?;
         let mut all: BTreeMap<i64, Kept> = servers
             .into_iter()
@@ -64,7 +63,7 @@ impl Store {
              ORDER BY seen_at, film",
         )
         .bind(who)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await?;
         for (server, film, title, at) in rows {
             if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
@@ -77,7 +76,7 @@ impl Store {
              WHERE member = $1 ORDER BY rated_at, film",
         )
         .bind(who)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await?;
         for (server, film, title, score, sentence, at) in rows {
             let score = u8::try_from(score).ok().and_then(Score::new);
@@ -101,7 +100,7 @@ impl Store {
              AND number = list ORDER BY wanted_at, film",
         )
         .bind(who)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await?;
         for (server, name, film, title, at) in rows {
             if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
@@ -119,7 +118,7 @@ impl Store {
              ORDER BY watched_on, watched_films.number",
         )
         .bind(who)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await?;
         for (server, film, title, on) in rows {
             if let (Some(kept), Some(noted), Some(on)) =
@@ -132,13 +131,14 @@ impl Store {
             "SELECT server, made_at FROM changes WHERE made_by = $1 ORDER BY made_at",
         )
         .bind(who)
-        .fetch_all(&mut *transaction)
+        .fetch_all(&mut transaction)
         .await?;
         for (server, at) in rows {
             if let Some(kept) = all.get_mut(&server) {
                 kept.changed_settings.push(time(at));
             }
         }
+        self.commit(transaction).await?;
         Ok(all.into_values().collect())
     }
 
@@ -149,13 +149,13 @@ impl Store {
         only_in: Option<GuildId>,
     ) -> Result<Forgotten, Error> {
         let who = to_sql(member.0);
-        let mut transaction = self.pool.begin_with(self.backend.begin()).await?;
+        let mut transaction = self.begin().await?;
         let servers = servers(&mut transaction, who, only_in).await?;
         let mut forgotten = Forgotten::default();
         for server in servers {
             sqlx::query("UPDATE servers SET revision = revision + 1 WHERE id = $1")
                 .bind(server)
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
             let mut entries = 0;
             for sql in FORGET {
@@ -163,14 +163,14 @@ impl Store {
                 let done = sqlx::query(sql)
                     .bind(who)
                     .bind(server)
-                    .execute(&mut *transaction)
+                    .execute(&mut transaction)
                     .await?;
                 entries += done.rows_affected();
             }
             forgotten.servers += usize::from(entries > 0);
             forgotten.entries += entries;
         }
-        let committed = transaction.commit().await;
+        let committed = self.commit(transaction).await;
         self.spreads.forget_all();
         committed?;
         Ok(forgotten)
@@ -179,13 +179,13 @@ impl Store {
 
 /// The servers where something is kept about a member, among those asked for.
 async fn servers(
-    transaction: &mut Transaction<'static, Any>,
+    transaction: &mut Lent,
     who: i64,
     only_in: Option<GuildId>,
 ) -> Result<Vec<i64>, Error> {
     let servers: Vec<i64> = sqlx::query_scalar(SERVERS)
         .bind(who)
-        .fetch_all(&mut **transaction)
+        .fetch_all(&mut *transaction)
         .await?;
     let is_asked_for = |server: &i64| only_in.is_none_or(|guild| to_sql(guild.0) == *server);
     Ok(servers.into_iter().filter(is_asked_for).collect())

@@ -25,7 +25,7 @@ impl Store {
         .bind(asker.server())
         .bind(film.film.as_str())
         .bind(asker.member())
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut transaction)
         .await?;
         sqlx::query(
             "INSERT INTO ratings (server, film, member, title, score, sentence, rated_at) \
@@ -41,10 +41,10 @@ impl Store {
         .bind(i64::from(score.get()))
         .bind(sentence.map(Sentence::as_str))
         .bind(asker.at.as_second())
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
         note_seen(&mut transaction, asker, film).await?;
-        let committed = transaction.commit().await;
+        let committed = self.commit(transaction).await;
         // Also where that failed: it may have happened all the same.
         self.spreads.forget(&(asker.guild, film.film.clone()));
         committed?;
@@ -67,9 +67,9 @@ impl Store {
         .bind(film.as_str())
         .bind(asker.member())
         .bind(sentence.map(Sentence::as_str))
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -81,9 +81,9 @@ impl Store {
                 .bind(asker.server())
                 .bind(film.as_str())
                 .bind(asker.member())
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-        let committed = transaction.commit().await;
+        let committed = self.commit(transaction).await;
         self.spreads.forget(&(asker.guild, film.clone()));
         committed?;
         Ok(done.rows_affected() == 1)
@@ -104,9 +104,9 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(film.as_str())
         .bind(to_sql(of.0))
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -122,7 +122,7 @@ impl Store {
             Ok(spread) => return Ok(spread),
             Err(before) => before,
         };
-        let spread = self.spread(guild, film).await?;
+        let spread = self.soon(self.spread(guild, film)).await?;
         self.spreads.keep(before, key, now, &spread);
         Ok(spread)
     }
@@ -134,7 +134,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(film.as_str())
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let mut spread = Spread::default();
         for (score, members) in rows {
@@ -153,7 +153,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(film.as_str())
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let opinion = |(member, film, title, score, sentence, at)| {
             Some(Opinion {
@@ -178,7 +178,7 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(to_sql(member.0))
         .bind(film.as_str())
-        .fetch_optional(&self.pool)
+        .fetch_optional(&mut self.read().await?)
         .await?;
         Ok(row.and_then(rated))
     }
@@ -191,7 +191,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(to_sql(member.0))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         Ok(rows.into_iter().filter_map(rated).collect())
     }
@@ -203,7 +203,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(to_sql(member.0))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let rated =
             |(film, score): (String, i64)| Some((FilmId::parse(&film)?, self::score(score)?));
@@ -229,7 +229,7 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(within.from.as_second())
         .bind(within.until.as_second())
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let mut spreads: Vec<(Noted, Spread)> = Vec::new();
         for (film, title, score, members) in rows {

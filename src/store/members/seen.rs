@@ -11,7 +11,7 @@ impl Store {
     pub async fn see(&self, asker: Asker, film: &Noted) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let is_new = note_seen(&mut transaction, asker, film).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(is_new)
     }
 
@@ -23,9 +23,9 @@ impl Store {
                 .bind(asker.server())
                 .bind(asker.member())
                 .bind(film.as_str())
-                .execute(&mut *transaction)
+                .execute(&mut transaction)
                 .await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(done.rows_affected() == 1)
     }
 
@@ -35,7 +35,7 @@ impl Store {
             sqlx::query_scalar("SELECT film FROM seen_films WHERE server = $1 AND member = $2")
                 .bind(to_sql(guild.0))
                 .bind(to_sql(member.0))
-                .fetch_all(&self.pool)
+                .fetch_all(&mut self.read().await?)
                 .await?;
         Ok(rows.iter().filter_map(|film| FilmId::parse(film)).collect())
     }
@@ -48,7 +48,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(to_sql(member.0))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         let seen = |(film, title, at): (String, String, i64)| {
             let noted = noted(&film, title)?;

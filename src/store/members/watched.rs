@@ -1,14 +1,13 @@
 //! What the members of a server watched together. Nobody else's being there is noted for them.
 
 use jiff::civil::Date;
-use sqlx::AnyConnection;
 
 use super::{Asker, counted, day, lists, note_seen, noted};
 use crate::film::FilmId;
 use crate::member::{List, Noted, Noting, Period, Watched, Which};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::film_days::number;
-use crate::store::{Error, Store, from_sql, to_sql};
+use crate::store::{Error, Lent, Store, from_sql, to_sql};
 
 impl Store {
     /// Notes that a film was watched on a day, and that the member was there: it leaves the list,
@@ -41,7 +40,7 @@ impl Store {
         .bind(film.film.as_str())
         .bind(&film.title)
         .bind(number(on))
-        .execute(&mut *transaction)
+        .execute(&mut transaction)
         .await?;
         let entry = sqlx::query_scalar(
             "SELECT number FROM watched_films WHERE server = $1 AND film = $2 AND watched_on = $3",
@@ -49,12 +48,12 @@ impl Store {
         .bind(asker.server())
         .bind(film.film.as_str())
         .bind(number(on))
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut transaction)
         .await?;
         fulfil_wishes(&mut transaction, asker.guild, &list, &film.film, entry).await?;
         note_presence(&mut transaction, asker, entry).await?;
         note_seen(&mut transaction, asker, &film).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(Some(Noting::Done(entry)))
     }
 
@@ -67,14 +66,14 @@ impl Store {
         )
         .bind(asker.server())
         .bind(entry)
-        .fetch_optional(&mut *transaction)
+        .fetch_optional(&mut transaction)
         .await?;
         let Some(film) = film.and_then(|(film, title)| noted(&film, title)) else {
             return Ok(false);
         };
         note_presence(&mut transaction, asker, entry).await?;
         note_seen(&mut transaction, asker, &film).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(true)
     }
 
@@ -86,18 +85,18 @@ impl Store {
             .bind(asker.server())
             .bind(entry)
             .bind(asker.member())
-            .execute(&mut *transaction)
+            .execute(&mut transaction)
             .await?;
         let there: i64 =
             sqlx::query_scalar("SELECT COUNT(*) FROM watched_by WHERE server = $1 AND number = $2")
                 .bind(asker.server())
                 .bind(entry)
-                .fetch_one(&mut *transaction)
+                .fetch_one(&mut transaction)
                 .await?;
         if there == 0 {
             remove_entry(&mut transaction, asker.guild, entry).await?;
         }
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(())
     }
 
@@ -105,7 +104,7 @@ impl Store {
     pub async fn remove_watched(&self, guild: GuildId, entry: i64) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(guild).await?;
         let was_there = remove_entry(&mut transaction, guild, entry).await?;
-        transaction.commit().await?;
+        self.commit(transaction).await?;
         Ok(was_there)
     }
 
@@ -118,7 +117,7 @@ impl Store {
              ORDER BY watched_on DESC, watched_films.number DESC, member",
         )
         .bind(to_sql(guild.0))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         Ok(history(rows))
     }
@@ -137,7 +136,7 @@ impl Store {
         .bind(to_sql(guild.0))
         .bind(number(within.first))
         .bind(number(within.last))
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         Ok(rows.into_iter().filter_map(counted).collect())
     }
@@ -156,7 +155,7 @@ impl Store {
         )
         .bind(to_sql(guild.0))
         .bind(entry)
-        .fetch_all(&self.pool)
+        .fetch_all(&mut self.read().await?)
         .await?;
         Ok(history(rows).pop())
     }
@@ -189,7 +188,7 @@ fn history(rows: Vec<Row>) -> Vec<Watched> {
 
 /// Takes everybody's wishes for a film off a list, and keeps them with the entry of the history.
 async fn fulfil_wishes(
-    connection: &mut AnyConnection,
+    connection: &mut Lent,
     guild: GuildId,
     list: &List,
     film: &FilmId,
@@ -218,11 +217,7 @@ async fn fulfil_wishes(
 
 /// Removes an entry from the history, and puts the wishes that it ended back on the lists that are
 /// there still. Whether there was one.
-async fn remove_entry(
-    connection: &mut AnyConnection,
-    guild: GuildId,
-    entry: i64,
-) -> Result<bool, Error> {
+async fn remove_entry(connection: &mut Lent, guild: GuildId, entry: i64) -> Result<bool, Error> {
     sqlx::query(
         "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
          SELECT server, list, film, member, title, wanted_at FROM fulfilled_wishes \
@@ -244,11 +239,7 @@ async fn remove_entry(
     Ok(done.rows_affected() == 1)
 }
 
-async fn note_presence(
-    connection: &mut AnyConnection,
-    asker: Asker,
-    entry: i64,
-) -> Result<(), Error> {
+async fn note_presence(connection: &mut Lent, asker: Asker, entry: i64) -> Result<(), Error> {
     sqlx::query(
         "INSERT INTO watched_by (server, number, member) VALUES ($1, $2, $3) \
          ON CONFLICT (server, number, member) DO NOTHING",

@@ -2,36 +2,30 @@
 
 use super::*;
 
-/// One connection to SQLite, so that what a test tells it holds for the store.
-async fn one_connection(dir: &Path) -> Store {
-    Store::open(&file(dir)).await.unwrap().close().await;
-    let Database::File(path) = file(dir) else {
-        unreachable!("it is a file");
-    };
-    let pool = Backend::Sqlite
-        .pool()
-        .max_connections(1)
-        .connect(&sqlite_url(&path, "rw").unwrap())
-        .await
-        .unwrap();
-    Store {
-        pool,
-        backend: Backend::Sqlite,
-        cache: Arc::default(),
-        spreads: Arc::default(),
-    }
-}
-
 #[tokio::test]
 async fn a_store_that_is_away_is_no_empty_store() {
     on_each(async |store| {
         set(store, 1, PRIVATE).await.unwrap();
-        let away = store.clone();
-        let pool = AnyPoolOptions::new()
-            .acquire_timeout(Duration::from_millis(1))
-            .connect_lazy("postgres://nobody@127.0.0.1:1/nothing")
-            .unwrap();
-        let away = Store { pool, ..away };
+        let nowhere = "postgres://nobody@127.0.0.1:1/nothing".parse().unwrap();
+        let limits = Limits {
+            absence: Duration::ZERO,
+            ..store.limits
+        };
+        let pool = |purpose| {
+            Connections::new(
+                AnyConnectOptions::clone(&nowhere),
+                Backend::Postgres,
+                purpose,
+                limits,
+            )
+            .pool()
+        };
+        let away = Store {
+            reads: pool(Purpose::Read),
+            writes: Writes::Pool(pool(Purpose::Write)),
+            limits,
+            ..store.clone()
+        };
         let error = away.settings(GUILD).await.unwrap_err();
         assert!(matches!(error, Error::Unreachable(_)), "{error:?}");
         let error = set(&away, 1, PRIVATE).await.unwrap_err();
@@ -43,7 +37,7 @@ async fn a_store_that_is_away_is_no_empty_store() {
 #[tokio::test]
 async fn a_full_disk_refuses_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
-    let store = one_connection(dir.path()).await;
+    let store = Store::open(&file(dir.path())).await.unwrap();
     set(&store, 0, PRIVATE).await.unwrap();
     // SQLite's own limit ends in the same error as the disk's.
     raw(&store, "PRAGMA max_page_count = 1").await;
@@ -67,16 +61,58 @@ async fn a_full_disk_refuses_and_recovers() {
     store.close().await;
 }
 
+/// An error as a database gives it.
+#[derive(Debug, thiserror::Error)]
+#[error("code {0}")]
+struct Coded(&'static str);
+
+impl sqlx::error::DatabaseError for Coded {
+    fn message(&self) -> &str {
+        self.0
+    }
+
+    fn code(&self) -> Option<std::borrow::Cow<'_, str>> {
+        Some(self.0.into())
+    }
+
+    fn as_error(&self) -> &(dyn std::error::Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn as_error_mut(&mut self) -> &mut (dyn std::error::Error + Send + Sync + 'static) {
+        self
+    }
+
+    fn into_error(self: Box<Self>) -> Box<dyn std::error::Error + Send + Sync + 'static> {
+        self
+    }
+
+    fn kind(&self) -> sqlx::error::ErrorKind {
+        sqlx::error::ErrorKind::Other
+    }
+}
+
+#[test]
+fn a_full_disk_is_known_by_every_code_it_shows_in() {
+    // While it is written; while the file beside it is made; PostgreSQL's.
+    for code in ["13", "4874", "53100"] {
+        let error = Error::from(sqlx::Error::Database(Box::new(Coded(code))));
+        assert!(matches!(error, Error::Full(_)), "{error:?}");
+    }
+    let other = Error::from(sqlx::Error::Database(Box::new(Coded("10"))));
+    assert!(matches!(other, Error::Unreachable(_)), "{other:?}");
+}
+
 #[tokio::test]
 async fn a_file_that_takes_no_writes_refuses_and_recovers() {
     let dir = tempfile::tempdir().unwrap();
-    let store = one_connection(dir.path()).await;
+    let store = Store::open(&file(dir.path())).await.unwrap();
     set(&store, 0, PRIVATE).await.unwrap();
     raw(&store, "PRAGMA query_only = ON").await;
     let error = set(&store, 1, SHOWN).await.unwrap_err();
     assert!(matches!(error, Error::ReadOnly(_)), "{error:?}");
     assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
-    raw(&store, "PRAGMA query_only = OFF").await;
+    // The next connection finds that it is writable again.
     set(&store, 1, SHOWN).await.unwrap();
     store.close().await;
 }

@@ -169,7 +169,7 @@ async fn check(store: &Store, guild: u64, kept: &Kept) {
         let sql = format!("SELECT {column} FROM {table} WHERE server = $1");
         let named: Vec<i64> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
             .bind(to_sql(guild))
-            .fetch_all(&store.pool)
+            .fetch_all(&mut store.read().await.unwrap())
             .await
             .unwrap();
         assert!(named.iter().all(|number| lists.contains(number)), "{table}");
@@ -199,7 +199,7 @@ async fn films_of(store: &Store, table: &str, guild: u64) -> BTreeSet<String> {
     let sql = format!("SELECT film FROM {table} WHERE server = $1");
     let films: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
         .bind(to_sql(guild))
-        .fetch_all(&store.pool)
+        .fetch_all(&mut store.read().await.unwrap())
         .await
         .unwrap();
     films.into_iter().collect()
@@ -225,7 +225,7 @@ async fn nothing_is_lost_when_a_process_is_killed_twenty_times() {
         let kept = kill_after(&mut process, 20 + round * 50);
         let store = Store::open(&Database::File(path.clone())).await.unwrap();
         let verdict: String = sqlx::query_scalar("PRAGMA integrity_check")
-            .fetch_one(&store.pool)
+            .fetch_one(&mut store.read().await.unwrap())
             .await
             .unwrap();
         assert_eq!(verdict, "ok");

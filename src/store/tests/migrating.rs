@@ -4,7 +4,7 @@ use super::*;
 use crate::member::Kept;
 
 /// What a database of a version may hold, as SQL that its own binary could have run.
-const ROWS: [(i64, &str); 3] = [
+const ROWS: [(i64, &str); 4] = [
     (
         1,
         "INSERT INTO servers (id, revision, removed_at) VALUES (-1, 3, NULL), (2, 1, 86400);
@@ -36,10 +36,17 @@ const ROWS: [(i64, &str); 3] = [
          INSERT INTO fulfilled_wishes (server, number, list, film, member, title, wanted_at) VALUES
             (-1, 6, 0, 'up-2009', 7, 'Up', 1)",
     ),
+    (
+        4,
+        "INSERT INTO gateways (application, holder, machine, process, renewals) VALUES
+             (100, 5, 'here', 1, 7)",
+    ),
 ];
 
 async fn migrate(store: &Store) -> Result<(), Error> {
-    migrations::run(&mut store.pool.acquire().await?.detach()).await
+    let connections = store.reads.manager().to_write();
+    let mut connection = connections.connect().await?;
+    migrations::run(&mut connection, connections.backend(), &store.limits).await
 }
 
 #[tokio::test]
@@ -52,7 +59,7 @@ async fn every_step_keeps_what_is_there() {
         // Back to an empty database.
         raw(
             store,
-            "DROP TABLE watched_by; DROP TABLE fulfilled_wishes; \
+            "DROP TABLE gateways; DROP TABLE watched_by; DROP TABLE fulfilled_wishes; \
              DROP TABLE watched_films; DROP TABLE wanted_films; \
              DROP TABLE watchlists; DROP TABLE default_watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
              DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
@@ -60,9 +67,11 @@ async fn every_step_keeps_what_is_there() {
              DROP TABLE _sqlx_migrations",
         )
         .await;
+        let connections = store.reads.manager().to_write();
+        let mut connection = connections.connect().await.unwrap();
         for (version, rows) in ROWS {
             migrations::migrator(version)
-                .run(&store.pool)
+                .run(&mut connection)
                 .await
                 .unwrap();
             raw(store, rows).await;
@@ -102,22 +111,22 @@ async fn a_database_that_is_not_ours_to_change_is_refused() {
     migrate(&store).await.unwrap();
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET version = 900 WHERE version = 3",
+        "UPDATE _sqlx_migrations SET version = 900 WHERE version = 4",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 3. Run the later version, or restore a backup from before the update.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 4. Run the later version, or restore a backup from before the update.");
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET version = 3 WHERE version = 900",
+        "UPDATE _sqlx_migrations SET version = 4 WHERE version = 900",
     )
     .await;
     migrate(&store).await.unwrap();
     raw(
         &store,
-        "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 3",
+        "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 4",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 3 was changed by something else. Restore a backup, or name another database in `database.url`.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 4 was changed by something else. Restore a backup, or name another database in `database.url`.");
     assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
     store.close().await;
 }
