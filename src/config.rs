@@ -7,11 +7,14 @@ use std::{
     ffi::OsString,
     fs::{self, File},
     io::{self, Read as _},
-    net::{Ipv4Addr, SocketAddr},
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
     num::NonZeroU64,
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
+
+use ipnet::{IpNet, Ipv4Net, Ipv6Net};
 
 use crate::{
     diagnostic::{Place, Problem, Problems},
@@ -64,6 +67,10 @@ pub struct Discord {
     pub public_key: Option<PublicKey>,
     /// Where interactions are waited for that come over HTTP.
     pub listen: SocketAddr,
+    /// Who may have any number of connections there.
+    pub proxies: Vec<IpNet>,
+    /// How long requests are still answered once the bot said that it is about to stop.
+    pub drain: Duration,
 }
 
 /// Where the token comes from.
@@ -155,6 +162,11 @@ impl Default for Discord {
             mode: Mode::default(),
             public_key: None,
             listen: SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)),
+            proxies: vec![
+                Ipv4Net::new_assert(Ipv4Addr::LOCALHOST, 8).trunc().into(),
+                Ipv6Net::new_assert(Ipv6Addr::LOCALHOST, 128).into(),
+            ],
+            drain: Duration::from_secs(10),
         }
     }
 }

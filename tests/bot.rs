@@ -1,6 +1,8 @@
 //! The whole bot against the fake Discord: what a member sees, and what an operator is told.
 
 mod fake_discord;
+#[path = "bot/trouble.rs"]
+mod trouble;
 
 use std::sync::{Arc, LazyLock};
 use std::time::Duration;
@@ -8,7 +10,10 @@ use std::time::Duration;
 use fake_discord::{Answer, Channel, FakeDiscord, Fault, Guild, Member};
 use reelated::app::App;
 use reelated::catalog::Catalog;
-use reelated::discord::{gateway, rest::Rest};
+use reelated::discord::{
+    gateway::{self, Gateway, Pace},
+    rest::Rest,
+};
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use reelated::settings::Settings;
@@ -44,12 +49,44 @@ impl Bot {
     fn with_token(discord: &FakeDiscord, token: &str) -> Self {
         let url = discord.api_url();
         let rest = Rest::new(token, Some(&url)).expect("TLS can be set up");
+        Self::through(Gateway::new(app(), rest))
+    }
+
+    /// One that waits for nothing as long as for the real Discord.
+    fn hurried(discord: &FakeDiscord) -> Self {
+        let rest = Rest::new(&discord.token(), Some(&discord.api_url()));
+        let rest = rest.expect("TLS can be set up");
+        let pace = Pace {
+            // A shard of serenity's may take half a second to send a heartbeat.
+            look: Duration::from_millis(500),
+            ready: Duration::from_secs(5),
+            first_answer: Duration::from_millis(500),
+        };
+        Self::through(Gateway {
+            pace,
+            ..Gateway::new(app(), rest.pausing(Duration::from_millis(1)))
+        })
+    }
+
+    /// One that waits for READY as short as it can.
+    fn impatient(discord: &FakeDiscord) -> Self {
+        let rest = Rest::new(&discord.token(), Some(&discord.api_url()));
+        let pace = Pace {
+            look: Duration::from_secs(1),
+            ready: Duration::from_millis(1),
+            ..Pace::default()
+        };
+        let gateway = Gateway::new(app(), rest.expect("TLS can be set up"));
+        Self::through(Gateway { pace, ..gateway })
+    }
+
+    fn through(gateway: Gateway) -> Self {
         let (stop, stopped) = oneshot::channel();
         let task = tokio::spawn(async move {
             let stopped = async {
                 stopped.await.ok();
             };
-            gateway::run(app(), rest, None, Some(&url), stopped).await
+            gateway.run(stopped).await
         });
         Self {
             stop: Some(stop),
@@ -83,11 +120,21 @@ struct Scene {
 
 impl Scene {
     async fn open() -> Self {
+        Self::with(Bot::start, |_| {}).await
+    }
+
+    /// A bot that waits for nothing long, at a Discord that was made ready for it.
+    async fn hurried(before: impl FnOnce(&FakeDiscord)) -> Self {
+        Self::with(Bot::hurried, before).await
+    }
+
+    async fn with(start: fn(&FakeDiscord) -> Bot, before: impl FnOnce(&FakeDiscord)) -> Self {
         let discord = FakeDiscord::start().await;
         let guild = discord.add_guild("Film club");
         let channel = guild.add_channel("general");
         let alice = discord.member(&guild, "alice");
-        let bot = Bot::start(&discord);
+        before(&discord);
+        let bot = start(&discord);
         discord.wait_until_ready().await;
         Self {
             discord,

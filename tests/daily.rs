@@ -20,7 +20,7 @@ use reelated::config::Database;
 use reelated::discord::belongings::Belongings;
 use reelated::discord::daily::Daily;
 use reelated::discord::departures::Departures;
-use reelated::discord::{gateway, rest::Rest};
+use reelated::discord::{gateway::Gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::member::{Noted, Score};
 use reelated::review::Review;
@@ -107,7 +107,7 @@ impl Bot {
             let stopped = async {
                 stopped.await.ok();
             };
-            gateway::run(app, rest, None, Some(&url), stopped).await
+            Gateway::new(app, rest).run(stopped).await
         });
         Self { task, stop }
     }
@@ -424,7 +424,7 @@ async fn while_discord_fails_it_waits_and_posts_once_later() {
     scene.club.wants_films().await;
     scene
         .discord
-        .trouble(4, "POST /channels", Fault::Status(500));
+        .trouble(5, "POST /channels", Fault::Status(500));
     scene.look(at(21, 18, 0)).await;
     assert_eq!(scene.posted(&scene.club.films), []);
     // So long that no process waits for it.

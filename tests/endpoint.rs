@@ -12,13 +12,20 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::Response;
 use ed25519_dalek::{Signer as _, SigningKey};
-use fake_discord::{Answer, Channel, FakeDiscord, Invocation, Member};
+use fake_discord::{Answer, Channel, FakeDiscord, Fault, Invocation, Member};
 use proptest::prelude::*;
 use reelated::app::App;
 use reelated::catalog::Catalog;
-use reelated::discord::endpoint::{self, Commands, Endpoint, PATH, SIGNATURE, TIMESTAMP};
-use reelated::discord::{gateway, rest::Rest};
+use reelated::command::{Call, GuildId, Message, Reply};
+use reelated::discord::conversation;
+use reelated::discord::endpoint::{self, Commands, Endpoint, PATH, Ready, SIGNATURE, TIMESTAMP};
+use reelated::discord::{
+    gateway::{self, Gateway},
+    rest::Rest,
+};
 use reelated::library::{self, Source};
+use reelated::markup::Markup;
+use reelated::refusal::Refusal;
 use reelated::review::Review;
 use reelated::settings::Settings;
 use serde_json::{Value, json};
@@ -82,7 +89,7 @@ impl Bot {
             task,
         };
         if commands == Commands::LeaveAsTheyAre {
-            while !readiness.is_ready() {
+            while readiness.get() != Ready::Yes {
                 tokio::task::yield_now().await;
             }
         }
@@ -98,8 +105,13 @@ impl Bot {
         bot
     }
 
+    /// What load balancers are told.
     async fn health(&self) -> StatusCode {
-        let address = format!("{}/healthz", self.address);
+        self.says("/readyz").await
+    }
+
+    async fn says(&self, path: &str) -> StatusCode {
+        let address = format!("{}{path}", self.address);
         self.client.get(address).send().await.unwrap().status()
     }
 
@@ -213,7 +225,7 @@ impl Both {
             let stopped = async {
                 stopped.await.ok();
             };
-            gateway::run(app(), rest, None, Some(&url), stopped).await
+            Gateway::new(app(), rest).run(stopped).await
         });
         discord.wait_until_ready().await;
         let endpoint = Bot::with_commands(&discord).await;
@@ -443,6 +455,82 @@ async fn a_later_answer_that_overtakes_the_first_is_sent_again() {
     discord.take_refusals();
     discord.assert_all_well();
     bot.stop().await.unwrap();
+}
+
+/// Answers a press later than at once, with a message of its own.
+struct Slow;
+
+impl conversation::Answer for Slow {
+    async fn settings(&self, _: Option<GuildId>) -> Settings {
+        Settings::default()
+    }
+
+    async fn answer(&self, _: Arc<Call>) -> Result<Reply, Refusal> {
+        tokio::time::sleep(Duration::from_secs(2)).await;
+        Ok(Reply::Say(Message {
+            text: Markup::plain("A further answer."),
+            ..Message::default()
+        }))
+    }
+}
+
+/// A later answer in whose way there is trouble; how many of it are there in the end, and how often it
+/// was sent.
+async fn followed_up(trouble: impl FnOnce(&FakeDiscord)) -> (usize, usize) {
+    let discord = FakeDiscord::start().await;
+    let guild = discord.add_guild("Film club");
+    let channel = guild.add_channel("general");
+    let alice = discord.member(&guild, "alice");
+    let rest = Rest::without_token(Some(&discord.api_url())).unwrap();
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
+    let address = format!("http://{}{PATH}", listener.local_addr().unwrap());
+    let endpoint = Endpoint::new(
+        Arc::new(Slow),
+        key().verifying_key(),
+        rest.pausing(Duration::from_millis(1)),
+    );
+    tokio::spawn(endpoint::serve(listener, endpoint, std::future::pending()));
+    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let ask = async |invocation: Invocation| {
+        let (answer, interaction) = invocation.by_hand();
+        let body = interaction.to_string();
+        let mut request = client.post(&address);
+        for (name, value) in signed(body.as_bytes()) {
+            request = request.header(name, value);
+        }
+        let given = request.body(body).send().await.unwrap();
+        let given = given.bytes().await.unwrap();
+        answer
+            .give(serde_json::from_slice(&given).unwrap())
+            .unwrap();
+        answer
+    };
+    let command = json!({"id": "1", "name": "slow", "type": 1});
+    let first = ask(alice.raw(&channel, 2, command)).await;
+    first.finished().await;
+    trouble(&discord);
+    let data = json!({"component_type": 2, "custom_id": "x"});
+    let pressed = ask(alice.component(&first.message(), data)).await;
+    // Time stands still until nobody has anything to do: whatever would be sent again is sent.
+    tokio::time::sleep(Duration::from_mins(1)).await;
+    let sent = |request: &fake_discord::Recorded| {
+        request.method == "POST" && request.path.starts_with("/webhooks/")
+    };
+    let sent = discord.requests().iter().filter(|it| sent(it)).count();
+    (pressed.follow_ups().len(), sent)
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_follow_up_is_there_once_whatever_happens_to_its_reply() {
+    let at = "POST /webhooks/";
+    let there = |fault| move |discord: &FakeDiscord| discord.trouble(1, at, fault);
+    assert_eq!(followed_up(|_| {}).await, (1, 1));
+    assert_eq!(followed_up(there(Fault::AnswerLost)).await, (1, 2));
+    assert_eq!(followed_up(there(Fault::Dropped)).await, (1, 2));
+    assert_eq!(followed_up(there(Fault::Status(503))).await, (1, 2));
+    // Where Discord did not compare nonces, there would be two, and never more.
+    let lost = |discord: &FakeDiscord| discord.trouble(9, at, Fault::AnswerLost);
+    assert_eq!(followed_up(lost).await, (1, 2));
 }
 
 #[tokio::test]
@@ -677,7 +765,7 @@ fn a_thousand_requests_of_garbage_are_answered() {
     for round in 0..1000 {
         let mut request = Request::builder()
             .method(["POST", "GET", "PUT", "HEAD", "BREW"][dice.roll(5)])
-            .uri([PATH, PATH, PATH, "/", "/healthz", "/interactions/x?y=%00"][dice.roll(6)]);
+            .uri([PATH, PATH, PATH, "/", "/readyz", "/interactions/x?y=%00"][dice.roll(6)]);
         for name in [SIGNATURE, TIMESTAMP, "content-length", "content-type"] {
             let values = [
                 "",

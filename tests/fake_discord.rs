@@ -85,7 +85,7 @@ pub use invocation::Invocation;
 pub use member::Member;
 pub use objects::{ADMINISTRATOR, USE_EXTERNAL_APPS, USUAL_PERMISSIONS};
 pub use places::{Channel, Guild};
-pub use sessions::Seen;
+pub use sessions::{Plan, Seen};
 pub use state::{APPLICATION, EPOCH_UNIX_MS, Recorded, Refusal};
 pub use view::Message;
 

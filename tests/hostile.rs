@@ -11,7 +11,7 @@ use std::sync::Arc;
 use fake_discord::FakeDiscord;
 use reelated::app::App;
 use reelated::catalog::Catalog;
-use reelated::discord::{gateway, rest::Rest};
+use reelated::discord::{gateway::Gateway, rest::Rest};
 use reelated::library::{self, Source};
 use reelated::settings::Settings;
 use serde_json::{Value, json};
@@ -93,7 +93,7 @@ async fn hostile_reviews_are_shown_as_text() {
         let stopped = async {
             stopped.await.ok();
         };
-        gateway::run(app, rest, None, Some(&url), stopped).await
+        Gateway::new(app, rest).run(stopped).await
     });
     discord.wait_until_ready().await;
 

@@ -167,6 +167,22 @@ fn every_field_says_its_line_and_how_sure_it_is() {
     "#);
 }
 
+#[test]
+fn a_heading_for_related_films_without_any_is_said_to_be_one() {
+    for heading in [
+        "Related Movies:",
+        "**Similar films**:\n\n",
+        "Ähnliche Filme:",
+    ] {
+        let said = account(&format!(
+            "Cold Kitchen (2018)\n\nIt ends. 7/10\n\n{heading}"
+        ));
+        let line = "Line 5: no film is named as related. The heading is left out; /related finds films by the cast.";
+        assert!(said.lines().any(|one| one == line), "{heading}: {said}");
+    }
+    assert!(!account("Cold Kitchen (2018)\n\nIt ends.").contains("related"));
+}
+
 /// What pasted texts are made of, the odd among it.
 const PIECES: [&str; 74] = [
     "Heat (1995)",

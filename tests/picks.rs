@@ -17,7 +17,7 @@ use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
 use reelated::discord::daily::Daily;
-use reelated::discord::{gateway, rest::Rest};
+use reelated::discord::{gateway::Gateway, rest::Rest};
 use reelated::film::{Genre, Rating, Year};
 use reelated::library::{self, Source};
 use reelated::review::Review;
@@ -72,7 +72,7 @@ impl Bot {
             let stopped = async {
                 stopped.await.ok();
             };
-            gateway::run(of_the_bot, rest, None, Some(&url), stopped).await
+            Gateway::new(of_the_bot, rest).run(stopped).await
         });
         Self {
             app,

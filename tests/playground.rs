@@ -148,6 +148,9 @@ async fn review(browser: &Browser) -> WebDriverResult<()> {
 /// `/random` and "Another" three times: four different films, in one message.
 async fn random(browser: &Browser) -> WebDriverResult<()> {
     browser.begin("/ran", 0, "/random").await?;
+    browser
+        .until("document.querySelector('#suggestions').textContent.includes('decade')")
+        .await?;
     browser.keys(Key::Enter).await?;
     let has_another = format!("{LAST}.innerText.includes('Another')");
     browser.until(&has_another).await?;

@@ -443,6 +443,73 @@ async fn it_stops_on_sigterm_whatever_its_database_does() {
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
 }
 
+/// A bot that logs everything, and what it logs.
+#[cfg(unix)]
+fn talkative(
+    discord: &FakeDiscord,
+    place: &std::path::Path,
+) -> (KilledOnDrop, std::process::ChildStderr) {
+    let mut child = reelated(place)
+        .arg("run")
+        .env("DISCORD_TOKEN", discord.token())
+        .env("REELATED_DISCORD_API_URL", discord.api_url())
+        .env("REELATED_LOG_FORMAT", "json")
+        .env("REELATED_LOG_FILTER", "trace")
+        .spawn()
+        .expect("the binary starts");
+    let log = child.stderr.take().expect("it is piped");
+    (KilledOnDrop(child), log)
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_log_that_nobody_reads_keeps_nobody_from_an_answer() {
+    let discord = FakeDiscord::start().await;
+    let guild = discord.add_guild("Film club");
+    let channel = guild.add_channel("general");
+    let alice = discord.member(&guild, "alice");
+    let place = tempfile::tempdir().unwrap();
+    let (mut child, log) = talkative(&discord, place.path());
+    discord.wait_until_ready().await;
+    // Some 200 bytes each: far more than the 64 KiB that a pipe holds.
+    for _ in 0..600 {
+        alice.slash(&channel, "/help", &[]).await.text();
+    }
+    discord.assert_all_well();
+    terminate(&child.0);
+    let status = tokio::task::spawn_blocking(move || child.0.wait().unwrap());
+    assert_eq!(status.await.unwrap().code(), Some(0));
+    drop(log);
+}
+
+#[cfg(unix)]
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_line_says_what_runs_and_a_hangup_does_not_end_it() {
+    use std::io::BufRead as _;
+    let discord = FakeDiscord::start().await;
+    let place = tempfile::tempdir().unwrap();
+    let (mut child, log) = talkative(&discord, place.path());
+    discord.wait_until_ready().await;
+    let hangup = Command::new("kill")
+        .args(["-HUP", &child.0.id().to_string()])
+        .status();
+    assert!(hangup.unwrap().success());
+    let mut log = std::io::BufReader::new(log);
+    let mut first = String::new();
+    log.read_line(&mut first).unwrap();
+    let mut first: serde_json::Value = serde_json::from_str(&first).unwrap();
+    assert!(first["films"].as_u64().unwrap() > 100, "{first}");
+    assert_eq!(first["version"], env!("CARGO_PKG_VERSION"));
+    for changing in ["films", "timestamp", "version"] {
+        first[changing] = "…".into();
+    }
+    insta::assert_snapshot!(first, @r#"{"database":"data/reelated.db","films":"…","level":"INFO","message":"Reelated starts","mode":"gateway","timestamp":"…","version":"…"}"#);
+    wait_for(&mut log, "SIGHUP is ignored");
+    terminate(&child.0);
+    wait_for(&mut log, "stopped");
+    assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
 /// What is printed up to the first line that holds this, and the rest of that line.
 fn wait_for(printed: &mut impl std::io::BufRead, start: &str) -> (String, String) {
     let mut all = String::new();
@@ -475,6 +542,7 @@ async fn the_endpoint_needs_no_token_and_stops_on_sigterm() {
             .env("REELATED_DISCORD_MODE", "endpoint")
             .env("REELATED_DISCORD_PUBLIC_KEY", public_key)
             .env("REELATED_DISCORD_LISTEN", "127.0.0.1:0")
+            .env("REELATED_DISCORD_DRAIN_SECONDS", "0")
             .spawn()
             .unwrap(),
     );
@@ -566,6 +634,28 @@ fn an_import_says_what_it_replaces() {
     assert!(out.contains("\nconfirmed = false\n"), "{out}");
     let told = error.lines().last().unwrap_or_default();
     insta::assert_snapshot!(told, @"  In a library directory it replaces the review in reviews/alita-battle-angel-2.md. That film is not confirmed to exist: `confirmed = false` is kept; take it out if you know better.");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_playground_that_others_can_reach_warns() {
+    for (listen, warns) in [("127.0.0.1:0", false), ("0.0.0.0:0", true)] {
+        let place = tempfile::tempdir().unwrap();
+        let mut child = KilledOnDrop(
+            reelated(place.path())
+                .args(["playground", "--listen", listen])
+                .spawn()
+                .unwrap(),
+        );
+        let mut out = std::io::BufReader::new(child.0.stdout.take().unwrap());
+        wait_for(&mut out, "Playground: ");
+        terminate(&child.0);
+        let mut log = String::new();
+        let stderr = child.0.stderr.as_mut().unwrap();
+        stderr.read_to_string(&mut log).unwrap();
+        let warned = log.contains("whoever opens the page can do there whatever an admin can");
+        assert_eq!(warned, warns, "{listen}: {log}");
+    }
 }
 
 #[test]

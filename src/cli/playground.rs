@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use jiff::Timestamp;
+use tracing::warn;
 
 use super::Output;
 use super::serve::stop_signal;
@@ -21,7 +22,7 @@ pub(super) fn run(
     listen: Option<SocketAddr>,
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
-    telemetry::start(&config.log)?;
+    let _logging = telemetry::start(&config.log)?;
     let (library, reviews) = match super::read_watched(config, output) {
         Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
@@ -42,7 +43,14 @@ pub(super) fn run(
             .context("There is no place for what the playground's server decides")?;
         let app = Arc::new(app.with_store(store.clone(), Box::new(Timestamp::now)));
         let stop = stop_signal();
-        output.line(&format!("Playground: http://{}/", listener.local_addr()?))?;
+        let address = listener.local_addr()?;
+        if !address.ip().is_loopback() {
+            warn!(
+                "the playground listens at {address}, where other machines may reach it: whoever opens the page \
+                 can do there whatever an admin can. Leave --listen out to keep it to this machine"
+            );
+        }
+        output.line(&format!("Playground: http://{address}/"))?;
         // Whoever started it waits for this line.
         output.out.flush()?;
         let ran = playground::run(app, reviews, listener, stop).await;

@@ -1,5 +1,6 @@
 //! `reelated run` and `reelated register`: the subcommands that talk to Discord.
 
+use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,14 +15,15 @@ use tracing::info;
 
 use super::{Output, secrecy};
 use crate::app::App;
-use crate::config::{Config, Discord, Mode, TokenFrom};
+use crate::config::{Config, Database, Discord, Mode, TokenFrom};
 use crate::discord::belongings::{self, Belongings};
 use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
-use crate::discord::gateway;
+use crate::discord::gateway::{self, Gateway};
 use crate::discord::lease::{Lease, NoLease, Pace, this_process};
 use crate::discord::register::definitions;
 use crate::discord::rest::Rest;
+use crate::library::Library;
 use crate::store::Store;
 use crate::telemetry;
 use crate::watch::{tell, watch};
@@ -40,18 +42,16 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         (Err(missing), Mode::Gateway) => return Err(missing),
         (Err(_), Mode::Endpoint { .. }) => None,
     };
-    telemetry::start(&config.log)?;
-    if let TokenFrom::File { path, .. } = &config.discord.token {
-        secrecy::warn_of_open_file(path);
-    }
+    let _logging = telemetry::start(&config.log)?;
     let (library, reviews) = match super::read_watched(config, output) {
         Ok(read) => read,
         Err(problems) => return super::unusable(output, &problems),
     };
-    tell(&library);
+    introduce(config, &library);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
+    runtime.spawn(ignore_hangups());
     // Before Discord is contacted: a bot without its memory should not answer.
     let (runtime, store) = open_store(runtime, config)?;
     let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
@@ -63,6 +63,8 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         mode: _,
         public_key,
         listen,
+        proxies,
+        drain,
     } = &config.discord;
     let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
     let dev_guild = dev_guild.map(u64::from);
@@ -79,18 +81,15 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
                 let own_business = by_itself(&runtime, &app, &rest, &stop);
                 films.spawn_on(own_business, runtime.handle());
             }
-            let endpoint = Endpoint::new(app, key.key(), rest);
+            let mut endpoint = Endpoint::new(app, key.key(), rest);
+            endpoint.bounds.proxies.clone_from(proxies);
+            endpoint.drain = *drain;
             let commands = match token {
                 Some(_) => Commands::Register { dev_guild },
                 None => Commands::LeaveAsTheyAre,
             };
             runtime.block_on(async {
-                let listener = TcpListener::bind(listen).await.with_context(|| {
-                    format!(
-                        "The bot cannot listen at {listen}. Check discord.listen, and whether something \
-                         else listens there."
-                    )
-                })?;
+                let listener = bind(*listen).await?;
                 endpoint::run(endpoint, commands, listener, stop_signal()).await
             })?;
         }
@@ -109,7 +108,11 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
                         other = &mut lost => overtaken = other.ok().flatten(),
                     }
                 };
-                let ran = gateway::run(app, rest, dev_guild, api_url, stopped).await;
+                let gateway = Gateway {
+                    dev_guild,
+                    ..Gateway::new(app, rest)
+                };
+                let ran = gateway.run(stopped).await;
                 stop.cancel();
                 if !lost.is_finished() {
                     tokio::time::timeout(LEAVE, lost).await.ok();
@@ -132,6 +135,15 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         Some(other) => Err(NoLease::Held(other).into()),
         None => Ok(ExitCode::SUCCESS),
     }
+}
+
+async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(listen).await.with_context(|| {
+        format!(
+            "The bot cannot listen at {listen}. Check discord.listen, and whether something else \
+             listens there."
+        )
+    })
 }
 
 /// Opens the database. Without it, nothing of the runtime is waited for: looking a server's name up
@@ -183,6 +195,8 @@ pub(super) fn register(
         mode: _,
         public_key: _,
         listen: _,
+        proxies: _,
+        drain: _,
     } = &config.discord;
     let rest = Rest::new(
         token.reveal(),
@@ -210,6 +224,29 @@ pub(super) fn register(
     Ok(ExitCode::SUCCESS)
 }
 
+/// Says what runs here, in one line before all others, and what is to be said of it.
+fn introduce(config: &Config, library: &Library) {
+    let mode = match config.discord.mode {
+        Mode::Gateway => "gateway",
+        Mode::Endpoint { .. } => "endpoint",
+    };
+    let database = match &config.database {
+        Database::File(path) => path.display().to_string(),
+        Database::Server(address) => address.to_string(),
+    };
+    info!(
+        version = env!("CARGO_PKG_VERSION"),
+        mode,
+        database,
+        films = library.reviews.len(),
+        "Reelated starts"
+    );
+    if let TokenFrom::File { path, .. } = &config.discord.token {
+        secrecy::warn_of_open_file(path);
+    }
+    tell(library);
+}
+
 /// Listens from now on for the process being told to stop, and resolves when it is: Ctrl-C, or
 /// SIGTERM where there is one. Has to be called where tokio runs.
 #[cfg(unix)]
@@ -227,6 +264,25 @@ pub(super) fn stop_signal() -> impl Future<Output = ()> {
         }
     }
 }
+
+/// Goes on where a process is told that its terminal is gone, or to open its log again: the log goes
+/// to standard error, which whoever started the bot keeps open.
+#[cfg(unix)]
+async fn ignore_hangups() {
+    use tokio::signal::unix::{SignalKind, signal};
+    // Where it cannot be listened for, the signal ends the process, as it does without this.
+    let Ok(mut hangups) = signal(SignalKind::hangup()) else {
+        return;
+    };
+    while hangups.recv().await.is_some() {
+        info!(
+            "SIGHUP is ignored: there is no log file to open again, and reviews are read as they change"
+        );
+    }
+}
+
+#[cfg(not(unix))]
+async fn ignore_hangups() {}
 
 /// Resolves when the process is told to stop by Ctrl-C.
 #[cfg(not(unix))]

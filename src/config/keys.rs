@@ -3,10 +3,13 @@
 //! Reading the file, naming the environment variables and the tests all go by this table.
 
 use std::{
+    net::IpAddr,
     num::NonZeroU64,
     path::{Path, PathBuf},
+    time::Duration,
 };
 
+use ipnet::IpNet;
 use tracing_subscriber::filter::Targets;
 
 use super::{BaseUrl, Color, Config, Database, LogFormat, Mode, PublicKey, TokenFrom};
@@ -88,7 +91,7 @@ fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) static KEYS: [Key; 23] = [
+pub(super) static KEYS: [Key; 25] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -169,6 +172,33 @@ pub(super) static KEYS: [Key; 23] = [
             config.discord.listen = text(found.value)?
                 .parse()
                 .map_err(|_| Wrong::value("is not an address with a port"))?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "discord",
+        name: "proxies",
+        allowed: "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
+        form: Form::List,
+        set: |config, found| {
+            config.discord.proxies = list(found.value)?
+                .iter()
+                .map(network)
+                .collect::<Result<_, _>>()?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "discord",
+        name: "drain_seconds",
+        allowed: "a whole number of seconds from 0 to 300",
+        form: Form::Number,
+        set: |config, found| {
+            config.discord.drain = match found.value.kind {
+                Kind::Integer(seconds @ 0..=300) => Duration::from_secs(seconds.unsigned_abs()),
+                Kind::Integer(_) => return Err(Wrong::value("is not from 0 to 300")),
+                _ => return Err(Wrong::Type),
+            };
             Ok(())
         },
     },
@@ -314,6 +344,16 @@ fn paths(found: &Found<'_>) -> Result<Vec<PathBuf>, Wrong> {
             _ => Err(Wrong::Type),
         })
         .collect()
+}
+
+fn network(value: &Value<'_>) -> Result<IpNet, Wrong> {
+    let Kind::String(text) = &value.kind else {
+        return Err(Wrong::Type);
+    };
+    let text = text.trim();
+    let address = || Some(IpNet::from(text.parse::<IpAddr>().ok()?));
+    let network = text.parse().ok().or_else(address);
+    network.ok_or_else(|| Wrong::member(text, None))
 }
 
 fn snowflake(id: Option<u64>) -> Result<NonZeroU64, Wrong> {

@@ -105,6 +105,8 @@ fn every_key_can_be_set_in_both_ways() {
         mode = "gateway"
         public_key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089"
         listen = "[::]:80"
+        proxies = ["10.0.0.0/8", "2001:db8::7"]
+        drain_seconds = 30
         [library]
         bundled = false
         directories = ["reviews", "/srv/films"]
@@ -137,6 +139,8 @@ fn every_key_can_be_set_in_both_ways() {
             ("REELATED_DISCORD_MODE", "gateway"),
             ("REELATED_DISCORD_PUBLIC_KEY", PUBLIC_KEY),
             ("REELATED_DISCORD_LISTEN", "[::]:80"),
+            ("REELATED_DISCORD_PROXIES", "10.0.0.0/8,2001:db8::7"),
+            ("REELATED_DISCORD_DRAIN_SECONDS", "30"),
             ("REELATED_LIBRARY_BUNDLED", "false"),
             (
                 "REELATED_LIBRARY_DIRECTORIES",
@@ -181,6 +185,11 @@ fn every_key_can_be_set_in_both_ways() {
                 mode: Mode::Gateway,
                 public_key: Some(PublicKey::parse(PUBLIC_KEY).unwrap()),
                 listen: "[::]:80".parse().unwrap(),
+                proxies: vec![
+                    "10.0.0.0/8".parse().unwrap(),
+                    "2001:db8::7/128".parse().unwrap(),
+                ],
+                drain: Duration::from_secs(30),
             },
             library: LibrarySources {
                 bundled: false,
@@ -456,7 +465,7 @@ fn variables_are_named_in_place_of_a_line() {
     assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_DISCORD_PROXIES, REELATED_DISCORD_DRAIN_SECONDS, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 
@@ -675,5 +684,27 @@ fn years_that_contradict_each_other_are_said() {
      |                                ^^^
      |
      = allowed: a number from 0 to 10, or "any"
+    "#);
+}
+
+#[test]
+fn proxies_are_addresses_or_networks_and_a_drain_is_short() {
+    let text = "[discord]\nproxies = [\"10.0.0.0/8\", \"proxy.example\"]\ndrain_seconds = 3600";
+    assert_snapshot!(check(text), @r#"
+    error[unknown-value]: `discord.proxies` cannot hold "proxy.example"
+     --> config.toml:2:11
+      |
+    2 | proxies = ["10.0.0.0/8", "proxy.example"]
+      |           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      |
+      = allowed: a list of IP addresses and networks, such as ["127.0.0.0/8", "10.0.0.7"]
+
+    error[unknown-value]: `discord.drain_seconds` is not from 0 to 300
+     --> config.toml:3:17
+      |
+    3 | drain_seconds = 3600
+      |                 ^^^^
+      |
+      = allowed: a whole number of seconds from 0 to 300
     "#);
 }

@@ -232,8 +232,8 @@ impl MessageJson {
         written(self)
     }
 
-    /// The JSON of a message in a channel that is there once, however often it is sent within a
-    /// few minutes. The `nonce` has at most 25 characters.
+    /// The JSON of a new message that is there once, however often it is sent within a few minutes.
+    /// The `nonce` has at most 25 characters.
     ///
     /// Source: Discord's documentation, resources/message, "Create Message", `enforce_nonce`.
     ///

@@ -4,7 +4,7 @@
 //! What Discord has not signed is refused before it is looked at.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicU8, Ordering};
 use std::time::{Duration, Instant, SystemTime};
 
 use axum::Router;
@@ -26,12 +26,17 @@ use super::conversation::{self, Answer, Opened};
 use super::later;
 use super::rest::Rest;
 use super::unreadable::Unreadable;
-use signature::Claim;
+use connections::Place;
+use refusals::Refusals;
+use signature::{Claim, Unsigned};
 
+mod connections;
+mod refusals;
 mod response;
 mod serve;
 mod signature;
 
+pub use connections::Bounds;
 pub use serve::{Commands, run, serve};
 pub use signature::{SIGNATURE, TIMESTAMP};
 
@@ -52,27 +57,33 @@ pub type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// Whether the bot takes part in the work; load balancers ask for it.
 #[derive(Debug, Clone, Default)]
-pub struct Readiness(Arc<AtomicBool>);
+pub struct Readiness(Arc<AtomicU8>);
 
 impl Readiness {
-    /// From now on, `/healthz` says so.
+    /// From now on, `/readyz` says so.
     pub fn set(&self, ready: Ready) {
-        self.0.store(ready == Ready::Yes, Ordering::Relaxed);
+        self.0.store(ready as u8, Ordering::Relaxed);
     }
 
-    /// Whether `/healthz` says so.
-    pub fn is_ready(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
+    /// What `/readyz` says.
+    pub fn get(&self) -> Ready {
+        match self.0.load(Ordering::Relaxed) {
+            0 => Ready::NotYet,
+            1 => Ready::Yes,
+            _ => Ready::NotAnyMore,
+        }
     }
 }
 
-/// Whether interactions should be sent here.
+/// Whether interactions should be sent here. They are answered in any case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ready {
+    /// Not before the commands are registered.
+    NotYet,
     /// They should.
     Yes,
-    /// Not yet, or not any more.
-    No,
+    /// It is about to stop.
+    NotAnyMore,
 }
 
 /// Everything that answering over HTTP needs.
@@ -85,10 +96,15 @@ pub struct Endpoint<A> {
     pub rest: Rest,
     /// The time.
     pub clock: Clock,
-    /// What `/healthz` says.
+    /// What `/readyz` says.
     pub readiness: Readiness,
+    /// How long `/readyz` says no before the port closes, so that load balancers see it.
+    pub drain: Duration,
+    /// What bounds the connections.
+    pub bounds: Bounds,
     /// Counts what is answered later.
     pub in_flight: TaskTracker,
+    refusals: Arc<Refusals>,
 }
 
 impl<A> std::fmt::Debug for Endpoint<A> {
@@ -108,24 +124,31 @@ impl<A: Answer> Endpoint<A> {
             rest,
             clock: Box::new(SystemTime::now),
             readiness: Readiness::default(),
+            drain: Duration::ZERO,
+            bounds: Bounds::default(),
             in_flight: TaskTracker::new(),
+            refusals: Arc::default(),
         }
     }
 
-    /// The routes: [`PATH`] for Discord, `/healthz` for whoever watches the bot.
+    /// The routes: [`PATH`] for Discord, `/readyz` for load balancers, `/healthz` for whoever restarts
+    /// processes that hang.
     pub fn router(self) -> Router {
         Router::new()
             .route(PATH, post(interact::<A>))
-            .route("/healthz", get(health::<A>))
+            .route("/readyz", get(readiness::<A>))
+            .route("/healthz", get(async || "alive\n"))
             .with_state(Arc::new(self))
     }
 }
 
-async fn health<A: Answer>(State(endpoint): State<Arc<Endpoint<A>>>) -> (StatusCode, &'static str) {
-    if endpoint.readiness.is_ready() {
-        (StatusCode::OK, "ready\n")
-    } else {
-        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
+async fn readiness<A: Answer>(
+    State(endpoint): State<Arc<Endpoint<A>>>,
+) -> (StatusCode, &'static str) {
+    match endpoint.readiness.get() {
+        Ready::Yes => (StatusCode::OK, "ready\n"),
+        Ready::NotYet => (StatusCode::SERVICE_UNAVAILABLE, "not ready yet\n"),
+        Ready::NotAnyMore => (StatusCode::SERVICE_UNAVAILABLE, "about to stop\n"),
     }
 }
 
@@ -152,13 +175,25 @@ async fn answer<A: Answer>(
     if announced_length(&parts.headers).is_some_and(|length| length > LARGEST_BODY) {
         return Err(Refused::TooLarge);
     }
-    let claim = Claim::read(&parts.headers, (endpoint.clock)()).ok_or(Refused::Unsigned)?;
-    let body = tokio::time::timeout(BODY, read(body))
+    let unsigned = |why| {
+        endpoint.refusals.note(why);
+        Refused::Unsigned
+    };
+    let claim = Claim::read(&parts.headers).ok_or_else(|| unsigned(Unsigned::Malformed))?;
+    // Where it is served without connections, as in the playground, there is none to be slow.
+    let place = parts.extensions.get::<Arc<Place>>();
+    let mut until = tokio::time::Instant::now() + BODY;
+    if let Some(by) = place.and_then(|place| place.first_request_by()) {
+        until = until.min(by);
+    }
+    let body = tokio::time::timeout_at(until, read(body))
         .await
         .map_err(|_elapsed| Refused::TooSlow)??;
-    if !claim.holds(&endpoint.key, &body) {
-        return Err(Refused::Unsigned);
-    }
+    let _answering = place.map(Place::answering);
+    claim
+        .check(&endpoint.key, &body, (endpoint.clock)())
+        .map_err(unsigned)?;
+    endpoint.refusals.note_good();
     let interaction = match parse(&body)? {
         Asked::Ping => return Ok(response::json(PONG.to_owned())),
         Asked::Interaction(interaction) => *interaction,
@@ -262,7 +297,7 @@ impl IntoResponse for Refused {
             ),
             Self::TooSlow => (
                 StatusCode::REQUEST_TIMEOUT,
-                "The body did not arrive within 5 seconds.",
+                "The body did not arrive in time.",
             ),
             Self::Broken => (StatusCode::BAD_REQUEST, "The body ended early."),
             Self::Unknown => (

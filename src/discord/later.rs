@@ -8,12 +8,15 @@ use tracing::{info, warn};
 
 use super::answer::MessageJson;
 use super::conversation::{Outcome, Then};
+use super::limits;
 use super::rest::{Rest, RestError};
 use crate::command::{Call, Message};
 use crate::settings::Visibility;
 
-/// How long a later answer may take, Discord's own rate limits included.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// How long a later answer may take, Discord's own rate limits included: as long as Discord takes it.
+const PATIENCE: Duration = limits::LATER_ANSWERS
+    .checked_sub(Duration::from_secs(30))
+    .expect("30 s are less than 15 minutes");
 
 /// How long what is in flight may take when the bot is told to stop.
 const FAREWELL: Duration = Duration::from_secs(5);
@@ -36,11 +39,12 @@ pub(super) async fn follow(
     call: &Call,
     then: impl Future<Output = Then>,
 ) {
+    let deadline = Instant::now() + PATIENCE;
     let then = then.await;
     let answer = LaterAnswer {
         rest,
         interaction,
-        deadline: Instant::now() + PATIENCE,
+        deadline,
     };
     if let Err(error) = answer.carry_out(then).await {
         warn!(command = call.request.name(), %error, "a later answer could not be sent");
@@ -132,7 +136,8 @@ impl LaterAnswer<'_> {
 
     async fn follow_up(&self, message: Message) -> Result<(), RestError> {
         let (json, files) = MessageJson::new(message);
-        let json = json.json();
+        // There is one to an interaction, so that its id tells it from all others.
+        let json = json.json_once(&self.interaction.id().to_string());
         let (application, token) = self.webhook();
         self.once_acknowledged(|| {
             self.rest

@@ -1,4 +1,4 @@
-//! Requests to Discord, with a time limit and a bounded number of tries.
+//! What the bot asks of Discord's REST interface.
 //!
 //! serenity knows the routes; the requests are sent here and not through its `Http`, whose rate
 //! limiter keeps a bucket for every interaction for ever, which never retries a 5xx or a dropped
@@ -6,9 +6,8 @@
 
 use std::time::{Duration, Instant};
 
-use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderValue, RETRY_AFTER};
-use reqwest::multipart::{Form, Part};
-use reqwest::{Method, StatusCode};
+use reqwest::Method;
+use reqwest::header::HeaderValue;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
 use serde_json::Value;
@@ -18,19 +17,9 @@ use serenity::all::{
 use serenity::http::Route;
 
 use crate::command::File;
+use sending::{PAUSE, Payload, Repeat, TIMEOUT, unreadable};
 
-/// One request, from connecting to the last byte.
-const TIMEOUT: Duration = Duration::from_secs(2);
-
-/// Where serenity's routes lead.
-const DISCORD: &str = "https://discord.com";
-
-/// Pauses before the second, third and fourth try.
-const PAUSES: [Duration; 3] = [
-    Duration::from_millis(100),
-    Duration::from_millis(300),
-    Duration::from_millis(700),
-];
+mod sending;
 
 /// Why a request came to nothing. No variant holds an address: it would hold a token.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -100,6 +89,18 @@ impl Posted {
 /// and only its answer was lost.
 const ALREADY_ACKNOWLEDGED: u64 = 40060;
 
+/// "Unknown Message": what a second try to remove one reads when the first removed it.
+const UNKNOWN_MESSAGE: u64 = 10008;
+
+/// Where a bot connects, and in how many parts.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct GatewayAddress {
+    /// The address.
+    pub url: String,
+    /// How many shards Discord wants.
+    pub shards: u32,
+}
+
 /// A way to Discord's REST interface.
 #[derive(Clone)]
 pub struct Rest {
@@ -109,6 +110,8 @@ pub struct Rest {
     api_url: Option<String>,
     /// Whether a limit on everything that the bot sends is an error at once.
     reports_limits: bool,
+    /// What is waited before the second try; later ones wait longer.
+    pause: Duration,
 }
 
 impl std::fmt::Debug for Rest {
@@ -155,6 +158,7 @@ impl Rest {
             authorization,
             api_url: api_url.map(|url| url.trim_end_matches('/').to_owned()),
             reports_limits: false,
+            pause: PAUSE,
         })
     }
 
@@ -166,6 +170,12 @@ impl Rest {
             reports_limits: true,
             ..self.clone()
         }
+    }
+
+    /// Waits this long before a second try, and in proportion before further ones.
+    #[must_use]
+    pub fn pausing(self, pause: Duration) -> Self {
+        Self { pause, ..self }
     }
 
     /// serenity's own way to Discord, for its gateway client.
@@ -187,17 +197,14 @@ impl Rest {
         struct Application {
             id: ApplicationId,
         }
-        let text = self
-            .send(
-                deadline,
-                Method::GET,
-                Route::Oauth2ApplicationCurrent,
-                &Payload::None,
-            )
-            .await?;
-        let application: Application =
-            serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        let route = Route::Oauth2ApplicationCurrent;
+        let application: Application = self.get(deadline, route).await?;
         Ok(application.id)
+    }
+
+    /// Where the gateway is, and how many shards Discord wants.
+    pub async fn gateway(&self, deadline: Instant) -> Result<GatewayAddress, RestError> {
+        self.get(deadline, Route::GatewayBot).await
     }
 
     /// The commands registered, everywhere or in one server, with their localisations.
@@ -207,11 +214,8 @@ impl Rest {
         guild: Option<GuildId>,
         deadline: Instant,
     ) -> Result<Vec<Value>, RestError> {
-        let route = commands_route(application_id, guild);
-        let text = self
-            .send(deadline, Method::GET, route, &Payload::None)
-            .await?;
-        serde_json::from_str(&text).map_err(|error| unreadable(&error))
+        self.get(deadline, commands_route(application_id, guild))
+            .await
     }
 
     /// Registers these commands in the place of all that were there.
@@ -224,15 +228,9 @@ impl Rest {
     ) -> Result<Vec<Value>, RestError> {
         let json = serde_json::to_string(commands).map_err(|error| unreadable(&error))?;
         let route = commands_route(application_id, guild);
-        let text = self
-            .send(
-                deadline,
-                Method::PUT,
-                route,
-                &Payload::Json { json, files: &[] },
-            )
-            .await?;
-        serde_json::from_str(&text).map_err(|error| unreadable(&error))
+        let payload = Payload::Json { json, files: &[] };
+        let request = self.request(Method::PUT, &route, &payload);
+        self.read(&request, deadline).await
     }
 
     /// Sends the first answer to an interaction.
@@ -285,7 +283,8 @@ impl Rest {
         .map(drop)
     }
 
-    /// Sends a further answer to an interaction.
+    /// Sends a further answer to an interaction. The JSON should carry a nonce: it may be sent a
+    /// second time where it is not known whether it arrived.
     pub async fn follow_up(
         &self,
         application_id: ApplicationId,
@@ -298,14 +297,10 @@ impl Rest {
             application_id,
             token,
         };
-        self.send(
-            deadline,
-            Method::POST,
-            route,
-            &Payload::Json { json, files },
-        )
-        .await
-        .map(drop)
+        let payload = Payload::Json { json, files };
+        let mut request = self.request(Method::POST, &route, &payload);
+        request.repeat = Repeat::OnceIfLost;
+        self.text(&request, deadline).await.map(drop)
     }
 
     /// Posts a message in a channel, and gives what Discord made of it, where that can be read.
@@ -339,10 +334,7 @@ impl Rest {
         let route = Route::Guild {
             guild_id: GuildId::new(guild),
         };
-        let text = self
-            .send(deadline, Method::GET, route, &Payload::None)
-            .await?;
-        let guild: Guild = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        let guild: Guild = self.get(deadline, route).await?;
         Ok(guild.preferred_locale)
     }
 
@@ -359,11 +351,7 @@ impl Rest {
         let route = Route::GuildChannels {
             guild_id: GuildId::new(guild),
         };
-        let text = self
-            .send(deadline, Method::GET, route, &Payload::None)
-            .await?;
-        let channels: Vec<Channel> =
-            serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        let channels: Vec<Channel> = self.get(deadline, route).await?;
         Ok(channels.into_iter().map(|channel| channel.id).collect())
     }
 
@@ -380,14 +368,11 @@ impl Rest {
         let route = Route::Channel {
             channel_id: ChannelId::new(channel),
         };
-        let text = self
-            .send(deadline, Method::GET, route, &Payload::None)
-            .await?;
-        let channel: Channel = serde_json::from_str(&text).map_err(|error| unreadable(&error))?;
+        let channel: Channel = self.get(deadline, route).await?;
         Ok(channel.guild_id)
     }
 
-    /// Removes a message of the bot's.
+    /// Removes a message of the bot's; one that is not there counts as removed.
     pub async fn delete_message(
         &self,
         channel_id: ChannelId,
@@ -398,188 +383,14 @@ impl Rest {
             channel_id,
             message_id,
         };
-        self.send(deadline, Method::DELETE, route, &Payload::None)
-            .await
-            .map(drop)
-    }
-
-    /// Sends a request until it succeeds, is refused, or there is no time for another try.
-    async fn send(
-        &self,
-        deadline: Instant,
-        method: Method,
-        route: Route<'_>,
-        payload: &Payload<'_>,
-    ) -> Result<String, RestError> {
-        let mut url = route.path().into_owned();
-        if let (Some(base), Some(path)) = (&self.api_url, url.strip_prefix(DISCORD)) {
-            url = format!("{base}{path}");
-        }
-        if matches!(route, Route::Commands { .. } | Route::GuildCommands { .. })
-            && method == Method::GET
-        {
-            url.push_str("?with_localizations=true");
-        }
-        let mut pauses = PAUSES.into_iter();
-        let mut is_unclear = false;
-        loop {
-            let (last, pause) = match self.attempt(method.clone(), &url, payload).await {
-                Ok(text) => return Ok(text),
-                Err(Failure::Final(error)) => return Err(error),
-                Err(Failure::Wait { pause, why }) => (why, Some(pause)),
-                Err(Failure::Again { why }) => (why, pauses.next()),
-                Err(Failure::Unanswered { why }) => {
-                    // Whatever is not a POST can be sent again and does the same.
-                    is_unclear |= method == Method::POST;
-                    (why, pauses.next())
-                }
-            };
-            match pause {
-                Some(pause) if Instant::now() + pause < deadline => tokio::time::sleep(pause).await,
-                _ if is_unclear => return Err(RestError::Unclear { last }),
-                _ => return Err(RestError::Unreachable { last }),
-            }
+        let removed = self
+            .send(deadline, Method::DELETE, route, &Payload::None)
+            .await;
+        match removed {
+            Err(error) if error.code() == Some(UNKNOWN_MESSAGE) => Ok(()),
+            removed => removed.map(drop),
         }
     }
-
-    async fn attempt(
-        &self,
-        method: Method,
-        url: &str,
-        payload: &Payload<'_>,
-    ) -> Result<String, Failure> {
-        let unanswered = |error: reqwest::Error| {
-            let was_sent = !error.is_connect() && !error.is_builder();
-            let why = reasons(&error.without_url());
-            if was_sent {
-                Failure::Unanswered { why }
-            } else {
-                Failure::Again { why }
-            }
-        };
-        let mut request = self.client.request(method, url);
-        if let Some(authorization) = &self.authorization {
-            request = request.header(AUTHORIZATION, authorization.clone());
-        }
-        let request = match payload {
-            Payload::None => request,
-            Payload::Json { json, files: [] } => request
-                .header(CONTENT_TYPE, "application/json")
-                .body(json.clone()),
-            Payload::Json { json, files } => request.multipart(form(json, files)),
-        };
-        let response = request.send().await.map_err(unanswered)?;
-        let status = response.status();
-        let header = response
-            .headers()
-            .get(RETRY_AFTER)
-            .and_then(|value| value.to_str().ok()?.parse().ok());
-        let text = response.text().await.map_err(unanswered)?;
-        if status.is_success() {
-            return Ok(text);
-        }
-        let said: Said = serde_json::from_str(&text).unwrap_or_default();
-        match status {
-            StatusCode::UNAUTHORIZED => Err(Failure::Final(RestError::Unauthorized)),
-            StatusCode::TOO_MANY_REQUESTS => {
-                let seconds = said.retry_after.or(header).unwrap_or(1.0);
-                let pause = Duration::try_from_secs_f64(seconds).unwrap_or(Duration::MAX);
-                let pause = pause.min(Duration::from_hours(1));
-                if said.global && self.reports_limits {
-                    return Err(Failure::Final(RestError::Limited { pause }));
-                }
-                let why = format!("rate limited for {seconds} s (429)");
-                Err(Failure::Wait { pause, why })
-            }
-            status if status.is_server_error() => Err(Failure::Again {
-                why: format!("status {status}"),
-            }),
-            status => Err(Failure::Final(RestError::Refused {
-                status: status.as_u16(),
-                code: said.code,
-                message: said.reasons(),
-            })),
-        }
-    }
-}
-
-/// Why one try failed.
-enum Failure {
-    Final(RestError),
-    Again {
-        why: String,
-    },
-    /// It was sent, and no answer came back whole.
-    Unanswered {
-        why: String,
-    },
-    Wait {
-        pause: Duration,
-        why: String,
-    },
-}
-
-/// What Discord says of a request that it did not carry out.
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Said {
-    code: u64,
-    message: String,
-    retry_after: Option<f64>,
-    /// Whether a limit is one on everything that the bot sends.
-    global: bool,
-    errors: Option<Value>,
-}
-
-impl Said {
-    fn reasons(self) -> String {
-        match self.errors {
-            Some(errors) => format!("{}: {errors}", self.message),
-            None => self.message,
-        }
-    }
-}
-
-fn unreadable(error: &serde_json::Error) -> RestError {
-    RestError::Unreachable {
-        last: format!("an answer that cannot be read: {error}"),
-    }
-}
-
-/// An error with its causes, the last of which says what really happened.
-fn reasons(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        text = format!("{text}: {error}");
-        cause = error.source();
-    }
-    text
-}
-
-/// What a request carries.
-enum Payload<'a> {
-    None,
-    Json { json: String, files: &'a [File] },
-}
-
-fn form(json: &str, files: &[File]) -> Form {
-    let mut form = Form::new().text("payload_json", json.to_owned());
-    for (
-        number,
-        File {
-            name,
-            bytes,
-            description: _,
-        },
-    ) in files.iter().enumerate()
-    {
-        form = form.part(
-            format!("files[{number}]"),
-            Part::bytes(bytes.clone()).file_name(name.clone()),
-        );
-    }
-    form
 }
 
 fn commands_route<'a>(application_id: ApplicationId, guild: Option<GuildId>) -> Route<'a> {

@@ -104,6 +104,8 @@ pub struct Guess {
     pub reviewer: Option<Found<Box<str>>>,
     /// Films that the text names as related.
     pub related: Vec<Found<String>>,
+    /// The line of a heading for related films under which there are none.
+    pub related_empty: Option<usize>,
     /// The review itself.
     pub body: Option<Box<str>>,
     /// What the text leaves open.
@@ -138,6 +140,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         runtime: fields.runtime,
         reviewer: fields.reviewer,
         related: related.titles,
+        related_empty: related.empty_label.map(|at| lines[at].number),
         ..Guess::default()
     };
     if guess.runtime.is_none() {

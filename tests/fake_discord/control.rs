@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::FakeDiscord;
 use super::faults::{Fault, Gate};
-use super::sessions::Seen;
+use super::sessions::{Plan, Seen};
 use super::state::{self, PATIENCE, Recorded, State};
 
 /// How long connecting may take in real time; a client may pause 5 s between two IDENTIFYs.
@@ -86,6 +86,16 @@ impl FakeDiscord {
             .iter()
             .filter_map(presence)
             .collect()
+    }
+
+    /// What becomes of the next IDENTIFYs that would be welcomed, in order.
+    pub fn plan_identifies(&self, plans: impl IntoIterator<Item = Plan>) {
+        self.state().gateway.plans.extend(plans);
+    }
+
+    /// From now on Discord wants so many shards: an IDENTIFY with fewer is closed with 4011.
+    pub fn want_shards(&self, count: u64) {
+        self.state().gateway.wanted_shards = count;
     }
 
     /// Sets the time between heartbeats for sockets that open from now on.

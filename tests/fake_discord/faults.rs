@@ -20,6 +20,8 @@ pub enum Fault {
     Dropped,
     /// The request is carried out, but the connection closes before the answer.
     AnswerLost,
+    /// The request is carried out, and half of the answer comes, as through a proxy that gave up.
+    CutShort,
     /// The request waits until the test releases it, and is then carried out.
     Held(Gate),
 }

@@ -16,7 +16,7 @@ use tokio::sync::mpsc::unbounded_channel;
 use tokio::time::timeout;
 
 use super::objects;
-use super::sessions::{Order, Seen, Session, Socket, shard_of};
+use super::sessions::{Order, Plan, Seen, Session, Socket, shard_of};
 use super::state::{APPLICATION, Server, State};
 
 /// What Discord says in HELLO, in milliseconds.
@@ -182,6 +182,19 @@ impl State {
         let Some(shard) = shard else {
             return self.gateway.refuse(socket, 4010, "Invalid shard.");
         };
+        if shard.1 < self.gateway.wanted_shards() {
+            return self.gateway.refuse(socket, 4011, "Sharding required.");
+        }
+        match self.gateway.plans.pop_front() {
+            Some(Plan::Close(code)) => {
+                return self.gateway.refuse(socket, code, "asked for by a test");
+            }
+            Some(Plan::NeverReady) => {
+                self.gateway.seen.push(Seen::KeptWaiting);
+                return;
+            }
+            None => {}
+        }
         let session_id = format!("{:032x}", self.new_id());
         let session = Session {
             shard,

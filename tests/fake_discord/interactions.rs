@@ -290,7 +290,11 @@ fn follow_up(state: &mut State, call: &Call, id: u64, body: Value) -> Result<Rep
         return Err(Refused::new(400, 40094, message));
     }
     validate_message::message(&body, &call.files, &[], Purpose::Answer)?;
+    if let Some(twin) = messages::twin(state, &body) {
+        return Ok(Reply::ok(objects::message(state, twin)));
+    }
     let mut message = new_message(state, id, &body);
+    message.nonce = body["nonce"].clone();
     fill(state, &mut message, body, &call.files);
     refuse_empty(&message)?;
     let json = objects::message(state, &message);

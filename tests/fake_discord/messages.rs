@@ -127,7 +127,7 @@ fn post(
 
 /// The bot's message that this body repeats, in whichever channel it was ("Create Message",
 /// `enforce_nonce`).
-fn twin<'a>(state: &'a State, body: &Value) -> Option<&'a MessageState> {
+pub fn twin<'a>(state: &'a State, body: &Value) -> Option<&'a MessageState> {
     if body["enforce_nonce"] != true || body["nonce"].is_null() {
         return None;
     }

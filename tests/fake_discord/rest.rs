@@ -82,6 +82,15 @@ pub async fn serve(
     };
     match fault {
         Some(Fault::Held(gate)) => gate.pass().await,
+        Some(Fault::CutShort) => {
+            return match read(request, method, path).await {
+                Ok(mut call) => {
+                    let (status, body) = carry_out(&server, &mut call);
+                    half(status, &body)
+                }
+                Err(why) => written(why.status, &why.json()),
+            };
+        }
         Some(Fault::AnswerLost) => {
             let call = read(request, method, path).await;
             if let Ok(mut call) = call {
@@ -188,7 +197,7 @@ pub fn route(state: &mut State, call: &mut Call) -> Result<Reply, Refused> {
     match (call.method.as_str(), &parts[..]) {
         ("GET", ["gateway", "bot"]) => Ok(Reply::ok(json!({
             "url": format!("ws://127.0.0.1:{}", state.port),
-            "shards": 1,
+            "shards": state.gateway.wanted_shards(),
             "session_start_limit": {"total": 1000, "remaining": 999, "reset_after": 14_400_000, "max_concurrency": 1},
         }))),
         ("GET", ["users", "@me"]) => Ok(Reply::ok(objects::current_user(state))),
@@ -329,7 +338,9 @@ async fn suffer(
             let message = format!("{status}: {}", name.unwrap_or("Error"));
             (*status, json!({"message": message, "code": 0}), None)
         }
-        Fault::Held(_) | Fault::AnswerLost => unreachable!("these are carried out, not suffered"),
+        Fault::Held(_) | Fault::AnswerLost | Fault::CutShort => {
+            unreachable!("these are carried out, not suffered")
+        }
     };
     if let Some(call) = call {
         let mut state = server.state();
@@ -397,6 +408,15 @@ fn written(status: u16, body: &Value) -> Response {
     }
     let kind = [(header::CONTENT_TYPE, "application/json")];
     (status, kind, body.to_string()).into_response()
+}
+
+/// An answer of which the second half is missing.
+fn half(status: u16, body: &Value) -> Response {
+    let status = StatusCode::from_u16(status).expect("the fake answers with real statuses");
+    let text = body.to_string();
+    let (half, _) = text.split_at(text.floor_char_boundary(text.len() / 2));
+    let kind = [(header::CONTENT_TYPE, "application/json")];
+    (status, kind, half.to_owned()).into_response()
 }
 
 fn attachment(server: &Server, rest: &str) -> Response {

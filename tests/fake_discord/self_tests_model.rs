@@ -272,6 +272,18 @@ async fn what_is_posted_twice_with_one_nonce_is_there_once() {
 }
 
 #[tokio::test]
+async fn a_follow_up_with_a_nonce_is_there_once() {
+    let (discord, alice, channel) = by_hand().await;
+    let card = asks(&alice, &channel, 2);
+    card.give(says("x")).expect("it is a message");
+    let path = format!("/webhooks/{APPLICATION}/{}", card.token());
+    let once = json!({"content": "y", "nonce": "n", "enforce_nonce": true, "allowed_mentions": {"parse": []}});
+    let follow_up = || call(&discord.server, "POST", &path, once.clone()).1;
+    assert_eq!(follow_up()["id"], follow_up()["id"]);
+    assert_eq!(card.follow_ups().len(), 1);
+}
+
+#[tokio::test]
 async fn a_channel_lets_the_bot_post_what_it_allows() {
     let (discord, _, channel) = by_hand().await;
     let path = format!("/channels/{}/messages", channel.id());

@@ -18,6 +18,19 @@ pub struct Gateway {
     pub sessions: BTreeMap<String, Session>,
     pub sockets: BTreeMap<u64, Socket>,
     pub opened: u64,
+    /// How many shards Discord wants; 0 stands for one.
+    pub wanted_shards: u64,
+    /// What becomes of the next IDENTIFYs that would be welcomed, in order.
+    pub plans: VecDeque<Plan>,
+}
+
+/// What becomes of an IDENTIFY.
+#[derive(Clone, Copy, Debug)]
+pub enum Plan {
+    /// The socket is closed with a code.
+    Close(u16),
+    /// The session begins, and READY never comes.
+    NeverReady,
 }
 
 /// What a client did, in order.
@@ -30,6 +43,8 @@ pub enum Seen {
         /// Bits, as sent.
         intents: u64,
     },
+    /// An IDENTIFY after which READY never came.
+    KeptWaiting,
     /// A RESUME that was taken up.
     Resumed {
         /// The last event that the client had seen.
@@ -77,6 +92,10 @@ pub fn shard_of(guild: u64, total: u64) -> u64 {
 }
 
 impl Gateway {
+    pub fn wanted_shards(&self) -> u64 {
+        self.wanted_shards.max(1)
+    }
+
     /// Whether some session has a living socket, or could still be resumed.
     pub fn has_sessions(&self) -> bool {
         !self.sessions.is_empty()

@@ -89,7 +89,7 @@ pub fn message(
     pictures_are_there(&mut problems, embeds, files, kept);
     poll(&mut problems, body, purpose);
     mentions_nobody(&mut problems, body);
-    if purpose == Purpose::Post {
+    if purpose != Purpose::Edit {
         nonce(&mut problems, body);
     }
     problems.refuse()?;

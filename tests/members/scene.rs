@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use reelated::app::App;
 use reelated::catalog::Catalog;
 use reelated::config::Database;
-use reelated::discord::{gateway, rest::Rest};
+use reelated::discord::{gateway::Gateway, rest::Rest};
 use reelated::film::FilmId;
 use reelated::library::{self, Source};
 use reelated::member::{Kept, Noted};
@@ -67,7 +67,7 @@ impl Scene {
             let stopped = async {
                 stopped.await.ok();
             };
-            gateway::run(Arc::new(app), rest, None, Some(&url), stopped).await
+            Gateway::new(Arc::new(app), rest).run(stopped).await
         });
         discord.wait_until_ready().await;
         Self {

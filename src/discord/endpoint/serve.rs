@@ -1,29 +1,37 @@
-//! Serving: the commands first, then connections; slow clients are cut off, a stop finishes what is
-//! in flight.
+//! Serving: the commands first, then connections; slow clients are cut off or make room, a stop is
+//! announced to load balancers before the port closes, and finishes what is in flight.
 
+use std::convert::Infallible;
 use std::future::poll_fn;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
 use axum::Router;
+use axum::extract::Request;
+use axum::http::header::{CONNECTION, HeaderValue};
 use hyper::server::conn::http1;
+use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use hyper_util::service::TowerToHyperService;
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::watch;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tower::ServiceExt as _;
 use tracing::{info, warn};
 
 use super::super::conversation::Answer;
 use super::super::rest::Rest;
 use super::super::{gateway, later};
-use super::{Endpoint, PATH, Ready};
+use super::connections::{Connections, Full, Place};
+use super::{Endpoint, PATH, Readiness, Ready};
 use crate::app::App;
 
-/// How long the head of a request may take to arrive, and a connection may be idle.
-const HEAD: Duration = Duration::from_secs(30);
+/// How long a connection may be idle, and the head of a request take to arrive on one that had a
+/// request already. Load balancers close what they do not need after a minute; whoever closes first
+/// must not be this side, or the next request is lost on the way.
+const IDLE: Duration = Duration::from_secs(75);
 
 /// How long a connection is kept; whoever has more to say opens another.
 const LIFE: Duration = Duration::from_mins(10);
@@ -31,9 +39,6 @@ const LIFE: Duration = Duration::from_mins(10);
 /// How long a connection may take to end once it is asked to. Who sends and never reads would
 /// otherwise keep its place for ever.
 const END: Duration = Duration::from_secs(30);
-
-/// How many connections are open at once at the most; further ones wait.
-const CONNECTIONS: usize = 4096;
 
 /// What somebody reads who began a request and did not go on.
 const TOO_SLOW: &[u8] =
@@ -87,9 +92,7 @@ pub async fn run(
 async fn prepare(app: &App, rest: &Rest, commands: Commands) -> anyhow::Result<()> {
     match commands {
         Commands::Register { dev_guild } => {
-            let registered = gateway::register(rest, dev_guild)
-                .await
-                .map_err(gateway::explain)?;
+            let registered = gateway::register_patiently(rest, dev_guild).await?;
             registered.log();
             app.introduce(gateway::introduction(&registered));
             app.look_up_channels_in(Arc::new(rest.clone()));
@@ -102,7 +105,7 @@ async fn prepare(app: &App, rest: &Rest, commands: Commands) -> anyhow::Result<(
     Ok(())
 }
 
-/// Answers what comes in until `stop` resolves, then finishes what is in flight.
+/// Answers what comes in until `stop` resolves, and a while longer; then finishes what is in flight.
 pub async fn serve<A: Answer>(
     listener: TcpListener,
     endpoint: Endpoint<A>,
@@ -110,75 +113,172 @@ pub async fn serve<A: Answer>(
 ) {
     let readiness = endpoint.readiness.clone();
     let in_flight = endpoint.in_flight.clone();
-    accept(listener, endpoint.router(), &in_flight, async {
+    let refusals = Arc::clone(&endpoint.refusals);
+    let (drain, bounds) = (endpoint.drain, endpoint.bounds.clone());
+    let stop = async {
         stop.await;
-        readiness.set(Ready::No);
-    })
-    .await;
+        let was_ready = readiness.get() == Ready::Yes;
+        readiness.set(Ready::NotAnyMore);
+        // Where nobody was told to send anything here, nobody has to notice.
+        if was_ready {
+            info!(
+                seconds = drain.as_secs(),
+                "about to stop: /readyz says so while requests are still answered"
+            );
+            tokio::time::sleep(drain).await;
+        }
+    };
+    let open = Listening {
+        listener,
+        connections: Connections::new(bounds),
+        in_flight: in_flight.clone(),
+    };
+    let routes = Routes {
+        readiness: readiness.clone(),
+        router: endpoint.router(),
+    };
+    open.accept(routes, stop).await;
     later::finish(&in_flight).await;
+    refusals.log();
 }
 
-/// Accepts until `stop` resolves; connections then close as soon as they have nothing to answer.
-async fn accept(
-    listener: TcpListener,
+/// What answers, and whether it is to.
+#[derive(Clone)]
+struct Routes {
     router: Router,
-    in_flight: &TaskTracker,
-    stop: impl Future<Output = ()>,
-) {
-    let room = Arc::new(Semaphore::new(CONNECTIONS));
-    let (stopping, stopped) = watch::channel(());
-    tokio::pin!(stop);
-    loop {
-        let next = async {
-            let place = Arc::clone(&room).acquire_owned().await;
-            (listener.accept().await, place)
-        };
-        let (accepted, place) = tokio::select! {
-            next = next => next,
-            () = &mut stop => break,
-        };
-        match accepted {
-            Ok((stream, _)) => {
-                let answering = converse(stream, router.clone(), stopped.clone());
-                in_flight.spawn(async move {
-                    answering.await;
-                    drop(place);
-                });
+    readiness: Readiness,
+}
+
+/// A port that is open.
+struct Listening {
+    listener: TcpListener,
+    connections: Arc<Connections>,
+    in_flight: TaskTracker,
+}
+
+impl Listening {
+    /// Accepts until `stop` resolves; connections then close as soon as they have nothing to answer.
+    async fn accept(self, routes: Routes, stop: impl Future<Output = ()>) {
+        let (stopping, stopped) = watch::channel(());
+        tokio::pin!(stop);
+        let mut crowd = Crowd::default();
+        loop {
+            let accepted = tokio::select! {
+                accepted = self.listener.accept() => accepted,
+                () = &mut stop => break,
+            };
+            let (stream, peer) = match accepted {
+                Ok((stream, peer)) => (stream, peer.ip()),
+                Err(error) => {
+                    // Too many open files, say: trying at once would only spin.
+                    warn!(%error, "a connection could not be accepted");
+                    self.connections.make_room();
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            };
+            let place = tokio::select! {
+                place = self.enter(peer) => place,
+                () = &mut stop => break,
+            };
+            match place {
+                Some(place) => {
+                    let answering = converse(stream, place, routes.clone(), stopped.clone());
+                    self.in_flight.spawn(answering);
+                }
+                None => crowd.note(peer),
             }
-            Err(error) => {
-                // Too many open files, say: it passes, and trying at once would only spin.
-                warn!(%error, "a connection could not be accepted");
-                tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        drop(stopping);
+    }
+
+    /// A place for a connection; waits while all that there may be are being answered.
+    async fn enter(&self, peer: IpAddr) -> Option<Arc<Place>> {
+        loop {
+            match self.connections.enter(peer) {
+                Ok(place) => return Some(place),
+                Err(Full::Peer) => return None,
+                Err(Full::Everywhere) => self.connections.room().await,
             }
         }
     }
-    drop(stopping);
 }
 
-async fn converse(stream: TcpStream, router: Router, mut stopped: watch::Receiver<()>) {
+/// Connections that were refused, of which the first is worth a line.
+#[derive(Default)]
+struct Crowd(u64);
+
+impl Crowd {
+    fn note(&mut self, peer: IpAddr) {
+        self.0 += 1;
+        if self.0.is_power_of_two() {
+            warn!(
+                %peer,
+                refused = self.0,
+                "a peer has as many connections as one may have. If it is a proxy of yours, name it in \
+                 discord.proxies"
+            );
+        }
+    }
+}
+
+async fn converse(
+    stream: TcpStream,
+    place: Arc<Place>,
+    routes: Routes,
+    mut stopped: watch::Receiver<()>,
+) {
     // An answer is one write: waiting for more to send would only delay it.
     _ = stream.set_nodelay(true);
+    let (here, Routes { router, readiness }) = (Arc::clone(&place), routes);
+    let service = service_fn(move |request: hyper::Request<hyper::body::Incoming>| {
+        here.hear();
+        let mut request: Request = request.map(axum::body::Body::new);
+        request.extensions_mut().insert(Arc::clone(&here));
+        let (answer, here) = (router.clone().oneshot(request), Arc::clone(&here));
+        let is_closing = readiness.get() == Ready::NotAnyMore;
+        Box::pin(async move {
+            let mut answer = answer.await?;
+            here.answer();
+            if is_closing {
+                // Whoever sends the next request opens a connection for it, somewhere else.
+                let close = HeaderValue::from_static("close");
+                answer.headers_mut().insert(CONNECTION, close);
+            }
+            Ok::<_, Infallible>(answer)
+        })
+    });
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .serve_connection(TokioIo::new(stream), TowerToHyperService::new(router));
+        .header_read_timeout(IDLE)
+        .serve_connection(TokioIo::new(stream), service);
     let asked_to_end = async {
         tokio::select! {
             _ = stopped.changed() => {}
             () = tokio::time::sleep(LIFE) => {}
         }
     };
+    let mut was_slow = false;
     let ended: Result<(), hyper::Error> = tokio::select! {
         ended = poll_fn(|context| connection.poll_without_shutdown(context)) => ended,
+        () = place.closing.cancelled() => Ok(()),
+        () = place.headless() => {
+            was_slow = true;
+            Ok(())
+        }
         () = asked_to_end => {
             Pin::new(&mut connection).graceful_shutdown();
             let rest = poll_fn(|context| connection.poll_without_shutdown(context));
-            tokio::time::timeout(END, rest).await.unwrap_or(Ok(()))
+            tokio::select! {
+                ended = tokio::time::timeout(END, rest) => ended.unwrap_or(Ok(())),
+                () = place.closing.cancelled() => Ok(()),
+            }
         }
     };
     let http1::Parts { io, read_buf, .. } = connection.into_parts();
     let mut stream = io.into_inner();
-    if ended.is_err_and(|error| error.is_timeout()) && !read_buf.is_empty() {
+    was_slow |= ended.is_err_and(|error| error.is_timeout());
+    if was_slow && !read_buf.is_empty() {
         _ = stream.write_all(TOO_SLOW).await;
     }
     _ = stream.shutdown().await;

@@ -20,29 +20,57 @@ const STALE: Duration = Duration::from_mins(5);
 pub(super) struct Claim<'a> {
     signature: Signature,
     timestamp: &'a [u8],
+    signed: SystemTime,
+}
+
+/// Why a request is not Discord's, or cannot be taken for it. Only the log learns which.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Unsigned {
+    /// A header is missing, there twice or malformed.
+    Malformed,
+    /// The signature is not this key's for this body.
+    OtherKey,
+    /// It is signed, at a time that is too far from now.
+    Stale {
+        /// How far.
+        apart: Duration,
+        /// Whether it is later now than when it was signed.
+        late: bool,
+    },
 }
 
 impl<'a> Claim<'a> {
-    /// Reads the headers; `None` where one is missing, there twice, malformed or stale.
-    pub(super) fn read(headers: &'a HeaderMap, now: SystemTime) -> Option<Self> {
+    /// Reads the headers; `None` where one is missing, there twice or malformed.
+    pub(super) fn read(headers: &'a HeaderMap) -> Option<Self> {
         let signature = signature(only(headers, SIGNATURE)?.as_bytes())?;
         let timestamp = only(headers, TIMESTAMP)?;
         let signed = UNIX_EPOCH.checked_add(Duration::from_secs(seconds(timestamp)?))?;
-        let apart = match now.duration_since(signed) {
-            Ok(late) => late,
-            Err(early) => early.duration(),
-        };
-        (apart <= STALE).then_some(Self {
+        Some(Self {
             signature,
             timestamp: timestamp.as_bytes(),
+            signed,
         })
     }
 
-    /// Whether the holder of the key signed this body at that time.
-    pub(super) fn holds(&self, key: &VerifyingKey, body: &[u8]) -> bool {
+    /// Checks that the holder of the key signed this body, about now.
+    pub(super) fn check(
+        &self,
+        key: &VerifyingKey,
+        body: &[u8],
+        now: SystemTime,
+    ) -> Result<(), Unsigned> {
         let signed = [self.timestamp, body].concat();
         // Strict: neither a key of small order nor a second form of one signature gets through.
-        key.verify_strict(&signed, &self.signature).is_ok()
+        key.verify_strict(&signed, &self.signature)
+            .map_err(|_| Unsigned::OtherKey)?;
+        let (apart, late) = match now.duration_since(self.signed) {
+            Ok(late) => (late, true),
+            Err(early) => (early.duration(), false),
+        };
+        if apart > STALE {
+            return Err(Unsigned::Stale { apart, late });
+        }
+        Ok(())
     }
 }
 

@@ -3,8 +3,6 @@ use std::time::UNIX_EPOCH;
 use axum::http::Method;
 use ed25519_dalek::{Signer as _, SigningKey};
 use serde_json::{Value, json};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
 use tower::ServiceExt as _;
 
 use super::*;
@@ -12,6 +10,9 @@ use crate::command::{Call, File, GuildId, Message, Reply};
 use crate::markup::Markup;
 use crate::refusal::Refusal;
 use crate::settings::Settings;
+
+mod refused;
+mod serving;
 
 /// The time that the endpoint's clock shows.
 const NOW: u64 = 1_800_000_000;
@@ -272,15 +273,22 @@ async fn only_posts_to_the_path_are_answered() {
 }
 
 #[tokio::test]
-async fn health_says_whether_it_is_ready() {
+async fn readyz_says_whether_it_is_ready_and_healthz_that_it_lives() {
     let endpoint = endpoint();
     let readiness = endpoint.readiness.clone();
     let router = endpoint.router();
-    for (ready, status) in [(Ready::No, 503), (Ready::Yes, 200), (Ready::No, 503)] {
+    let states = [
+        (Ready::NotYet, 503),
+        (Ready::Yes, 200),
+        (Ready::NotAnyMore, 503),
+    ];
+    for (ready, status) in states {
         readiness.set(ready);
-        let request = Request::get("/healthz").body(Body::empty()).unwrap();
-        let response = router.clone().oneshot(request).await.unwrap();
-        assert_eq!(response.status().as_u16(), status);
+        for (path, status) in [("/readyz", status), ("/healthz", 200)] {
+            let request = Request::get(path).body(Body::empty()).unwrap();
+            let response = router.clone().oneshot(request).await.unwrap();
+            assert_eq!(response.status().as_u16(), status, "{ready:?} {path}");
+        }
     }
 }
 
@@ -320,48 +328,4 @@ async fn files_go_beside_the_json() {
     assert_eq!(parts[2].1.as_deref(), Some("two %22quoted%22.bin"));
     assert_eq!(&parts[2].2[..], [0, 255, 13, 10]);
     assert_eq!(parts.len(), 3);
-}
-
-/// What a client reads that sends this and then nothing more, until the connection is closed.
-async fn talk(sent: &str) -> String {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = tokio::spawn(serve(listener, endpoint(), std::future::pending()));
-    let mut client = TcpStream::connect(address).await.unwrap();
-    client.write_all(sent.as_bytes()).await.unwrap();
-    let mut read = String::new();
-    client.read_to_string(&mut read).await.unwrap();
-    server.abort();
-    read
-}
-
-#[tokio::test(start_paused = true)]
-async fn slow_clients_are_cut_off() {
-    let head = format!("POST {PATH} HTTP/1.1\r\nhost: bot\r\n");
-    let half = talk(&head).await;
-    assert!(half.starts_with("HTTP/1.1 408 "), "{half}");
-    assert_eq!(talk("").await, "", "an idle connection is only closed");
-    let signature = key().sign(format!("{NOW}{{}}").as_bytes());
-    let slow_body = format!(
-        "{head}{TIMESTAMP}: {NOW}\r\n{SIGNATURE}: {signature:x}\r\ncontent-length: 2\r\n\r\n{{"
-    );
-    let answer = talk(&slow_body).await;
-    assert!(answer.starts_with("HTTP/1.1 408 "), "{answer}");
-    assert!(answer.contains("5 seconds"), "{answer}");
-    let garbage = talk("\u{1}\u{2}\r\n\r\n").await;
-    assert!(garbage.starts_with("HTTP/1.1 400 "), "{garbage}");
-}
-
-#[tokio::test(start_paused = true)]
-async fn whoever_sends_and_never_reads_is_cut_off() {
-    let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
-    let address = listener.local_addr().unwrap();
-    let server = tokio::spawn(serve(listener, endpoint(), std::future::pending()));
-    let mut client = TcpStream::connect(address).await.unwrap();
-    let many = "GET /healthz HTTP/1.1\r\nhost: bot\r\n\r\n".repeat(1000);
-    // Once nobody reads the answers any more, the requests are not read either, and this waits.
-    let cut_off = async { while client.write_all(many.as_bytes()).await.is_ok() {} };
-    let cut_off = tokio::time::timeout(Duration::from_hours(1), cut_off).await;
-    assert!(cut_off.is_ok(), "it keeps its place");
-    server.abort();
 }

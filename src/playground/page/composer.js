@@ -48,6 +48,8 @@ export class Composer {
     for (const option of open) this.#chip(option.name);
     typing.placeholder = this.#left().length ? "more options, or Enter to send" : "Enter to send";
     (this.#firstEmpty() ?? typing).focus();
+    // Where the box had the focus before, it is not told that it has it.
+    if (document.activeElement === typing) this.#typed();
   }
 
   /** Empties the box. */
@@ -67,6 +69,11 @@ export class Composer {
     const { typing } = this.parts;
     if (!this.command) {
       const text = typing.value.trim();
+      const begun = this.#fitting(text)[0];
+      if (begun) {
+        this.begin(begun.name);
+        return;
+      }
       if (text) this.does.say(text);
       typing.value = "";
       return;
@@ -249,19 +256,19 @@ export class Composer {
       this.suggestions.show(typing, rows, typed ? 0 : -1);
       return;
     }
-    const typed = /^\/(\S*(?: \S*){0,2})$/.exec(text)?.[1].toLowerCase();
-    if (typed === undefined) {
-      this.suggestions.close();
-      return;
-    }
-    const rows = this.#listed()
-      .filter((command) => command.name.startsWith(typed))
-      .map((command) => ({
-        label: `/${command.name}`,
-        detail: this.#describe(command),
-        choose: () => this.begin(command.name),
-      }));
+    const rows = this.#fitting(text).map((command) => ({
+      label: `/${command.name}`,
+      detail: this.#describe(command),
+      choose: () => this.begin(command.name),
+    }));
     this.suggestions.show(typing, rows, 0);
+  }
+
+  /** The commands that a text such as "/ran" begins. */
+  #fitting(text) {
+    const typed = /^\/(\S*(?: \S*){0,2})$/.exec(text)?.[1].toLowerCase();
+    if (typed === undefined) return [];
+    return this.#listed().filter((command) => command.name.startsWith(typed));
   }
 
   #key(event) {

@@ -48,6 +48,12 @@ impl Guess {
     }
 
     fn related_films(&self) -> Option<String> {
+        if let Some(line) = self.related_empty {
+            return Some(format!(
+                "{}no film is named as related. The heading is left out; /related finds films by the cast.",
+                place(line)
+            ));
+        }
         let first = self.related.first()?;
         let titles: Vec<&str> = self
             .related
