@@ -6,8 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Sort, Walk};
-use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
+use crate::catalog::{Reviewed, Sort, Walk};
+use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
 mod member;
 mod settings;
@@ -93,6 +93,10 @@ pub struct Wish {
     pub max_minutes: Option<Minutes>,
     /// With this person in the cast.
     pub with: Option<PersonId>,
+    /// From this country, among others.
+    pub country: Option<Country>,
+    /// Whether it has to have a review.
+    pub reviewed: Reviewed,
 }
 
 /// A page of the library.
@@ -102,6 +106,8 @@ pub struct View {
     pub genre: Option<Genre>,
     /// Films of this decade.
     pub decade: Option<Decade>,
+    /// Films from this country.
+    pub country: Option<Country>,
     /// In this order.
     pub sort: Sort,
     /// The page, from 0.
@@ -148,14 +154,16 @@ impl Action {
                     View {
                         genre,
                         decade,
+                        country,
                         sort,
                         page,
                     },
             } => format!(
-                "{BROWSE}:{}:{}:{}:{page}",
+                "{BROWSE}:{}:{}:{}:{page}:{}",
                 part(genre.map(|genre| genre as u8)),
                 part(decade.map(Decade::start)),
                 sort_code(*sort),
+                part(country.map(Country::code)),
             ),
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
             Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
@@ -212,12 +220,18 @@ impl Action {
                 person: PersonId::parse(person)?,
                 page: page.parse().ok()?,
             },
-            [BROWSE, genre, decade, sort, page] => Self::Browse {
+            // Buttons made before there were countries have no part for them.
+            [BROWSE, genre, decade, sort, page, ref country @ ..] => Self::Browse {
                 view: View {
                     genre: optional(genre, |part| {
                         Genre::ALL.get(part.parse::<usize>().ok()?).copied()
                     })?,
                     decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                    country: match *country {
+                        [] => None,
+                        [country] => optional(country, Country::from_code)?,
+                        _ => return None,
+                    },
                     sort: [Sort::Title, Sort::Newest, Sort::Oldest, Sort::Rating]
                         .into_iter()
                         .find(|known| sort_code(*known) == sort)?,
@@ -248,7 +262,8 @@ impl Action {
 }
 
 impl Wish {
-    /// The short form: five parts.
+    /// The short form: five parts, and two more where one of them is set, so that buttons on a
+    /// watchlist, which never set them, have room.
     fn encode(&self) -> String {
         let Self {
             genres,
@@ -256,20 +271,39 @@ impl Wish {
             min_rating,
             max_minutes,
             with,
+            country,
+            reviewed,
         } = self;
-        format!(
+        let mut code = format!(
             "{:x}:{}:{}:{}:{}",
             genres.bits(),
             part(decade.map(Decade::start)),
             part(min_rating.map(Rating::tenths)),
             part(max_minutes.map(Minutes::get)),
             part(with.as_ref()),
-        )
+        );
+        if country.is_some() || *reviewed != Reviewed::default() {
+            code.push(':');
+            code.push_str(country.map_or("", Country::code));
+            code.push(':');
+            code.push_str(reviewed_code(*reviewed));
+        }
+        code
     }
 
     fn decode(parts: &[&str]) -> Option<Self> {
-        let [genres, decade, rating, minutes, with] = *parts else {
+        let [genres, decade, rating, minutes, with, ref others @ ..] = *parts else {
             return None;
+        };
+        let (country, reviewed) = match *others {
+            [] => (None, Reviewed::default()),
+            [country, reviewed] => (
+                optional(country, Country::from_code)?,
+                [Reviewed::Only, Reviewed::NoMatter]
+                    .into_iter()
+                    .find(|known| reviewed_code(*known) == reviewed)?,
+            ),
+            _ => return None,
         };
         Some(Self {
             genres: GenreSet::from_bits(u32::from_str_radix(genres, 16).ok()?)?,
@@ -277,6 +311,8 @@ impl Wish {
             min_rating: optional(rating, |part| Rating::from_tenths(part.parse().ok()?))?,
             max_minutes: optional(minutes, |part| Minutes::new(part.parse().ok()?))?,
             with: optional(with, PersonId::parse)?,
+            country,
+            reviewed,
         })
     }
 }
@@ -295,6 +331,13 @@ fn optional<T>(part: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Optio
         Some(None)
     } else {
         read(part).map(Some)
+    }
+}
+
+fn reviewed_code(reviewed: Reviewed) -> &'static str {
+    match reviewed {
+        Reviewed::Only => "",
+        Reviewed::NoMatter => "n",
     }
 }
 
@@ -326,6 +369,8 @@ mod tests {
             min_rating: Rating::from_tenths(100),
             max_minutes: Minutes::new(1000),
             with: Some(person.clone()),
+            country: Country::from_code("US"),
+            reviewed: Reviewed::NoMatter,
         };
         let walk = Some(Walk {
             seed: u32::MAX,
@@ -373,6 +418,7 @@ mod tests {
                 view: View {
                     genre: Some(Genre::Western),
                     decade,
+                    country: Country::from_code("DE"),
                     sort: Sort::Rating,
                     page: 9,
                 },
@@ -381,6 +427,7 @@ mod tests {
                 view: View {
                     genre: None,
                     decade: None,
+                    country: None,
                     sort: Sort::Title,
                     page: 0,
                 },
@@ -395,6 +442,21 @@ mod tests {
             assert_eq!(Action::decode(&code), Some(action), "{code}");
             assert!(!Action::name_of(&code).contains("unknown"), "{code}");
         }
+    }
+
+    #[test]
+    fn buttons_made_before_there_were_countries_still_work() {
+        let wish = Wish::decode(&["0", "", "", "", ""]);
+        assert_eq!(wish, Some(Wish::default()));
+        assert_eq!(Wish::decode(&["0", "", "", "", "", "XX", ""]), None);
+        assert_eq!(Wish::decode(&["0", "", "", "", "", "US", "x"]), None);
+        let page = Action::decode("list:::t:3");
+        let Some(Action::Browse { view }) = page else {
+            panic!("{page:?}")
+        };
+        assert_eq!((view.country, view.page), (None, 3));
+        assert_eq!(Action::decode("list:::t:3:XX"), None);
+        assert_eq!(Action::decode("list:::t:3:US:US"), None);
     }
 
     #[test]

@@ -4,16 +4,17 @@
 //! every relation between them is a list of such numbers: a number means something in this catalog
 //! only, an id means the same after a reload. Nothing here fails, waits or changes.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::panic::resume_unwind;
 
-use crate::film::{Film, FilmId, GenreSet, PersonId, PersonName};
+use crate::film::{Country, Decade, Film, FilmId, GenreSet, PersonId, PersonName, Year};
 use crate::fold::fold;
 use crate::review::Review;
 
 mod cast_graph;
 mod census;
 mod facts;
+mod fame;
 mod lists;
 #[cfg(test)]
 pub(crate) mod made;
@@ -24,11 +25,14 @@ mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
-pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Sort, Walk};
+pub use picks::{
+    Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Sort, Walk,
+};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
 pub use titles::Found;
 
 use facts::Facts;
+use fame::Fame;
 use lists::Lists;
 use people::{folded_name, intern, odd_ids};
 use titles::Titles;
@@ -96,10 +100,11 @@ pub struct Catalog {
     person_fame: Box<[u32]>,
     titles: Titles,
     review_count: usize,
+    /// The decades that films are of, the newest first, with how many.
+    decades: Box<[(Decade, usize)]>,
+    /// The countries that films are from, with how many, most of them first.
+    countries: Box<[(Country, usize)]>,
 }
-
-/// Whoever is in at least so many films of the catalog connects a film well.
-const WELL_CONNECTED: usize = 3;
 
 /// Stands in [`Catalog::series_of`] for "in no series".
 const NO_SERIES: u32 = u32::MAX;
@@ -119,32 +124,35 @@ impl Catalog {
             )
         });
         let facts: Box<[Facts]> = reviews.iter().map(Facts::of).collect();
-        let newest_first = |no: FilmNo| (std::cmp::Reverse(facts[no.index()].year), no);
+        let Fame {
+            films: fame,
+            people: person_fame,
+        } = Fame::of(&reviews, &cast, &directors, people.len());
         let mut appearances = cast.inverted(people.len(), |film, billing| Appearance {
             film: FilmNo::at(film),
             billing: u16::try_from(billing).unwrap_or(u16::MAX),
         });
         appearances.tidy(
-            |all| all.sort_unstable_by_key(|seen| (newest_first(seen.film), seen.billing)),
+            |all| all.sort_unstable_by_key(|seen| (fame[seen.film.index()], seen.billing)),
             |a, b| a.film == b.film,
         );
         let mut directed = directors.inverted(people.len(), |film, _| FilmNo::at(film));
         directed.tidy(
-            |all| all.sort_unstable_by_key(|film| newest_first(*film)),
+            |all| all.sort_unstable_by_key(|film| fame[film.index()]),
             |a, b| a == b,
         );
         let (series, series_of) = index_series(&reviews);
-        let fame = fame(&reviews, &cast, &appearances);
         let mut by_year = by_title.clone();
         by_year.sort_unstable_by_key(|no| {
             let year = facts[no.index()].year;
             (year.is_none(), year, fame[no.index()])
         });
-        let person_fame = person_fame(&appearances, &directed);
         Self {
             odd_ids: odd_ids(&people),
             titles: Titles::new(&reviews, &fame, &people, &person_fame),
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
+            decades: decades(&facts),
+            countries: countries(&reviews),
             reviews: reviews.into(),
             facts,
             people,
@@ -176,6 +184,16 @@ impl Catalog {
         self.review_count
     }
 
+    /// The decades that films are of, the newest first, with how many films.
+    pub fn decades(&self) -> &[(Decade, usize)] {
+        &self.decades
+    }
+
+    /// The countries that films are from, with how many films, those of most films first.
+    pub fn countries(&self) -> &[(Country, usize)] {
+        &self.countries
+    }
+
     /// How many people there are.
     pub fn people_count(&self) -> usize {
         self.people.len()
@@ -189,6 +207,11 @@ impl Catalog {
     /// A film.
     pub fn film(&self, no: FilmNo) -> &Film {
         &self.review(no).film
+    }
+
+    /// A film's place among all, the best known first.
+    pub fn fame(&self, no: FilmNo) -> u32 {
+        self.fame[no.index()]
     }
 
     /// A film's genres.
@@ -241,12 +264,12 @@ impl Catalog {
         self.directors.get(no.index())
     }
 
-    /// The films somebody is in, the newest first, none twice.
+    /// The films somebody is in, the best known first, none twice.
     pub fn appearances(&self, no: PersonNo) -> &[Appearance] {
         self.appearances.get(no.index())
     }
 
-    /// The films somebody directed, the newest first.
+    /// The films somebody directed, the best known first.
     pub fn directed(&self, no: PersonNo) -> &[FilmNo] {
         self.directed.get(no.index())
     }
@@ -280,6 +303,27 @@ fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
     (series, of_film.into())
 }
 
+fn decades(facts: &[Facts]) -> Box<[(Decade, usize)]> {
+    let mut counts: BTreeMap<Decade, usize> = BTreeMap::new();
+    for decade in facts
+        .iter()
+        .filter_map(|facts| facts.year.map(Year::decade))
+    {
+        *counts.entry(decade).or_default() += 1;
+    }
+    counts.into_iter().rev().collect()
+}
+
+fn countries(reviews: &[Review]) -> Box<[(Country, usize)]> {
+    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
+    for country in reviews.iter().flat_map(|review| &review.film.countries) {
+        *counts.entry(*country).or_default() += 1;
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, films)| std::cmp::Reverse(*films));
+    counts.into()
+}
+
 fn order_by_title(reviews: &[Review]) -> Box<[FilmNo]> {
     let mut order: Vec<(String, FilmNo)> = reviews
         .iter()
@@ -291,43 +335,6 @@ fn order_by_title(reviews: &[Review]) -> Box<[FilmNo]> {
         .collect();
     order.sort_unstable();
     order.into_iter().map(|(_, no)| no).collect()
-}
-
-/// Each film's place when the best known comes first: reviewed films, then by how many of its cast
-/// connect it well, then newer ones.
-fn fame(reviews: &[Review], cast: &Lists<PersonNo>, appearances: &Lists<Appearance>) -> Box<[u32]> {
-    places(reviews.len(), |at| {
-        let review = &reviews[at];
-        let connected = cast
-            .get(at)
-            .iter()
-            .filter(|person| appearances.get(person.index()).len() >= WELL_CONNECTED)
-            .count();
-        std::cmp::Reverse((!review.is_listing(), connected, review.film.year))
-    })
-}
-
-/// Each person's place when those in the most films come first, better billed ones before others.
-fn person_fame(appearances: &Lists<Appearance>, directed: &Lists<FilmNo>) -> Box<[u32]> {
-    places(appearances.len(), |at| {
-        let seen = appearances.get(at);
-        let billing: u64 = seen.iter().map(|film| u64::from(film.billing)).sum();
-        (
-            std::cmp::Reverse(seen.len() + directed.get(at).len()),
-            billing,
-        )
-    })
-}
-
-/// The place of each of `0..count` when sorted by `key`.
-fn places<K: Ord>(count: usize, key: impl Fn(usize) -> K) -> Box<[u32]> {
-    let mut order: Vec<usize> = (0..count).collect();
-    order.sort_by_cached_key(|at| key(*at));
-    let mut places = vec![0; count];
-    for (place, at) in (0..).zip(order) {
-        places[at] = place;
-    }
-    places.into()
 }
 
 #[cfg(test)]

@@ -96,16 +96,28 @@ pub fn check(
     if let Err(problem) = config.token() {
         problems.push(problem);
     }
-    let configured = config.review_sources();
-    let given = (!paths.is_empty()).then(|| vec![Source::Given(paths.to_vec())]);
-    let (library, others) = library::read(given.as_ref().unwrap_or(&configured), watch);
+    let (catalogue, mut whole): (Vec<Source>, Vec<Source>) = config
+        .review_sources()
+        .into_iter()
+        .partition(|source| *source == Source::Catalogue);
+    let mut checked = whole.clone();
+    if !paths.is_empty() {
+        checked = vec![Source::Given(paths.to_vec())];
+        whole.extend(checked.iter().cloned());
+    }
+    let (library, others) = library::read(&checked, watch);
     problems.append(others);
-    // Whether a film has relatives hangs on all the films that it will stand among.
-    let whole = given.map(|given| {
-        let sources = [configured, given].concat();
-        library::read(&sources, |_| {}).0
-    });
-    problems.append(advice(&library, whole.as_ref().unwrap_or(&library)));
+    if !library.reviews.is_empty() {
+        let others = (whole != checked).then(|| library::read(&whole, |_| {}).0);
+        // Nobody who runs the bot can mend what is in the binary's catalogue, and it has tests of its
+        // own; but whether a film has relatives hangs on all that it will stand among.
+        let among = (!catalogue.is_empty()).then(|| {
+            let all = [catalogue, whole].concat();
+            Catalog::new(library::read(&all, |_| {}).0.reviews)
+        });
+        let whole = others.as_ref().unwrap_or(&library);
+        problems.append(advice(&library, whole, among));
+    }
     problems.sort();
     Checked { problems, library }
 }
@@ -124,8 +136,9 @@ impl Subject<'_> {
     }
 }
 
-/// What may be wrong with the reviews of a library, by themselves and among all others.
-fn advice(library: &Library, whole: &Library) -> Problems {
+/// What may be wrong with the reviews of a library, by themselves, among the whole of what the
+/// operator has, and among all films where that is more.
+fn advice(library: &Library, whole: &Library, all_films: Option<Catalog>) -> Problems {
     let mut problems = Problems::new();
     let wanted: HashSet<&FilmId> = library.reviews.iter().map(|r| &r.film.id).collect();
     let asked = |subject: &Subject<'_>| wanted.contains(&subject.review.film.id);
@@ -139,9 +152,12 @@ fn advice(library: &Library, whole: &Library) -> Problems {
             Some((subject, no))
         })
         .collect();
-    for (subject, no) in &numbered {
+    let all_films = all_films.as_ref().unwrap_or(&catalog);
+    for (subject, _) in &numbered {
         problems.extend(alone::problems(subject));
-        problems.extend(among::unrelated(subject, &catalog, *no));
+        if let Some(no) = all_films.find(&subject.review.film.id) {
+            problems.extend(among::unrelated(subject, all_films, no));
+        }
     }
     problems.extend(among::out_of_reach(&numbered, &catalog));
     problems.extend(names::problems(&numbered, &catalog));

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::catalog::Catalog;
 use crate::config::{Config, Token};
 use crate::diagnostic::Problems;
-use crate::library::{self, Library};
+use crate::library::{self, Library, Source};
 use crate::locale::Locale;
 use crate::snowflake::UserId;
 use crate::watch::{Reviews, said_left_out};
@@ -196,22 +196,36 @@ fn unusable(output: &mut Output<'_>, problems: &Problems) -> anyhow::Result<Exit
     Ok(ExitCode::from(UNUSABLE))
 }
 
-/// Reads the reviews that the configuration names.
+/// Reads the films that the configuration names.
 fn read_library(config: &Config, output: &Output<'_>) -> Result<Library, Problems> {
-    let sources = config.review_sources();
+    read_sources(&config.review_sources(), config, output)
+}
+
+fn read_sources(
+    sources: &[Source],
+    config: &Config,
+    output: &Output<'_>,
+) -> Result<Library, Problems> {
     let mut waiting = output.waiting("Reading");
-    library::load_as(config.library.strictness, &sources, |progress| {
+    library::load_as(config.library.strictness, sources, |progress| {
         waiting.show(progress);
     })
 }
 
-/// Reads the reviews that the configuration names, and says on standard error what is left out.
-fn read_library_aloud(config: &Config, output: &mut Output<'_>) -> Result<Library, Problems> {
-    let library = read_library(config, output)?;
+/// Says on standard error how much of a library is left out.
+fn say_what_is_left_out(library: &Library, output: &mut Output<'_>) {
     if library.left_out > 0 {
         // Whoever closed standard error does not want to know.
         _ = writeln!(output.error, "{}.", said_left_out(library.left_out));
     }
+}
+
+/// Reads what the configuration names without the catalogue of listings: what somebody wrote.
+fn read_reviews(config: &Config, output: &mut Output<'_>) -> Result<Library, Problems> {
+    let mut sources = config.review_sources();
+    sources.retain(|source| *source != Source::Catalogue);
+    let library = read_sources(&sources, config, output)?;
+    say_what_is_left_out(&library, output);
     Ok(library)
 }
 

@@ -6,6 +6,7 @@
 
 mod call;
 mod context;
+mod countries;
 mod definition;
 mod errand;
 mod film_of_the_day;
@@ -24,7 +25,7 @@ mod settings;
 mod shared;
 mod watchlist;
 
-pub(crate) use context::SORTS;
+pub(crate) use context::{REVIEWED, SORTS};
 
 pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use call::{Call, Enclosed, Options, Permissions, Place, Request, Target, Value};

@@ -112,6 +112,8 @@ pub struct BaseUrl(Box<str>);
 pub struct LibrarySources {
     /// Whether the reviews in the binary are among them.
     pub bundled: bool,
+    /// Whether the listings in the binary are among them.
+    pub catalogue: bool,
     /// Directories with more reviews, the later ones winning.
     pub directories: Vec<PathBuf>,
     /// Whether the directories are read again as their files change.
@@ -175,6 +177,7 @@ impl Default for LibrarySources {
     fn default() -> Self {
         Self {
             bundled: true,
+            catalogue: true,
             directories: Vec::new(),
             watch: true,
             strictness: Strictness::Lenient,
@@ -272,14 +275,17 @@ impl Config {
     pub fn review_sources(&self) -> Vec<library::Source> {
         let LibrarySources {
             bundled,
+            catalogue,
             directories,
             watch: _,
             strictness: _,
         } = &self.library;
+        let catalogue = catalogue.then_some(library::Source::Catalogue);
         let bundle = bundled.then_some(library::Source::Bundled);
         let directories = directories.iter().cloned();
-        bundle
+        catalogue
             .into_iter()
+            .chain(bundle)
             .chain(directories.map(library::Source::Configured))
             .collect()
     }

@@ -4,6 +4,7 @@
 //! 0 and 10 and a `Title` has something to read in it. No I/O, no clock, no Discord.
 
 use std::fmt;
+use std::num::NonZero;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,8 @@ pub struct Film {
     pub countries: Box<[Country]>,
     /// How many people rated it where its facts come from.
     pub votes: Option<Votes>,
+    /// Its place among the best-known films, from 1, where the catalogue's list of them has it.
+    pub known_place: Option<NonZero<u16>>,
     /// `false` where the film could not be confirmed to exist as released.
     pub confirmed: bool,
     /// What few films have; read it by [`Film::extras`].
@@ -68,6 +71,7 @@ impl Film {
             series: None,
             countries: Box::default(),
             votes: None,
+            known_place: None,
             confirmed: true,
             extras: None,
         }

@@ -20,6 +20,7 @@ use crate::{
 mod again;
 mod gather;
 mod merge;
+mod packed;
 mod reader;
 mod stamp;
 mod texts;
@@ -38,12 +39,21 @@ const BUNDLE_NAME: &str = "reviews/";
 /// Where reviews come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Source {
+    /// The listings in the binary.
+    Catalogue,
     /// The reviews in the binary.
     Bundled,
     /// A directory of the configuration, with everything below it.
     Configured(PathBuf),
     /// Files and directories named on the command line, all of them together one source.
     Given(Vec<PathBuf>),
+}
+
+impl Source {
+    /// Whether it is in the binary, and never changes.
+    pub fn is_bundled(&self) -> bool {
+        matches!(self, Self::Catalogue | Self::Bundled)
+    }
 }
 
 /// The reviews of all sources.
@@ -163,7 +173,7 @@ fn is_about_a_source(problem: &Problem, sources: &[Source]) -> bool {
     let name = problem.place().name();
     sources.iter().any(|source| match source {
         Source::Configured(path) => path.as_path() == Path::new(name),
-        Source::Bundled | Source::Given(_) => false,
+        Source::Catalogue | Source::Bundled | Source::Given(_) => false,
     })
 }
 

@@ -7,8 +7,8 @@
 use std::collections::BTreeSet;
 
 use crate::action::Wish;
-use crate::catalog::{Factor, Sort};
-use crate::film::{Decade, Genre, Minutes, PersonName, Rating};
+use crate::catalog::{Factor, Reviewed, Sort};
+use crate::film::{Country, Decade, Genre, Minutes, PersonName, Rating};
 use crate::locale::Locale;
 use crate::markup::{Markup, cut_text};
 use crate::refusal::Reason;
@@ -71,6 +71,10 @@ pub struct Texts {
     pub min_rating_option: &'static str,
     pub max_minutes_option: &'static str,
     pub with_option: &'static str,
+    pub country_option: &'static str,
+    pub reviewed_option: &'static str,
+    /// Whether a film has to have a review, at most 100 characters each.
+    pub reviewed: fn(Reviewed) -> &'static str,
     pub also_option: &'static str,
     pub from_option: &'static str,
     pub to_option: &'static str,
@@ -85,6 +89,7 @@ pub struct Texts {
 
     // Words and figures.
     pub genre: fn(Genre) -> &'static str,
+    pub country: fn(Country) -> &'static str,
     /// A rating with its decimal mark.
     pub decimal: fn(Rating) -> String,
     /// A number with two decimals.
@@ -131,6 +136,7 @@ pub struct Texts {
 
     // Rows of completion lists.
     pub decade_row: fn(Decade, usize) -> String,
+    pub country_row: fn(Country, usize) -> String,
     pub films_such_as: fn(usize, &str) -> String,
 
     // /random.
@@ -170,7 +176,7 @@ pub struct Texts {
     pub appears_most_with: &'static str,
     pub films_together: fn(&PersonName, u32) -> Markup,
     pub films_here: fn(usize) -> String,
-    pub library: fn(Option<Genre>, Option<Decade>) -> Markup,
+    pub library: fn(Option<Genre>, Option<Decade>, Option<Country>) -> Markup,
 
     // /help.
     pub help_title: &'static str,

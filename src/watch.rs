@@ -85,7 +85,7 @@ impl Reviews {
 
     /// Whether there is anything that can change.
     fn can_change(&self) -> bool {
-        self.sources.iter().any(|source| *source != Source::Bundled)
+        self.sources.iter().any(|source| !source.is_bundled())
     }
 
     fn have_changed(&self) -> bool {
@@ -271,7 +271,7 @@ fn ask_for_notices(
         }
     })?;
     let paths = sources.iter().flat_map(|source| match source {
-        Source::Bundled => [].as_slice(),
+        Source::Catalogue | Source::Bundled => [].as_slice(),
         Source::Configured(path) => slice::from_ref(path),
         Source::Given(paths) => paths,
     });

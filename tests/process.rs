@@ -12,6 +12,8 @@ fn reelated(directory: &std::path::Path) -> Command {
     command
         .current_dir(directory)
         .env_clear()
+        // Without optimisation, forty thousand listings take seconds.
+        .env("REELATED_LIBRARY_CATALOGUE", "false")
         .stdin(Stdio::null())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
@@ -584,6 +586,19 @@ fn the_playground_says_where_it_is() {
     assert!(address.ends_with('/'), "{address}");
     terminate(&child.0);
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
+}
+
+#[test]
+fn the_catalogue_is_there_unless_it_is_left_out() {
+    let place = tempfile::tempdir().unwrap();
+    let ask = |catalogue: &str| {
+        let mut command = reelated(place.path());
+        command
+            .args(["ask", "/review film:Interstellar"])
+            .env("REELATED_LIBRARY_CATALOGUE", catalogue);
+        ended(command).2
+    };
+    assert_eq!((ask("true"), ask("false")), (0, 1));
 }
 
 #[test]

@@ -241,6 +241,7 @@ mod tests {
             min_rating: Rating::from_tenths(100),
             max_minutes: Minutes::new(1000),
             with: PersonId::parse(&"y".repeat(PersonId::LONGEST)),
+            ..Wish::default()
         };
         let mut actions = vec![
             ListAction::Want {

@@ -369,6 +369,25 @@ mod tests {
     }
 
     #[test]
+    fn chains_lead_through_films_that_people_know() {
+        let many = (0..600).map(|no| {
+            film(&format!("Known {no}"), 2000)
+                .votes(1_000 + no)
+                .listing()
+        });
+        let ends = [
+            film("From", 1990).cast(["Ann", "Bob", "Cid", "Dan"]),
+            film("To", 1991).cast(["Eve"]),
+            film("Obscure", 1992).cast(["Ann", "Eve"]).votes(3),
+            film("Famous", 1993).cast(["X", "Bob", "Eve"]).votes(90_000),
+        ];
+        let cinema = catalog(many.chain(ends));
+        let chains = cinema.chains(cinema.the("from-1990"), cinema.the("to-1991"), 2);
+        let through: Vec<FilmNo> = chains.iter().map(|chain| chain.links[0].to).collect();
+        assert_eq!(cinema.ids(through), ["famous-1993", "obscure-1992"]);
+    }
+
+    #[test]
     fn costars_are_counted_in_films() {
         let cinema = cinema();
         let costars = cinema.costars(cinema.who("al-pacino"), 5);

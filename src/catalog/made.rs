@@ -1,8 +1,11 @@
 //! Films made for tests.
 
+use std::num::NonZero;
+
 use super::{Catalog, FilmNo, PersonNo};
 use crate::film::{
-    Credit, Film, FilmId, Genre, LanguageTag, Minutes, PersonId, PersonName, Rating, Title, Year,
+    Country, Credit, Film, FilmId, Genre, LanguageTag, Minutes, PersonId, PersonName, Rating,
+    Title, Votes, Year,
 };
 use crate::review::Review;
 
@@ -48,6 +51,21 @@ impl Made {
             (tag, Title::parse(title).unwrap())
         });
         self.0.film.extras.get_or_insert_default().titles = titles.into();
+        self
+    }
+
+    pub(crate) fn countries<const N: usize>(mut self, codes: [&str; N]) -> Self {
+        self.0.film.countries = codes.map(|code| Country::from_code(code).unwrap()).into();
+        self
+    }
+
+    pub(crate) fn votes(mut self, votes: u32) -> Self {
+        self.0.film.votes = Votes::new(votes);
+        self
+    }
+
+    pub(crate) fn known_place(mut self, place: u16) -> Self {
+        self.0.film.known_place = NonZero::new(place);
         self
     }
 

@@ -1,7 +1,8 @@
 //! Who is who: everybody once, whatever spelling of their name a film has.
 
-use std::collections::HashMap;
 use std::ops::Range;
+
+use foldhash::HashMap;
 
 use super::PersonNo;
 use super::lists::Lists;
@@ -99,7 +100,16 @@ pub(super) fn folded_name(name: &PersonName) -> String {
 /// The ids that are not simply the folded name with hyphens, in order.
 pub(super) fn odd_ids(people: &[PersonName]) -> Box<[(PersonId, PersonNo)]> {
     let is_odd = |name: &PersonName| {
-        let folded = fold(name.full());
+        // Folding makes nothing longer that is ASCII, apart from `&`.
+        let text = name.full();
+        if text.is_ascii()
+            && text.len() <= PersonId::LONGEST
+            && text.contains(|c: char| c.is_ascii_alphanumeric())
+            && !text.contains('&')
+        {
+            return false;
+        }
+        let folded = fold(text);
         !folded.is_ascii() || !(1..=PersonId::LONGEST).contains(&folded.len())
     };
     let names = (0..).map(PersonNo).zip(people);

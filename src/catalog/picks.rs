@@ -12,7 +12,7 @@ use siphasher::sip::SipHasher13;
 
 use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, Rating, Year};
+use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, Rating, Year};
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -27,10 +27,24 @@ pub struct Filter {
     pub max_runtime: Option<Minutes>,
     /// With this person in the cast.
     pub with: Option<PersonNo>,
+    /// From this country, among others.
+    pub country: Option<Country>,
+    /// Whether it has to have a review.
+    pub reviewed: Reviewed,
     /// Only films that are confirmed to exist as released.
     pub leave_unconfirmed_out: bool,
     /// What the server leaves out of all picks.
     pub left_out: LeftOut,
+}
+
+/// Whether a film has to have a review.
+#[derive(Clone, Copy, Default, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Reviewed {
+    /// It has.
+    #[default]
+    Only,
+    /// A listing will do.
+    NoMatter,
 }
 
 /// What a server leaves out of all picks; the default leaves nothing out.
@@ -72,6 +86,7 @@ pub enum FilterPart {
     With,
     Unconfirmed,
     LeftOut,
+    Country,
 }
 
 impl FilterPart {
@@ -80,7 +95,7 @@ impl FilterPart {
         !matches!(self, Self::Unconfirmed | Self::LeftOut)
     }
 
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Genres,
         Self::Decade,
         Self::MinRating,
@@ -88,6 +103,7 @@ impl FilterPart {
         Self::With,
         Self::Unconfirmed,
         Self::LeftOut,
+        Self::Country,
     ];
 }
 
@@ -96,7 +112,7 @@ impl FilterPart {
 pub struct Exclusion {
     /// The part.
     pub part: FilterPart,
-    /// How many reviewed films this part alone leaves out.
+    /// How many of the films this part alone leaves out.
     pub excludes: usize,
     /// How many films would fit if this part were dropped.
     pub would_fit: usize,
@@ -164,10 +180,9 @@ pub enum Sort {
 }
 
 impl Catalog {
-    /// The reviewed films that fit, in the order of their ids.
+    /// The films that fit, in the order of their ids.
     pub fn fitting(&self, filter: &Filter) -> Vec<FilmNo> {
-        let fits =
-            |no: &FilmNo| self.facts[no.index()].is_reviewed && self.misses(*no, filter) == 0;
+        let fits = |no: &FilmNo| self.can_be_picked(*no, filter) && self.misses(*no, filter) == 0;
         match filter.with {
             // Few are with somebody: no need to look at all the others.
             Some(person) => {
@@ -180,10 +195,22 @@ impl Catalog {
         }
     }
 
-    /// Whether any reviewed film fits.
+    /// Whether any film fits.
     pub fn fits_any(&self, filter: &Filter) -> bool {
         self.films()
-            .any(|no| self.facts[no.index()].is_reviewed && self.misses(no, filter) == 0)
+            .any(|no| self.can_be_picked(no, filter) && self.misses(no, filter) == 0)
+    }
+
+    /// How many films a filter chooses from, whatever else it asks of them.
+    pub fn choice_of(&self, filter: &Filter) -> usize {
+        match filter.reviewed {
+            Reviewed::Only => self.review_count(),
+            Reviewed::NoMatter => self.film_count(),
+        }
+    }
+
+    fn can_be_picked(&self, no: FilmNo, filter: &Filter) -> bool {
+        filter.reviewed == Reviewed::NoMatter || self.facts[no.index()].is_reviewed
     }
 
     /// The next film of a walk through those that fit.
@@ -261,7 +288,7 @@ impl Catalog {
         let mut excludes = [0; FilterPart::ALL.len()];
         let mut only_one = [0; FilterPart::ALL.len()];
         let mut fitting = 0;
-        for no in self.films().filter(|no| self.facts[no.index()].is_reviewed) {
+        for no in self.films().filter(|no| self.can_be_picked(*no, filter)) {
             let misses = self.misses(no, filter);
             fitting += usize::from(misses == 0);
             for part in FilterPart::ALL {
@@ -275,6 +302,8 @@ impl Catalog {
             min_rating,
             max_runtime,
             with,
+            country,
+            reviewed: _,
             leave_unconfirmed_out,
             left_out: _,
         } = filter;
@@ -284,6 +313,7 @@ impl Catalog {
             FilterPart::MinRating => min_rating.is_some(),
             FilterPart::MaxRuntime => max_runtime.is_some(),
             FilterPart::With => with.is_some(),
+            FilterPart::Country => country.is_some(),
             // Nobody asked for this one: it is worth a word only where it matters.
             FilterPart::Unconfirmed => *leave_unconfirmed_out && excludes[*part as usize] > 0,
             FilterPart::LeftOut => excludes[*part as usize] > 0,
@@ -299,14 +329,22 @@ impl Catalog {
             .collect()
     }
 
-    /// The films of a genre and a decade, listings too, in an order. Equals stand by title.
-    pub fn browse(&self, genre: Option<Genre>, decade: Option<Decade>, sort: Sort) -> Vec<FilmNo> {
+    /// The films of a genre, a decade and a country, listings too, in an order. Equals stand by
+    /// title.
+    pub fn browse(
+        &self,
+        genre: Option<Genre>,
+        decade: Option<Decade>,
+        country: Option<Country>,
+        sort: Sort,
+    ) -> Vec<FilmNo> {
         let mut films: Vec<FilmNo> = self
             .by_title
             .iter()
             .copied()
             .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
             .filter(|no| decade.is_none_or(|decade| self.is_of(*no, decade)))
+            .filter(|no| country.is_none_or(|country| self.is_from(*no, country)))
             .collect();
         let facts = |no: &FilmNo| &self.facts[no.index()];
         match sort {
@@ -323,6 +361,10 @@ impl Catalog {
         year.is_some_and(|year| decade.contains(year))
     }
 
+    fn is_from(&self, no: FilmNo, country: Country) -> bool {
+        self.film(no).countries.contains(&country)
+    }
+
     /// The parts of the filter that a film does not fit, as bits.
     pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
         let Filter {
@@ -331,6 +373,8 @@ impl Catalog {
             min_rating,
             max_runtime,
             with,
+            country,
+            reviewed: _,
             leave_unconfirmed_out,
             left_out,
         } = filter;
@@ -352,6 +396,10 @@ impl Catalog {
             | misses(
                 FilterPart::With,
                 with.is_some_and(|person| !self.cast(no).contains(&person)),
+            )
+            | misses(
+                FilterPart::Country,
+                country.is_some_and(|country| !self.is_from(no, country)),
             )
             | misses(
                 FilterPart::Unconfirmed,
@@ -449,6 +497,49 @@ mod tests {
     }
 
     #[test]
+    fn listings_are_picked_where_that_is_asked_for() {
+        let cinema = catalog([
+            film("Heat", 1995).countries(["US"]),
+            film("Ronin", 1998).countries(["GB", "US"]).listing(),
+            film("Amelie", 2001).countries(["FR"]).listing(),
+            film("Unknown", 1999).listing(),
+        ]);
+        let from = |code: &str, reviewed: Reviewed| {
+            let filter = Filter {
+                country: Country::from_code(code),
+                reviewed,
+                ..Filter::default()
+            };
+            (
+                cinema.ids(cinema.fitting(&filter)),
+                cinema.exclusions(&filter),
+            )
+        };
+        assert_eq!(from("US", Reviewed::Only).0, ["heat-1995"]);
+        assert_eq!(
+            from("US", Reviewed::NoMatter).0,
+            ["heat-1995", "ronin-1998"]
+        );
+        let (none, exclusions) = from("GB", Reviewed::Only);
+        assert_eq!(none, Vec::<&str>::new());
+        let part = |part: &Exclusion| (part.part, part.excludes, part.would_fit);
+        let exclusions: Vec<_> = exclusions.iter().map(part).collect();
+        assert_eq!(exclusions, [(FilterPart::Country, 1, 1)]);
+        let all = Filter {
+            reviewed: Reviewed::NoMatter,
+            ..Filter::default()
+        };
+        assert_eq!((cinema.fitting(&all).len(), cinema.choice_of(&all)), (4, 4));
+        let british = cinema.browse(None, None, Country::from_code("GB"), Sort::Title);
+        assert_eq!(cinema.ids(british), ["ronin-1998"]);
+        let countries = cinema.countries().iter();
+        let countries: Vec<_> = countries
+            .map(|(country, films)| (country.code(), *films))
+            .collect();
+        assert_eq!(countries, [("US", 2), ("FR", 1), ("GB", 1)]);
+    }
+
+    #[test]
     fn a_library_without_unconfirmed_films_says_nothing_of_them() {
         let cinema = catalog([film("Heat", 1995)]);
         let filter = Filter {
@@ -463,7 +554,7 @@ mod tests {
     #[test]
     fn pages_hold_listings_and_end_with_what_is_not_known() {
         let cinema = cinema();
-        let ids = |sort| cinema.ids(cinema.browse(Some(Genre::Crime), None, sort));
+        let ids = |sort| cinema.ids(cinema.browse(Some(Genre::Crime), None, None, sort));
         assert_eq!(
             ids(Sort::Title),
             [

@@ -4,8 +4,7 @@
 //! whole and word by word, with typos too where it is long enough; what fits more closely comes
 //! first, and of equals the best known.
 //!
-//! Word starts in a transducer, walked with Levenshtein automata (`fst`, `levenshtein_automata`),
-//! won over scoring every title with `nucleo-matcher` (misses typos), with `rapidfuzz` (misses
+//! Word starts in order, walked with Levenshtein automata (`levenshtein_automata`), won over scoring every title with `nucleo-matcher` (misses typos), with `rapidfuzz` (misses
 //! fragments and swapped words) or by hand: it finds what each of them finds, in a twentieth of the
 //! time or less, and grows far slower than the library. BENCHMARKS.md, "Search", has the figures.
 
@@ -22,6 +21,7 @@ use crate::fold::fold;
 use crate::review::Review;
 
 mod index;
+mod keys;
 mod search;
 mod typed;
 

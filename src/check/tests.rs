@@ -23,7 +23,7 @@ fn run(files: &[(&str, &str)], paths: &[&str]) -> String {
         .to_owned()
 }
 
-const CONFIG: &str = "[library]\nbundled = false\ndirectories = [\"films\"]\n";
+const CONFIG: &str = "[library]\nbundled = false\ncatalogue = false\ndirectories = [\"films\"]\n";
 const HEAT: &str = r#"+++
 title = "Heat"
 year = 1995
@@ -394,7 +394,7 @@ fn the_bundle_needs_no_advice() {
     let dir = tempfile::tempdir().unwrap();
     let none: [(OsString, OsString); 0] = [];
     let config = dir.path().join("config.toml");
-    fs::write(&config, "").unwrap();
+    fs::write(&config, "[library]\ncatalogue = false\n").unwrap();
     let checked = check(Some(&config), none, &[], |_| {});
     assert!(checked.problems.is_empty(), "{}", checked.problems);
 }

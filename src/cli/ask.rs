@@ -19,10 +19,11 @@ use crate::refusal::Refusal;
 use crate::settings::Settings;
 
 pub(super) fn run(config: &Config, ask: &Ask, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
-    let library = match super::read_library_aloud(config, output) {
+    let library = match super::read_library(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };
+    super::say_what_is_left_out(&library, output);
     let app = Arc::new(super::app(library, config, ask.seed));
     let Ask {
         question,
@@ -165,6 +166,8 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Genres
         | Takes::Genre
         | Takes::Decade
+        | Takes::Country
+        | Takes::Reviewed
         | Takes::Sort
         | Takes::TopBy
         | Takes::Sentence

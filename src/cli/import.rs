@@ -26,7 +26,7 @@ pub(super) fn run(
     import: &Import,
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
-    let library = match super::read_library_aloud(config, output) {
+    let library = match super::read_reviews(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };

@@ -17,7 +17,7 @@ use crate::markup::Markup;
 const PEOPLE: usize = 25;
 
 pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
-    let library = match super::read_library_aloud(config, output) {
+    let library = match super::read_reviews(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };

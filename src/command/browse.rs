@@ -4,6 +4,7 @@ use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
 use super::message::{Card, Colour, Message, Row};
+use super::random::COUNTRY;
 use super::shared::{film_line, film_menu, genres, page_buttons, page_of};
 use crate::action::{Action, View};
 use crate::catalog::Exclusion;
@@ -31,6 +32,7 @@ pub(super) const COMMAND: Command = Command {
             takes: Takes::Decade,
             description: |texts| texts.decade_option,
         },
+        COUNTRY,
         CommandOption {
             name: "sort",
             required: false,
@@ -43,6 +45,7 @@ pub(super) const COMMAND: Command = Command {
         let view = View {
             genre: context.genre("genre")?,
             decade: context.decade("decade")?,
+            country: context.country(COUNTRY.name)?,
             sort: context.sort("sort")?,
             page: 0,
         };
@@ -57,10 +60,11 @@ pub(super) fn show(context: &Context<'_>, view: View) -> Result<Message, Refusal
     let View {
         genre,
         decade,
+        country,
         sort,
         page,
     } = view;
-    let films = catalog.browse(genre, decade, sort);
+    let films = catalog.browse(genre, decade, country, sort);
     if films.is_empty() {
         return Err(Refusal::new(Reason::NothingFits {
             exclusions: Vec::<Exclusion>::new(),
@@ -92,7 +96,7 @@ pub(super) fn show(context: &Context<'_>, view: View) -> Result<Message, Refusal
         visibility: context.visibility,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: (texts.library)(genre, decade),
+            title: (texts.library)(genre, decade, country),
             description: Markup::join(lines, "\n"),
             footer: footer.join(" · "),
             ..Card::default()

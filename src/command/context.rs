@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use super::call::{Call, Place, Request, Value};
 use super::definition::{Audience, Kind, nearest_genre, read_decade, read_genre, split_genres};
-use super::{find, shared};
+use super::{countries, find, shared};
 use crate::action::{Action, TopBy};
-use crate::catalog::{Catalog, FilmNo, Found, PersonNo, Sort};
-use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating, Year};
+use crate::catalog::{Catalog, FilmNo, Found, PersonNo, Reviewed, Sort};
+use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating, Year};
 use crate::locale::Locale;
 use crate::markup::cut_text;
 use crate::member::Score;
@@ -226,6 +226,26 @@ impl<'a> Context<'a> {
             .transpose()
     }
 
+    /// The country that an option names.
+    pub fn country(&self, option: &str) -> Result<Option<Country>, Refusal> {
+        let Some(typed) = self.text(option)? else {
+            return Ok(None);
+        };
+        countries::read(typed).map(Some).ok_or_else(|| {
+            let name = self.texts.country;
+            let near = countries::nearest(typed).map(name);
+            let most = self.catalog.countries().iter().take(COUNTRIES_NAMED);
+            let most = most.map(|(country, _)| name(*country));
+            let allowed: Vec<&str> = near.map_or_else(|| most.collect(), |near| vec![near]);
+            unfit(option, typed, &allowed)
+        })
+    }
+
+    /// Whether a film has to have a review; it has to where the option is left out.
+    pub fn reviewed(&self, option: &str) -> Result<Reviewed, Refusal> {
+        Ok(self.one_of(option, &REVIEWED)?.unwrap_or_default())
+    }
+
     /// The rating that an option holds, 0 to 10.
     pub fn rating(&self, option: &str) -> Result<Option<Rating>, Refusal> {
         self.number(option, &RATINGS)?
@@ -400,6 +420,15 @@ pub(crate) const SORTS: [(Sort, &str); 4] = [
     (Sort::Oldest, "oldest"),
     (Sort::Rating, "rating"),
 ];
+
+/// The values of an option that says whether a film has to have a review.
+pub(crate) const REVIEWED: [(Reviewed, &str); 2] = [
+    (Reviewed::Only, "only reviewed"),
+    (Reviewed::NoMatter, "no matter"),
+];
+
+/// So many countries are examples of what can be typed.
+const COUNTRIES_NAMED: usize = 5;
 
 /// Examples of what an option takes.
 const RATINGS: [&str; 3] = ["0", "7.5", "10"];

@@ -4,7 +4,7 @@ use super::call::Options;
 use super::context::Context;
 use super::errand::Step;
 use super::message::Choice;
-use super::{settings, shared};
+use super::{countries, settings, shared};
 use crate::film::{Decade, Genre, GenreSet};
 use crate::fold::fold;
 use crate::locale::Locale;
@@ -95,6 +95,10 @@ pub enum Takes {
     Genre,
     /// A decade, completed.
     Decade,
+    /// A country, completed.
+    Country,
+    /// Whether a film has to have a review.
+    Reviewed,
     /// A rating, 0 to 10.
     Rating,
     /// A member's rating, 1 to 10.
@@ -174,6 +178,7 @@ impl CommandOption {
                 .filter(|choice| !choice.value.contains(','))
                 .collect(),
             Takes::Decade => complete_decades(context, typed),
+            Takes::Country => countries::complete(context, typed),
             Takes::Day => complete_days(context.texts, typed),
             Takes::Setting(Field::GenresLeftOut) => complete_genres(context.texts, typed),
             Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
@@ -183,6 +188,7 @@ impl CommandOption {
             | Takes::Sentence
             | Takes::Mentions
             | Takes::Minutes
+            | Takes::Reviewed
             | Takes::Sort
             | Takes::Year
             | Takes::TopBy
@@ -321,25 +327,14 @@ pub(super) fn nearest_genre(typed: &str) -> Option<Genre> {
 /// The decades of the library that start as typed, newest first, with their number of films.
 fn complete_decades(context: &Context<'_>, typed: &str) -> Vec<Choice> {
     let typed = typed.trim();
-    let mut decades: Vec<(Decade, usize)> = Vec::new();
-    for no in context.catalog.films() {
-        let Some(decade) = context.catalog.film(no).year.map(crate::film::Year::decade) else {
-            continue;
-        };
-        match decades.iter_mut().find(|(known, _)| *known == decade) {
-            Some((_, films)) => *films += 1,
-            None => decades.push((decade, 1)),
-        }
-    }
-    decades.sort_unstable_by(|a, b| b.cmp(a));
     let starts = |decade: &Decade| {
         let name = decade.to_string();
         name.starts_with(typed)
             || name[2..].starts_with(typed)
             || read_decade(typed) == Some(*decade)
     };
+    let decades = context.catalog.decades().iter().copied();
     decades
-        .into_iter()
         .filter(|(decade, _)| starts(decade))
         .take(MOST_CHOICES)
         .map(|(decade, films)| Choice {

@@ -103,7 +103,7 @@ enum Part {
     Both(Option<String>),
 }
 
-/// Everything somebody is in or directed, newest first.
+/// Everything somebody is in or directed, the best known first.
 fn films(context: &Context<'_>, person: PersonNo) -> Vec<(FilmNo, Part)> {
     let catalog = context.catalog;
     let directed = catalog.directed(person);
@@ -130,6 +130,6 @@ fn films(context: &Context<'_>, person: PersonNo) -> Vec<(FilmNo, Part)> {
             .filter(|no| !cast.contains(no))
             .map(|no| (*no, Part::Director)),
     );
-    films.sort_by_key(|(no, _)| (std::cmp::Reverse(catalog.film(*no).year), *no));
+    films.sort_by_key(|(no, _)| catalog.fame(*no));
     films
 }

@@ -17,7 +17,15 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.random_command,
-    options: &[GENRE, DECADE, MIN_RATING, MAX_MINUTES, WITH],
+    options: &[
+        GENRE,
+        DECADE,
+        MIN_RATING,
+        MAX_MINUTES,
+        WITH,
+        COUNTRY,
+        REVIEWED,
+    ],
     subcommands: &[],
     answer: |context| {
         let wish = wish(context, |wish| Action::Random { wish, walk: None })?;
@@ -57,6 +65,19 @@ pub(super) const WITH: CommandOption = CommandOption {
     description: |texts| texts.with_option,
 };
 
+pub(super) const COUNTRY: CommandOption = CommandOption {
+    name: "country",
+    required: false,
+    takes: Takes::Country,
+    description: |texts| texts.country_option,
+};
+const REVIEWED: CommandOption = CommandOption {
+    name: "reviewed",
+    required: false,
+    takes: Takes::Reviewed,
+    description: |texts| texts.reviewed_option,
+};
+
 /// Reads those options. Where nobody is called what was typed, the nearest are offered, with what
 /// `resume` makes of the wish for them.
 pub(super) fn wish(
@@ -69,6 +90,8 @@ pub(super) fn wish(
         min_rating: context.rating(MIN_RATING.name)?,
         max_minutes: context.minutes(MAX_MINUTES.name)?,
         with: None,
+        country: context.country(COUNTRY.name)?,
+        reviewed: context.reviewed(REVIEWED.name)?,
     };
     let with = |person| {
         resume(Wish {
@@ -89,6 +112,8 @@ pub(super) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refus
         min_rating,
         max_minutes,
         with,
+        country,
+        reviewed,
     } = wish;
     let settings = &context.call.settings;
     Ok(Filter {
@@ -100,6 +125,8 @@ pub(super) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refus
             .as_ref()
             .map(|person| context.known_person(person))
             .transpose()?,
+        country: *country,
+        reviewed: *reviewed,
         leave_unconfirmed_out: !settings.pick_unconfirmed,
         left_out: LeftOut {
             genres: settings.genres_left_out,
@@ -202,7 +229,7 @@ fn step_on(
     let Ok(pick) = pick else {
         return Err(Refusal::new(Reason::NothingFits {
             exclusions: catalog.exclusions(filter),
-            of: catalog.review_count(),
+            of: catalog.choice_of(filter),
         }));
     };
     let again = Action::Random {

@@ -91,7 +91,7 @@ fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(
     Ok(())
 }
 
-pub(super) static KEYS: [Key; 25] = [
+pub(super) static KEYS: [Key; 26] = [
     Key {
         section: "discord",
         name: "token_file",
@@ -209,6 +209,16 @@ pub(super) static KEYS: [Key; 25] = [
         form: Form::Flag,
         set: |config, found| {
             config.library.bundled = flag(found.value)?;
+            Ok(())
+        },
+    },
+    Key {
+        section: "library",
+        name: "catalogue",
+        allowed: "true or false, without quotes",
+        form: Form::Flag,
+        set: |config, found| {
+            config.library.catalogue = flag(found.value)?;
             Ok(())
         },
     },

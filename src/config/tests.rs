@@ -109,6 +109,7 @@ fn every_key_can_be_set_in_both_ways() {
         drain_seconds = 30
         [library]
         bundled = false
+        catalogue = false
         directories = ["reviews", "/srv/films"]
         watch = false
         strict = true
@@ -146,6 +147,7 @@ fn every_key_can_be_set_in_both_ways() {
                 "REELATED_LIBRARY_DIRECTORIES",
                 "/etc/reelated/reviews, /srv/films",
             ),
+            ("REELATED_LIBRARY_CATALOGUE", "false"),
             ("REELATED_LIBRARY_WATCH", "false"),
             ("REELATED_LIBRARY_STRICT", "true"),
             ("REELATED_DATABASE_URL", "postgres://bot:secret@host/db"),
@@ -193,6 +195,7 @@ fn every_key_can_be_set_in_both_ways() {
             },
             library: LibrarySources {
                 bundled: false,
+                catalogue: false,
                 directories: vec!["/etc/reelated/reviews".into(), "/srv/films".into()],
                 watch: false,
                 strictness: library::Strictness::Strict,
@@ -465,7 +468,7 @@ fn variables_are_named_in_place_of_a_line() {
     assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
     error[unknown-key]: there is no setting of this name
     --> environment variable REELATED_HOME
-     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_DISCORD_PROXIES, REELATED_DISCORD_DRAIN_SECONDS, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
+     = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_DISCORD_PROXIES, REELATED_DISCORD_DRAIN_SECONDS, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_CATALOGUE, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
 }
 
@@ -589,6 +592,7 @@ fn a_file_is_needed_only_where_it_is_named() {
     assert_eq!(
         config.review_sources(),
         [
+            library::Source::Catalogue,
             library::Source::Bundled,
             library::Source::Configured(dir.path().join("more"))
         ]

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::controls::channel_types;
 use crate::action::TopBy;
 use crate::command::{
-    Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, SORTS, Subcommand,
-    Takes,
+    Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, REVIEWED, SORTS,
+    Subcommand, Takes,
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
@@ -79,6 +79,7 @@ fn option(option: &CommandOption) -> Value {
         | Takes::Genres
         | Takes::Genre
         | Takes::Decade
+        | Takes::Country
         | Takes::List
         | Takes::ListedFilm
         | Takes::Day => {
@@ -111,6 +112,10 @@ fn option(option: &CommandOption) -> Value {
             json["type"] = json!(4);
             json["min_value"] = json!(1);
             json["max_value"] = json!(Minutes::LONGEST);
+        }
+        Takes::Reviewed => {
+            json["type"] = json!(3);
+            json["choices"] = choices(&REVIEWED, |texts, reviewed| (texts.reviewed)(reviewed));
         }
         Takes::Sort => {
             json["type"] = json!(3);

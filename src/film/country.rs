@@ -10,6 +10,14 @@ use serde::{Deserialize, Serialize};
 pub struct Country(u8);
 
 impl Country {
+    /// How many there are.
+    pub const COUNT: usize = COUNTRIES.len();
+
+    /// Its place in the order of the codes.
+    pub fn index(self) -> usize {
+        usize::from(self.0)
+    }
+
     /// Every country, in the order of the codes.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX).map(Self).take(COUNTRIES.len())

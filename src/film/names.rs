@@ -1,6 +1,6 @@
 //! Names that many films hold, kept once.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::{Film, PersonName};
 

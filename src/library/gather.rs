@@ -4,6 +4,7 @@
 //! that has any win, and of listings the last. What wins takes from the others what it does not
 //! say.
 
+use std::num::NonZero;
 use std::path::Path;
 
 use super::reader::{Found, FoundIn, Reader};
@@ -45,10 +46,18 @@ impl Reader<'_> {
             library.origins.push(Origin {
                 file: self.name(one.origin),
                 line: one.origin.line as usize,
-                bundled: sources[one.origin.source as usize] == Source::Bundled,
+                bundled: sources[one.origin.source as usize].is_bundled(),
                 source: one.origin.source,
             });
             library.reviews.push(one.review);
+        }
+        for (place, id) in (1..).zip(&self.best_known) {
+            let found = library
+                .reviews
+                .binary_search_by(|review| review.film.id.cmp(id));
+            if let Ok(at) = found {
+                library.reviews[at].film.known_place = NonZero::new(place);
+            }
         }
         self.problems.sort();
         library.files = self.names.len();

@@ -32,6 +32,7 @@ pub(super) fn complete(film: &mut Film, other: &Film) {
         series,
         countries,
         votes,
+        known_place,
         confirmed: _,
         extras: _,
     } = other;
@@ -42,6 +43,7 @@ pub(super) fn complete(film: &mut Film, other: &Film) {
     film.runtime = film.runtime.or(*runtime);
     film.series = film.series.take().or_else(|| series.clone());
     film.votes = film.votes.or(*votes);
+    film.known_place = film.known_place.or(*known_place);
     complete_extras(film, other.extras());
     // Last: what it is called in other languages is known by then.
     let names: Vec<&Title> = std::iter::once(&other.title)

@@ -11,10 +11,11 @@ use std::{
 
 use include_dir::Dir;
 
+use super::packed::{self, Catalogue, Unpacked};
 use super::{BUNDLE, BUNDLE_NAME, Origin, Progress, Source, Text, walk};
 use crate::{
     diagnostic::{Place, Problem, Problems},
-    film::NamePool,
+    film::{FilmId, NamePool},
     review::{
         Review,
         file::{self, Form, Located},
@@ -32,6 +33,10 @@ pub(super) struct Reader<'a> {
     pub(super) problems: Problems,
     /// How many records cannot be used.
     pub(super) left_out: usize,
+    /// The best-known films, the best known first.
+    pub(super) best_known: Vec<FilmId>,
+    /// The number of the source that is the catalogue, where it is read.
+    pub(super) catalogue: Option<u32>,
     /// The pasted texts, which are read when all that is known is known.
     pub(super) waiting: Vec<(u32, PathBuf)>,
     pub(super) known: Known,
@@ -64,6 +69,8 @@ impl<'a> Reader<'a> {
             source: 0,
             problems: Problems::new(),
             left_out: 0,
+            best_known: Vec::new(),
+            catalogue: None,
             waiting: Vec::new(),
             known: Known::default(),
             texts: Vec::new(),
@@ -73,23 +80,59 @@ impl<'a> Reader<'a> {
 
     pub(super) fn all(&mut self, sources: &[Source]) {
         for source in sources {
-            if *source == Source::Bundled {
-                self.bundle(&BUNDLE);
-            } else {
-                let (files, problems) = walk::review_files(source);
-                self.left_out += problems.errors();
-                self.problems.append(problems);
-                for (path, form) in files {
-                    if form == Form::PlainText {
-                        self.waiting.push((self.source, path));
-                    } else {
-                        self.file(&path, form);
-                    }
-                }
+            match source {
+                Source::Catalogue => self.listings(),
+                Source::Bundled => self.bundle(&BUNDLE),
+                Source::Configured(_) | Source::Given(_) => self.files(source),
             }
             self.source += 1;
         }
         self.read_texts();
+    }
+
+    fn files(&mut self, source: &Source) {
+        let (files, problems) = walk::review_files(source);
+        self.left_out += problems.errors();
+        self.problems.append(problems);
+        for (path, form) in files {
+            if form == Form::PlainText {
+                self.waiting.push((self.source, path));
+            } else {
+                self.file(&path, form);
+            }
+        }
+    }
+
+    fn listings(&mut self) {
+        let Catalogue {
+            files,
+            listings,
+            best_known,
+        } = packed::catalogue();
+        let first = self.names.len();
+        for file in files {
+            self.begin(&file.into());
+        }
+        self.found.reserve(listings.len());
+        self.best_known = best_known;
+        self.catalogue = Some(self.source);
+        for listing in listings {
+            let Unpacked {
+                film,
+                file,
+                line,
+                says_confirmed,
+            } = listing;
+            self.found.push(Found {
+                review: Review::listing(film),
+                origin: FoundIn {
+                    source: self.source,
+                    file: narrow(first + file),
+                    line: narrow(line),
+                },
+                says_confirmed,
+            });
+        }
     }
 
     fn bundle(&mut self, bundle: &Dir<'_>) {
@@ -206,11 +249,10 @@ impl<'a> Reader<'a> {
             line,
             says_confirmed,
         } = located;
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let origin = FoundIn {
             source: self.source,
-            file: number(self.names.len() - 1),
-            line: number(line),
+            file: narrow(self.names.len() - 1),
+            line: narrow(line),
         };
         Found {
             review,
@@ -221,7 +263,6 @@ impl<'a> Reader<'a> {
 
     /// Where a film was found that an earlier reading has found.
     pub(super) fn found_before(&mut self, origin: &Origin) -> FoundIn {
-        let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let known = self.names.iter().position(|name| *name == origin.file);
         let file = known.unwrap_or_else(|| {
             self.names.push(origin.file.clone());
@@ -229,8 +270,8 @@ impl<'a> Reader<'a> {
         });
         FoundIn {
             source: origin.source,
-            file: number(file),
-            line: number(origin.line),
+            file: narrow(file),
+            line: narrow(origin.line),
         }
     }
 
@@ -241,4 +282,8 @@ impl<'a> Reader<'a> {
     pub(super) fn name(&self, origin: FoundIn) -> Arc<str> {
         self.names[origin.file as usize].clone()
     }
+}
+
+fn narrow(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

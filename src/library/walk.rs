@@ -42,7 +42,7 @@ pub(super) fn is_review(path: &Path) -> bool {
 pub(super) fn review_files(source: &Source) -> (Vec<(PathBuf, Form)>, Problems) {
     let mut walk = Walk::default();
     match source {
-        Source::Bundled => {}
+        Source::Catalogue | Source::Bundled => {}
         Source::Configured(path) => {
             walk.configured(path);
             walk.say_if_empty(path);

@@ -2,7 +2,7 @@
 
 use super::{SharedRole, Texts, hours_and_minutes, list};
 use crate::action::Wish;
-use crate::catalog::{Exclusion, Factor, FilterPart};
+use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed};
 use crate::film::{Decade, Genre, PersonName, Rating};
 use crate::markup;
 use crate::markup::{Markup, cut_text};
@@ -11,6 +11,7 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod countries;
 mod member;
 mod settings;
 mod taste;
@@ -31,6 +32,12 @@ pub(super) static TEXTS: Texts = Texts {
     min_rating_option: "Die niedrigste Bewertung, von 0 bis 10",
     max_minutes_option: "Die längste Laufzeit in Minuten",
     with_option: "Jemand aus der Besetzung",
+    country_option: "Ein Land, aus dem der Film kommt, zum Beispiel Frankreich",
+    reviewed_option: "Ob es hier eine Kritik des Films geben muss; ohne Angabe muss es eine geben",
+    reviewed: |reviewed| match reviewed {
+        Reviewed::Only => "Nur Filme mit Kritik",
+        Reviewed::NoMatter => "Egal",
+    },
     also_option: "Ein zweiter Film, mit dem die Vorschläge ebenfalls verwandt sein sollen",
     from_option: "Der Film, bei dem die Kette beginnt",
     to_option: "Der Film, bei dem die Kette endet",
@@ -43,6 +50,7 @@ pub(super) static TEXTS: Texts = Texts {
     sort_rating: "Beste Bewertung zuerst",
 
     genre: genre_name,
+    country: countries::name,
     decimal,
     number: |value| format!("{value:.2}").replace('.', ","),
     minutes: |runtime| hours_and_minutes(runtime, "Std.", "Min."),
@@ -85,6 +93,7 @@ pub(super) static TEXTS: Texts = Texts {
     add_to_server: "Zu einem Server hinzufügen",
 
     decade_row: |decade, number| format!("{} · {}", decade_name(decade), films(number)),
+    country_row: |country, number| format!("{} · {}", countries::name(country), films(number)),
     films_such_as: |number, known_for| match number {
         0 => "keine Filme".to_owned(),
         1 => known_for.to_owned(),
@@ -158,10 +167,11 @@ pub(super) static TEXTS: Texts = Texts {
     appears_most_with: "Am häufigsten zusammen mit",
     films_together: |name, number| markup!("**{}** · {}", name, films(number as usize)),
     films_here: |number| format!("{} in dieser Sammlung", films(number)),
-    library: |genre, decade| {
+    library: |genre, decade, country| {
         let genre = genre.map(|genre| markup!("{}", genre_name(genre)));
         let decade = decade.map(|decade| markup!("{}", decade_name(decade)));
-        let parts = Markup::join(genre.into_iter().chain(decade), ", ");
+        let country = country.map(|country| markup!("{}", countries::name(country)));
+        let parts = Markup::join(genre.into_iter().chain(decade).chain(country), ", ");
         if parts.is_empty() {
             Markup::trusted("Die Sammlung")
         } else {
@@ -265,6 +275,8 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
         min_rating,
         max_minutes,
         with: _,
+        country,
+        reviewed,
     } = wish;
     let mut parts: Vec<Markup> = genres
         .iter()
@@ -277,6 +289,10 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
         markup!("höchstens {}", minutes)
     }));
     parts.extend(with.map(|name| markup!("mit {}", name)));
+    parts.extend(country.map(|country| markup!("Land: {}", countries::name(country))));
+    if *reviewed == Reviewed::NoMatter {
+        parts.push(Markup::trusted("auch ohne Kritik"));
+    }
     Markup::join(parts, ", ")
 }
 
@@ -464,6 +480,7 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
+        FilterPart::Country => "`country`",
         FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

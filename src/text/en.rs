@@ -2,8 +2,8 @@
 
 use super::{SharedRole, Texts, hours_and_minutes, list};
 use crate::action::Wish;
-use crate::catalog::{Exclusion, Factor, FilterPart};
-use crate::film::{Genre, PersonName};
+use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed};
+use crate::film::{Country, Genre, PersonName};
 use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::Reason;
@@ -28,6 +28,12 @@ pub(super) static TEXTS: Texts = Texts {
     min_rating_option: "The lowest rating, 0 to 10",
     max_minutes_option: "The longest running time, in minutes",
     with_option: "Somebody in the cast",
+    country_option: "A country that the film is from, such as France",
+    reviewed_option: "Whether the film has to have a review here; it has to unless you say otherwise",
+    reviewed: |reviewed| match reviewed {
+        Reviewed::Only => "Only reviewed films",
+        Reviewed::NoMatter => "No matter",
+    },
     also_option: "A second film; the list is then near to both",
     from_option: "The film to start from",
     to_option: "The film to arrive at",
@@ -40,6 +46,7 @@ pub(super) static TEXTS: Texts = Texts {
     sort_rating: "Best rated first",
 
     genre: Genre::name,
+    country: Country::name,
     decimal: |rating| rating.to_string(),
     number: |value| format!("{value:.2}"),
     minutes: |runtime| hours_and_minutes(runtime, "h", "m"),
@@ -79,6 +86,7 @@ pub(super) static TEXTS: Texts = Texts {
     add_to_server: "Add to a server",
 
     decade_row: |decade, films| format!("{decade} · {}", count(films, "film", "films")),
+    country_row: |country, films| format!("{country} · {}", count(films, "film", "films")),
     films_such_as: |films, known_for| match films {
         0 => "no films".to_owned(),
         1 => known_for.to_owned(),
@@ -168,11 +176,16 @@ pub(super) static TEXTS: Texts = Texts {
         markup!("**{}** · {}", name, count(films as usize, "film", "films"))
     },
     films_here: |films| format!("{} in this library", count(films, "film", "films")),
-    library: |genre, decade| match (genre, decade) {
-        (None, None) => Markup::trusted("The library"),
-        (Some(genre), None) => markup!("The library: {}", genre),
-        (None, Some(decade)) => markup!("The library: {}", decade),
-        (Some(genre), Some(decade)) => markup!("The library: {}, {}", genre, decade),
+    library: |genre, decade, country| {
+        let genre = genre.map(|genre| markup!("{}", genre));
+        let decade = decade.map(|decade| markup!("{}", decade));
+        let country = country.map(|country| markup!("{}", country.name()));
+        let parts = Markup::join(genre.into_iter().chain(decade).chain(country), ", ");
+        if parts.is_empty() {
+            Markup::trusted("The library")
+        } else {
+            markup!("The library: {}", parts)
+        }
     },
 
     help_title: "What Reelated can do",
@@ -226,12 +239,18 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
         min_rating,
         max_minutes,
         with: _,
+        country,
+        reviewed,
     } = wish;
     let mut parts: Vec<Markup> = genres.iter().map(|genre| markup!("{}", genre)).collect();
     parts.extend(decade.map(|decade| markup!("{}", decade)));
     parts.extend(min_rating.map(|rating| markup!("rated {} or better", rating)));
     parts.extend(max_minutes.map(|runtime| markup!("at most {} minutes", runtime.get())));
     parts.extend(with.map(|name| markup!("with {}", name)));
+    parts.extend(country.map(|country| markup!("from {}", country.name())));
+    if *reviewed == Reviewed::NoMatter {
+        parts.push(Markup::trusted("reviewed or not"));
+    }
     Markup::join(parts, ", ")
 }
 
@@ -390,6 +409,7 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MinRating => "`min_rating`",
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
+        FilterPart::Country => "`country`",
         FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

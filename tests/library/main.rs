@@ -16,6 +16,7 @@ use reelated::review::Review;
 mod connections;
 mod countries;
 mod each;
+mod listings;
 mod names;
 mod set;
 mod table;

@@ -2,7 +2,7 @@
 //!
 //! Two searches, breadth first, one from each end, step from films to their people and from people
 //! to their films until they meet. All shortest chains lie on what both have seen; among them the
-//! best are those whose links are best billed, then those through the best-known films.
+//! best are those whose links are best billed and whose films people know.
 
 use crate::catalog::{Catalog, FilmNo, PersonNo};
 
@@ -39,8 +39,17 @@ enum Edge {
     People(Vec<PersonNo>),
 }
 
-/// How good a chain is, smaller is better: places in the billing, then places in fame.
+/// How good a chain is, smaller is better: places in the billing and what little-known films cost;
+/// then places in fame.
 type Cost = (u64, u64);
+
+/// What it costs a chain that it leads through a film at a place in fame: nothing for the best known,
+/// and for each that has twice as many before it as much as two places in the billing.
+fn obscurity(place: u32) -> u64 {
+    const KNOWN_TO_ALL: u32 = 256;
+    let doublings = (place / KNOWN_TO_ALL).checked_ilog2();
+    2 * u64::from(doublings.map_or(0, |doublings| doublings + 1))
+}
 
 /// The best way found so far to a film.
 #[derive(Clone, Copy)]
@@ -158,9 +167,10 @@ impl Catalog {
                     let from = offers.partition_point(|offer| offer.0 < *person);
                     let of_person = offers[from..].iter().take_while(|offer| offer.0 == *person);
                     for (_, billing_before, way) in of_person {
-                        let (billings, fame) = ways[*way].cost;
-                        let fame = fame + u64::from(self.fame[film.index()]);
-                        here.push((*way, (billings + billing_before + billing, fame)));
+                        let (cost, fame) = ways[*way].cost;
+                        let place = self.fame[film.index()];
+                        let cost = cost + billing_before + billing + obscurity(place);
+                        here.push((*way, (cost, fame + u64::from(place))));
                     }
                 }
                 here.sort_unstable();

@@ -2,16 +2,15 @@
 //!
 //! A name is kept under several keys: the name from each of its words on, without spaces. So *The
 //! Dark Knight* stands under `thedarkknight`, `darkknight` and `knight`, and the start of a key is
-//! the start of a word, however a text is spaced. All keys are in one finite-state transducer (the
-//! `fst` crate), which holds them compactly, and which a Levenshtein automaton (the crate of that
-//! name) walks in step with, so that looking for misspelt keys does not look at all of them.
+//! the start of a word, however a text is spaced.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use fst::{IntoStreamer as _, Streamer as _};
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 
+use super::keys::Keys as Texts;
+pub(super) use super::keys::Near;
 use crate::catalog::lists::Lists;
 use crate::fold::head;
 
@@ -19,7 +18,7 @@ use crate::fold::head;
 #[derive(Debug)]
 pub(super) struct Index {
     /// The keys, numbered in their order.
-    keys: fst::Map<Vec<u8>>,
+    keys: Texts,
     /// The entries of each key, in order.
     entries: Lists<Entry>,
     /// The keys of each thing, in the order of its names and their words.
@@ -50,15 +49,6 @@ impl Entry {
 
 /// Keys next to each other, by their numbers.
 pub(super) type Keys = Range<u32>;
-
-/// A key near to a text.
-pub(super) struct Near {
-    pub(super) key: u32,
-    /// How many letters are wrong.
-    pub(super) letters: u8,
-    /// How much longer or shorter the key is, in bytes.
-    pub(super) more: usize,
-}
 
 /// Collects the names of things for an [`Index`].
 pub(super) struct Names {
@@ -107,12 +97,11 @@ impl Names {
             let rest = || of(&a.1).cmp(of(&b.1)).then(a.2.cmp(&b.2));
             a.0.cmp(&b.0).then_with(rest)
         });
-        let mut map = fst::MapBuilder::memory();
+        let mut texts: Vec<Range<u32>> = Vec::with_capacity(keys.len());
         let mut keys_of: Vec<(u32, u32, u32)> = Vec::with_capacity(keys.len());
         let groups = keys.chunk_by(|a, b| of(&a.1) == of(&b.1));
         let entries = Lists::new((0..).zip(groups).map(|(number, group)| {
-            map.insert(of(&group[0].1), u64::from(number))
-                .expect("keys are in order and differ");
+            texts.push(group[0].1.clone());
             keys_of.extend(group.iter().map(|key| (key.2.place(), key.1.start, number)));
             let mut entries: Vec<Entry> = group.iter().map(|key| key.2).collect();
             entries.dedup();
@@ -129,7 +118,7 @@ impl Names {
             own
         }));
         Index {
-            keys: map.into_map(),
+            keys: Texts::new(text, texts),
             entries,
             keys_of,
         }
@@ -139,23 +128,12 @@ impl Names {
 impl Index {
     /// The key that is this text.
     pub(super) fn exactly(&self, text: &str) -> Option<u32> {
-        self.keys.get(text).map(number)
+        self.keys.exactly(text)
     }
 
     /// The keys that start with a text.
     pub(super) fn starting_with(&self, text: &str) -> Keys {
-        let first_from = |text: &[u8]| {
-            let mut keys = self.keys.range().ge(text).into_stream();
-            keys.next()
-                .map_or_else(|| narrow(self.entries.len()), |(_, key)| number(key))
-        };
-        let mut after = text.as_bytes().to_vec();
-        match after.last_mut() {
-            // No byte of UTF-8 is 255.
-            Some(last) => *last += 1,
-            None => return 0..narrow(self.entries.len()),
-        }
-        first_from(text.as_bytes())..first_from(&after)
+        self.keys.starting_with(text)
     }
 
     /// The entries of keys.
@@ -180,23 +158,10 @@ impl Index {
         } else {
             builder.build_prefix_dfa(text)
         };
-        let mut found = Vec::new();
-        let mut keys = self.keys.search_with_state(&automaton).into_stream();
-        while let Some((key, value, state)) = keys.next() {
-            found.push(Near {
-                key: number(value),
-                letters: automaton.distance(state).to_u8(),
-                more: key.len().abs_diff(text.len()),
-            });
-        }
-        found
+        self.keys.near(&automaton, text.len())
     }
 }
 
-fn narrow(number: usize) -> u32 {
+pub(super) fn narrow(number: usize) -> u32 {
     u32::try_from(number).expect("names of less than 4 GiB")
-}
-
-fn number(value: u64) -> u32 {
-    u32::try_from(value).expect("keys are numbered with 32 bits")
 }

@@ -179,6 +179,7 @@ fn the_three_forms_say_the_same() {
                     7654,
                 ),
             ),
+            known_place: None,
             confirmed: true,
             extras: Some(
                 Extras {
@@ -1335,6 +1336,7 @@ prop_compose! {
             series: Title::parse(&series).ok(),
             countries: countries.into(),
             votes: Votes::new(votes),
+            known_place: None,
             confirmed,
             extras: Extras {
                 titles,

@@ -97,6 +97,7 @@ pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review
             series,
             countries,
             votes,
+            known_place: None,
             confirmed: confirmed.unwrap_or(true),
             extras: extras.boxed(),
         },

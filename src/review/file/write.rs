@@ -32,6 +32,7 @@ pub fn to_markdown(review: &Review) -> String {
         series,
         countries,
         votes,
+        known_place: _,
         confirmed,
         extras: _,
     } = film;

@@ -1,0 +1,328 @@
+//! Which texts are names of people, and how they are written.
+
+use std::collections::HashMap;
+
+use crate::streaming;
+use crate::wikipedia;
+
+/// How often each name of a single word stands in a cast: real ones come again (Cher, Sabu), scraps of
+/// sentences do not.
+pub(crate) struct Mononyms(HashMap<String, usize>);
+
+impl Mononyms {
+    pub(crate) fn counted(wikipedia: &[wikipedia::Row], streaming: &[streaming::Row]) -> Self {
+        let mut counts: HashMap<String, usize> = HashMap::new();
+        let names = wikipedia.iter().flat_map(|row| row.cast.iter().cloned());
+        let shops = streaming
+            .iter()
+            .flat_map(|row| row.cast.split(", ").map(str::to_owned));
+        for name in names.chain(shops) {
+            if !name.contains(' ') {
+                *counts.entry(name).or_default() += 1;
+            }
+        }
+        Self(counts)
+    }
+
+    fn are_real(&self, name: &str) -> bool {
+        self.0.get(name).is_some_and(|count| *count >= 3)
+    }
+}
+
+/// Single words that come again and are nobody, and animals, drawn figures and groups.
+const NOBODY: [&str; 67] = [
+    "unknown",
+    "various",
+    "narrator",
+    "television",
+    "chicago",
+    "animals",
+    "holocaust",
+    "apartheid",
+    "survivors",
+    "kids",
+    "trigger",
+    "champion",
+    "popeye",
+    "goofy",
+    "casper",
+    "tweety",
+    "sylvester",
+    "flash",
+    "linux",
+    "gnu",
+    "none",
+    "n/a",
+    "cast",
+    "ensemble",
+    "anonymous",
+    "uncredited",
+    "voices",
+    "cartoon",
+    "skateboarding",
+    "lassie",
+    "kiss",
+    "wings",
+    "devo",
+    "aerosmith",
+    "metallica",
+    "santana",
+    "ramones",
+    "u2",
+    "abba",
+    "tba",
+    "the",
+    "sr.",
+    "jr.",
+    "superman",
+    "batman",
+    "ninja",
+    "livingston",
+    "edward",
+    "new york",
+    "new york city",
+    "los angeles",
+    "bugs bunny",
+    "elmer fudd",
+    "daffy duck",
+    "porky pig",
+    "donald duck",
+    "mickey mouse",
+    "betty boop",
+    "jesus christ",
+    "world war ii",
+    "world war",
+    "united states",
+    "warner bros",
+    "woody woodpecker",
+    "tom jerry",
+    "kermit",
+    "mgm",
+];
+
+/// Words that stand in no person's name, folded to lower case.
+const NO_NAME: [&str; 62] = [
+    "and",
+    "of",
+    "in",
+    "for",
+    "with",
+    "by",
+    "on",
+    "at",
+    "from",
+    "to",
+    "his",
+    "her",
+    "award",
+    "awards",
+    "academy",
+    "orchestra",
+    "orchestras",
+    "band",
+    "olympics",
+    "festival",
+    "company",
+    "singers",
+    "brothers",
+    "sisters",
+    "boys",
+    "girls",
+    "choir",
+    "chorus",
+    "ballet",
+    "troupe",
+    "quartet",
+    "trio",
+    "films",
+    "pictures",
+    "productions",
+    "studios",
+    "university",
+    "records",
+    "entertainment",
+    "team",
+    "club",
+    "theatre",
+    "theater",
+    "voices",
+    "narrated",
+    "narrator",
+    "uncredited",
+    "unknown",
+    "cast",
+    "various",
+    "ensemble",
+    "film",
+    "movie",
+    "documentary",
+    "championship",
+    "army",
+    "museum",
+    "church",
+    "children",
+    "stooges",
+    "rascals",
+    "dancers",
+];
+
+/// Particles that stand in names and begin in lower case.
+const PARTICLES: [&str; 32] = [
+    "de", "da", "di", "du", "del", "della", "der", "den", "des", "do", "dos", "das", "el", "al",
+    "la", "le", "van", "von", "ten", "ter", "bin", "ibn", "y", "e", "af", "av", "zu", "st.", "the",
+    "i", "dit", "lo",
+];
+
+/// Names that begin in lower case.
+const LOWER_CASE: [&str; 6] = [
+    "k.d. lang",
+    "will.i.am",
+    "bell hooks",
+    "d'bi young",
+    "apl.de.ap",
+    "t.i.",
+];
+
+/// People who are billed under several names: as a source has it, as most of their films have it.
+const RENAMED: [(&str, &str); 15] = [
+    ("Alejandro G. Iñárritu", "Alejandro González Iñárritu"),
+    ("Stephen Park", "Steve Park"),
+    ("Analeigh Tipton", "Lio Tipton"),
+    ("Robin Wright Penn", "Robin Wright"),
+    ("Ellen Page", "Elliot Page"),
+    ("Thandie Newton", "Thandiwe Newton"),
+    ("Beyoncé Knowles", "Beyoncé"),
+    ("Mos Def", "Yasiin Bey"),
+    ("Larry Wachowski", "Lana Wachowski"),
+    ("Andy Wachowski", "Lilly Wachowski"),
+    ("Catherine Zeta Jones", "Catherine Zeta-Jones"),
+    ("Bob De Niro", "Robert De Niro"),
+    ("Jackie Cooper Jr.", "Jackie Cooper"),
+    ("Portia De Rossi", "Portia de Rossi"),
+    ("Samuel Jackson", "Samuel L. Jackson"),
+];
+
+/// The name in a text of a cast list, without what stands around it; `None` where it names nobody.
+pub(crate) fn person(text: &str, mononyms: &Mononyms) -> Option<String> {
+    let name = tidy(text);
+    let name = match RENAMED.iter().find(|(other, _)| *other == name) {
+        Some((_, known)) => (*known).to_owned(),
+        None => name,
+    };
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    if letters < 2 || name.chars().count() > 50 {
+        return None;
+    }
+    if LOWER_CASE.contains(&name.as_str()) {
+        return Some(name);
+    }
+    if name.chars().any(|c| c.is_ascii_digit()) {
+        return (name == "50 Cent").then_some(name);
+    }
+    if name
+        .chars()
+        .any(|c| "()[]{}<>=|/\\:;?!*#@&\"“”+".contains(c) && !is_click(&name))
+    {
+        return None;
+    }
+    let words: Vec<&str> = name.split(' ').collect();
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    if NOBODY.contains(&name.to_lowercase().as_str()) {
+        return None;
+    }
+    if let [_] = lower.as_slice() {
+        let is_name = name.starts_with(char::is_uppercase) && mononyms.are_real(&name);
+        return is_name.then_some(name);
+    }
+    if lower.iter().any(|word| NO_NAME.contains(&word.as_str())) {
+        return None;
+    }
+    // "Cedric the Entertainer", but no "The Mamas".
+    if lower.first().is_some_and(|first| first == "the") {
+        return None;
+    }
+    let first_is_name = words
+        .first()
+        .is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || !c.is_ascii()))
+        || lower
+            .first()
+            .is_some_and(|word| PARTICLES.contains(&word.as_str()));
+    let all_fit = words.iter().all(|word| {
+        let begins = word.trim_start_matches(['\'', '’', '-']);
+        begins.starts_with(|c: char| c.is_uppercase() || !c.is_ascii())
+            || PARTICLES.contains(word)
+            || begins.starts_with("d'")
+            || begins.starts_with("d’")
+    });
+    (first_is_name && all_fit && words.len() <= 6).then_some(name)
+}
+
+/// N!xau, whose name has a click in it.
+fn is_click(name: &str) -> bool {
+    name.starts_with("N!xau")
+}
+
+/// A name without brackets, notes, titles and stray marks, in plain spaces.
+pub(crate) fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut depth = 0_usize;
+    for c in text.chars() {
+        match c {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '\u{a0}' | '\t' | '\n' if depth == 0 => out.push(' '),
+            '’' if depth == 0 => out.push('\''),
+            _ if depth == 0 => out.push(c),
+            _ => {}
+        }
+    }
+    let out = out.split_whitespace().collect::<Vec<_>>().join(" ");
+    let out =
+        out.trim_matches(|c: char| " ,;:-–—*\"“”'".contains(c) && !matches!(c, '\'') || c == '"');
+    let out = out.strip_prefix("and ").unwrap_or(out);
+    let out = out.strip_prefix("with ").unwrap_or(out);
+    let out = out.strip_suffix("]").unwrap_or(out).trim();
+    let out = join_initials(out);
+    // A nickname in quotation marks inside of a name stays out: "Dwayne "The Rock" Johnson".
+    let mut parts = out.split(['"', '“', '”']);
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(before), Some(_), Some(after), None) if !before.is_empty() && !after.is_empty() => {
+            format!("{} {}", before.trim(), after.trim())
+        }
+        _ => surname_first(&out).unwrap_or(out),
+    }
+}
+
+/// A Korean name in the order in which films bill it: "Kang-ho Song" is "Song Kang-ho".
+fn surname_first(name: &str) -> Option<String> {
+    const SURNAMES: [&str; 62] = [
+        "Kim", "Lee", "Park", "Choi", "Jung", "Jeong", "Kang", "Cho", "Yoon", "Jang", "Lim", "Im",
+        "Han", "Oh", "Seo", "Shin", "Kwon", "Hwang", "Ahn", "An", "Song", "Ryu", "Yoo", "Hong",
+        "Jeon", "Jun", "Ko", "Go", "Moon", "Yang", "Son", "Bae", "Baek", "Heo", "Hur", "Nam",
+        "Sim", "Shim", "Noh", "Ha", "Joo", "Ju", "Woo", "Koo", "Gu", "Min", "Na", "Jin", "Ji",
+        "Um", "Eom", "Chae", "Won", "Chun", "Bang", "Kong", "Gong", "Byun", "Byeon", "Yum", "Bong",
+        "Yeom",
+    ];
+    let (given, surname) = name.split_once(' ')?;
+    let (_, second) = given.split_once('-')?;
+    let is_korean = second.starts_with(char::is_lowercase) && SURNAMES.contains(&surname);
+    is_korean.then(|| format!("{surname} {given}"))
+}
+
+/// "A. J. Bowen" as "A.J. Bowen": folded, the two would be two people.
+fn join_initials(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut after_initial = false;
+    for word in name.split(' ') {
+        let is_initial = word.len() == 2
+            && word.ends_with('.')
+            && word.starts_with(|c: char| c.is_ascii_uppercase());
+        let joins = after_initial && is_initial;
+        if !out.is_empty() && !joins {
+            out.push(' ');
+        }
+        out.push_str(word);
+        after_initial = is_initial;
+    }
+    out
+}

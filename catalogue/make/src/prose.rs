@@ -1,0 +1,239 @@
+//! Facts in the opening of an encyclopedia's article: who directed, who stars, which year, and whether
+//! it is a film at all. No sentence of it is kept.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::listing::Credit;
+use crate::name::{Mononyms, person};
+
+/// What the opening of an article says.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    pub(crate) year: Option<u16>,
+    pub(crate) directors: Vec<String>,
+    pub(crate) stars: Vec<Credit>,
+    pub(crate) kind: Kind,
+}
+
+/// What the article is about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Film,
+    TvFilm,
+    /// A short, a serial, a concert, an episode.
+    NoFeature,
+    /// A person, a series, a book: the link led elsewhere.
+    #[default]
+    Elsewhere,
+}
+
+macro_rules! pattern {
+    ($pattern:literal) => {
+        LazyLock::new(|| Regex::new($pattern).expect("a pattern that compiles"))
+    };
+}
+
+static YEAR: LazyLock<Regex> =
+    pattern!(r"\b(?:is|was|are|were)(?: an?| the)? (?:[\w–-]+[ ,]+){0,4}?(1[89]\d\d|20[0-2]\d)\b");
+static YEAR_IN_BRACKETS: LazyLock<Regex> = pattern!(r"^[^.]{1,80}\((1[89]\d\d|20[0-2]\d)\)");
+static NO_FEATURE: LazyLock<Regex> = pattern!(
+    r"(?i)\b(shorts?|(?:two|one|three|split)-reel(?:er)?|serial(?: film)?|concert|stand-up|special|series|episode|miniseries|music video|video album|wrestling|pay-per-view|live album|cartoon|compilation)\b"
+);
+/// What is no serial, though it has the word.
+static KILLERS: LazyLock<Regex> = pattern!(r"(?i)serial[ -]killer|cartoon violence");
+/// Where the words that say what something is end: "is a 1915 silent drama short | starring …".
+static CLAUSE: LazyLock<Regex> = pattern!(
+    r"^.{0,160}?(?:\([^)]*\) ?)?\b(?:is|was|are|were) (?:an? |the |one of )?(.*?)(?:\b(?:based|directed|co-directed|written|co-written|starring|produced|co-produced|by|from|created|that|which|who|featuring|released|made|set|about|in|adapted|loosely|continuing|and stars|and is|where|with|distributed|shot|filmed)\b|[,.;(]|$)"
+);
+static TV_FILM: LazyLock<Regex> = pattern!(
+    r"(?i)\b(television (?:\w+ )?(?:film|movie)|tv (?:film|movie)|made-for-(?:television|tv)|telefilm)"
+);
+static FILM: LazyLock<Regex> = pattern!(
+    r"(?i)\b(films?|movie|motion picture|feature|picture|photoplay|western|melodrama|comedy|drama|musical|thriller|documentary|mockumentary|swashbuckler|noir)\b"
+);
+static DIRECTED: LazyLock<Regex> = pattern!(
+    r"\b(?:[Cc]o-)?[Dd]irected(?:,? (?:and )?(?:co-)?(?:written|produced|edited|scored|photographed|shot|narrated|animated)){0,3} by (?:and starring )?"
+);
+static DIRECTED_ALSO: LazyLock<Regex> =
+    pattern!(r"\b(?:directorial debut (?:of|by|from)|film by|from director|by director) ");
+static STARRING: LazyLock<Regex> = pattern!(
+    r"\b(?:starring|(?:[Tt]he )?(?:film|picture|movie)(?: also)? (?:stars|starred|features)|[Ii]t(?: also)? (?:stars|starred)|and stars|and starred|that stars|, stars|which stars|featuring) "
+);
+
+/// Reads the opening of an article.
+pub(crate) fn read(text: &str, mononyms: &Mononyms) -> Facts {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let opening = first_sentences(&text);
+    let kind = kind(opening);
+    if kind == Kind::Elsewhere {
+        return Facts::default();
+    }
+    let year = [&YEAR_IN_BRACKETS, &YEAR]
+        .iter()
+        .find_map(|pattern| pattern.captures(opening))
+        .and_then(|found| found[1].parse().ok());
+    let directed = DIRECTED.find(&text).or_else(|| DIRECTED_ALSO.find(opening));
+    let directors = directed.map_or_else(Vec::new, |found| {
+        credits(&text[found.end()..], mononyms)
+            .into_iter()
+            .map(|credit| credit.name().to_owned())
+            .take(4)
+            .collect()
+    });
+    let mut stars: Vec<Credit> = Vec::new();
+    for found in STARRING.find_iter(&text) {
+        for credit in credits(&text[found.end()..], mononyms) {
+            if stars.iter().all(|known| known.name() != credit.name()) {
+                stars.push(credit);
+            }
+        }
+    }
+    Facts {
+        year,
+        directors,
+        stars,
+        kind,
+    }
+}
+
+/// The first two sentences or so: where an article says what it is about.
+fn first_sentences(text: &str) -> &str {
+    let end = text
+        .char_indices()
+        .map(|(at, _)| at)
+        .take_while(|at| *at < 400)
+        .last()
+        .unwrap_or(0);
+    &text[..end.min(text.len())]
+}
+
+fn kind(opening: &str) -> Kind {
+    let head: String = opening.chars().take(260).collect();
+    let clause = CLAUSE
+        .captures(&head)
+        .and_then(|found| found.get(1))
+        .map_or("", |clause| clause.as_str());
+    if NO_FEATURE.is_match(&KILLERS.replace_all(clause, "")) {
+        Kind::NoFeature
+    } else if TV_FILM.is_match(&head) {
+        Kind::TvFilm
+    } else if FILM.is_match(&head) {
+        Kind::Film
+    } else {
+        Kind::Elsewhere
+    }
+}
+
+/// What stands between the names of a list.
+const SEPARATORS: [&str; 5] = [", and ", ", ", " and ", " & ", " with "];
+
+/// The names at the start of a text, with roles where it says "as": up to the first word that cannot
+/// belong to such a list.
+fn credits(text: &str, mononyms: &Mononyms) -> Vec<Credit> {
+    let mut found = Vec::new();
+    let mut rest = text;
+    loop {
+        let (name, after) = capitalised(rest);
+        let Some(name) = name else { break };
+        // "starring Hill and Channing Tatum": whom the text named before in full.
+        let is_surname = !name.contains(' ');
+        rest = after;
+        let Some(name) = person(&name, mononyms) else {
+            let next = SEPARATORS
+                .iter()
+                .find_map(|between| rest.strip_prefix(between));
+            match next.filter(|_| is_surname) {
+                Some(next) => {
+                    rest = next;
+                    continue;
+                }
+                None => break,
+            }
+        };
+        let mut role = None;
+        if let Some(after) = rest.strip_prefix(" as ") {
+            let (words, behind) = capitalised(after);
+            let ends = behind.is_empty()
+                || behind.starts_with([',', '.', ';'])
+                || behind.starts_with(" and ");
+            if let Some(words) = words.filter(|words| ends && words.len() <= 30) {
+                role = Some(words);
+                rest = behind;
+            } else {
+                found.push(Credit::Name(name));
+                break;
+            }
+        }
+        found.push(match role {
+            Some(role) => Credit::As { name, role },
+            None => Credit::Name(name),
+        });
+        let Some(next) = SEPARATORS
+            .iter()
+            .find_map(|between| rest.strip_prefix(between))
+        else {
+            break;
+        };
+        rest = next;
+    }
+    found
+}
+
+/// The words of a name at the start of a text, and what stands behind it.
+///
+/// A full stop ends a name, but not behind an initial ("J. Lee Thompson") or a short form ("Jr.").
+fn capitalised(text: &str) -> (Option<String>, &str) {
+    const INSIDE: [&str; 22] = [
+        "de", "da", "di", "du", "del", "della", "der", "den", "dos", "el", "la", "le", "van",
+        "von", "ten", "ter", "bin", "the", "y", "do", "das", "af",
+    ];
+    let mut words: Vec<&str> = Vec::new();
+    let mut end = 0;
+    let mut at = 0;
+    while at < text.len() {
+        let rest = &text[at..];
+        let length = rest
+            .find([' ', ',', ';', ':', '(', '"'])
+            .unwrap_or(rest.len());
+        let mut word = &rest[..length];
+        let mut stops = !rest[length..].starts_with(' ');
+        if let Some(bare) = word.strip_suffix('.') {
+            let is_initial = bare.chars().filter(|c| c.is_alphabetic()).count() <= 1
+                || bare.contains('.')
+                || matches!(bare, "Jr" | "Sr" | "St" | "Dr" | "Mr" | "Mrs");
+            if !is_initial {
+                word = bare;
+                stops = true;
+            } else if matches!(bare, "Jr" | "Sr") {
+                stops = true;
+            }
+        }
+        let possessive = word.ends_with("'s") || word.ends_with("’s");
+        let is_name = word.starts_with(|c: char| c.is_uppercase());
+        if possessive || !(is_name || (!words.is_empty() && INSIDE.contains(&word))) {
+            break;
+        }
+        words.push(word);
+        at += word.len();
+        if is_name {
+            end = at;
+        }
+        if stops {
+            // "Robert Downey, Jr." has a comma inside.
+            if let Some(after) = text[at..].strip_prefix(", Jr.") {
+                at = text.len() - after.len();
+                words.push("Jr.");
+                end = at;
+            }
+            break;
+        }
+        at += 1;
+    }
+    while words.last().is_some_and(|word| INSIDE.contains(word)) {
+        words.pop();
+    }
+    let name = (!words.is_empty()).then(|| words.join(" "));
+    (name, &text[end.min(text.len())..])
+}
