@@ -42,7 +42,7 @@ pub const FILES: [&str; 6] = [
 pub enum Error {
     /// Tables that are not in the directory.
     #[error(
-        "{} is not in {}. Fetch it from the page that {ABOUT} names, as it is, and put it beside the others.",
+        "{}: not in {}. Fetch what is missing as {ABOUT} says, and put it beside the others as it is.",
         .files.join(", "), .directory.display()
     )]
     Missing {
@@ -60,7 +60,9 @@ pub enum Error {
         source: io::Error,
     },
     /// A table whose end is missing.
-    #[error("{file} ends in the middle, after line {line}: its download was cut off. Fetch it again.")]
+    #[error(
+        "{file} ends in the middle, after line {line}: its download was cut off. Fetch it again."
+    )]
     Truncated {
         /// Which.
         file: &'static str,
@@ -235,9 +237,13 @@ pub fn import(
             .and_then(|()| out.write_all(b"\n"))
             .map_err(unwritable)?;
     }
-    let fresh = out.into_inner().map_err(|error| unwritable(error.into_error()))?;
+    let fresh = out
+        .into_inner()
+        .map_err(|error| unwritable(error.into_error()))?;
     fresh.as_file().sync_all().map_err(unwritable)?;
-    fresh.persist(path).map_err(|error| unwritable(error.error))?;
+    fresh
+        .persist(path)
+        .map_err(|error| unwritable(error.error))?;
     Ok(Imported {
         films: count,
         people: people.count(),
@@ -270,7 +276,9 @@ fn all_there(directory: &Path) -> Result<u64, Error> {
 /// A file in the directory of `path` that becomes it when it is whole, and is gone otherwise. Its
 /// name is none that a library reads.
 fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let directory = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
     let mut fresh = tempfile::Builder::new();
     #[cfg(unix)]
     fresh.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));

@@ -99,11 +99,11 @@ enum Subcommands {
 enum Catalogue {
     /// Read a catalogue as its owner publishes it
     #[command(subcommand)]
-    Import(From),
+    Import(Origin),
 }
 
 #[derive(Debug, Subcommand)]
-enum From {
+enum Origin {
     /// Read IMDb's non-commercial datasets, whose terms are between you and IMDb
     Imdb(Imdb),
 }
@@ -213,7 +213,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         return check::run(path.as_deref(), asked, output);
     }
     if let Subcommands::Catalogue { command } = &command {
-        let Catalogue::Import(From::Imdb(asked)) = command;
+        let Catalogue::Import(Origin::Imdb(asked)) = command;
         return catalogue::import_imdb(asked, output);
     }
     let environment = std::env::vars_os();

@@ -58,7 +58,10 @@ pub(super) fn standing(aka: Aka<'_>) -> Option<Standing> {
     }
     if let Some(attributes) = aka.attributes {
         // Made by readers, or the same title in other letters.
-        if ["literal", "translit", "romani"].iter().any(|word| attributes.contains(word)) {
+        if ["literal", "translit", "romani"]
+            .iter()
+            .any(|word| attributes.contains(word))
+        {
             return None;
         }
         rank += WITH_ATTRIBUTES;
@@ -86,8 +89,8 @@ fn tag(region: &str, language: Option<&str>) -> Option<(&'static str, bool)> {
         ("ES", None | Some("es")) => ("es", false),
         ("MX", None | Some("es")) => ("es-419", false),
         (
-            "AR" | "BO" | "CL" | "CO" | "CR" | "CU" | "DO" | "EC" | "GT" | "HN" | "NI" | "PA" | "PE"
-            | "PY" | "SV" | "UY" | "VE",
+            "AR" | "BO" | "CL" | "CO" | "CR" | "CU" | "DO" | "EC" | "GT" | "HN" | "NI" | "PA"
+            | "PE" | "PY" | "SV" | "UY" | "VE",
             None | Some("es"),
         )
         | ("US" | "PR", Some("es")) => ("es-419", true),
@@ -128,7 +131,10 @@ mod tests {
         assert_eq!(read("CH", n, "imdbDisplay", n), None);
         assert_eq!(read("ES", "ca", "imdbDisplay", n), None);
         assert_eq!(read("AR", n, n, n), Some(("es-419", 9)));
-        assert_eq!(read("BR", n, "alternative\u{2}tv", "reissue title"), Some(("pt-BR", 6)));
+        assert_eq!(
+            read("BR", n, "alternative\u{2}tv", "reissue title"),
+            Some(("pt-BR", 6))
+        );
         assert_eq!(read("JP", "en", "imdbDisplay", n), None);
         assert_eq!(read("PL", n, "working", n), None);
         assert_eq!(read("TR", n, n, "literal title"), None);

@@ -39,7 +39,14 @@ pub(super) const PRINCIPALS: Table<5> = Table {
 };
 pub(super) const AKAS: Table<6> = Table {
     file: "title.akas.tsv.gz",
-    columns: ["titleId", "title", "region", "language", "types", "attributes"],
+    columns: [
+        "titleId",
+        "title",
+        "region",
+        "language",
+        "types",
+        "attributes",
+    ],
 };
 pub(super) const NAMES: Table<3> = Table {
     file: "name.basics.tsv.gz",
@@ -138,7 +145,9 @@ impl Gathered {
         if !(kind == "movie" || is_for_television) || values::is_adult(adult, genres) {
             return Ok(());
         }
-        let votes = self.votes.binary_search_by_key(&number, |(title, _)| *title);
+        let votes = self
+            .votes
+            .binary_search_by_key(&number, |(title, _)| *title);
         let votes = votes.map_or(0, |at| self.votes[at].1);
         if votes < self.min_votes {
             return Ok(());
@@ -263,7 +272,8 @@ impl Gathered {
         self.cast.sort_by_key(|part| (part.film, part.place));
         self.makers.sort_by_key(|maker| maker.film);
         // Stable: of two that are as good the first of the table is taken.
-        self.elsewhere.sort_by_key(|one| (one.film, one.tag, one.rank));
+        self.elsewhere
+            .sort_by_key(|one| (one.film, one.tag, one.rank));
         self.elsewhere.dedup_by_key(|one| (one.film, one.tag));
     }
 
@@ -277,7 +287,9 @@ impl Gathered {
         people.dedup();
         let of_one = people.chunk_by(|one, other| one.0 == other.0);
         let fame = of_one.map(|films| {
-            let votes = films.iter().map(|(_, film)| self.films[*film as usize].votes);
+            let votes = films
+                .iter()
+                .map(|(_, film)| self.films[*film as usize].votes);
             (films[0].0, votes.map(u64::from).sum())
         });
         fame.collect()

@@ -50,7 +50,9 @@ impl PlainIds {
 
     fn has(&self, id: &FilmId) -> bool {
         let key = key(id);
-        self.all.binary_search_by_key(&key, |(plain, ..)| *plain).is_ok()
+        self.all
+            .binary_search_by_key(&key, |(plain, ..)| *plain)
+            .is_ok()
     }
 }
 

@@ -83,7 +83,9 @@ impl<'a> Listings<'a> {
         let by_director = directors.first();
         let by_director = by_director.map(|name| FilmId::told_apart(&title, basics.year, name));
         let by_number = imdb_id(basics.number).and_then(|number| {
-            let year = basics.year.map_or_else(String::new, |year| format!("-{year}"));
+            let year = basics
+                .year
+                .map_or_else(String::new, |year| format!("-{year}"));
             let behind = format!("{year}-{number}");
             FilmId::parse(&(slug(&title, FilmId::LONGEST - behind.len()) + &behind))
         });
@@ -153,12 +155,7 @@ impl<'a> Listings<'a> {
 
     /// What else it is looked up by: its original title where that is none of its titles, and what
     /// it is called in other parts of the English-speaking world.
-    fn aliases(
-        &self,
-        no: FilmNo,
-        basics: &Basics,
-        titles: &[(LanguageTag, Title)],
-    ) -> Vec<Title> {
+    fn aliases(&self, no: FilmNo, basics: &Basics, titles: &[(LanguageTag, Title)]) -> Vec<Title> {
         let elsewhere = of_film(&self.gathered.elsewhere, no, |one| one.film).iter();
         let english = elsewhere.filter(|one| TAGS[usize::from(one.tag)].starts_with("en-"));
         let other = std::iter::once(basics.original).chain(english.map(|one| one.title));

@@ -58,7 +58,9 @@ impl People {
     }
 
     fn place(&self, number: u32) -> Option<usize> {
-        self.all.binary_search_by_key(&number, |person| person.number).ok()
+        self.all
+            .binary_search_by_key(&number, |person| person.number)
+            .ok()
     }
 
     pub(super) fn name(&mut self, row: &Row<'_, 3>) -> Result<(), BadRow> {
@@ -92,7 +94,11 @@ impl People {
             for (.., at) in others {
                 let person = &mut self.all[*at];
                 let is_new = person.born > 0 && !years.contains(&person.born);
-                person.qualifier = if is_new { Qualifier::Born } else { Qualifier::Number };
+                person.qualifier = if is_new {
+                    Qualifier::Born
+                } else {
+                    Qualifier::Number
+                };
                 years.push(person.born);
             }
         }
@@ -112,7 +118,10 @@ impl People {
 
     /// How many have a name.
     pub(super) fn count(&self) -> usize {
-        let named = self.all.iter().filter(|person| person.name != TextNo::NOTHING);
+        let named = self
+            .all
+            .iter()
+            .filter(|person| person.name != TextNo::NOTHING);
         named.count()
     }
 

@@ -87,8 +87,8 @@ pub(super) fn read<const N: usize>(
     mut take: impl FnMut(&Row<'_, N>) -> Result<(), BadRow>,
 ) -> Result<Skipped, Error> {
     let file = table.file;
-    let opened = File::open(directory.join(file))
-        .map_err(|source| Error::Unreadable { file, source })?;
+    let opened =
+        File::open(directory.join(file)).map_err(|source| Error::Unreadable { file, source })?;
     let read = AtomicU64::new(0);
     let counted = Counted {
         file: opened,
@@ -117,6 +117,7 @@ pub(super) fn read<const N: usize>(
             rows.read(text, header, &mut take);
             watch(read.load(Ordering::Relaxed));
         }
+        watch(read.load(Ordering::Relaxed));
         if header.is_none() {
             return Err(Error::Truncated { file, line: 1 });
         }
@@ -148,7 +149,7 @@ impl<const N: usize> Header<N> {
             *place = found.ok_or_else(|| Error::Column {
                 file: table.file,
                 column,
-                found: crate::diagnostic::shorten(&names.join(", ")).to_string(),
+                found: names.join(", "),
             })?;
         }
         Ok(Self {

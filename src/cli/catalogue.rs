@@ -40,15 +40,24 @@ pub(super) fn import_imdb(asked: &Imdb, output: &mut Output<'_>) -> anyhow::Resu
     }
     if untitled > 0 {
         let films = counted(untitled, "film", "films");
-        writeln!(output.error, "{films} left out, without a title that can be shown.")?;
+        writeln!(
+            output.error,
+            "{films} left out, without a title that can be shown."
+        )?;
     }
     if nameless > 0 {
         let people = counted(nameless, "person", "people");
-        writeln!(output.error, "{people} left out, without a name in name.basics.tsv.gz.")?;
+        writeln!(
+            output.error,
+            "{people} left out, without a name in name.basics.tsv.gz."
+        )?;
     }
     let films = counted(films, "film", "films");
     let people = counted(people, "person", "people");
-    output.line(&format!("Wrote {films} with {people} to {}.", write.display()))?;
+    output.line(&format!(
+        "Wrote {films} with {people} to {}.",
+        write.display()
+    ))?;
     Ok(ExitCode::SUCCESS)
 }
 

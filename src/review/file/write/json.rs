@@ -75,7 +75,10 @@ impl Serialize for Line<'_> {
         field!("votes", votes.map(|votes| votes.get()));
         field!("imdb", imdb.map(|id| id.to_string()));
         field!("tmdb", tmdb.map(|id| id.get()));
-        field!("rating", rating.map(|rating| f64::from(rating.tenths()) / 10.0));
+        field!(
+            "rating",
+            rating.map(|rating| f64::from(rating.tenths()) / 10.0)
+        );
         field!("reviewer", reviewer.as_deref());
         field!("language", language.map(|tag| tag.to_string()));
         field!("summary", summary.as_deref());
