@@ -13,10 +13,12 @@ use crate::config::{Config, Token};
 use crate::diagnostic::Problems;
 use crate::library::{self, Library, Source};
 use crate::locale::Locale;
+use crate::review::file::Form;
 use crate::snowflake::UserId;
 use crate::watch::{Reviews, said_left_out};
 
 mod ask;
+mod catalogue;
 mod check;
 mod import;
 mod output;
@@ -59,6 +61,11 @@ enum Subcommands {
     Import(Import),
     /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
     Library,
+    /// Make listings of the films of another catalogue
+    Catalogue {
+        #[command(subcommand)]
+        command: Catalogue,
+    },
     /// Register the commands with Discord, if they differ
     Register {
         /// Print what would be registered, and contact nobody
@@ -86,6 +93,19 @@ enum Subcommands {
         #[arg(long, value_name = "ID", value_parser = clap::value_parser!(u64).range(1..))]
         application_id: Option<u64>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+enum Catalogue {
+    /// Read a catalogue as its owner publishes it
+    #[command(subcommand)]
+    Import(Origin),
+}
+
+#[derive(Debug, Subcommand)]
+enum Origin {
+    /// Read IMDb's non-commercial datasets, whose terms are between you and IMDb
+    Imdb(Imdb),
 }
 
 #[derive(Debug, Subcommand)]
@@ -145,6 +165,30 @@ struct Import {
     write: Option<PathBuf>,
 }
 
+/// Read IMDb's non-commercial datasets.
+#[derive(Debug, Args)]
+struct Imdb {
+    /// Where title.basics.tsv.gz, title.principals.tsv.gz, title.crew.tsv.gz, title.ratings.tsv.gz,
+    /// title.akas.tsv.gz and name.basics.tsv.gz are
+    #[arg(value_name = "DIR")]
+    directory: PathBuf,
+    /// The file of listings to make, or to replace
+    #[arg(long, value_name = "FILE", value_parser = listings)]
+    write: PathBuf,
+    /// Leave out films that fewer people rated
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    min_votes: u32,
+}
+
+/// The library reads listings by their file's ending.
+fn listings(path: &str) -> Result<PathBuf, String> {
+    let path = PathBuf::from(path);
+    match Form::of(&path) {
+        Some(Form::JsonLines) => Ok(path),
+        _ => Err("the library reads listings from files that end in .jsonl".to_owned()),
+    }
+}
+
 fn locale(code: &str) -> Result<Locale, String> {
     Locale::from_discord(code).ok_or_else(|| {
         let known: Vec<_> = Locale::ALL.iter().map(|locale| locale.code()).collect();
@@ -168,6 +212,10 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         // A broken configuration is what it is to report, among everything else.
         return check::run(path.as_deref(), asked, output);
     }
+    if let Subcommands::Catalogue { command } = &command {
+        let Catalogue::Import(Origin::Imdb(asked)) = command;
+        return catalogue::import_imdb(asked, output);
+    }
     let environment = std::env::vars_os();
     let config = match Config::load(path.as_deref(), environment) {
         Ok(config) => config,
@@ -177,7 +225,9 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         Subcommands::Run => serve::run(&config, output),
         Subcommands::Ask(ask) => ask::run(&config, &ask, output),
         Subcommands::Playground { listen } => playground::run(&config, listen, output),
-        Subcommands::Check(_) => unreachable!("answered above"),
+        Subcommands::Check(_) | Subcommands::Catalogue { .. } => {
+            unreachable!("answered above, without the configuration")
+        }
         Subcommands::Import(files) => import::run(&config, &files, output),
         Subcommands::Library => table::run(&config, output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),

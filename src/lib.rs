@@ -28,6 +28,7 @@ pub mod command;
 pub mod config;
 pub mod store;
 pub mod check;
+pub mod catalogue_import;
 pub mod telemetry;
 pub mod app;
 pub mod watch;

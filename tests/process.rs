@@ -728,3 +728,86 @@ fn pasted_texts_become_files_that_a_check_has_nothing_against() {
     );
     assert_eq!(code, 2);
 }
+
+#[test]
+fn a_catalogue_becomes_listings_that_are_served() {
+    use std::io::Write as _;
+
+    let place = tempfile::tempdir().unwrap();
+    let tables = place.path().join("tables");
+    std::fs::create_dir(&tables).unwrap();
+    let put = |name: &str, rows: &[&str]| {
+        let file = std::fs::File::create(tables.join(name)).unwrap();
+        let mut packed = flate2::write::GzEncoder::new(file, flate2::Compression::fast());
+        for row in rows {
+            writeln!(packed, "{}", row.replace('|', "\t")).unwrap();
+        }
+        packed.finish().unwrap();
+    };
+    let import = |to: &str, more: &[&str]| {
+        let mut command = reelated(place.path());
+        // It needs no configuration, and a broken one does not stop it.
+        command.env("REELATED_LIBRARY_WATCH", "perhaps");
+        command
+            .args(["catalogue", "import", "imdb", "tables", "--write", to])
+            .args(more);
+        let (out, error, code) = ended(command);
+        format!("{code} {out}{error}")
+    };
+    insta::assert_snapshot!(import("own/films.jsonl", &[]), @"1 reelated: title.ratings.tsv.gz, title.basics.tsv.gz, title.crew.tsv.gz, title.principals.tsv.gz, title.akas.tsv.gz, name.basics.tsv.gz: not in tables. Fetch what is missing as https://developer.imdb.com/non-commercial-datasets/ says, and put it beside the others as it is.");
+    put(
+        "title.ratings.tsv.gz",
+        &["tconst|averageRating|numVotes", "tt0000001|7.1|900"],
+    );
+    put(
+        "title.basics.tsv.gz",
+        &[
+            "tconst|titleType|primaryTitle|originalTitle|isAdult|startYear|endYear|runtimeMinutes|genres",
+            r"tt0000001|movie|Low Tide Rising|Low Tide Rising|0|1995|\N|101|Drama",
+            r"tt0000002|movie|Unseen|Unseen|0|1995|\N|\N|\N",
+            "tt0000003|movie",
+        ],
+    );
+    put(
+        "title.crew.tsv.gz",
+        &["tconst|directors|writers", r"tt0000001|nm0000002|\N"],
+    );
+    put(
+        "title.principals.tsv.gz",
+        &[
+            "tconst|ordering|nconst|category|job|characters",
+            r#"tt0000001|1|nm0000001|actor|\N|["Mason"]"#,
+            r"tt0000001|2|nm0000009|actor|\N|\N",
+        ],
+    );
+    put(
+        "title.akas.tsv.gz",
+        &["titleId|ordering|title|region|language|types|attributes|isOriginalTitle"],
+    );
+    put(
+        "name.basics.tsv.gz",
+        &[
+            "nconst|primaryName|birthYear|deathYear|primaryProfession|knownForTitles",
+            r"nm0000001|Ada Brink|1950|\N|actor|\N",
+            r"nm0000002|Bo Carr|\N|\N|\N|\N",
+        ],
+    );
+    let refused = import("own/films.txt", &[]);
+    assert!(
+        refused.starts_with("2 ") && refused.contains("files that end in .jsonl"),
+        "{refused}"
+    );
+    assert!(import("own/films.jsonl", &[]).contains("own/films.jsonl cannot be written: "));
+    std::fs::create_dir(place.path().join("own")).unwrap();
+    insta::assert_snapshot!(import("own/films.jsonl", &["--min-votes", "1"]), @"
+    0 Wrote 1 film with 2 people to own/films.jsonl.
+    title.basics.tsv.gz: 1 row left out, which cannot be read; the first is line 4.
+    1 person left out, without a name in name.basics.tsv.gz.
+    ");
+    let mut ask = reelated(place.path());
+    ask.env("REELATED_LIBRARY_DIRECTORIES", r#"["own"]"#)
+        .args(["ask", "/review film:Low Tide Rising"]);
+    let (out, error, code) = ended(ask);
+    assert_eq!((error.as_str(), code), ("", 0));
+    assert!(out.contains("Ada Brink") && out.contains("Mason"), "{out}");
+}

@@ -1,14 +1,12 @@
 //! Films of a `.jsonl` file in the review format, as `REELATED_DATA` holds them.
 
-use std::borrow::Cow;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use reelated::film::{FilmId, Minutes, Title, Year};
+use reelated::film::{FilmId, Title, Year};
 use reelated::library::{self, Source};
-use reelated::review::Review;
-use serde::Serialize;
+use reelated::review::{Review, file};
 
 /// The directory with the data, where the environment names one.
 pub(crate) fn directory() -> Option<PathBuf> {
@@ -21,56 +19,12 @@ pub(crate) fn directory() -> Option<PathBuf> {
     directory
 }
 
-/// A film as a line of such a file.
-#[derive(Serialize)]
-struct Line<'a> {
-    title: Cow<'a, str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    year: Option<u16>,
-    directors: Vec<Cow<'a, str>>,
-    cast: Vec<Cow<'a, str>>,
-    genres: Vec<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    runtime_minutes: Option<u16>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    series: Option<Cow<'a, str>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rating: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    body: Option<Cow<'a, str>>,
-}
-
-impl<'a> Line<'a> {
-    fn of(review: &'a Review) -> Self {
-        let film = &review.film;
-        let directors = film.directors.iter();
-        let cast = film.cast.iter();
-        Self {
-            title: (*film.title).into(),
-            year: film.year.map(Year::get),
-            directors: directors.map(|name| name.full().into()).collect(),
-            cast: cast.map(|credit| credit.person.full().into()).collect(),
-            genres: film
-                .genres
-                .iter()
-                .map(|genre| genre.name().into())
-                .collect(),
-            runtime_minutes: film.runtime.map(Minutes::get),
-            series: film.series.as_deref().map(Cow::from),
-            rating: review
-                .rating
-                .map(|rating| f64::from(rating.tenths()) / 10.0),
-            body: review.body.as_deref().map(Cow::from),
-        }
-    }
-}
-
 /// Writes films to a file, a film a line.
-pub(crate) fn write(file: &Path, films: &[Review]) {
-    let mut out = BufWriter::new(File::create(file).expect("the file can be made"));
+pub(crate) fn write(to: &Path, films: &[Review]) {
+    let mut out = BufWriter::new(File::create(to).expect("the file can be made"));
     for film in films {
-        serde_json::to_writer(&mut out, &Line::of(film)).expect("the disk has room");
-        out.write_all(b"\n").expect("the disk has room");
+        let line = file::to_json_line(film).expect("a film has a form in JSON");
+        writeln!(out, "{line}").expect("the disk has room");
     }
     out.flush().expect("the disk has room");
 }

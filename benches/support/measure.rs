@@ -35,10 +35,17 @@ impl Times {
 
 /// What the process holds in memory, in KiB, where the system tells (Linux).
 pub(crate) fn resident() -> Option<u64> {
+    status("VmRSS:")
+}
+
+/// The most that the process has held in memory so far, in KiB, where the system tells (Linux).
+pub(crate) fn peak() -> Option<u64> {
+    status("VmHWM:")
+}
+
+fn status(name: &str) -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
     line.split_whitespace().next()?.parse().ok()
 }
 

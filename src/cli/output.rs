@@ -63,8 +63,15 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    /// Shows how far it is.
+    /// Shows how far the reading of a library is.
     pub(super) fn show(&mut self, progress: Progress) {
+        let Progress { files, films } = progress;
+        let what = self.what;
+        self.say(|| format!("{what}: {films} films in {files} files"));
+    }
+
+    /// Shows how far it is, in these words.
+    pub(super) fn say(&mut self, words: impl FnOnce() -> String) {
         if !self.watched || self.since.elapsed() < PATIENCE {
             return;
         }
@@ -73,8 +80,7 @@ impl Waiting {
             bar.set_style(ProgressStyle::default_spinner());
             bar
         });
-        let Progress { files, films } = progress;
-        bar.set_message(format!("{}: {films} films in {files} files", self.what));
+        bar.set_message(words());
         bar.tick();
     }
 }

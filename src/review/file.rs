@@ -25,7 +25,8 @@ pub use draft::KEYS;
 use draft::{BodyIn, Draft, Spanned};
 pub use lines::json_lines;
 use report::Report;
-pub use write::to_markdown;
+pub use valid::LONGEST_LIST;
+pub use write::{to_json_line, to_markdown};
 
 /// The largest `.md` or `.json` file and the longest line of a `.jsonl` file, in bytes.
 pub const LARGEST: u64 = 4 << 20;

@@ -1385,6 +1385,10 @@ proptest! {
         let (found, problems) = read("x.md", text.as_bytes());
         prop_assert_eq!(problems.errors(), 0, "{}\n{}", text, problems);
         prop_assert_eq!(&found[0].review, &review);
+        let line = to_json_line(&review).unwrap();
+        let (found, problems) = read("x.jsonl", line.as_bytes());
+        prop_assert_eq!(problems.errors(), 0, "{}\n{}", line, problems);
+        prop_assert_eq!(&found[0].review, &review);
     }
 
     #[test]

@@ -233,7 +233,7 @@ fn distinct_aliases(aliases: &[Text<'_>], report: &mut Report<'_>) -> Box<[Title
 
 /// The longest list of aliases, names or cast entries: more than any film has, and few enough to
 /// compare each with each.
-const LONGEST_LIST: usize = 1_000;
+pub const LONGEST_LIST: usize = 1_000;
 
 /// As many of a list as are allowed; says so where that is not all.
 pub(super) fn not_too_many<'t, T>(

@@ -7,6 +7,10 @@ use crate::{
     review::{Review, SpoilerMarks},
 };
 
+mod json;
+
+pub use json::to_json_line;
+
 /// The review as a `.md` file: TOML front matter, then the body. Further reviews of the film have
 /// files of their own.
 pub fn to_markdown(review: &Review) -> String {
