@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Sort, Walk};
+use crate::catalog::{Extent, Section, Sort, Walk};
 use crate::film::{Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
 mod member;
@@ -98,10 +98,8 @@ pub struct Wish {
 /// A page of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
-    /// Films of this genre.
-    pub genre: Option<Genre>,
-    /// Films of this decade.
-    pub decade: Option<Decade>,
+    /// Of which part.
+    pub section: Section,
     /// In this order.
     pub sort: Sort,
     /// The page, from 0.
@@ -146,13 +144,18 @@ impl Action {
             Self::Browse {
                 view:
                     View {
-                        genre,
-                        decade,
+                        section:
+                            Section {
+                                genre,
+                                decade,
+                                extent,
+                            },
                         sort,
                         page,
                     },
             } => format!(
-                "{BROWSE}:{}:{}:{}:{page}",
+                "{BROWSE}:{}:{}:{}:{}:{page}",
+                extent_code(*extent),
                 part(genre.map(|genre| genre as u8)),
                 part(decade.map(Decade::start)),
                 sort_code(*sort),
@@ -212,12 +215,17 @@ impl Action {
                 person: PersonId::parse(person)?,
                 page: page.parse().ok()?,
             },
-            [BROWSE, genre, decade, sort, page] => Self::Browse {
+            [BROWSE, extent, genre, decade, sort, page] => Self::Browse {
                 view: View {
-                    genre: optional(genre, |part| {
-                        Genre::ALL.get(part.parse::<usize>().ok()?).copied()
-                    })?,
-                    decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                    section: Section {
+                        genre: optional(genre, |part| {
+                            Genre::ALL.get(part.parse::<usize>().ok()?).copied()
+                        })?,
+                        decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                        extent: [Extent::Reviewed, Extent::All]
+                            .into_iter()
+                            .find(|known| extent_code(*known) == extent)?,
+                    },
                     sort: [Sort::Title, Sort::Newest, Sort::Oldest, Sort::Rating]
                         .into_iter()
                         .find(|known| sort_code(*known) == sort)?,
@@ -298,6 +306,13 @@ fn optional<T>(part: &str, read: impl FnOnce(&str) -> Option<T>) -> Option<Optio
     }
 }
 
+fn extent_code(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Reviewed => "r",
+        Extent::All => "a",
+    }
+}
+
 fn sort_code(sort: Sort) -> &'static str {
     match sort {
         Sort::Title => "t",
@@ -371,16 +386,18 @@ mod tests {
             },
             Action::Browse {
                 view: View {
-                    genre: Some(Genre::Western),
-                    decade,
+                    section: Section {
+                        genre: Some(Genre::Western),
+                        decade,
+                        extent: Extent::All,
+                    },
                     sort: Sort::Rating,
                     page: 9,
                 },
             },
             Action::Browse {
                 view: View {
-                    genre: None,
-                    decade: None,
+                    section: Section::default(),
                     sort: Sort::Title,
                     page: 0,
                 },
@@ -407,7 +424,8 @@ mod tests {
             "film:a:b",
             "rand:fffff:::::::",
             "rel:a",
-            "list:19::t:0",
+            "list:r:19::t:0",
+            "list::::t:0",
             "menu:0",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");

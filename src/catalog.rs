@@ -17,6 +17,7 @@ mod facts;
 mod lists;
 #[cfg(test)]
 pub(crate) mod made;
+mod pages;
 mod people;
 mod picks;
 mod taste;
@@ -24,7 +25,8 @@ mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
-pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Sort, Walk};
+pub use pages::{Extent, Initial, Section, Sort};
+pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
 pub use titles::Found;
 

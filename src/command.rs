@@ -15,6 +15,7 @@ mod browse;
 mod connect;
 mod delete;
 mod help;
+mod listing;
 mod members;
 mod person;
 mod random;

@@ -105,6 +105,8 @@ pub struct Texts {
     pub as_role: fn(&str) -> String,
     pub and_more_people: fn(usize) -> String,
     pub no_review_yet: &'static str,
+    pub nearest_films: &'static str,
+    pub reviewed_with_its_cast: &'static str,
     pub no_summary: &'static str,
     pub unconfirmed_card: &'static str,
     pub unconfirmed_short: &'static str,
@@ -170,7 +172,14 @@ pub struct Texts {
     pub appears_most_with: &'static str,
     pub films_together: fn(&PersonName, u32) -> Markup,
     pub films_here: fn(usize) -> String,
+    pub reviewed_here: fn(usize) -> String,
     pub library: fn(Option<Genre>, Option<Decade>) -> Markup,
+    pub only_listed: &'static str,
+    pub jump_to_letter: &'static str,
+    pub choose_decade: &'static str,
+    pub every_decade: &'static str,
+    pub all_films: fn(usize) -> String,
+    pub reviewed_films: &'static str,
 
     // /help.
     pub help_title: &'static str,
