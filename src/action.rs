@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Reviewed, Sort, Walk};
+use crate::catalog::{Extent, Reviewed, Section, Sort, Walk};
 use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 
 mod member;
@@ -102,12 +102,8 @@ pub struct Wish {
 /// A page of the library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct View {
-    /// Films of this genre.
-    pub genre: Option<Genre>,
-    /// Films of this decade.
-    pub decade: Option<Decade>,
-    /// Films from this country.
-    pub country: Option<Country>,
+    /// Of which part.
+    pub section: Section,
     /// In this order.
     pub sort: Sort,
     /// The page, from 0.
@@ -152,18 +148,23 @@ impl Action {
             Self::Browse {
                 view:
                     View {
-                        genre,
-                        decade,
-                        country,
+                        section:
+                            Section {
+                                genre,
+                                decade,
+                                country,
+                                extent,
+                            },
                         sort,
                         page,
                     },
             } => format!(
-                "{BROWSE}:{}:{}:{}:{page}:{}",
+                "{BROWSE}:{}:{}:{}:{page}:{}:{}",
                 part(genre.map(|genre| genre as u8)),
                 part(decade.map(Decade::start)),
                 sort_code(*sort),
                 part(country.map(Country::code)),
+                extent_code(*extent),
             ),
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
             Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
@@ -220,17 +221,25 @@ impl Action {
                 person: PersonId::parse(person)?,
                 page: page.parse().ok()?,
             },
-            // Buttons made before there were countries have no part for them.
-            [BROWSE, genre, decade, sort, page, ref country @ ..] => Self::Browse {
+            // Buttons made before there were countries and listings have no parts for them.
+            [BROWSE, genre, decade, sort, page, ref others @ ..] => Self::Browse {
                 view: View {
-                    genre: optional(genre, |part| {
-                        Genre::ALL.get(part.parse::<usize>().ok()?).copied()
-                    })?,
-                    decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
-                    country: match *country {
-                        [] => None,
-                        [country] => optional(country, Country::from_code)?,
-                        _ => return None,
+                    section: Section {
+                        genre: optional(genre, |part| {
+                            Genre::ALL.get(part.parse::<usize>().ok()?).copied()
+                        })?,
+                        decade: optional(decade, |part| Decade::new(part.parse().ok()?))?,
+                        country: match *others {
+                            [] => None,
+                            [country, ..] => optional(country, Country::from_code)?,
+                        },
+                        extent: match *others {
+                            [] => Extent::All,
+                            [_, extent] => [Extent::Reviewed, Extent::All]
+                                .into_iter()
+                                .find(|known| extent_code(*known) == extent)?,
+                            _ => return None,
+                        },
                     },
                     sort: [Sort::Title, Sort::Newest, Sort::Oldest, Sort::Rating]
                         .into_iter()
@@ -341,6 +350,13 @@ fn reviewed_code(reviewed: Reviewed) -> &'static str {
     }
 }
 
+fn extent_code(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Reviewed => "r",
+        Extent::All => "a",
+    }
+}
+
 fn sort_code(sort: Sort) -> &'static str {
     match sort {
         Sort::Title => "t",
@@ -416,18 +432,19 @@ mod tests {
             },
             Action::Browse {
                 view: View {
-                    genre: Some(Genre::Western),
-                    decade,
-                    country: Country::from_code("DE"),
+                    section: Section {
+                        genre: Some(Genre::Western),
+                        decade,
+                        country: Country::from_code("DE"),
+                        extent: Extent::All,
+                    },
                     sort: Sort::Rating,
                     page: 9,
                 },
             },
             Action::Browse {
                 view: View {
-                    genre: None,
-                    decade: None,
-                    country: None,
+                    section: Section::default(),
                     sort: Sort::Title,
                     page: 0,
                 },
@@ -454,7 +471,7 @@ mod tests {
         let Some(Action::Browse { view }) = page else {
             panic!("{page:?}")
         };
-        assert_eq!((view.country, view.page), (None, 3));
+        assert_eq!((view.section.country, view.page), (None, 3));
         assert_eq!(Action::decode("list:::t:3:XX"), None);
         assert_eq!(Action::decode("list:::t:3:US:US"), None);
     }
@@ -469,7 +486,8 @@ mod tests {
             "film:a:b",
             "rand:fffff:::::::",
             "rel:a",
-            "list:19::t:0",
+            "list:r:19::t:0",
+            "list::::t:0",
             "menu:0",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");

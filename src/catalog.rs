@@ -18,6 +18,7 @@ mod fame;
 mod lists;
 #[cfg(test)]
 pub(crate) mod made;
+mod pages;
 mod people;
 mod picks;
 mod taste;
@@ -25,9 +26,8 @@ mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
-pub use picks::{
-    Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Sort, Walk,
-};
+pub use pages::{Extent, Initial, Section, Sort};
+pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
 pub use titles::Found;
 

@@ -16,6 +16,7 @@ mod browse;
 mod connect;
 mod delete;
 mod help;
+mod listing;
 mod members;
 mod person;
 mod random;

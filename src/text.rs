@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::action::Wish;
-use crate::catalog::{Factor, Reviewed, Sort};
+use crate::catalog::{Factor, Reviewed, Section, Sort};
 use crate::film::{Country, Decade, Genre, Minutes, PersonName, Rating};
 use crate::locale::Locale;
 use crate::markup::{Markup, cut_text};
@@ -110,6 +110,8 @@ pub struct Texts {
     pub as_role: fn(&str) -> String,
     pub and_more_people: fn(usize) -> String,
     pub no_review_yet: &'static str,
+    pub nearest_films: &'static str,
+    pub reviewed_with_its_cast: &'static str,
     pub no_summary: &'static str,
     pub unconfirmed_card: &'static str,
     pub unconfirmed_short: &'static str,
@@ -176,7 +178,14 @@ pub struct Texts {
     pub appears_most_with: &'static str,
     pub films_together: fn(&PersonName, u32) -> Markup,
     pub films_here: fn(usize) -> String,
-    pub library: fn(Option<Genre>, Option<Decade>, Option<Country>) -> Markup,
+    pub reviewed_here: fn(usize) -> String,
+    pub library: fn(Section) -> Markup,
+    pub only_listed: &'static str,
+    pub jump_to_letter: &'static str,
+    pub choose_decade: &'static str,
+    pub every_decade: &'static str,
+    pub all_films: fn(usize) -> String,
+    pub reviewed_films: &'static str,
 
     // /help.
     pub help_title: &'static str,

@@ -24,9 +24,35 @@ const LIBRARY: &str = r#"
 {"title":"Rumour","cast":["Iris Moon"],"body":"Perhaps it exists.","confirmed":false}
 "#;
 
-fn catalog() -> Catalog {
+/// A listing among its series, and a long shelf of others.
+fn listings() -> String {
+    let mut library = String::from(
+        r#"
+{"title":"Pier","year":2001,"cast":[{"name":"Lena Voss","role":"Ada"}],"series":"Pier"}
+{"title":"Pier II","year":2003,"directors":["Ada Brook"],"runtime_minutes":95,"cast":[{"name":"Lena Voss","role":"Ada"},{"name":"Carl Sand","role":"Tom"},"Iris Moon"],"series":"Pier"}
+{"title":"Pier III","cast":["Lena Voss"],"series":"Pier","confirmed":false}
+{"title":"Quay","year":1999,"cast":[{"name":"Carl Sand","role":"Old Tom"},"Iris Moon"],"body":"Fog.","rating":8}
+{"title":"Rope","year":1985,"cast":["Iris Moon"],"body":"Knots.","rating":9}
+{"title":"Sail","year":2002,"cast":["Carl Sand"]}
+{"title":"Tide","cast":["Iris Moon"],"body":"Not out yet.","rating":10,"confirmed":false}
+"#,
+    );
+    for (at, letter) in ('a'..='m').enumerate() {
+        let year = 1950 + 5 * at;
+        for title in ["Rain", "Sun"] {
+            let film = format!(
+                r#"{{"title":"{letter}. {title}","year":{year},"cast":["{letter} Nobody"]}}"#
+            );
+            library.push_str(&film);
+            library.push('\n');
+        }
+    }
+    library
+}
+
+fn catalog(library: &str) -> Catalog {
     let place = tempfile::tempdir().unwrap();
-    std::fs::write(place.path().join("films.jsonl"), LIBRARY).unwrap();
+    std::fs::write(place.path().join("films.jsonl"), library).unwrap();
     let source = Source::Given(vec![place.path().to_owned()]);
     Catalog::new(
         library::load(&[source], |_| {})
@@ -84,7 +110,12 @@ fn press(code: &str) -> Request {
 
 /// What the call is answered with, as a member reads it.
 fn read(call: &Call) -> String {
-    let catalog = catalog();
+    read_in(LIBRARY, call)
+}
+
+/// What it is answered with in another library.
+fn read_in(library: &str, call: &Call) -> String {
+    let catalog = catalog(library);
     let about = About::default();
     let context = Context::new(&catalog, call, &about, 1);
     let replied = answer(&context).and_then(|step| match step {
@@ -164,15 +195,22 @@ fn review_of_a_listing_says_so() {
     Sand (1960)
     ═══════════
 
-    No review of this film yet. It takes part in /related, /connect and /person.
-
-    Rating: Not rated
     Cast:
       Old Timer
+    Nearest to it:
+      Sand (2004)
+      similar title; 44 years apart
+      Alone (1950)
+      10 years apart
+
+    — Nobody has reviewed it here yet.
 
     (Full review) [Related films] [A random film]
     ▾ Look up somebody in it …
       • Old Timer
+    ▾ Open one of these films …
+      • Sand (2004): Tom Reed
+      • Alone (1950)
     [Seen it] [What members say] [Want to watch]
     ▾ Rate this film …
       • 10 · perfect
@@ -396,7 +434,7 @@ fn related_shares_cast_first() {
     director (Ada Brook)
     2. Lighthouse Blues (2001) · ★ 7.5
     shares Lena Voss (Marta → Herself)
-    3. Rumour
+    3. Rumour · not confirmed
     shares Iris Moon
 
     No shared cast, but close in other ways
@@ -423,7 +461,7 @@ fn related_to_two_films() {
     director (Ada Brook)
     2. Lighthouse Blues (2001) · ★ 7.5
     shares Lena Voss (Marta → Herself) and Carl Sand; same director (Tom Reed)
-    3. Rumour
+    3. Rumour · not confirmed
     shares Iris Moon
 
     No shared cast, but close in other ways
@@ -445,7 +483,7 @@ fn related_to_two_films() {
 #[test]
 fn choosing_what_was_meant_keeps_the_second_film() {
     let asked = [("film", text("harbor")), ("also", text("sand-2004"))];
-    let (catalog, call) = (catalog(), call(command("related", &asked)));
+    let (catalog, call) = (catalog(LIBRARY), call(command("related", &asked)));
     let about = About::default();
     let context = Context::new(&catalog, &call, &about, 0);
     let refusal = answer(&context).unwrap_err();
@@ -498,7 +536,7 @@ fn why_this_order_shows_the_arithmetic() {
     Lighthouse Blues (2001)
     Lena Voss 1.00 × years 1.48 = 1.48
 
-    Rumour
+    Rumour · not confirmed
     Iris Moon 0.83 = 0.83
 
     Alone (1950)
@@ -601,25 +639,173 @@ fn browse_pages_through_the_library() {
     Lighthouse Blues (2001) · ★ 7.5 · Music
     The Harbour II (1993) · ★ 6 · Crime
     The Harbour (1990) · ★ 8.4 · Crime, Drama
-    Sand (1960)
     Alone (1950) · Drama
-    Rumour
+    Rumour · not confirmed
 
-    — 7 films in this library
+    — 6 films reviewed in this library
 
     ▾ Open one of these films …
       • Sand (2004): Tom Reed
       • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
       • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
       • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
-      • Sand (1960)
       • Alone (1950)
       • Rumour: not confirmed
+    [All 7 films]
     ");
     insta::assert_snapshot!(answered(command("browse", &[("genre", text("War"))])), @"
     No film fits all of that. Leave a filter out.
 
     [Any film at all]
+    ");
+}
+
+#[test]
+fn a_listing_shows_what_is_around_it() {
+    let review = call(command("review", &[("film", text("pier ii"))]));
+    insta::assert_snapshot!(read_in(&listings(), &review), @"
+    Pier II (2003)
+    ══════════════
+
+    Directed by: Ada Brook
+    Running time: 1 h 35 m
+    Cast:
+      Lena Voss as Ada
+      Carl Sand as Tom
+      Iris Moon
+    Series:
+      Pier
+      Pier (2001)
+      Pier III · not confirmed
+    Nearest to it:
+      Quay (1999) · ★ 8
+      shares Carl Sand (Tom → Old Tom) and Iris Moon
+      Sail (2002)
+      shares Carl Sand (here Tom)
+      Rope (1985) · ★ 9
+      shares Iris Moon
+    Reviewed here, with people from its cast:
+      Tide · not confirmed · ★ 10
+      Iris Moon
+
+    — Nobody has reviewed it here yet.
+
+    (Full review) [Related films] [A random film]
+    ▾ Look up somebody in it …
+      • Ada Brook: Director
+      • Lena Voss: as Ada
+      • Carl Sand: as Tom
+      • Iris Moon
+    ▾ Open one of these films …
+      • Pier (2001)
+      • Pier III: not confirmed
+      • Quay (1999): ★ 8
+      • Sail (2002)
+      • Rope (1985): ★ 9
+      • Tide: not confirmed · ★ 10
+    [Seen it] [What members say] [Want to watch]
+    ▾ Rate this film …
+      • 10 · perfect
+      • 9 · outstanding
+      • 8 · very good
+      • 7 · good
+      • 6 · decent
+      • 5 · middling
+      • 4 · weak
+      • 3 · poor
+      • 2 · bad
+      • 1 · unwatchable
+    ");
+}
+
+#[test]
+fn a_long_library_is_jumped_through() {
+    let browse =
+        |options: &[(&str, Value)]| read_in(&listings(), &call(command("browse", options)));
+    insta::assert_snapshot!(browse(&[("sort", text("rating"))]), @"
+    The library
+    ═══════════
+
+    Rope (1985) · ★ 9
+    Quay (1999) · ★ 8
+
+    — 2 films reviewed in this library
+
+    ▾ Open one of these films …
+      • Rope (1985): ★ 9
+      • Quay (1999): ★ 8
+    [All 31 films]
+    ");
+    insta::assert_snapshot!(read_in(&listings(), &call(press("list:a:::t:2"))), @"
+    The library
+    ═══════════
+
+    l. Rain (2005)
+    l. Sun (2005)
+    m. Rain (2010)
+    m. Sun (2010)
+    Pier (2001)
+    Pier II (2003)
+    Pier III · not confirmed
+    Quay (1999) · ★ 8
+    a. Rain (1950)
+    Rope (1985) · ★ 9
+
+    — 33 films in this library · Page 3 of 4
+
+    ▾ Open one of these films …
+      • l. Rain (2005)
+      • l. Sun (2005)
+      • m. Rain (2010)
+      • m. Sun (2010)
+      • Pier (2001)
+      • Pier II (2003): Ada Brook · 1 h 35 m
+      • Pier III: not confirmed
+      • Quay (1999): ★ 8
+      • a. Rain (1950)
+      • Rope (1985): ★ 9
+    ▾ Jump to a letter …
+      • B, C, D, E, F: b. Rain (1955)
+      • G, H, I, J, K: g. Rain (1980)
+      • L, M, P, Q, R: l. Rain (2005)
+      • S, T: Sail (2002)
+    ▾ Choose a decade …
+      • Every decade
+      • 2010s · 2 films
+      • 2000s · 7 films
+      • 1990s · 5 films
+      • 1980s · 5 films
+      • 1970s · 4 films
+      • 1960s · 4 films
+      • 1950s · 4 films
+    [Previous] [Next] [Reviewed films only]
+    ");
+    insta::assert_snapshot!(browse(&[("decade", text("1960s"))]), @"
+    The library: 1960s
+    ══════════════════
+
+    c. Rain (1960)
+    c. Sun (1960)
+    d. Rain (1965)
+    d. Sun (1965)
+    Nobody has reviewed any of these here yet.
+
+    — 4 films in this library
+
+    ▾ Open one of these films …
+      • c. Rain (1960)
+      • c. Sun (1960)
+      • d. Rain (1965)
+      • d. Sun (1965)
+    ▾ Choose a decade …
+      • Every decade
+      • 2010s · 2 films
+      • 2000s · 7 films
+      • 1990s · 5 films
+      • 1980s · 5 films
+      • 1970s · 4 films
+      • 1960s · 4 films
+      • 1950s · 4 films
     ");
 }
 
@@ -713,7 +899,7 @@ fn german_members_are_answered_in_german() {
     Filmreihe; dieselbe Regie (Ada Brook)
     2. Lighthouse Blues (2001) · ★ 7,5
     gemeinsam: Lena Voss (Marta → Herself)
-    3. Rumour
+    3. Rumour · unbestätigt
     gemeinsam: Iris Moon
 
     Ohne gemeinsame Besetzung, aber auf andere Weise nah dran

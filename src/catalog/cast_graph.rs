@@ -119,28 +119,7 @@ impl Catalog {
     pub fn related_weighing(&self, films: &[FilmNo], limit: usize, weights: &Weights) -> Related {
         let asked = Asked::new(self, films, weights);
         let mut shared = self.sharing_cast(films);
-        shared.sort_unstable_by_key(|(film, shared)| {
-            (
-                *film,
-                shared.billing_here,
-                shared.billing_there,
-                shared.with,
-            )
-        });
-        let mut from = 0;
-        let mut by_cast: Vec<_> = shared
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|group| {
-                let people = from..from + group.len();
-                from = people.end;
-                (asked.total(group[0].0, group), group[0].0, people)
-            })
-            .collect();
-        self.keep_best(&mut by_cast, limit);
-        let by_cast: Vec<Suggestion> = by_cast
-            .into_iter()
-            .map(|(_, film, people)| asked.suggestion(film, &shared[people]))
-            .collect();
+        let by_cast = self.nearest_by_cast(&asked, &mut shared, limit);
         let missing = limit - by_cast.len();
         let otherwise = if missing == 0 {
             Vec::new()
@@ -164,6 +143,60 @@ impl Catalog {
                 .collect()
         };
         Related { by_cast, otherwise }
+    }
+
+    /// The reviewed films nearest to a film of those that share its cast, at most `limit`.
+    pub fn reviewed_sharing_cast(&self, film: FilmNo, limit: usize) -> Vec<Suggestion> {
+        let films = [film];
+        let mut shared = self.sharing_cast(&films);
+        shared.retain(|(other, _)| self.facts[other.index()].is_reviewed);
+        let asked = Asked::new(self, &films, &Weights::MEASURED);
+        self.nearest_by_cast(&asked, &mut shared, limit)
+    }
+
+    /// All films of a film's series, itself among them, oldest first; none where it is in none.
+    pub fn same_series(&self, film: FilmNo) -> Vec<FilmNo> {
+        let series = self.series_of[film.index()];
+        if series == NO_SERIES {
+            return Vec::new();
+        }
+        let mut films = self.series.get(series as usize).to_vec();
+        films.sort_by_key(|no| {
+            let year = self.facts[no.index()].year;
+            (year.is_none(), year, *no)
+        });
+        films
+    }
+
+    /// The nearest of the films that share cast, at most `limit`. Sorts what is shared by film.
+    fn nearest_by_cast(
+        &self,
+        asked: &Asked<'_>,
+        shared: &mut [(FilmNo, Shared)],
+        limit: usize,
+    ) -> Vec<Suggestion> {
+        shared.sort_unstable_by_key(|(film, shared)| {
+            (
+                *film,
+                shared.billing_here,
+                shared.billing_there,
+                shared.with,
+            )
+        });
+        let mut from = 0;
+        let mut by_cast: Vec<_> = shared
+            .chunk_by(|a, b| a.0 == b.0)
+            .map(|group| {
+                let people = from..from + group.len();
+                from = people.end;
+                (asked.total(group[0].0, group), group[0].0, people)
+            })
+            .collect();
+        self.keep_best(&mut by_cast, limit);
+        by_cast
+            .into_iter()
+            .map(|(_, film, people)| asked.suggestion(film, &shared[people]))
+            .collect()
     }
 
     /// What of a film agrees with another beside the cast.

@@ -1,9 +1,8 @@
-//! Random picks under filters, and pages through the library.
+//! Random picks under filters.
 //!
 //! A walk visits the films that fit in an order that hangs on its seed and the films' ids alone, so
 //! it can be taken up from a button, and films added or removed meanwhile never cause a repeat.
 
-use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::hash::Hasher as _;
 
@@ -12,7 +11,7 @@ use siphasher::sip::SipHasher13;
 
 use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, Rating, Year};
+use crate::film::{Country, Decade, FilmId, GenreSet, Minutes, Rating, Year};
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -165,20 +164,6 @@ pub enum NoPick {
     },
 }
 
-/// An order of the library.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Sort {
-    /// By title, leading articles aside.
-    #[default]
-    Title,
-    /// The newest first; films without a year last.
-    Newest,
-    /// The oldest first; films without a year last.
-    Oldest,
-    /// The best rated first; unrated films last.
-    Rating,
-}
-
 impl Catalog {
     /// The films that fit, in the order of their ids.
     pub fn fitting(&self, filter: &Filter) -> Vec<FilmNo> {
@@ -329,39 +314,12 @@ impl Catalog {
             .collect()
     }
 
-    /// The films of a genre, a decade and a country, listings too, in an order. Equals stand by
-    /// title.
-    pub fn browse(
-        &self,
-        genre: Option<Genre>,
-        decade: Option<Decade>,
-        country: Option<Country>,
-        sort: Sort,
-    ) -> Vec<FilmNo> {
-        let mut films: Vec<FilmNo> = self
-            .by_title
-            .iter()
-            .copied()
-            .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
-            .filter(|no| decade.is_none_or(|decade| self.is_of(*no, decade)))
-            .filter(|no| country.is_none_or(|country| self.is_from(*no, country)))
-            .collect();
-        let facts = |no: &FilmNo| &self.facts[no.index()];
-        match sort {
-            Sort::Title => {}
-            Sort::Newest => films.sort_by_key(|no| Reverse(facts(no).year)),
-            Sort::Oldest => films.sort_by_key(|no| (facts(no).year.is_none(), facts(no).year)),
-            Sort::Rating => films.sort_by_key(|no| Reverse(facts(no).rating)),
-        }
-        films
-    }
-
-    fn is_of(&self, no: FilmNo, decade: Decade) -> bool {
+    pub(super) fn is_of(&self, no: FilmNo, decade: Decade) -> bool {
         let year = self.facts[no.index()].year;
         year.is_some_and(|year| decade.contains(year))
     }
 
-    fn is_from(&self, no: FilmNo, country: Country) -> bool {
+    pub(super) fn is_from(&self, no: FilmNo, country: Country) -> bool {
         self.film(no).countries.contains(&country)
     }
 
@@ -424,6 +382,7 @@ fn bit(part: FilterPart) -> u8 {
 mod tests {
     use super::*;
     use crate::catalog::made::{catalog, film};
+    use crate::film::Genre;
 
     fn cinema() -> Catalog {
         catalog([
@@ -549,32 +508,6 @@ mod tests {
         };
         let parts = cinema.exclusions(&filter).into_iter().map(|one| one.part);
         assert_eq!(parts.collect::<Vec<_>>(), [FilterPart::MinRating]);
-    }
-
-    #[test]
-    fn pages_hold_listings_and_end_with_what_is_not_known() {
-        let cinema = cinema();
-        let ids = |sort| cinema.ids(cinema.browse(Some(Genre::Crime), None, None, sort));
-        assert_eq!(
-            ids(Sort::Title),
-            [
-                "collateral-2004",
-                "heat-1995",
-                "ronin-1998",
-                "a-rumour-1996"
-            ]
-        );
-        assert_eq!(
-            ids(Sort::Rating),
-            [
-                "heat-1995",
-                "collateral-2004",
-                "ronin-1998",
-                "a-rumour-1996"
-            ]
-        );
-        assert_eq!(ids(Sort::Newest)[0], "collateral-2004");
-        assert_eq!(ids(Sort::Oldest)[0], "heat-1995");
     }
 
     /// Twenty dramas and as many comedies.

@@ -360,6 +360,9 @@ impl Catalog {
             if start.len() == limit {
                 break;
             }
+            if !self.facts[no.index()].is_confirmed {
+                continue;
+            }
             let is_new = start.iter().all(|known| {
                 !have_common(leads(no), leads(*known))
                     && !have_common(self.directors(no), self.directors(*known))

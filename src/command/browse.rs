@@ -1,18 +1,21 @@
-//! `/browse`: pages through the library.
+//! `/browse`: pages through the library, the reviewed films first, with menus that lead to a letter or
+//! a decade.
 
 use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
-use super::message::{Card, Colour, Message, Row};
+use super::message::{Button, Card, Colour, Menu, MenuItem, Message, Row, Style};
 use super::random::COUNTRY;
-use super::shared::{film_line, film_menu, genres, page_buttons, page_of};
+use super::shared::{MOST_ITEMS, film_line, film_menu, genres, page_buttons, page_of};
 use crate::action::{Action, View};
-use crate::catalog::Exclusion;
+use crate::catalog::{Exclusion, Extent, FilmNo, Section, Sort};
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
 
 /// How many films a page lists.
 const PAGE: usize = 10;
+/// So many pages are turned one by one.
+const FEW_PAGES: usize = 2;
 
 pub(super) const COMMAND: Command = Command {
     name: "browse",
@@ -42,36 +45,40 @@ pub(super) const COMMAND: Command = Command {
     ],
     subcommands: &[],
     answer: |context| {
-        let view = View {
+        let section = Section {
             genre: context.genre("genre")?,
             decade: context.decade("decade")?,
             country: context.country(COUNTRY.name)?,
-            sort: context.sort("sort")?,
+            extent: Extent::Reviewed,
+        };
+        let sort = context.sort("sort")?;
+        let view = View {
+            section,
+            sort,
             page: 0,
         };
         show(context, view).map(Step::say)
     },
 };
 
-/// A page of the library.
-pub(super) fn show(context: &Context<'_>, view: View) -> Result<Message, Refusal> {
+/// A page of the library. Where nothing of what is asked for has a review, all of it.
+pub(super) fn show(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
     let catalog = context.catalog;
     let texts = context.texts;
-    let View {
-        genre,
-        decade,
-        country,
-        sort,
-        page,
-    } = view;
-    let films = catalog.browse(genre, decade, country, sort);
+    let mut films = catalog.browse(view.section, view.sort);
+    let all = catalog.browse(all_of(view.section), view.sort);
+    if films.is_empty() {
+        view.section = all_of(view.section);
+        films.clone_from(&all);
+    }
     if films.is_empty() {
         return Err(Refusal::new(Reason::NothingFits {
             exclusions: Vec::<Exclusion>::new(),
             of: catalog.film_count(),
         }));
     }
-    let (at, pages) = page_of(page, films.len(), PAGE);
+    let Section { decade, extent, .. } = view.section;
+    let (at, pages) = page_of(view.page, films.len(), PAGE);
     let shown = &films[at * PAGE..films.len().min((at + 1) * PAGE)];
     let lines = shown.iter().map(|no| {
         let film = catalog.film(*no);
@@ -82,13 +89,57 @@ pub(super) fn show(context: &Context<'_>, view: View) -> Result<Message, Refusal
             crate::markup!("{} · {}", line, genres(texts, film))
         }
     });
+    let mut description = Markup::join(lines, "\n");
+    let has_review = |no: &FilmNo| !catalog.review(*no).is_listing();
+    let reviewed = all.iter().filter(|no| has_review(no)).count();
+    if reviewed == 0 {
+        description.push_after("\n", &crate::markup!("-# {}", texts.only_listed));
+    }
     let mut rows: Vec<Row> = film_menu(context, shown.iter().copied())
         .into_iter()
         .collect();
-    rows.extend(page_buttons(texts, at, pages, |page| Action::Browse {
+    if pages > FEW_PAGES {
+        rows.extend(letters(context, view));
+    }
+    if pages > FEW_PAGES || decade.is_some() {
+        rows.extend(decades(context, view));
+    }
+    let mut buttons = Vec::new();
+    let turn = page_buttons(texts, at, pages, |page| Action::Browse {
         view: View { page, ..view },
+    });
+    if let Some(Row::Buttons(turn)) = turn {
+        buttons.extend(turn);
+    }
+    let others = match extent {
+        Extent::Reviewed if reviewed < all.len() => {
+            Some((Extent::All, (texts.all_films)(all.len())))
+        }
+        Extent::All if 0 < reviewed && reviewed < all.len() => {
+            Some((Extent::Reviewed, texts.reviewed_films.to_owned()))
+        }
+        _ => None,
+    };
+    buttons.extend(others.map(|(extent, label)| {
+        let section = Section {
+            extent,
+            ..view.section
+        };
+        Button::act(
+            Style::Secondary,
+            "🎞️",
+            label,
+            first_page(section, view.sort),
+        )
     }));
-    let mut footer = vec![(texts.films_here)(films.len())];
+    if !buttons.is_empty() {
+        rows.push(Row::Buttons(buttons));
+    }
+    let count = match extent {
+        Extent::Reviewed => texts.reviewed_here,
+        Extent::All => texts.films_here,
+    };
+    let mut footer = vec![count(films.len())];
     if pages > 1 {
         footer.push((texts.page)(at + 1, pages));
     }
@@ -96,12 +147,90 @@ pub(super) fn show(context: &Context<'_>, view: View) -> Result<Message, Refusal
         visibility: context.visibility,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: (texts.library)(genre, decade, country),
-            description: Markup::join(lines, "\n"),
+            title: (texts.library)(view.section),
+            description,
             footer: footer.join(" · "),
             ..Card::default()
         }],
         rows,
         ..Message::default()
+    })
+}
+
+/// The same part of the library, with the films that have no review.
+fn all_of(section: Section) -> Section {
+    Section {
+        extent: Extent::All,
+        ..section
+    }
+}
+
+fn first_page(section: Section, sort: Sort) -> Action {
+    Action::Browse {
+        view: View {
+            section,
+            sort,
+            page: 0,
+        },
+    }
+}
+
+/// A menu that leads to where the titles of a letter begin. Letters whose titles begin on one page
+/// share an entry.
+fn letters(context: &Context<'_>, view: View) -> Option<Row> {
+    let films = context.catalog.browse(view.section, Sort::Title);
+    let mut items: Vec<(usize, MenuItem)> = Vec::new();
+    for (initial, start) in context.catalog.initials(&films) {
+        let page = start / PAGE;
+        if let Some((_, item)) = items.last_mut().filter(|(known, _)| *known == page) {
+            item.label = format!("{}, {initial}", item.label);
+            continue;
+        }
+        let to = View {
+            section: view.section,
+            sort: Sort::Title,
+            page: u16::try_from(page).unwrap_or(u16::MAX),
+        };
+        let item = MenuItem {
+            label: initial.to_string(),
+            detail: context.catalog.film(films[start]).title_and_year(),
+            action: Action::Browse { view: to },
+        };
+        items.push((page, item));
+    }
+    menu(
+        context.texts.jump_to_letter,
+        items.into_iter().map(|(_, item)| item),
+    )
+}
+
+/// A menu of the decades, which leads to the films of one of them, or back to all.
+fn decades(context: &Context<'_>, view: View) -> Option<Row> {
+    let of = |decade| Section {
+        decade,
+        ..view.section
+    };
+    let films = context.catalog.browse(of(None), view.sort);
+    let item = |label, decade| MenuItem {
+        label,
+        detail: String::new(),
+        action: first_page(of(decade), view.sort),
+    };
+    let texts = context.texts;
+    let decades = context.catalog.decades_of(&films).into_iter();
+    let decades =
+        decades.map(|(decade, films)| item((texts.decade_row)(decade, films), Some(decade)));
+    let every = item(texts.every_decade.to_owned(), None);
+    menu(texts.choose_decade, std::iter::once(every).chain(decades))
+}
+
+/// A menu, where there is something to choose.
+fn menu(placeholder: &str, items: impl IntoIterator<Item = MenuItem>) -> Option<Row> {
+    let items: Vec<MenuItem> = items.into_iter().take(MOST_ITEMS).collect();
+    (items.len() > 1).then(|| {
+        Row::Menu(Menu {
+            placeholder: placeholder.to_owned(),
+            items,
+        })
     })
 }

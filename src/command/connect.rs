@@ -108,14 +108,14 @@ fn message(context: &Context<'_>, from: FilmNo, to: FilmNo) -> Result<Message, R
 fn drawn(context: &Context<'_>, chain: &Chain) -> Markup {
     let mut lines = Vec::new();
     if let Some(first) = chain.links.first() {
-        lines.push(title_line(context.catalog.film(first.from)));
+        lines.push(title_line(context.texts, context.catalog.film(first.from)));
     }
     for link in &chain.links {
         lines.push((context.texts.link)(
             &people(context, link),
             link.people.len(),
         ));
-        lines.push(title_line(context.catalog.film(link.to)));
+        lines.push(title_line(context.texts, context.catalog.film(link.to)));
     }
     Markup::join(lines, "\n")
 }

@@ -99,8 +99,12 @@ pub fn add_rating(context: &Context<'_>, message: &mut Message, film: &FilmId, s
     };
     let is_of_it = |card: &&mut Card| card.film.as_ref() == Some(film);
     if let Some(card) = message.cards.iter_mut().find(is_of_it) {
-        let behind = card.fields.len().min(1);
-        card.fields.insert(behind, field);
+        let reviewer = Markup::plain(texts.rating);
+        let has_one = card
+            .fields
+            .first()
+            .is_some_and(|first| first.name == reviewer);
+        card.fields.insert(usize::from(has_one), field);
     }
 }
 

@@ -164,7 +164,7 @@ fn numbered(context: &Context<'_>, suggestions: &[Suggestion], first: usize) -> 
 }
 
 /// Why a film is suggested, in words: whom it shares in which roles, and what else agrees.
-fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
+pub(super) fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
     let texts = context.texts;
     let mut parts = Vec::new();
     if !suggestion.shared.is_empty() {
@@ -234,7 +234,11 @@ pub(super) fn explain(
     let mut description = Markup::trusted(texts.how_order_is_made);
     for suggestion in related.by_cast.iter().chain(&related.otherwise) {
         let sum = arithmetic(context, texts, suggestion);
-        let line = crate::markup!("{}\n{}", title_line(catalog.film(suggestion.film)), sum);
+        let line = crate::markup!(
+            "{}\n{}",
+            title_line(texts, catalog.film(suggestion.film)),
+            sum
+        );
         description.push_after("\n\n", &line);
     }
     Ok(Reply::Say(Message {

@@ -2,6 +2,7 @@
 
 use super::call::Request;
 use super::context::Context;
+use super::listing::Around;
 use super::members::card_rows;
 use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Reply, Row, Style};
 use crate::action::{Action, Wish};
@@ -77,12 +78,14 @@ pub(super) fn film_message(context: &Context<'_>, no: FilmNo) -> Message {
         context.texts.random_film,
         random,
     ));
+    let around = around(context, no);
     let mut rows = vec![Row::Buttons(buttons)];
     rows.extend(people_menu(context, no));
+    rows.extend(film_menu(context, around.films()));
     rows.extend(card_rows(context, no));
     Message {
         visibility: context.visibility,
-        cards: vec![film_card(context, no)],
+        cards: vec![card(context, no, &around)],
         rows,
         ..Message::default()
     }
@@ -110,12 +113,25 @@ pub(super) fn film_buttons(context: &Context<'_>, no: FilmNo) -> Vec<Button> {
 
 /// A film's card.
 pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
+    card(context, no, &around(context, no))
+}
+
+/// What is around a film that has no review to speak for it.
+fn around(context: &Context<'_>, no: FilmNo) -> Around {
+    if context.catalog.review(no).is_listing() {
+        Around::of(context, no)
+    } else {
+        Around::default()
+    }
+}
+
+fn card(context: &Context<'_>, no: FilmNo, around: &Around) -> Card {
     let texts = context.texts;
     let review = context.catalog.review(no);
     let film = &review.film;
     let mut description = match summary(review) {
         Some(summary) => Markup::authored(&summary, SpoilerPolicy::LeftOut),
-        None if review.is_listing() => Markup::trusted(texts.no_review_yet),
+        None if review.is_listing() => Markup::default(),
         None => Markup::trusted(texts.no_summary),
     };
     if !film.confirmed {
@@ -123,15 +139,24 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
         description.push_after("\n\n", &warning);
     }
     let rating = match review.rating {
-        Some(rating) => crate::markup!("{} **{}** / 10", stars(rating), (texts.decimal)(rating)),
-        None => Markup::trusted(texts.not_rated),
+        Some(rating) => {
+            let stars = stars(rating);
+            Some(crate::markup!(
+                "{} **{}** / 10",
+                stars,
+                (texts.decimal)(rating)
+            ))
+        }
+        None if review.is_listing() => None,
+        None => Some(Markup::trusted(texts.not_rated)),
     };
     let short = |name: &str, value: Markup| Field {
         name: Markup::plain(name),
         value,
         short: true,
     };
-    let mut fields = vec![short(texts.rating, rating)];
+    let mut fields = Vec::new();
+    fields.extend(rating.map(|rating| short(texts.rating, rating)));
     if !film.directors.is_empty() {
         let names = film
             .directors
@@ -148,8 +173,13 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
     if !film.genres.is_empty() {
         fields.push(short(texts.genres, genres(texts, film)));
     }
+    let mut series_films = around.of_series(context);
     if let Some(series) = &film.series {
-        fields.push(short(texts.series, Markup::plain(series)));
+        if series_films.is_empty() {
+            fields.push(short(texts.series, Markup::plain(series)));
+        } else {
+            series_films = crate::markup!("{}\n{}", Markup::plain(series), series_films);
+        }
     }
     if !film.cast.is_empty() {
         fields.push(Field {
@@ -158,6 +188,15 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
             short: false,
         });
     }
+    if !series_films.is_empty() {
+        fields.push(Field {
+            name: Markup::plain(texts.series),
+            value: series_films,
+            short: false,
+        });
+    }
+    fields.extend(around.fields(context));
+    let aside = review.is_listing().then(|| texts.no_review_yet.to_owned());
     Card {
         colour: Colour::of(film),
         title: Markup::plain(&film.title_and_year()),
@@ -167,6 +206,7 @@ pub(super) fn film_card(context: &Context<'_>, no: FilmNo) -> Card {
             .reviewer
             .as_ref()
             .map(|name| (texts.reviewed_by)(name))
+            .or(aside)
             .unwrap_or_default(),
         thumbnail: film
             .extras()
@@ -314,14 +354,15 @@ pub(super) fn film_detail(context: &Context<'_>, no: FilmNo) -> String {
 
 fn detail_parts(texts: &Texts, film: &Film) -> Vec<String> {
     let mut parts = Vec::new();
+    // First, so that a long row that is cut still says it.
+    if !film.confirmed {
+        parts.push(texts.unconfirmed_short.to_owned());
+    }
     if let Some(director) = film.directors.first() {
         parts.push(director.shown().to_owned());
     }
     if let Some(runtime) = film.runtime {
         parts.push((texts.minutes)(runtime));
-    }
-    if !film.confirmed {
-        parts.push(texts.unconfirmed_short.to_owned());
     }
     parts
 }
@@ -357,19 +398,23 @@ pub(super) fn person_detail(context: &Context<'_>, no: PersonNo) -> String {
 /// The film as a line of a list: bold title, year, and the rating where there is one.
 pub(super) fn film_line(context: &Context<'_>, no: FilmNo) -> Markup {
     let review = context.catalog.review(no);
-    let title = title_line(&review.film);
+    let title = title_line(context.texts, &review.film);
     match review.rating {
         Some(rating) => crate::markup!("{} · ★ {}", title, (context.texts.decimal)(rating)),
         None => title,
     }
 }
 
-/// The film's title in bold with its year.
-pub(super) fn title_line(film: &Film) -> Markup {
-    match film.year {
+/// The film's title in bold with its year, and whether it is not confirmed to exist.
+pub(super) fn title_line(texts: &Texts, film: &Film) -> Markup {
+    let mut line = match film.year {
         Some(year) => crate::markup!("**{}** ({})", film.title, year),
         None => crate::markup!("**{}**", film.title),
+    };
+    if !film.confirmed {
+        line.push_after(" · ", &crate::markup!("*{}*", texts.unconfirmed_short));
     }
+    line
 }
 
 /// The genres in the reader's language, in the film's order.

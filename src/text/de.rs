@@ -2,7 +2,7 @@
 
 use super::{SharedRole, Texts, hours_and_minutes, list};
 use crate::action::Wish;
-use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed};
+use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed, Section};
 use crate::film::{Decade, Genre, PersonName, Rating};
 use crate::markup;
 use crate::markup::{Markup, cut_text};
@@ -66,8 +66,9 @@ pub(super) static TEXTS: Texts = Texts {
     name_as_role: |name, role| markup!("**{}** als {}", name, role),
     as_role: |role| format!("als {role}"),
     and_more_people: |more| format!("und {}", further(more)),
-    no_review_yet: "Zu diesem Film gibt es noch keine Kritik. In `/related`, `/connect` und \
-        `/person` ist er trotzdem dabei.",
+    no_review_yet: "Hier hat ihn noch niemand besprochen.",
+    nearest_films: "Am nächsten verwandt",
+    reviewed_with_its_cast: "Hier besprochen, mit Leuten aus seiner Besetzung",
     no_summary: "Diese Kritik hat keine Zusammenfassung. Öffne die ganze: Was den Film verrät, ist \
         dort verdeckt.",
     unconfirmed_card: "*⚠️ Unbestätigt: Eine Veröffentlichung dieses Films ließ sich \
@@ -167,7 +168,14 @@ pub(super) static TEXTS: Texts = Texts {
     appears_most_with: "Am häufigsten zusammen mit",
     films_together: |name, number| markup!("**{}** · {}", name, films(number as usize)),
     films_here: |number| format!("{} in dieser Sammlung", films(number)),
-    library: |genre, decade, country| {
+    reviewed_here: |number| format!("{} mit Kritik in dieser Sammlung", films(number)),
+    library: |section| {
+        let Section {
+            genre,
+            decade,
+            country,
+            extent: _,
+        } = section;
         let genre = genre.map(|genre| markup!("{}", genre_name(genre)));
         let decade = decade.map(|decade| markup!("{}", decade_name(decade)));
         let country = country.map(|country| markup!("{}", countries::name(country)));
@@ -178,6 +186,15 @@ pub(super) static TEXTS: Texts = Texts {
             markup!("Die Sammlung: {}", parts)
         }
     },
+    only_listed: "Von diesen hat hier noch niemand einen besprochen.",
+    jump_to_letter: "Zu einem Buchstaben springen …",
+    choose_decade: "Ein Jahrzehnt auswählen …",
+    every_decade: "Alle Jahrzehnte",
+    all_films: |number| match number {
+        1 => "Der einzige Film".to_owned(),
+        number => format!("Alle {number} Filme"),
+    },
+    reviewed_films: "Nur besprochene Filme",
 
     help_title: "Das kann Reelated",
     help_intro: "Ich kenne Filme durch ihre Kritiken und weiß, wer dabei ist. Frag mich, wie ein \

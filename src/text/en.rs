@@ -2,7 +2,7 @@
 
 use super::{SharedRole, Texts, hours_and_minutes, list};
 use crate::action::Wish;
-use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed};
+use crate::catalog::{Exclusion, Factor, FilterPart, Reviewed, Section};
 use crate::film::{Country, Genre, PersonName};
 use crate::markup;
 use crate::markup::Markup;
@@ -62,7 +62,9 @@ pub(super) static TEXTS: Texts = Texts {
     name_as_role: |name, role| markup!("**{}** as {}", name, role),
     as_role: |role| format!("as {role}"),
     and_more_people: |more| format!("and {more} more"),
-    no_review_yet: "No review of this film yet. It takes part in `/related`, `/connect` and `/person`.",
+    no_review_yet: "Nobody has reviewed it here yet.",
+    nearest_films: "Nearest to it",
+    reviewed_with_its_cast: "Reviewed here, with people from its cast",
     no_summary: "This review has no summary. Open the full one: what gives the film away is hidden there.",
     unconfirmed_card: "*⚠️ Not confirmed: no release of this film could be found.*",
     unconfirmed_short: "not confirmed",
@@ -176,7 +178,14 @@ pub(super) static TEXTS: Texts = Texts {
         markup!("**{}** · {}", name, count(films as usize, "film", "films"))
     },
     films_here: |films| format!("{} in this library", count(films, "film", "films")),
-    library: |genre, decade, country| {
+    reviewed_here: |films| format!("{} reviewed in this library", count(films, "film", "films")),
+    library: |section| {
+        let Section {
+            genre,
+            decade,
+            country,
+            extent: _,
+        } = section;
         let genre = genre.map(|genre| markup!("{}", genre));
         let decade = decade.map(|decade| markup!("{}", decade));
         let country = country.map(|country| markup!("{}", country.name()));
@@ -187,6 +196,15 @@ pub(super) static TEXTS: Texts = Texts {
             markup!("The library: {}", parts)
         }
     },
+    only_listed: "Nobody has reviewed any of these here yet.",
+    jump_to_letter: "Jump to a letter …",
+    choose_decade: "Choose a decade …",
+    every_decade: "Every decade",
+    all_films: |films| match films {
+        1 => "The only film".to_owned(),
+        films => format!("All {films} films"),
+    },
+    reviewed_films: "Reviewed films only",
 
     help_title: "What Reelated can do",
     help_intro: "I know films by their reviews and by who is in them. Ask me what a film is like, \

@@ -61,17 +61,16 @@ pub(super) fn read(context: &Context<'_>, page: Top) -> MemberErrand {
 /// compared, the mean of each is drawn towards that of all ratings.
 pub(super) fn rated(context: &Context<'_>, page: Top, films: &[(Noted, Spread)]) -> Message {
     let texts = context.texts;
-    let sum_of_all: f64 = films
-        .iter()
-        .map(|(_, spread)| f64::from(spread.sum()))
-        .sum();
-    let raters: f64 = films
-        .iter()
-        .map(|(_, spread)| f64::from(spread.raters()))
-        .sum();
+    // What is not out yet cannot be among the best, whatever its fans say.
+    let is_out = |film: &Noted| {
+        let known = context.catalog.find(&film.film);
+        known.is_none_or(|no| context.catalog.film(no).confirmed)
+    };
+    let films = || films.iter().filter(|(film, _)| is_out(film));
+    let sum_of_all: f64 = films().map(|(_, spread)| f64::from(spread.sum())).sum();
+    let raters: f64 = films().map(|(_, spread)| f64::from(spread.raters())).sum();
     let mean_of_all = sum_of_all / raters;
-    let mut best: Vec<(f64, &Noted, &Spread)> = films
-        .iter()
+    let mut best: Vec<(f64, &Noted, &Spread)> = films()
         .filter_map(|(film, spread)| {
             let mean = shrunk_mean(spread.sum(), spread.raters(), mean_of_all)?;
             Some((mean, film, spread))
@@ -113,7 +112,7 @@ fn list(context: &Context<'_>, page: Top, films: &[(&Noted, Markup)]) -> Message
     let known = |noted: &Noted| context.catalog.find(&noted.film);
     let lines = shown().map(|(place, (noted, why))| {
         let title = match known(noted) {
-            Some(no) => title_line(context.catalog.film(no)),
+            Some(no) => title_line(all, context.catalog.film(no)),
             None => crate::markup!("**{}**", noted.title),
         };
         crate::markup!("{}. {} · {}", place + 1, title, why)

@@ -39,6 +39,7 @@ impl Serialize for Line<'_> {
             series,
             countries,
             votes,
+            known_place: _,
             confirmed,
             extras: _,
         } = film;
