@@ -26,7 +26,7 @@ pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Sug
 pub use census::{Census, DecadeCount, PersonCount};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Sort, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
-pub use titles::Found;
+pub use titles::{Found, Suggested};
 
 use facts::Facts;
 use lists::Lists;
@@ -140,10 +140,18 @@ impl Catalog {
             let year = facts[no.index()].year;
             (year.is_none(), year, fame[no.index()])
         });
-        let person_fame = person_fame(&appearances, &directed);
+        let person_fame = person_fame(&appearances, &directed, &fame);
         Self {
             odd_ids: odd_ids(&people),
-            titles: Titles::new(&reviews, &fame, &people, &person_fame),
+            titles: Titles::new(&titles::Sources {
+                reviews: &reviews,
+                fame: &fame,
+                people: &people,
+                person_fame: &person_fame,
+                cast: &cast,
+                directors: &directors,
+                series_of: &series_of,
+            }),
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
             reviews: reviews.into(),
             facts,
@@ -251,6 +259,24 @@ impl Catalog {
         self.directed.get(no.index())
     }
 
+    /// The best known of films.
+    pub fn best_known(&self, films: impl IntoIterator<Item = FilmNo>) -> Option<FilmNo> {
+        let films = films.into_iter();
+        films.min_by_key(|no| self.fame[no.index()])
+    }
+
+    /// Who made a film and is in it: the cast in its order, then the directors.
+    pub fn people_of(&self, no: FilmNo) -> impl Iterator<Item = PersonNo> {
+        let cast = self.cast(no).iter();
+        cast.chain(self.directors(no)).copied()
+    }
+
+    /// The films somebody is in, then those they directed; one may stand there twice.
+    pub fn films_of(&self, no: PersonNo) -> impl Iterator<Item = FilmNo> {
+        let seen = self.appearances(no).iter().map(|seen| seen.film);
+        seen.chain(self.directed(no).iter().copied())
+    }
+
     /// As whom somebody is in a film, where it is known.
     pub fn role(&self, film: FilmNo, person: PersonNo) -> Option<&str> {
         let billing = self.cast(film).iter().position(|other| *other == person)?;
@@ -293,8 +319,8 @@ fn order_by_title(reviews: &[Review]) -> Box<[FilmNo]> {
     order.into_iter().map(|(_, no)| no).collect()
 }
 
-/// Each film's place when the best known comes first: reviewed films, then by how many of its cast
-/// connect it well, then newer ones.
+/// Each film's place when the best known comes first: by votes, then reviewed films, then by how
+/// many of its cast connect it well, then newer ones.
 fn fame(reviews: &[Review], cast: &Lists<PersonNo>, appearances: &Lists<Appearance>) -> Box<[u32]> {
     places(reviews.len(), |at| {
         let review = &reviews[at];
@@ -303,19 +329,33 @@ fn fame(reviews: &[Review], cast: &Lists<PersonNo>, appearances: &Lists<Appearan
             .iter()
             .filter(|person| appearances.get(person.index()).len() >= WELL_CONNECTED)
             .count();
-        std::cmp::Reverse((!review.is_listing(), connected, review.film.year))
+        std::cmp::Reverse((
+            review.film.votes,
+            !review.is_listing(),
+            connected,
+            review.film.year,
+        ))
     })
 }
 
-/// Each person's place when those in the most films come first, better billed ones before others.
-fn person_fame(appearances: &Lists<Appearance>, directed: &Lists<FilmNo>) -> Box<[u32]> {
+/// Each person's place when those of the best-known films come first. A film counts by its fame,
+/// and for those who lead or direct it more than for those who are in it.
+fn person_fame(
+    appearances: &Lists<Appearance>,
+    directed: &Lists<FilmNo>,
+    fame: &[u32],
+) -> Box<[u32]> {
+    /// The best-known films count alike.
+    const KNOWN_ALIKE: u64 = 100;
+    const ONE: u64 = 1 << 32;
+    let of_film = |film: FilmNo| ONE / (KNOWN_ALIKE + u64::from(fame[film.index()]));
     places(appearances.len(), |at| {
-        let seen = appearances.get(at);
-        let billing: u64 = seen.iter().map(|film| u64::from(film.billing)).sum();
-        (
-            std::cmp::Reverse(seen.len() + directed.get(at).len()),
-            billing,
-        )
+        let seen = appearances.get(at).iter();
+        let seen: u64 = seen
+            .map(|seen| of_film(seen.film) / (2 + u64::from(seen.billing)))
+            .sum();
+        let directed: u64 = directed.get(at).iter().map(|film| of_film(*film)).sum();
+        std::cmp::Reverse(seen + directed)
     })
 }
 

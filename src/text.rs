@@ -125,6 +125,8 @@ pub struct Texts {
     pub next: &'static str,
     pub page: fn(usize, usize) -> String,
     pub choose_film: &'static str,
+    /// Above a menu of films that are called like the one on the card.
+    pub choose_namesake: &'static str,
     pub choose_person: &'static str,
     pub did_you_mean: &'static str,
     pub add_to_server: &'static str,
