@@ -97,6 +97,8 @@ pub struct Texts {
     pub not_rated: &'static str,
     pub directed_by: &'static str,
     pub director: &'static str,
+    /// What somebody did in a film, in the place of a role.
+    pub as_director: &'static str,
     pub running_time: &'static str,
     pub genres: &'static str,
     pub series: &'static str,

@@ -24,7 +24,7 @@ use siphasher::sip::SipHasher13;
 use super::lists::Lists;
 use super::people::folded_name;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{FilmId, PersonId, PersonName, Year};
+use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
 use crate::fold::fold;
 use crate::review::Review;
 
@@ -78,15 +78,30 @@ impl<T> Found<T> {
 
 impl Found<u32> {
     /// What of the candidates, which are in order, is meant for sure.
-    fn new(candidates: &[Candidate], names_it: impl Fn(&Evidence) -> bool) -> Self {
-        let nearest = || candidates.iter().take(Self::NEAREST).map(|found| found.place);
+    fn new(
+        candidates: &[Candidate],
+        names_it: impl Fn(&Evidence) -> bool,
+        outshines: impl Fn(u32, u32) -> bool,
+    ) -> Self {
+        let nearest = || {
+            candidates
+                .iter()
+                .take(Self::NEAREST)
+                .map(|found| found.place)
+        };
         let Some(best) = candidates.first().filter(|best| names_it(&best.evidence)) else {
             return Self::Nothing {
                 nearest: nearest().collect(),
             };
         };
-        let is_alike = |found: &&Candidate| best.evidence.is_like(&found.evidence) && names_it(&found.evidence);
-        let alike: Vec<u32> = candidates.iter().filter(is_alike).map(|found| found.place).collect();
+        let is_alike = |found: &&Candidate| {
+            best.evidence.is_like(&found.evidence) && names_it(&found.evidence)
+        };
+        let alike: Vec<u32> = candidates
+            .iter()
+            .filter(is_alike)
+            .map(|found| found.place)
+            .collect();
         // A part of a title may be what everybody means, though a film is called so.
         let is_outshone = candidates.iter().any(|found| {
             !found.evidence.is_name()
@@ -121,12 +136,17 @@ impl Found<u32> {
     }
 }
 
+/// Where one thing is so many times as well known as another of its name, hardly anybody means that.
+const TIMES_AS_KNOWN: u32 = 5;
+
+/// Fewer votes say nothing.
+const FEWEST_VOTES: u32 = 50;
+
 /// Whether a thing at one place in fame is so much better known than at another that hardly anybody
 /// means that. Among few hundred things places say too little.
-fn outshines(place: u32, other: u32) -> bool {
+fn is_far_before(place: u32, other: u32) -> bool {
     const KNOWN_ALIKE: u32 = 150;
-    const TIMES: u32 = 5;
-    other + KNOWN_ALIKE >= TIMES * (place + KNOWN_ALIKE)
+    other + KNOWN_ALIKE >= TIMES_AS_KNOWN * (place + KNOWN_ALIKE)
 }
 
 /// The names of all films and people.
@@ -301,7 +321,10 @@ impl Catalog {
         let films = self.films_like(&typed, limit);
         Suggested {
             is_close: films.iter().any(|found| found.evidence.is_close()),
-            things: films.iter().map(|found| self.film_at(found.place)).collect(),
+            things: films
+                .iter()
+                .map(|found| self.film_at(found.place))
+                .collect(),
         }
     }
 
@@ -323,7 +346,10 @@ impl Catalog {
         let people = self.people_like(&typed, limit);
         Suggested {
             is_close: people.iter().any(|found| found.evidence.is_close()),
-            things: people.iter().map(|found| self.person_at(found.place)).collect(),
+            things: people
+                .iter()
+                .map(|found| self.person_at(found.place))
+                .collect(),
         }
     }
 
@@ -339,7 +365,13 @@ impl Catalog {
         }
         let candidates = self.films_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
         let names_it = |evidence: &Evidence| evidence.is_name() || evidence.is_sign();
-        Found::new(&candidates, names_it).map(|place| self.film_at(place))
+        let votes = |place| self.film(self.film_at(place)).votes.map_or(0, Votes::get);
+        let outshines = |place, other| {
+            let (votes, others) = (votes(place), votes(other));
+            is_far_before(place, other)
+                || votes >= FEWEST_VOTES && votes >= others.saturating_mul(TIMES_AS_KNOWN)
+        };
+        Found::new(&candidates, names_it, outshines).map(|place| self.film_at(place))
     }
 
     /// The person that a text names: by their id, their name, or their last name. Where nobody is
@@ -353,7 +385,7 @@ impl Catalog {
         }
         let candidates = self.people_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
         let names_them = |evidence: &Evidence| evidence.is_name() || evidence.fit == Fit::End;
-        Found::new(&candidates, names_them).map(|place| self.person_at(place))
+        Found::new(&candidates, names_them, is_far_before).map(|place| self.person_at(place))
     }
 
     /// The words of a film's title that say something, as hashes.
@@ -388,7 +420,10 @@ impl Catalog {
         for reading in &typed.readings {
             search.read(reading);
         }
-        let unnumbered = typed.readings.iter().filter(|reading| reading.number.is_none());
+        let unnumbered = typed
+            .readings
+            .iter()
+            .filter(|reading| reading.number.is_none());
         let named: Vec<(Reading, Vec<Credited>)> = unnumbered
             .flat_map(Reading::with_names)
             .filter_map(|(reading, name)| {

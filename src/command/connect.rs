@@ -124,7 +124,7 @@ fn people(context: &Context<'_>, link: &Link) -> Vec<SharedRole> {
     let role = |film, person| {
         let role = context.catalog.role(film, person);
         let directed = context.catalog.directors(film).contains(&person);
-        role.or_else(|| directed.then_some(context.texts.director))
+        role.or_else(|| directed.then_some(context.texts.as_director))
             .map(str::to_owned)
     };
     link.people

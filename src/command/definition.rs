@@ -217,7 +217,11 @@ fn or_as_typed<T>(
         }
     });
     let things = suggested.things.into_iter().map(choice);
-    as_typed.into_iter().chain(things).take(MOST_CHOICES).collect()
+    as_typed
+        .into_iter()
+        .chain(things)
+        .take(MOST_CHOICES)
+        .collect()
 }
 
 /// Completes a day with the words for the last two.

@@ -51,6 +51,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_rated: "Nicht bewertet",
     directed_by: "Regie",
     director: "Regie",
+    as_director: "Regie",
     running_time: "Laufzeit",
     genres: "Genres",
     series: "Filmreihe",

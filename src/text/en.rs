@@ -48,6 +48,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_rated: "Not rated",
     directed_by: "Directed by",
     director: "Director",
+    as_director: "director",
     running_time: "Running time",
     genres: "Genres",
     series: "Series",

@@ -141,7 +141,7 @@ impl Evidence {
     pub(super) fn is_of_number(self) -> bool {
         let is_whole = match self.fit {
             Fit::Initials { letters } => letters >= 2,
-            Fit::Start(Ends::Word) | Fit::Series | Fit::Part => true,
+            Fit::Start(Ends::Word) | Fit::Series | Fit::Part | Fit::InOrder { .. } => true,
             _ => false,
         };
         self.has_number && is_whole
@@ -149,10 +149,7 @@ impl Evidence {
 
     /// Whether the text is the name of the thing: what is typed so is meant so.
     pub(super) fn is_name(self) -> bool {
-        matches!(
-            self.fit,
-            Fit::Same | Fit::Form | Fit::Reordered | Fit::Bare
-        )
+        matches!(self.fit, Fit::Same | Fit::Form | Fit::Reordered | Fit::Bare)
     }
 
     /// Whether the text says which thing is meant, though not by its whole name.
@@ -192,7 +189,9 @@ impl Evidence {
             Fit::Initials { letters } => letters >= 3 || self.has_number,
             Fit::Near(near) => near.is_close,
             Fit::Misspelt { words, .. } => words >= 3,
-            Fit::Person { .. } | Fit::Words { .. } | Fit::OtherYear | Fit::MostWords { .. } => false,
+            Fit::Person { .. } | Fit::Words { .. } | Fit::OtherYear | Fit::MostWords { .. } => {
+                false
+            }
         }
     }
 }

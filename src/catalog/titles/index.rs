@@ -171,7 +171,12 @@ impl Names {
             let of_words = |key: &&(u64, Range<u32>, Entry)| {
                 matches!(key.2.class(), Class::Inner) || key.2.class().is_name()
             };
-            keys_of.extend(group.iter().filter(of_words).map(|key| (key.2.place(), number)));
+            keys_of.extend(
+                group
+                    .iter()
+                    .filter(of_words)
+                    .map(|key| (key.2.place(), number)),
+            );
             let mut entries: Vec<Entry> = group.iter().map(|key| key.2).collect();
             entries.dedup();
             entries

@@ -34,7 +34,10 @@ pub(super) fn add_film(names: &mut Names, film: &Film, place: u32) {
         }
         if at <= film.aliases.len() {
             let base = before_number(&spelt).to_owned();
-            for text in parts.heads().chain(parts.tails()).chain([folded, base]) {
+            let telling = spelt.split(' ').filter(|word| !is_small(word));
+            let beginning: Vec<&str> = telling.take(FEWEST_INITIALS).collect();
+            let texts = [folded, base, beginning.join(" ")];
+            for text in parts.heads().chain(parts.tails()).chain(texts) {
                 add_initials(names, &text, place);
             }
         }
@@ -46,15 +49,25 @@ pub(super) fn add_film(names: &mut Names, film: &Film, place: u32) {
     }
 }
 
+/// Whether a word only says that films are a series.
+pub(super) fn is_series_word(word: &str) -> bool {
+    const SAYS_SO: [&str; 6] = [
+        "trilogy",
+        "series",
+        "saga",
+        "collection",
+        "franchise",
+        "universe",
+    ];
+    SAYS_SO.contains(&word)
+}
+
 /// The name of a series in the one spelling, without words that only say that it is one.
 pub(super) fn series_name(series: &Title) -> String {
-    const SAYS_SO: [&str; 7] = [
-        "trilogy", "series", "saga", "collection", "franchise", "films", "universe",
-    ];
     let folded = plain(without_article(&fold(series)));
     let name = folded
         .rsplit_once(' ')
-        .filter(|(_, last)| SAYS_SO.contains(last))
+        .filter(|(_, last)| is_series_word(last))
         .map(|(name, _)| name.to_owned());
     name.unwrap_or(folded)
 }
@@ -122,26 +135,39 @@ impl<'a> Parts<'a> {
 
     /// What stands behind each cut, folded.
     fn tails(&self) -> impl Iterator<Item = String> {
-        let tails = self.cuts.iter().map(|(_, start)| fold(&self.title[*start..]));
+        let tails = self
+            .cuts
+            .iter()
+            .map(|(_, start)| fold(&self.title[*start..]));
         // "Part 1" alone is nobody's title.
-        tails.filter(|tail| tail.split(' ').any(|word| !is_small(word) && !is_marker(word)))
-            .filter(|tail| before_number(&plain(tail)).split(' ').any(|word| !is_marker(word)))
+        tails
+            .filter(|tail| {
+                tail.split(' ')
+                    .any(|word| !is_small(word) && !is_marker(word))
+            })
+            .filter(|tail| {
+                before_number(&plain(tail))
+                    .split(' ')
+                    .any(|word| !is_marker(word))
+            })
     }
 }
 
-/// Adds the initials of a folded text, with and without its small words.
+/// Adds the initials of a folded text: of all its words, without a leading article, and without its
+/// small words.
 fn add_initials(names: &mut Names, folded: &str, place: u32) {
-    let initials = |with_small: bool| -> String {
-        let words = folded.split(' ');
-        let words = words.filter(|word| with_small || !is_small(word));
-        words.filter_map(|word| initial(word)).collect()
-    };
-    let whole = initials(true);
-    let short = initials(false);
-    for (at, text) in [&whole, &short].into_iter().enumerate() {
-        let is_new = at == 0 || short != whole;
-        if is_new && text.chars().count() >= FEWEST_INITIALS && folded.contains(' ') {
-            names.add_whole(text, place, Class::Initials);
+    let all: String = folded.split(' ').filter_map(initial).collect();
+    let bare: String = without_article(folded)
+        .split(' ')
+        .filter_map(initial)
+        .collect();
+    let telling = folded.split(' ').filter(|word| !is_small(word));
+    let telling: String = telling.filter_map(initial).collect();
+    let mut texts = vec![all, bare, telling];
+    texts.dedup();
+    for text in texts {
+        if text.chars().count() >= FEWEST_INITIALS && folded.contains(' ') {
+            names.add_whole(&text, place, Class::Initials);
         }
     }
 }
@@ -167,7 +193,10 @@ mod tests {
             tails("Star Wars: Episode IV – A New Hope"),
             ["episode iv a new hope", "a new hope"]
         );
-        assert_eq!(heads("Birdman or (The Unexpected Virtue of Ignorance)"), ["birdman"]);
+        assert_eq!(
+            heads("Birdman or (The Unexpected Virtue of Ignorance)"),
+            ["birdman"]
+        );
         assert_eq!(heads("Dr. No"), Vec::<String>::new());
         assert_eq!(tails("Dune: Part Two"), Vec::<String>::new());
         assert_eq!(heads("Kill Bill: Vol. 2"), ["kill bill"]);

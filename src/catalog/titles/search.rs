@@ -107,7 +107,8 @@ impl<'a, N: Named> Search<'a, N> {
         };
         if let Some(mut evidence) = evidence {
             evidence.has_person = !reading.folded.is_empty();
-            self.found.push(Hit::new(Candidate { place, evidence }, reading));
+            self.found
+                .push(Hit::new(Candidate { place, evidence }, reading));
         }
     }
 
@@ -139,7 +140,9 @@ impl<'a, N: Named> Search<'a, N> {
                 return;
             }
         }
-        let readings = readings.iter().filter(|reading| reading.folded.contains(' '));
+        let readings = readings
+            .iter()
+            .filter(|reading| reading.folded.contains(' '));
         for reading in readings {
             let words = reading.words();
             if words.len() < 2 {
@@ -158,12 +161,19 @@ impl<'a, N: Named> Search<'a, N> {
     pub(super) fn finish(mut self) -> Vec<Candidate> {
         /// So many of the best are asked whether they are close.
         const FOREMOST: usize = 3;
-        self.keep(CANDIDATES * self.limit);
-        for hit in &mut self.found {
-            let names = self.things.names(hit.candidate.place);
-            let fit = &mut hit.candidate.evidence.fit;
-            *fit = held_against(&names, *fit, hit.reading);
-            *hit = Hit::new(hit.candidate, hit.reading);
+        self.found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+        self.found.truncate(2 * CANDIDATES * self.limit);
+        self.found.sort_by_key(|hit| hit.candidate.place);
+        for same in self
+            .found
+            .chunk_by_mut(|a, b| a.candidate.place == b.candidate.place)
+        {
+            let names = self.things.names(same[0].candidate.place);
+            for hit in same {
+                let fit = &mut hit.candidate.evidence.fit;
+                *fit = held_against(&names, *fit, hit.reading);
+                *hit = Hit::new(hit.candidate, hit.reading);
+            }
         }
         self.keep(self.limit);
         for hit in self.found.iter_mut().take(FOREMOST) {
@@ -211,7 +221,8 @@ impl<'a, N: Named> Search<'a, N> {
 
     fn push(&mut self, reading: &'a Reading, place: u32, fit: Fit) {
         if let Some(evidence) = self.evidence(reading, place, fit) {
-            self.found.push(Hit::new(Candidate { place, evidence }, reading));
+            self.found
+                .push(Hit::new(Candidate { place, evidence }, reading));
         }
     }
 
@@ -239,8 +250,8 @@ impl<'a, N: Named> Search<'a, N> {
         }
         if best.is_none() {
             let words = reading.words();
-            let has_all = !words.is_empty()
-                && words.iter().all(|word| has(&index.starting_with(word)));
+            let has_all =
+                !words.is_empty() && words.iter().all(|word| has(&index.starting_with(word)));
             best = has_all.then_some(Fit::Words { more: 0 });
         }
         self.evidence(reading, place, best?)
@@ -306,8 +317,11 @@ impl<'a, N: Named> Search<'a, N> {
                 }
                 wrong += 1;
                 let near = |letters| -> Vec<Keys> {
-                    let near = index.near(word, letters, length < LETTERS_FOR_NEAR_START);
-                    near.into_iter().map(|near| near.key..near.key + 1).collect()
+                    // Other words follow in a key.
+                    let near = index.near(word, letters, false);
+                    near.into_iter()
+                        .map(|near| near.key..near.key + 1)
+                        .collect()
                 };
                 let one = near(1);
                 if one.is_empty() && length >= LETTERS_FOR_TYPOS[1] {
@@ -335,7 +349,9 @@ impl<'a, N: Named> Search<'a, N> {
         let things = self.things;
         let index = things.index();
         let entries = |keys: &Vec<Keys>| -> usize {
-            keys.iter().map(|keys| index.entries(keys.clone()).len()).sum()
+            keys.iter()
+                .map(|keys| index.entries(keys.clone()).len())
+                .sum()
         };
         let Some(rarest) = words.iter().min_by_key(|keys| entries(keys)) else {
             return;
@@ -489,9 +505,8 @@ fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit {
         }
         Fit::Words { .. } => {
             let words = in_order(text);
-            let is_reordered = |name: &String| {
-                in_order(name) == words || in_order(without_article(name)) == words
-            };
+            let is_reordered =
+                |name: &String| in_order(name) == words || in_order(without_article(name)) == words;
             if names.iter().any(is_reordered) {
                 return Fit::Reordered;
             }
@@ -503,7 +518,11 @@ fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit {
             let mut sorted = spoken.clone();
             sorted.sort_unstable();
             let is_meant = |name: &&String| {
-                has_in_order(name, &spoken) || in_order(name).into_iter().filter(|word| !is_small(word)).eq(sorted.iter().copied())
+                has_in_order(name, &spoken)
+                    || in_order(name)
+                        .into_iter()
+                        .filter(|word| !is_small(word))
+                        .eq(sorted.iter().copied())
             };
             let in_order = names.iter().filter(is_meant);
             match in_order.map(others).min() {
@@ -535,7 +554,10 @@ fn ends_with_word(name: &str, texts: &[String], inner: bool) -> bool {
         }) {
             return true;
         }
-        rest = from.split_once(' ').map(|(_, after)| after).filter(|_| inner || without_article(from).len() < from.len());
+        rest = from
+            .split_once(' ')
+            .map(|(_, after)| after)
+            .filter(|_| inner || without_article(from).len() < from.len());
     }
     false
 }

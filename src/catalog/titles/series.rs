@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use super::names::{Parts, before_number, series_name};
+use super::names::{Parts, before_number, is_series_word, series_name};
 use super::spelling::{is_marker, is_number, is_small, part_number, plain};
 use super::without_article;
 use crate::catalog::lists::Lists;
@@ -19,6 +19,8 @@ use crate::review::Review;
 const LEADS: usize = 6;
 /// Films of one beginning that share nobody belong together up to so many years apart.
 const YEARS_APART: u16 = 10;
+/// A beginning that so few films have says that they belong together.
+const FEW_OF_A_BEGINNING: usize = 12;
 /// A beginning that more films have says nothing about them.
 const MOST_OF_A_BEGINNING: usize = 150;
 
@@ -34,8 +36,11 @@ pub(super) struct Films<'a> {
 impl Films<'_> {
     /// The numbers of each film, as pairs of film and number.
     pub(super) fn numbers(&self) -> Vec<(u32, u8)> {
-        let beginnings: Vec<Vec<Beginning>> =
-            self.reviews.iter().map(|review| beginnings(&review.film)).collect();
+        let beginnings: Vec<Vec<Beginning>> = self
+            .reviews
+            .iter()
+            .map(|review| beginnings(&review.film))
+            .collect();
         let mut groups: HashMap<&str, Vec<(u32, bool)>> = HashMap::new();
         for (film, beginnings) in (0..).zip(&beginnings) {
             for beginning in beginnings {
@@ -92,7 +97,9 @@ impl Films<'_> {
         for (_, mut films) in of_series {
             films.sort_unstable();
             films.dedup();
-            let named = films.iter().find_map(|film| self.film(*film).series.as_ref());
+            let named = films
+                .iter()
+                .find_map(|film| self.film(*film).series.as_ref());
             let names: Vec<String> = named.map(series_name).into_iter().collect();
             self.number(&names, films, &mut numbers);
         }
@@ -131,6 +138,14 @@ impl Films<'_> {
         leads.chain(self.directors.get(film as usize)).copied()
     }
 
+    /// Whether films of one beginning are so near in time that one may follow the other: a film of
+    /// the same title does not.
+    fn are_near(&self, earlier: u32, later: u32) -> bool {
+        let years = self.year(earlier).zip(self.year(later));
+        let are_near = years.is_some_and(|(a, b)| a != b && a.abs_diff(b) <= YEARS_APART);
+        are_near && fold(&self.film(earlier).title) != fold(&self.film(later).title)
+    }
+
     /// The films of one beginning, each with whether that is all of its title (or all before a
     /// colon or a number), in groups that belong together.
     fn together(&self, films: &[(u32, bool)]) -> Vec<Vec<u32>> {
@@ -138,7 +153,8 @@ impl Films<'_> {
         order.sort_by_key(|(film, _)| (self.year(*film).is_none(), self.year(*film)));
         let mut group_of: Vec<usize> = (0..order.len()).collect();
         let mut known: HashMap<PersonNo, usize> = HashMap::new();
-        let mut last_whole: Option<usize> = None;
+        let is_rare = order.len() <= FEW_OF_A_BEGINNING;
+        let mut last_near: Option<usize> = None;
         for (at, (film, is_whole)) in order.iter().enumerate() {
             let mut joins: Vec<usize> = Vec::new();
             for person in self.people(*film) {
@@ -148,13 +164,10 @@ impl Films<'_> {
                     joins.push(other);
                 }
             }
-            if *is_whole {
-                let near = last_whole.filter(|other| {
-                    let years = self.year(order[*other].0).zip(self.year(*film));
-                    years.is_some_and(|(a, b)| a != b && a.abs_diff(b) <= YEARS_APART)
-                });
+            if *is_whole || is_rare {
+                let near = last_near.filter(|other| self.are_near(order[*other].0, *film));
                 joins.extend(near);
-                last_whole = Some(at);
+                last_near = Some(at);
             }
             for other in joins {
                 let (from, to) = (group_of[at], group_of[other]);
@@ -189,8 +202,10 @@ impl Films<'_> {
             let title = plain(without_article(&fold(&self.film(*first).title)));
             names.push(before_number(&title).to_owned());
         }
-        let said: Vec<Option<u8>> =
-            films.iter().map(|film| said_number(self.film(*film), &names)).collect();
+        let said: Vec<Option<u8>> = films
+            .iter()
+            .map(|film| said_number(self.film(*film), &names))
+            .collect();
         let mut given: Vec<u8> = Vec::new();
         let mut before = 0;
         for (film, of_title) in films.iter().zip(&said) {
@@ -244,8 +259,11 @@ fn beginnings(film: &Film) -> Vec<Beginning> {
 /// The words of a text in the one spelling that say something, none a number; plurals as one.
 fn telling(spelt: &str) -> Vec<&str> {
     let words = spelt.split(' ');
-    let words = words.filter(|word| !is_small(word) && !is_marker(word) && !is_number(word));
+    let says = |word: &&str| {
+        !(is_small(word) || is_marker(word) || is_number(word) || is_series_word(word))
+    };
     words
+        .filter(says)
         .map(|word| match word.strip_suffix('s') {
             Some(one) if one.len() > 2 => one,
             _ => word,
@@ -261,19 +279,24 @@ fn said_number(film: &Film, names: &[String]) -> Option<u8> {
     titles.into_iter().find_map(|title| {
         let mut texts: Vec<String> = Parts::of(title).heads().collect();
         texts.push(fold(title));
-        texts.iter().find_map(|text| number_in(&plain(without_article(text)), names))
+        texts
+            .iter()
+            .find_map(|text| number_in(&plain(without_article(text)), names))
     })
 }
 
 fn number_in(spelt: &str, names: &[String]) -> Option<u8> {
     let number = spelt.split(' ').find_map(|word| {
-        let (letters, digits) = word.split_at(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let (letters, digits) =
+            word.split_at(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         let is_initial = letters.is_empty()
             || letters.len() == 1 && names.iter().any(|name| name.starts_with(letters));
         part_number(digits).filter(|_| is_initial)
     })?;
     let own = telling(spelt);
-    let own = own.iter().filter(|word| word.len() > 2 || !word.ends_with(|c: char| c.is_ascii_digit()));
+    let own = own
+        .iter()
+        .filter(|word| word.len() > 2 || !word.ends_with(|c: char| c.is_ascii_digit()));
     let own: Vec<&&str> = own.collect();
     let is_of = |name: &String| {
         let words = telling(name);
@@ -296,7 +319,10 @@ mod tests {
                 let numbers = catalog.titles.numbers.get(place as usize);
                 let film = catalog.film(no);
                 let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
-                (film.year.unwrap().get(), format!("{} {}", &*film.title, numbers.join(" ")))
+                (
+                    film.year.unwrap().get(),
+                    format!("{} {}", &*film.title, numbers.join(" ")),
+                )
             })
             .collect();
         all.sort();
@@ -356,7 +382,10 @@ mod tests {
             diesel("F9", 2021),
             diesel("Fast X", 2023),
         ]);
-        let last: Vec<&str> = found.iter().map(|text| text.rsplit(' ').next().unwrap()).collect();
+        let last: Vec<&str> = found
+            .iter()
+            .map(|text| text.rsplit(' ').next().unwrap())
+            .collect();
         assert_eq!(last, ["1", "2", "3", "4", "5", "7", "8", "11", "9", "10"]);
     }
 }

@@ -67,13 +67,18 @@ pub(super) fn plain(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let mut before = "";
     while let Some((at, word)) = words.next() {
-        let number = if alone { None } else { number(word, &mut words) };
+        let number = if alone {
+            None
+        } else {
+            number(word, &mut words)
+        };
         if at > 0 && word == "and" {
             continue;
         }
         if !out.is_empty() {
             out.push(' ');
         }
+        let word = short(word);
         let is_last = words.peek().is_none();
         match number {
             Some(number) => out.push_str(&number),
@@ -89,11 +94,13 @@ pub(super) fn plain(folded: &str) -> String {
     out
 }
 
+/// A word's shorter spelling, where it has one.
+fn short(word: &str) -> &str {
+    let known = SHORT.iter().find(|(long, _)| *long == word);
+    known.map_or(word, |(_, short)| short)
+}
+
 fn push_word(out: &mut String, word: &str) {
-    if let Some((_, short)) = SHORT.iter().find(|(long, _)| *long == word) {
-        out.push_str(short);
-        return;
-    }
     let bytes = word.as_bytes();
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
     // Figures among letters stand for letters (*Se7en*, *S1m0ne*); elsewhere for numbers (*X2*).
@@ -148,7 +155,8 @@ fn number<'a>(
         let mut ahead = rest.clone();
         ahead.next_if(|(_, next)| *next == "and");
         if let Some((_, next)) = ahead.next()
-            && let Some(below) = number(next, &mut ahead).and_then(|below| below.parse::<u16>().ok())
+            && let Some(below) =
+                number(next, &mut ahead).and_then(|below| below.parse::<u16>().ok())
             && below < 100
         {
             *rest = ahead;
@@ -245,7 +253,10 @@ mod tests {
     fn one_word_stands_for_its_other_spellings() {
         for (text, same) in [
             ("doctor no", "dr no"),
-            ("guardians of the galaxy volume two", "guardians of the galaxy vol 2"),
+            (
+                "guardians of the galaxy volume two",
+                "guardians of the galaxy vol 2",
+            ),
             ("ford v ferrari", "ford vs ferrari"),
             ("love and mercy", "love mercy"),
             ("se7en", "seven"),

@@ -98,10 +98,13 @@ impl Reading {
     fn numbered(&self) -> Option<Self> {
         let plain = plain(&self.folded);
         let (text, last) = plain.rsplit_once(' ').unwrap_or(("", &plain));
-        let (glued, digits) = last.split_at(last.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let (glued, digits) =
+            last.split_at(last.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         let number = part_number(digits)?;
         let words: Vec<&str> = text.split(' ').chain([glued]).collect();
-        let marked = words.iter().rposition(|word| !word.is_empty() && !is_marker(word))?;
+        let marked = words
+            .iter()
+            .rposition(|word| !word.is_empty() && !is_marker(word))?;
         let folded = words[..=marked].join(" ").trim_start().to_owned();
         Some(Self {
             folded,
@@ -191,7 +194,7 @@ mod tests {
 
     #[test]
     fn a_year_is_one_reading() {
-        let years = |text| readings(text, |reading| reading.year);
+        let years = |text: &str| readings(text, |reading| reading.year);
         assert_eq!(years("The Thing (1982)"), [None, Some(1982)]);
         assert_eq!(years("1982 the thing"), [None, Some(1982)]);
         assert_eq!(years("the thing 82"), [None, Some(82)]);
@@ -206,7 +209,8 @@ mod tests {
 
     #[test]
     fn a_number_is_one_reading() {
-        let numbers = |text| readings(text, |reading| (reading.folded.clone(), reading.number));
+        let numbers =
+            |text: &str| readings(text, |reading| (reading.folded.clone(), reading.number));
         let numbered = |text: &str, base: &str, number| {
             assert_eq!(numbers(text)[1], (base.to_owned(), Some(number)), "{text}");
         };
@@ -224,7 +228,10 @@ mod tests {
     #[test]
     fn what_the_bot_writes_is_read() {
         let label = Typed::new("The Thing (1982) · John Carpenter · 1 h 49 m");
-        let thing = label.readings.iter().find(|reading| reading.folded == "the thing");
+        let thing = label
+            .readings
+            .iter()
+            .find(|reading| reading.folded == "the thing");
         assert_eq!(thing.and_then(|reading| reading.year), Some(1982));
     }
 
@@ -239,6 +246,10 @@ mod tests {
         assert!(has("heat", "alpacino"));
         let typed = Typed::new("tarantino movies");
         let split = typed.readings[0].with_names();
-        assert!(split.iter().any(|(reading, name)| reading.folded.is_empty() && name == "tarantino"));
+        assert!(
+            split
+                .iter()
+                .any(|(reading, name)| reading.folded.is_empty() && name == "tarantino")
+        );
     }
 }
