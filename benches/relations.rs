@@ -231,7 +231,7 @@ fn times(catalog: &Catalog) {
             .entry(found.first().map_or(0, |chain| chain.links.len()))
             .or_default() += 1;
         let lead = catalog.cast(from)[0];
-        Times::take(&mut costars, || catalog.costars(lead, 5));
+        Times::take(&mut costars, || catalog.companions(lead, 5));
     }
     println!("time of {QUERIES} calls     p50 µs    p99 µs");
     for (name, times) in [

@@ -29,7 +29,7 @@ pub use census::{Census, DecadeCount, PersonCount};
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
-pub use titles::Found;
+pub use titles::{Found, Suggested};
 
 use facts::Facts;
 use fame::Fame;
@@ -149,7 +149,15 @@ impl Catalog {
         });
         Self {
             odd_ids: odd_ids(&people),
-            titles: Titles::new(&reviews, &fame, &people, &person_fame),
+            titles: Titles::new(&titles::Sources {
+                reviews: &reviews,
+                fame: &fame,
+                people: &people,
+                person_fame: &person_fame,
+                cast: &cast,
+                directors: &directors,
+                series_of: &series_of,
+            }),
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
             decades: decades(&facts),
             countries: countries(&reviews),
@@ -272,6 +280,24 @@ impl Catalog {
     /// The films somebody directed, the best known first.
     pub fn directed(&self, no: PersonNo) -> &[FilmNo] {
         self.directed.get(no.index())
+    }
+
+    /// The best known of films.
+    pub fn best_known(&self, films: impl IntoIterator<Item = FilmNo>) -> Option<FilmNo> {
+        let films = films.into_iter();
+        films.min_by_key(|no| self.fame[no.index()])
+    }
+
+    /// Who made a film and is in it: the cast in its order, then the directors.
+    pub fn people_of(&self, no: FilmNo) -> impl Iterator<Item = PersonNo> {
+        let cast = self.cast(no).iter();
+        cast.chain(self.directors(no)).copied()
+    }
+
+    /// The films somebody is in, then those they directed; one may stand there twice.
+    pub fn films_of(&self, no: PersonNo) -> impl Iterator<Item = FilmNo> {
+        let seen = self.appearances(no).iter().map(|seen| seen.film);
+        seen.chain(self.directed(no).iter().copied())
     }
 
     /// As whom somebody is in a film, where it is known.

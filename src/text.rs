@@ -102,6 +102,8 @@ pub struct Texts {
     pub not_rated: &'static str,
     pub directed_by: &'static str,
     pub director: &'static str,
+    /// What somebody did in a film, in the place of a role.
+    pub as_director: &'static str,
     pub running_time: &'static str,
     pub genres: &'static str,
     pub series: &'static str,
@@ -132,6 +134,8 @@ pub struct Texts {
     pub next: &'static str,
     pub page: fn(usize, usize) -> String,
     pub choose_film: &'static str,
+    /// Above a menu of films that are called like the one on the card.
+    pub choose_namesake: &'static str,
     pub choose_person: &'static str,
     pub did_you_mean: &'static str,
     pub add_to_server: &'static str,

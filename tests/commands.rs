@@ -50,7 +50,11 @@ fn listings() -> String {
     library
 }
 
-fn catalog(library: &str) -> Catalog {
+fn catalog() -> Catalog {
+    catalog_of(LIBRARY)
+}
+
+fn catalog_of(library: &str) -> Catalog {
     let place = tempfile::tempdir().unwrap();
     std::fs::write(place.path().join("films.jsonl"), library).unwrap();
     let source = Source::Given(vec![place.path().to_owned()]);
@@ -110,14 +114,13 @@ fn press(code: &str) -> Request {
 
 /// What the call is answered with, as a member reads it.
 fn read(call: &Call) -> String {
-    read_in(LIBRARY, call)
+    read_in(&catalog(), call)
 }
 
 /// What it is answered with in another library.
-fn read_in(library: &str, call: &Call) -> String {
-    let catalog = catalog(library);
+fn read_in(catalog: &Catalog, call: &Call) -> String {
     let about = About::default();
-    let context = Context::new(&catalog, call, &about, 1);
+    let context = Context::new(catalog, call, &about, 1);
     let replied = answer(&context).and_then(|step| match step {
         Step::Reply(reply) => Ok(reply),
         Step::Errand(errand) => {
@@ -238,9 +241,31 @@ fn review_asks_which_of_two() {
 }
 
 #[test]
+fn review_opens_what_nearly_everybody_means() {
+    let catalog = catalog_of(
+        r#"
+{"title":"Sand","year":2004,"cast":["Carl Sand"],"votes":12000}
+{"title":"Sand","year":1960,"directors":["Tom Reed"],"votes":90}
+"#,
+    );
+    let asked = call(command("review", &[("film", text("sand"))]));
+    let answer = read_in(&catalog, &asked);
+    let (card, menu) = answer.split_once("[Seen it]").unwrap();
+    assert!(card.starts_with("Sand (2004)"), "{card}");
+    let (_, menu) = menu.split_once('▾').unwrap();
+    let (_, menu) = menu.split_once('▾').unwrap();
+    insta::assert_snapshot!(menu, @"
+     Other films called so …
+      • Sand (1960): Tom Reed
+    ");
+    let chosen = call(command("review", &[("film", text("sand-2004"))]));
+    assert!(!read_in(&catalog, &chosen).contains("Other films"));
+}
+
+#[test]
 fn review_knows_its_nearest() {
     insta::assert_snapshot!(answered(command("review", &[("film", text("harbor"))])), @"
-    harbor is not in this library. Did you mean one of these?
+    Did you mean one of these? No film here is called exactly harbor.
 
     ▾ Did you mean …?
       • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
@@ -555,7 +580,7 @@ fn connect_draws_the_chain() {
     The Harbour (1990)
     ↓ Lena Voss (Marta → Herself)
     Lighthouse Blues (2001)
-    ↓ Carl Sand
+    ↓ Carl Sand and Tom Reed (director in both)
     Sand (2004)
 
     ▾ Open one of these films …
@@ -588,9 +613,8 @@ fn person_lists_films_and_company() {
     The Harbour (1990) · ★ 8.4 · as Marta
 
     Most often with:
+      Ada Brook · 2 films
       Piet Hale · 2 films
-      Carl Sand · 1 film
-      Iris Moon · 1 film
 
     — 3 films in this library
 
@@ -605,6 +629,9 @@ fn person_lists_films_and_company() {
 
     Sand (2004) · director
     Lighthouse Blues (2001) · ★ 7.5 · director
+
+    Most often with:
+      Carl Sand · 2 films
 
     — 2 films in this library
 
@@ -663,7 +690,7 @@ fn browse_pages_through_the_library() {
 #[test]
 fn a_listing_shows_what_is_around_it() {
     let review = call(command("review", &[("film", text("pier ii"))]));
-    insta::assert_snapshot!(read_in(&listings(), &review), @"
+    insta::assert_snapshot!(read_in(&catalog_of(&listings()), &review), @"
     Pier II (2003)
     ══════════════
 
@@ -721,7 +748,7 @@ fn a_listing_shows_what_is_around_it() {
 #[test]
 fn a_long_library_is_jumped_through() {
     let browse =
-        |options: &[(&str, Value)]| read_in(&listings(), &call(command("browse", options)));
+        |options: &[(&str, Value)]| read_in(&catalog_of(&listings()), &call(command("browse", options)));
     insta::assert_snapshot!(browse(&[("sort", text("rating"))]), @"
     The library
     ═══════════
@@ -736,7 +763,7 @@ fn a_long_library_is_jumped_through() {
       • Quay (1999): ★ 8
     [All 31 films]
     ");
-    insta::assert_snapshot!(read_in(&listings(), &call(press("list:a:::t:2"))), @"
+    insta::assert_snapshot!(read_in(&catalog_of(&listings()), &call(press("list:::t:2::a"))), @"
     The library
     ═══════════
 
@@ -859,6 +886,19 @@ fn completions_tell_films_apart() {
     insta::assert_snapshot!(answered(complete("review", "film", "sand")), @"
     Sand (2004) · Tom Reed = sand-2004
     Sand (1960) = sand-1960
+    Lighthouse Blues (2001) · Tom Reed · 2 h 8 m = lighthouse-blues-2001
+    ");
+    // Enter takes the first choice: no other film than is meant, and nobody else.
+    insta::assert_snapshot!(answered(complete("review", "film", "harbour blues")), @"
+    harbour blues = harbour blues
+    Lighthouse Blues (2001) · Tom Reed · 2 h 8 m = lighthouse-blues-2001
+    The Harbour (1990) · Ada Brook · 1 h 50 m = the-harbour-1990
+    The Harbour II (1993) · Ada Brook · 1 h 35 m = the-harbour-ii-1993
+    ");
+    insta::assert_snapshot!(answered(complete("person", "name", "lena nobody")), @"
+    lena nobody = lena nobody
+    Lena Voss · 3 films, such as Lighthouse Blues (2001) = lena-voss
+    Nobody Else · Alone (1950) = nobody-else
     ");
     insta::assert_snapshot!(answered(complete("person", "name", "voss")), @"Lena Voss · 3 films, such as Lighthouse Blues (2001) = lena-voss");
     insta::assert_snapshot!(answered(complete("random", "decade", "199")), @"1990s · 2 films = 1990s");

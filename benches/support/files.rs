@@ -49,3 +49,15 @@ pub(crate) fn series(file: &Path) -> Vec<(String, FilmId)> {
         })
         .collect()
 }
+
+/// The films of `asked.tsv`, the best known first.
+pub(crate) fn asked(file: &Path) -> Vec<FilmId> {
+    let text = std::fs::read_to_string(file).expect("the file is there and is text");
+    text.lines()
+        .filter_map(|line| {
+            let (title, year) = line.split_once('\t')?;
+            let title = Title::parse(title).ok()?;
+            Some(FilmId::new(&title, Year::new(year.parse().ok()?)))
+        })
+        .collect()
+}

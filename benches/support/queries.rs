@@ -1,5 +1,6 @@
 //! Queries as people type them, made from titles.
 
+use reelated::film::Film;
 use reelated::fold::fold;
 
 use super::dice::Dice;
@@ -128,3 +129,89 @@ fn typo(title: &str, dice: &mut Dice) -> Option<String> {
     }
     Some(text.into_iter().collect())
 }
+
+/// A way to type a film that takes more than its title.
+pub(crate) struct FilmKind {
+    pub(crate) name: &'static str,
+    make: fn(&Film, &mut Dice) -> Option<String>,
+}
+
+impl FilmKind {
+    /// What somebody types who means this film; `None` where it does not lend itself.
+    pub(crate) fn query(&self, film: &Film, dice: &mut Dice) -> Option<String> {
+        (self.make)(film, dice)
+    }
+}
+
+const fn film_kind(name: &'static str, make: fn(&Film, &mut Dice) -> Option<String>) -> FilmKind {
+    FilmKind { name, make }
+}
+
+/// What is measured on the films that most people know.
+pub(crate) const FILM_KINDS: [FilmKind; 9] = [
+    film_kind("title and director", |film, _| {
+        let director = film.directors.first()?.shown();
+        let last = director.rsplit(' ').next()?;
+        Some(format!("{} {}", film.title, last))
+    }),
+    film_kind("title and lead", |film, _| {
+        let lead = film.cast.first()?.person.shown();
+        Some(format!("{} {lead}", film.title))
+    }),
+    film_kind("year one off", |film, dice| {
+        let year = film.year?.get();
+        let year = if dice.below(2) == 0 {
+            year - 1
+        } else {
+            year + 1
+        };
+        Some(format!("{} ({year})", film.title))
+    }),
+    film_kind("the bot's label", |film, _| {
+        let director = film.directors.first()?.shown();
+        Some(format!("{} · {director} · 1 h 50 m", film.title_and_year()))
+    }),
+    film_kind("initials", |film, _| {
+        let title = film.title.split(": ").next()?;
+        let folded = fold(title);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let initials = words.iter().filter_map(|word| word.chars().next());
+        (words.len() > 2).then(|| initials.collect())
+    }),
+    film_kind("behind the colon", |film, _| {
+        let (_, part) = film.title.split_once(": ")?;
+        (part.split(' ').count() > 1).then(|| part.to_owned())
+    }),
+    film_kind("figures as words", |film, _| {
+        const WORDS: [(&str, &str); 10] = [
+            ("1", "one"),
+            ("2", "two"),
+            ("3", "three"),
+            ("4", "four"),
+            ("5", "five"),
+            ("10", "ten"),
+            ("12", "twelve"),
+            ("21", "twenty one"),
+            ("28", "twenty eight"),
+            ("40", "forty"),
+        ];
+        let mut changed = false;
+        let words = film.title.split(' ').map(|word| {
+            let known = WORDS.iter().find(|(digits, _)| *digits == word);
+            changed |= known.is_some();
+            known.map_or(word, |(_, name)| *name)
+        });
+        let title = words.collect::<Vec<_>>().join(" ");
+        changed.then_some(title)
+    }),
+    film_kind("& for and, or back", |film, _| {
+        if film.title.contains(" & ") {
+            return Some(film.title.replace(" & ", " and "));
+        }
+        let title = film.title.replace(" and ", " & ");
+        (title != *film.title).then_some(title)
+    }),
+    film_kind("director alone", |film, _| {
+        Some(film.directors.first()?.shown().to_owned())
+    }),
+];

@@ -276,14 +276,17 @@ impl Catalog {
         films.sort_unstable_by(order);
     }
 
-    /// Who is most often in films together with somebody, and in how many.
-    pub fn costars(&self, person: PersonNo, limit: usize) -> Vec<(PersonNo, u32)> {
+    /// With whom somebody made the most films, in front of the camera or behind it, and how many.
+    pub fn companions(&self, person: PersonNo, limit: usize) -> Vec<(PersonNo, u32)> {
+        let mut films: Vec<FilmNo> = self.films_of(person).collect();
+        films.sort_unstable();
+        films.dedup();
         let mut others = Vec::new();
-        for seen in self.appearances(person) {
-            let cast = self.cast(seen.film);
-            for (at, other) in cast.iter().enumerate() {
-                if *other != person && !cast[..at].contains(other) {
-                    others.push(*other);
+        for film in films {
+            let from = others.len();
+            for other in self.people_of(film) {
+                if other != person && !others[from..].contains(&other) {
+                    others.push(other);
                 }
             }
         }
@@ -383,10 +386,9 @@ mod tests {
         let chains = cinema.chains(the("serpico-1973"), the("collateral-2004"), 3);
         assert_eq!(chains.len(), 1);
         let films: Vec<FilmNo> = chains[0].links.iter().map(|link| link.to).collect();
-        assert_eq!(
-            cinema.ids(films),
-            ["heat-1995", "top-gun-1986", "collateral-2004"]
-        );
+        // By its director; by its cast the way leads over *Top Gun*.
+        assert_eq!(cinema.ids(films), ["heat-1995", "collateral-2004"]);
+        assert_eq!(chains[0].links[1].people, [cinema.who("michael-mann")]);
         let direct = cinema.chains(the("heat-1995"), the("righteous-kill-2008"), 3);
         assert_eq!(direct.len(), 1);
         assert_eq!(
@@ -421,11 +423,25 @@ mod tests {
     }
 
     #[test]
-    fn costars_are_counted_in_films() {
+    fn companions_are_counted_in_films() {
         let cinema = cinema();
-        let costars = cinema.costars(cinema.who("al-pacino"), 5);
-        assert_eq!(costars[0], (cinema.who("robert-de-niro"), 2));
-        assert_eq!(costars.len(), 2);
+        let companions = |id| cinema.companions(cinema.who(id), 5);
+        let pacino = companions("al-pacino");
+        assert_eq!(pacino[0], (cinema.who("robert-de-niro"), 2));
+        assert_eq!(pacino.len(), 3);
+        // A director is with the cast of each film, whether in it or not.
+        let cinema = catalog([
+            film("Pulp Fiction", 1994)
+                .cast(["Samuel L. Jackson", "Quentin Tarantino"])
+                .directors(["Quentin Tarantino"]),
+            film("Jackie Brown", 1997)
+                .cast(["Samuel L. Jackson"])
+                .directors(["Quentin Tarantino"]),
+        ]);
+        let tarantino = cinema.who("quentin-tarantino");
+        let jackson = cinema.who("samuel-l-jackson");
+        assert_eq!(cinema.companions(tarantino, 5), [(jackson, 2)]);
+        assert_eq!(cinema.companions(jackson, 5), [(tarantino, 2)]);
     }
 
     #[test]

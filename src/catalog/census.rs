@@ -130,8 +130,21 @@ impl Catalog {
             films: films.len(),
             years: oldest.copied().zip(newest.copied()),
             decades: decades.len(),
-            costars: self.costars(person, usize::MAX).len(),
+            costars: self.costars(person),
         }
+    }
+
+    /// How many others are in the casts that somebody is in.
+    fn costars(&self, person: PersonNo) -> usize {
+        let films = self.appearances(person).iter();
+        let mut all: Vec<PersonNo> = films
+            .flat_map(|seen| self.cast(seen.film))
+            .copied()
+            .filter(|other| *other != person)
+            .collect();
+        all.sort_unstable();
+        all.dedup();
+        all.len()
     }
 
     fn long_series(&self) -> Vec<Vec<FilmNo>> {
@@ -177,12 +190,12 @@ impl Catalog {
             let mut done = 0;
             while let Some(film) = films.get(done).copied() {
                 done += 1;
-                let people = self.cast(film).iter();
-                for seen in people.flat_map(|person| self.appearances(*person)) {
-                    let group = &mut group_of[seen.film.index()];
+                let people = self.people_of(film);
+                for other in people.flat_map(|person| self.films_of(person)) {
+                    let group = &mut group_of[other.index()];
                     if group.is_none() {
                         *group = Some(first);
-                        films.push(seen.film);
+                        films.push(other);
                     }
                 }
             }

@@ -1,8 +1,15 @@
 //! Finding a film or a person by what somebody typed.
 //!
-//! Films are found by their titles in every language and by their aliases, people by their names. A text is looked up as a
-//! whole and word by word, with typos too where it is long enough; what fits more closely comes
-//! first, and of equals the best known.
+//! Films are found by their titles in every language, their aliases, parts of these, initials, their
+//! number in a series, and by who made them; people by their names. One way leads there:
+//!
+//! 1. The text is read in the ways it may be meant (`typed`): as it is; with a year in it; with the
+//!    number of a film in its series; as a title and somebody's name, or a name alone.
+//! 2. For each reading an index of all names (`index`, filled by `names`) gives what fits, misspelt
+//!    too where nothing fits (`search`).
+//! 3. What was found is put in one order (`evidence`): how well the text fits, and how well known the
+//!    thing is. A text that is sent as it is opens what has that name, if nothing else has, or if
+//!    what else has it is known by hardly anybody (`Catalog::resolve_film`).
 //!
 //! Word starts in order, walked with Levenshtein automata (`levenshtein_automata`), won over scoring every title with `nucleo-matcher` (misses typos), with `rapidfuzz` (misses
 //! fragments and swapped words) or by hand: it finds what each of them finds, in a twentieth of the
@@ -16,17 +23,22 @@ use siphasher::sip::SipHasher13;
 use super::lists::Lists;
 use super::people::folded_name;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{FilmId, PersonId, PersonName, Year};
+use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
 use crate::fold::fold;
 use crate::review::Review;
 
+mod evidence;
 mod index;
 mod keys;
+mod names;
 mod search;
+mod series;
+mod spelling;
 mod typed;
 
-use index::{Index, Names};
-use search::Fit;
+use evidence::{Evidence, Fit};
+use index::{Class, Index, Names};
+use search::{Candidate, Named, Search};
 use typed::{Reading, Typed};
 
 /// What a text may mean.
@@ -34,6 +46,9 @@ use typed::{Reading, Typed};
 pub enum Found<T> {
     /// This one.
     One(T),
+    /// This one: of those of this name it is so much the best known that hardly anybody means the
+    /// others.
+    Foremost(T, Vec<T>),
     /// Several of this name, the best known first.
     Several(Vec<T>),
     /// Nothing of this name.
@@ -43,40 +58,95 @@ pub enum Found<T> {
     },
 }
 
+/// What a text begun may become.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suggested<T> {
+    /// The likeliest first.
+    pub things: Vec<T>,
+    /// Whether the name of any of the likeliest comes close to the text: else something else may be
+    /// meant.
+    pub is_close: bool,
+}
+
 impl<T> Found<T> {
     /// How many near things are offered.
     pub const NEAREST: usize = 10;
 
     /// How many things of one name are told apart.
     const MOST_OF_A_NAME: usize = 25;
+}
 
-    fn new(fits: Vec<(Fit, T)>) -> Self
-    where
-        T: Copy,
-    {
-        for same in [Fit::Same, Fit::Form] {
-            let named = fits.iter().filter(|(fit, _)| *fit == same);
-            if let Some(found) = Self::of_a_name(named.map(|(_, thing)| *thing).collect()) {
-                return found;
+impl Found<u32> {
+    /// What of the candidates, which are in order, is meant for sure.
+    fn new(
+        candidates: &[Candidate],
+        names_it: impl Fn(&Evidence) -> bool,
+        outshines: impl Fn(u32, u32) -> bool,
+    ) -> Self {
+        let nearest = || {
+            candidates
+                .iter()
+                .take(Self::NEAREST)
+                .map(|found| found.place)
+        };
+        let Some(best) = candidates.first().filter(|best| names_it(&best.evidence)) else {
+            return Self::Nothing {
+                nearest: nearest().collect(),
+            };
+        };
+        let is_alike = |found: &&Candidate| {
+            best.evidence.is_like(&found.evidence) && names_it(&found.evidence)
+        };
+        let alike: Vec<u32> = candidates
+            .iter()
+            .filter(is_alike)
+            .map(|found| found.place)
+            .collect();
+        // A part of a title may be what everybody means, though a film is called so.
+        let is_outshone = candidates.iter().any(|found| {
+            !found.evidence.is_name()
+                && found.evidence.is_close()
+                && names_it(&found.evidence)
+                && outshines(found.place, best.place)
+        });
+        if is_outshone {
+            return Self::Nothing {
+                nearest: nearest().collect(),
+            };
+        }
+        match alike.split_first() {
+            Some((one, [])) => Self::One(*one),
+            Some((one, others)) if others.iter().all(|other| outshines(*one, *other)) => {
+                Self::Foremost(*one, others.to_vec())
             }
-        }
-        let nearest = fits.into_iter().map(|(_, thing)| thing);
-        Self::Nothing {
-            nearest: nearest.take(Self::NEAREST).collect(),
+            _ => Self::Several(alike),
         }
     }
 
-    /// What has the name that was typed, if anything has.
-    fn of_a_name(named: Vec<T>) -> Option<Self>
-    where
-        T: Copy,
-    {
-        match *named.as_slice() {
-            [] => None,
-            [one] => Some(Self::One(one)),
-            _ => Some(Self::Several(named)),
+    fn map<T>(self, thing: impl Fn(u32) -> T) -> Found<T> {
+        let all = |places: Vec<u32>| places.into_iter().map(&thing).collect();
+        match self {
+            Self::One(place) => Found::One(thing(place)),
+            Self::Foremost(place, others) => Found::Foremost(thing(place), all(others)),
+            Self::Several(places) => Found::Several(all(places)),
+            Self::Nothing { nearest } => Found::Nothing {
+                nearest: all(nearest),
+            },
         }
     }
+}
+
+/// Where one thing is so many times as well known as another of its name, hardly anybody means that.
+const TIMES_AS_KNOWN: u32 = 5;
+
+/// Fewer votes say nothing.
+const FEWEST_VOTES: u32 = 50;
+
+/// Whether a thing at one place in fame is so much better known than at another that hardly anybody
+/// means that. Among few hundred things places say too little.
+fn is_far_before(place: u32, other: u32) -> bool {
+    const KNOWN_ALIKE: u32 = 150;
+    other + KNOWN_ALIKE >= TIMES_AS_KNOWN * (place + KNOWN_ALIKE)
 }
 
 /// The names of all films and people.
@@ -85,6 +155,8 @@ pub(super) struct Titles {
     films: Index,
     /// The films by fame.
     films_by_fame: Box<[FilmNo]>,
+    /// Which numbers the films have in their series, by fame.
+    numbers: Lists<u8>,
     people: Index,
     /// The people by fame.
     people_by_fame: Box<[PersonNo]>,
@@ -92,30 +164,42 @@ pub(super) struct Titles {
     words: Lists<u32>,
 }
 
+/// What [`Titles`] are made from.
+pub(super) struct Sources<'a> {
+    pub(super) reviews: &'a [Review],
+    /// Each film's place in fame.
+    pub(super) fame: &'a [u32],
+    pub(super) people: &'a [PersonName],
+    /// Each person's place in fame.
+    pub(super) person_fame: &'a [u32],
+    pub(super) cast: &'a Lists<PersonNo>,
+    pub(super) directors: &'a Lists<PersonNo>,
+    /// The number of each film's series.
+    pub(super) series_of: &'a [u32],
+}
+
 impl Titles {
-    pub(super) fn new(
-        reviews: &[Review],
-        fame: &[u32],
-        people: &[PersonName],
-        person_fame: &[u32],
-    ) -> Self {
+    pub(super) fn new(sources: &Sources<'_>) -> Self {
+        let Sources {
+            reviews,
+            fame,
+            people,
+            person_fame,
+            cast,
+            directors,
+            series_of,
+        } = *sources;
         let films = || {
             let mut names = Names::new();
             for (review, place) in reviews.iter().zip(fame) {
-                for title in review.film.names() {
-                    let folded = fold(title);
-                    names.add(&folded, *place);
-                    if let Some(digits) = typed::in_digits(without_article(&folded)) {
-                        names.add(&digits, *place);
-                    }
-                }
+                names::add_film(&mut names, &review.film, *place);
             }
             names.index(reviews.len())
         };
         let people_names = || {
             let mut names = Names::new();
             for (person, place) in people.iter().zip(person_fame) {
-                names.add(&folded_name(person), *place);
+                names.add(&folded_name(person), *place, Class::Title);
             }
             names.index(people.len())
         };
@@ -125,18 +209,33 @@ impl Titles {
                 telling_words(&folded).map(hash).collect::<Vec<u32>>()
             }))
         };
-        let (films, people, words) = std::thread::scope(|scope| {
+        let numbers = || {
+            let films = series::Films {
+                reviews,
+                cast,
+                directors,
+                series_of,
+            };
+            let mut by_place = vec![Vec::new(); reviews.len()];
+            for (film, number) in films.numbers() {
+                by_place[fame[film as usize] as usize].push(number);
+            }
+            Lists::new(by_place)
+        };
+        let (films, people, words, numbers) = std::thread::scope(|scope| {
             let films = scope.spawn(films);
-            let (people, words) = (people_names(), words());
+            let (people, words, numbers) = (people_names(), words(), numbers());
             (
                 films.join().unwrap_or_else(|panic| resume_unwind(panic)),
                 people,
                 words,
+                numbers,
             )
         });
         Self {
             films,
             films_by_fame: by_place(fame, FilmNo::at),
+            numbers,
             people,
             people_by_fame: by_place(person_fame, PersonNo::at),
             words,
@@ -150,7 +249,7 @@ fn telling_words(folded: &str) -> impl Iterator<Item = &str> {
         "the", "a", "an", "and", "of", "in", "on", "at", "to", "for", "from", "with", "is", "my",
         "part", "i",
     ];
-    let tells = |word: &&str| !SILENT.contains(word) && !typed::is_number(word);
+    let tells = |word: &&str| !SILENT.contains(word) && !spelling::is_number(word);
     folded.split(' ').filter(tells)
 }
 
@@ -169,62 +268,124 @@ fn by_place<T: Copy>(places: &[u32], number: impl Fn(usize) -> T) -> Box<[T]> {
     by_place.into()
 }
 
+/// The films, as things with names.
+struct FilmNames<'a>(&'a Catalog);
+
+impl Named for FilmNames<'_> {
+    fn index(&self) -> &Index {
+        &self.0.titles.films
+    }
+
+    fn names(&self, place: u32) -> Vec<String> {
+        let film = self.0.film(self.0.film_at(place));
+        film.names().map(|title| fold(title)).collect()
+    }
+
+    fn year(&self, place: u32) -> Option<u16> {
+        self.0.film(self.0.film_at(place)).year.map(Year::get)
+    }
+
+    fn has_number(&self, place: u32, number: u8) -> bool {
+        self.0.titles.numbers.get(place as usize).contains(&number)
+    }
+}
+
+/// The people, as things with names.
+struct PeopleNames<'a>(&'a Catalog);
+
+impl Named for PeopleNames<'_> {
+    fn index(&self) -> &Index {
+        &self.0.titles.people
+    }
+
+    fn names(&self, place: u32) -> Vec<String> {
+        vec![folded_name(self.0.person_name(self.0.person_at(place)))]
+    }
+}
+
 impl Catalog {
     /// The films that a text begun may become, the likeliest first.
     pub fn complete_films(&self, typed: &str, limit: usize) -> Vec<FilmNo> {
+        self.suggest_films(typed, limit).things
+    }
+
+    /// The films that a text begun may become, and whether any comes close to it.
+    pub fn suggest_films(&self, typed: &str, limit: usize) -> Suggested<FilmNo> {
         let typed = Typed::new(typed);
         if typed.is_empty() {
-            return self.good_start(limit);
+            return Suggested {
+                things: self.good_start(limit),
+                is_close: true,
+            };
         }
-        let films = self.films_like(&typed, limit).into_iter();
-        films.map(|(_, no)| no).collect()
+        let films = self.films_like(&typed, limit);
+        Suggested {
+            is_close: films.iter().any(|found| found.evidence.is_close()),
+            things: films
+                .iter()
+                .map(|found| self.film_at(found.place))
+                .collect(),
+        }
     }
 
     /// The people that a text begun may become, the likeliest first.
     pub fn complete_people(&self, typed: &str, limit: usize) -> Vec<PersonNo> {
+        self.suggest_people(typed, limit).things
+    }
+
+    /// The people that a text begun may become, and whether anybody's name comes close to it.
+    pub fn suggest_people(&self, typed: &str, limit: usize) -> Suggested<PersonNo> {
         let typed = Typed::new(typed);
         if typed.is_empty() {
             let people = self.titles.people_by_fame.iter();
-            return people.take(limit).copied().collect();
+            return Suggested {
+                things: people.take(limit).copied().collect(),
+                is_close: true,
+            };
         }
-        let people = self.people_like(&typed, limit).into_iter();
-        people.map(|(_, no)| no).collect()
+        let people = self.people_like(&typed, limit);
+        Suggested {
+            is_close: people.iter().any(|found| found.evidence.is_close()),
+            things: people
+                .iter()
+                .map(|found| self.person_at(found.place))
+                .collect(),
+        }
     }
 
-    /// The film that a text names: by its id, its title, an alias, or one of these and the year.
-    /// Where no film is called so, the words of a title may stand in any order.
+    /// The film that a text names: by its id, its title, an alias, or the words of one of these in
+    /// another order; by what stands before or after a colon in them; by a series and its number in
+    /// it. A year, which may be one off, and whoever made it or is in it tell films of one name apart.
     ///
-    /// A part of a title or a misspelt one is offered, never taken for the film.
+    /// A title begun or misspelt is offered, never taken for the film.
     pub fn resolve_film(&self, typed: &str) -> Found<FilmNo> {
         let id = FilmId::parse(typed.trim());
         if let Some(no) = id.and_then(|id| self.find(&id)) {
             return Found::One(no);
         }
-        let (typed, most) = (Typed::new(typed), Found::<FilmNo>::MOST_OF_A_NAME);
-        let named = self.films_named(&typed, most);
-        if !named.is_empty() {
-            return Found::new(named);
-        }
-        Found::of_a_name(self.films_reordered(&typed, most))
-            .unwrap_or_else(|| Found::new(self.films_like(&typed, most)))
+        let candidates = self.films_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
+        let names_it = |evidence: &Evidence| evidence.is_name() || evidence.is_sign();
+        let votes = |place| self.film(self.film_at(place)).votes.map_or(0, Votes::get);
+        let outshines = |place, other| {
+            let (votes, others) = (votes(place), votes(other));
+            is_far_before(place, other)
+                || votes >= FEWEST_VOTES && votes >= others.saturating_mul(TIMES_AS_KNOWN)
+        };
+        Found::new(&candidates, names_it, outshines).map(|place| self.film_at(place))
     }
 
-    /// The person that a text names: by their id or name. Where nobody is called so, the words of a
-    /// name may stand in any order.
+    /// The person that a text names: by their id, their name, or their last name. Where nobody is
+    /// called so, the words of a name may stand in any order.
     ///
-    /// A part of a name or a misspelt one is offered, never taken for the person.
+    /// A name begun or misspelt is offered, never taken for the person.
     pub fn resolve_person(&self, typed: &str) -> Found<PersonNo> {
         let id = PersonId::parse(typed.trim());
         if let Some(no) = id.and_then(|id| self.find_person(&id)) {
             return Found::One(no);
         }
-        let (typed, most) = (Typed::new(typed), Found::<PersonNo>::MOST_OF_A_NAME);
-        let named = self.people_named(&typed, most);
-        if !named.is_empty() {
-            return Found::new(named);
-        }
-        Found::of_a_name(self.people_reordered(&typed, most))
-            .unwrap_or_else(|| Found::new(self.people_like(&typed, most)))
+        let candidates = self.people_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
+        let names_them = |evidence: &Evidence| evidence.is_name() || evidence.fit == Fit::End;
+        Found::new(&candidates, names_them, is_far_before).map(|place| self.person_at(place))
     }
 
     /// The words of a film's title that say something, as hashes.
@@ -248,104 +409,90 @@ impl Catalog {
             .collect()
     }
 
-    fn films_like(&self, typed: &Typed, limit: usize) -> Vec<(Fit, FilmNo)> {
-        let is_named = |place: u32, folded: &str| self.is_film_named(place, folded);
-        let year = |place: u32| self.year_at(place);
-        let index = &self.titles.films;
-        self.films_at(search::search(
-            index,
-            &typed.readings,
-            limit,
-            is_named,
-            year,
-        ))
+    fn films_like(&self, typed: &Typed, limit: usize) -> Vec<Candidate> {
+        /// So many of somebody's films stand for all.
+        const BEST_KNOWN: usize = 50;
+        if limit == 0 {
+            return Vec::new();
+        }
+        let things = FilmNames(self);
+        let mut search = Search::new(&things, limit);
+        for reading in &typed.readings {
+            search.read(reading);
+        }
+        let unnumbered = typed
+            .readings
+            .iter()
+            .filter(|reading| reading.number.is_none());
+        let named: Vec<(Reading, Vec<Credited>)> = unnumbered
+            .flat_map(Reading::with_names)
+            .filter_map(|(reading, name)| {
+                let films = self.films_of_name(&name);
+                (!films.is_empty()).then_some((reading, films))
+            })
+            .collect();
+        for (reading, films) in &named {
+            let is_all = reading.folded.is_empty() && reading.year.is_none();
+            let most = if is_all { BEST_KNOWN } else { films.len() };
+            for Credited { place, billing } in films.iter().take(most) {
+                search.add_film_of(reading, *place, *billing);
+            }
+        }
+        search.read_misspelt(&typed.readings);
+        search.finish()
     }
 
-    fn films_named(&self, typed: &Typed, limit: usize) -> Vec<(Fit, FilmNo)> {
-        let is_named = |place: u32, folded: &str| self.is_film_named(place, folded);
-        let year = |place: u32| self.year_at(place);
-        let index = &self.titles.films;
-        self.films_at(search::named(index, &typed.readings, limit, is_named, year))
+    fn people_like(&self, typed: &Typed, limit: usize) -> Vec<Candidate> {
+        if limit == 0 {
+            return Vec::new();
+        }
+        // A number at the end of a name is part of it.
+        let readings = &typed.readings[..typed.readings.len().min(1)];
+        let things = PeopleNames(self);
+        let mut search = Search::new(&things, limit);
+        for reading in readings {
+            search.read(reading);
+        }
+        search.read_misspelt(readings);
+        search.finish()
     }
 
-    fn films_reordered(&self, typed: &Typed, limit: usize) -> Vec<FilmNo> {
-        let names = |place: u32| self.film_names(place).collect();
-        let year = |place: u32| self.year_at(place);
-        let index = &self.titles.films;
-        search::reordered(index, &typed.readings, limit, names, year)
-            .into_iter()
-            .map(|place| self.titles.films_by_fame[place as usize])
-            .collect()
+    /// The films of all people of a name, or of a last name, which is given without spaces; the best
+    /// known first.
+    fn films_of_name(&self, name: &str) -> Vec<Credited> {
+        /// More people of a name than these are not looked at.
+        const MOST: usize = 100;
+        let people = &self.titles.people;
+        let Some(key) = people.exactly(name) else {
+            return Vec::new();
+        };
+        let entries = people.entries(key..key + 1).iter().take(MOST);
+        let mut films: Vec<Credited> = entries
+            .flat_map(|entry| {
+                let person = self.person_at(entry.place());
+                let seen = self.appearances(person).iter();
+                let seen = seen.map(|seen| (seen.film, seen.billing));
+                let directed = self.directed(person).iter().map(|film| (*film, 0));
+                seen.chain(directed)
+            })
+            .map(|(film, billing)| Credited {
+                place: self.fame[film.index()],
+                billing,
+            })
+            .collect();
+        films.sort_unstable();
+        films.dedup_by_key(|film| film.place);
+        films
     }
 
-    fn films_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, FilmNo)> {
-        let number = |place: u32| self.titles.films_by_fame[place as usize];
-        let places = places.into_iter();
-        places.map(|(fit, place)| (fit, number(place))).collect()
+    /// The film at a place in fame.
+    fn film_at(&self, place: u32) -> FilmNo {
+        self.titles.films_by_fame[place as usize]
     }
 
-    fn is_film_named(&self, place: u32, folded: &str) -> bool {
-        self.film_names(place).any(|name| name == folded)
-    }
-
-    /// The folded names of the film at a place in fame.
-    fn film_names(&self, place: u32) -> impl Iterator<Item = String> {
-        let film = self.film(self.titles.films_by_fame[place as usize]);
-        film.names().map(|title| fold(title))
-    }
-
-    fn year_at(&self, place: u32) -> Option<u16> {
-        let film = self.film(self.titles.films_by_fame[place as usize]);
-        film.year.map(Year::get)
-    }
-
-    fn people_like(&self, typed: &Typed, limit: usize) -> Vec<(Fit, PersonNo)> {
-        let is_named = |place: u32, folded: &str| self.is_person_named(place, folded);
-        let index = &self.titles.people;
-        self.people_at(search::search(
-            index,
-            name_of(typed),
-            limit,
-            is_named,
-            |_| None,
-        ))
-    }
-
-    fn people_named(&self, typed: &Typed, limit: usize) -> Vec<(Fit, PersonNo)> {
-        let is_named = |place: u32, folded: &str| self.is_person_named(place, folded);
-        let index = &self.titles.people;
-        self.people_at(search::named(
-            index,
-            name_of(typed),
-            limit,
-            is_named,
-            |_| None,
-        ))
-    }
-
-    fn people_reordered(&self, typed: &Typed, limit: usize) -> Vec<PersonNo> {
-        let name = |place: u32| vec![self.folded_person(place)];
-        let index = &self.titles.people;
-        search::reordered(index, name_of(typed), limit, name, |_| None)
-            .into_iter()
-            .map(|place| self.titles.people_by_fame[place as usize])
-            .collect()
-    }
-
-    fn people_at(&self, places: Vec<(Fit, u32)>) -> Vec<(Fit, PersonNo)> {
-        let number = |place: u32| self.titles.people_by_fame[place as usize];
-        let places = places.into_iter();
-        places.map(|(fit, place)| (fit, number(place))).collect()
-    }
-
-    fn is_person_named(&self, place: u32, folded: &str) -> bool {
-        self.folded_person(place) == folded
-    }
-
-    /// The folded name of the person at a place in fame.
-    fn folded_person(&self, place: u32) -> String {
-        let person = self.titles.people_by_fame[place as usize];
-        folded_name(self.person_name(person))
+    /// The person at a place in fame.
+    fn person_at(&self, place: u32) -> PersonNo {
+        self.titles.people_by_fame[place as usize]
     }
 
     /// Well-known films that have little to do with each other.
@@ -379,9 +526,13 @@ impl Catalog {
     }
 }
 
-/// A text as a person's name: a number at its end is part of it.
-fn name_of(typed: &Typed) -> &[Reading] {
-    &typed.readings[..typed.readings.len().min(1)]
+/// A film of somebody who was named. Ordered by fame.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Credited {
+    /// The film's place in fame.
+    place: u32,
+    /// Their place in its billing; 0 for whoever directed.
+    billing: u16,
 }
 
 /// A folded title without its leading article.

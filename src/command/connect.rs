@@ -121,7 +121,12 @@ fn drawn(context: &Context<'_>, chain: &Chain) -> Markup {
 }
 
 fn people(context: &Context<'_>, link: &Link) -> Vec<SharedRole> {
-    let role = |film, person| context.catalog.role(film, person).map(str::to_owned);
+    let role = |film, person| {
+        let role = context.catalog.role(film, person);
+        let directed = context.catalog.directors(film).contains(&person);
+        role.or_else(|| directed.then_some(context.texts.as_director))
+            .map(str::to_owned)
+    };
     link.people
         .iter()
         .take(NAMED)

@@ -105,11 +105,46 @@ impl<'a> Context<'a> {
         option: &str,
         resume: impl Fn(FilmId) -> Action,
     ) -> Result<Option<FilmNo>, Refusal> {
+        let found = self.film_of_name(option, resume)?;
+        Ok(found.map(|(film, _)| film))
+    }
+
+    /// The film that an option names.
+    ///
+    /// # Errors
+    /// As [`Context::optional_film`], and where the option is left out.
+    pub fn film(&self, option: &str, resume: impl Fn(FilmId) -> Action) -> Result<FilmNo, Refusal> {
+        self.film_and_namesakes(option, resume)
+            .map(|(film, _)| film)
+    }
+
+    /// The film that an option names, and others of that name that hardly anybody means.
+    ///
+    /// # Errors
+    /// As [`Context::film`].
+    pub fn film_and_namesakes(
+        &self,
+        option: &str,
+        resume: impl Fn(FilmId) -> Action,
+    ) -> Result<(FilmNo, Vec<FilmNo>), Refusal> {
+        self.film_of_name(option, resume)?.ok_or_else(|| {
+            Refusal::new(Reason::Missing {
+                option: option.to_owned(),
+            })
+        })
+    }
+
+    fn film_of_name(
+        &self,
+        option: &str,
+        resume: impl Fn(FilmId) -> Action,
+    ) -> Result<Option<(FilmNo, Vec<FilmNo>)>, Refusal> {
         let Some(typed) = self.text(option)? else {
             return Ok(None);
         };
         let (reason, nearest) = match self.catalog.resolve_film(typed) {
-            Found::One(film) => return Ok(Some(film)),
+            Found::One(film) => return Ok(Some((film, Vec::new()))),
+            Found::Foremost(film, others) => return Ok(Some((film, others))),
             Found::Several(films) => (Reason::SeveralFilms { typed: echo(typed) }, films),
             Found::Nothing { nearest } => (Reason::NoSuchFilm { typed: echo(typed) }, nearest),
         };
@@ -121,18 +156,6 @@ impl<'a> Context<'a> {
         Err(Refusal {
             reason,
             offers: nearest.into_iter().map(offer).collect(),
-        })
-    }
-
-    /// The film that an option names.
-    ///
-    /// # Errors
-    /// As [`Context::optional_film`], and where the option is left out.
-    pub fn film(&self, option: &str, resume: impl Fn(FilmId) -> Action) -> Result<FilmNo, Refusal> {
-        self.optional_film(option, resume)?.ok_or_else(|| {
-            Refusal::new(Reason::Missing {
-                option: option.to_owned(),
-            })
         })
     }
 
@@ -149,7 +172,7 @@ impl<'a> Context<'a> {
             return Ok(None);
         };
         let (reason, nearest) = match self.catalog.resolve_person(typed) {
-            Found::One(person) => return Ok(Some(person)),
+            Found::One(person) | Found::Foremost(person, _) => return Ok(Some(person)),
             Found::Several(people) => (Reason::SeveralPeople { typed: echo(typed) }, people),
             Found::Nothing { nearest } => (Reason::NoSuchPerson { typed: echo(typed) }, nearest),
         };

@@ -5,6 +5,8 @@ use super::context::Context;
 use super::errand::Step;
 use super::message::Choice;
 use super::{countries, settings, shared};
+use crate::catalog::Suggested;
+use crate::clean;
 use crate::film::{Decade, Genre, GenreSet};
 use crate::fold::fold;
 use crate::locale::Locale;
@@ -157,21 +159,15 @@ impl CommandOption {
     /// Completes what has been typed into this option.
     pub fn complete(&self, context: &Context<'_>, options: &Options) -> Vec<Choice> {
         let typed = options.typed(self.name);
-        let catalog = context.catalog;
-        let choice = |label: String, value: String| Choice {
-            label: cut_text(&label, LONGEST_CHOICE),
-            value,
-        };
         match self.takes {
             Takes::Film | Takes::ListedFilm => film_choices(context, typed),
-            Takes::Person => catalog
-                .complete_people(typed, MOST_CHOICES)
-                .into_iter()
-                .map(|no| {
-                    let label = shared::person_row(context, no);
-                    choice(label, catalog.person_id(no).as_str().to_owned())
+            Takes::Person => {
+                let people = context.catalog.suggest_people(typed, MOST_CHOICES);
+                or_as_typed(typed, people, |no| Choice {
+                    label: cut_text(shared::person_row(context, no), LONGEST_CHOICE),
+                    value: context.catalog.person_id(no).as_str().to_owned(),
                 })
-                .collect(),
+            }
             Takes::Genres => complete_genres(context.texts, typed),
             Takes::Genre => complete_genres(context.texts, typed)
                 .into_iter()
@@ -205,12 +201,33 @@ impl CommandOption {
 
 /// The films whose titles are nearest to what was typed.
 pub(super) fn film_choices(context: &Context<'_>, typed: &str) -> Vec<Choice> {
-    let films = context.catalog.complete_films(typed, MOST_CHOICES);
-    let choice = |no| Choice {
+    let films = context.catalog.suggest_films(typed, MOST_CHOICES);
+    or_as_typed(typed, films, |no| Choice {
         label: cut_text(shared::film_row(context, no), LONGEST_CHOICE),
         value: context.catalog.film(no).id.as_str().to_owned(),
-    };
-    films.into_iter().map(choice).collect()
+    })
+}
+
+/// A choice of each thing, behind what was typed where none comes close to that: whoever presses
+/// Enter takes the first choice, and is to be asked rather than answered something else.
+fn or_as_typed<T>(
+    typed: &str,
+    suggested: Suggested<T>,
+    choice: impl Fn(T) -> Choice,
+) -> Vec<Choice> {
+    let as_typed = (!suggested.is_close).then(|| {
+        let typed = cut_text(clean::line(typed), LONGEST_CHOICE);
+        Choice {
+            label: typed.clone(),
+            value: typed,
+        }
+    });
+    let things = suggested.things.into_iter().map(choice);
+    as_typed
+        .into_iter()
+        .chain(things)
+        .take(MOST_CHOICES)
+        .collect()
 }
 
 /// Completes a day with the words for the last two.

@@ -14,8 +14,11 @@ use crate::refusal::Refusal;
 /// How many films a page lists.
 const PAGE: usize = 15;
 
-/// How many of those somebody appears with most are named.
-const COSTARS: usize = 5;
+/// How many of those somebody made the most films with are named.
+const COMPANIONS: usize = 5;
+
+/// From so many films on, two people made films together often.
+const OFTEN: u32 = 2;
 
 pub(super) const COMMAND: Command = Command {
     name: "person",
@@ -57,9 +60,10 @@ fn message(context: &Context<'_>, person: PersonNo, page: u16) -> Message {
         Part::Both(role) => (texts.film_as_both)(&film_line(context, *no), role.as_deref()),
     });
     let mut fields = Vec::new();
-    let costars = catalog.costars(person, COSTARS);
-    if at == 0 && !costars.is_empty() {
-        let lines = costars
+    let mut companions = catalog.companions(person, COMPANIONS);
+    companions.retain(|(_, films)| *films >= OFTEN);
+    if at == 0 && !companions.is_empty() {
+        let lines = companions
             .iter()
             .map(|(other, films)| (texts.films_together)(catalog.person_name(*other), *films));
         fields.push(Field {

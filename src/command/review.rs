@@ -5,7 +5,7 @@ use super::context::Context;
 use super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::errand::Step;
 use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
-use super::shared::{film_message, page_buttons};
+use super::shared::{film_message, namesake_menu, page_buttons};
 use crate::action::Action;
 use crate::film::FilmId;
 use crate::markup::Markup;
@@ -29,8 +29,11 @@ pub(super) const COMMAND: Command = Command {
     }],
     subcommands: &[],
     answer: |context| {
-        let film = context.film("film", |film| Action::Review { film })?;
-        Ok(Step::say(film_message(context, film)))
+        let open = |film| Action::Review { film };
+        let (film, namesakes) = context.film_and_namesakes("film", open)?;
+        let mut message = film_message(context, film);
+        message.rows.extend(namesake_menu(context, namesakes));
+        Ok(Step::say(message))
     },
 };
 

@@ -278,6 +278,19 @@ pub(super) fn film_menu(
     context: &Context<'_>,
     films: impl IntoIterator<Item = FilmNo>,
 ) -> Option<Row> {
+    menu_of(context, films, context.texts.choose_film)
+}
+
+/// A menu of the films that are called like the one on the card.
+pub(super) fn namesake_menu(context: &Context<'_>, films: Vec<FilmNo>) -> Option<Row> {
+    menu_of(context, films, context.texts.choose_namesake)
+}
+
+fn menu_of(
+    context: &Context<'_>,
+    films: impl IntoIterator<Item = FilmNo>,
+    placeholder: &str,
+) -> Option<Row> {
     let items: Vec<MenuItem> = films
         .into_iter()
         .take(MOST_ITEMS)
@@ -291,7 +304,7 @@ pub(super) fn film_menu(
         .collect();
     (!items.is_empty()).then(|| {
         Row::Menu(Menu {
-            placeholder: context.texts.choose_film.to_owned(),
+            placeholder: placeholder.to_owned(),
             items,
         })
     })
@@ -385,11 +398,7 @@ pub(super) fn person_detail(context: &Context<'_>, no: PersonNo) -> String {
     all.sort_unstable();
     all.dedup();
     let known_for = catalog
-        .appearances(no)
-        .iter()
-        .min_by_key(|appearance| (appearance.billing, appearance.film))
-        .map(|appearance| appearance.film)
-        .or_else(|| all.first().copied())
+        .best_known(all.iter().copied())
         .map(|no| catalog.film(no).title_and_year())
         .unwrap_or_default();
     (context.texts.films_such_as)(all.len(), &known_for)

@@ -59,6 +59,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_rated: "Nicht bewertet",
     directed_by: "Regie",
     director: "Regie",
+    as_director: "Regie",
     running_time: "Laufzeit",
     genres: "Genres",
     series: "Filmreihe",
@@ -89,6 +90,7 @@ pub(super) static TEXTS: Texts = Texts {
     next: "Weiter",
     page: |page, pages| format!("Seite {page} von {pages}"),
     choose_film: "Einen dieser Filme öffnen …",
+    choose_namesake: "Andere Filme, die so heißen …",
     choose_person: "Mehr über jemanden aus diesem Film …",
     did_you_mean: "Meintest du …?",
     add_to_server: "Zu einem Server hinzufügen",
@@ -333,17 +335,14 @@ fn both_roles(person: &SharedRole) -> Markup {
 }
 
 fn refusal(reason: &Reason, offers: bool) -> Markup {
-    let next = |choose: &'static str, other: &'static str| {
-        Markup::trusted(if offers { choose } else { other })
-    };
     match reason {
+        Reason::NoSuchFilm { typed } if offers => markup!(
+            "Meintest du einen dieser Filme? Genau **{}** heißt hier keiner.",
+            typed
+        ),
         Reason::NoSuchFilm { typed } => markup!(
-            "**{}** ist nicht in dieser Sammlung. {}",
-            typed,
-            next(
-                "Meintest du einen dieser Filme?",
-                "Mit `/browse` siehst du, welche Filme es gibt."
-            )
+            "**{}** ist nicht in dieser Sammlung. Mit `/browse` siehst du, welche Filme es gibt.",
+            typed
         ),
         Reason::SeveralFilms { typed } => {
             markup!(
@@ -351,13 +350,14 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
                 typed
             )
         }
+        Reason::NoSuchPerson { typed } if offers => markup!(
+            "Meintest du eine dieser Personen? Genau **{}** heißt hier niemand.",
+            typed
+        ),
         Reason::NoSuchPerson { typed } => markup!(
-            "In dieser Sammlung heißt niemand **{}**. {}",
-            typed,
-            next(
-                "Meintest du eine dieser Personen?",
-                "Gib nur den Nachnamen ein und wähle aus der Liste."
-            )
+            "In dieser Sammlung heißt niemand **{}**. \
+             Gib nur den Nachnamen ein und wähle aus der Liste.",
+            typed
         ),
         Reason::SeveralPeople { typed } => {
             markup!(

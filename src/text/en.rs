@@ -55,6 +55,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_rated: "Not rated",
     directed_by: "Directed by",
     director: "Director",
+    as_director: "director",
     running_time: "Running time",
     genres: "Genres",
     series: "Series",
@@ -83,6 +84,7 @@ pub(super) static TEXTS: Texts = Texts {
     next: "Next",
     page: |page, pages| format!("Page {page} of {pages}"),
     choose_film: "Open one of these films …",
+    choose_namesake: "Other films called so …",
     choose_person: "Look up somebody in it …",
     did_you_mean: "Did you mean …?",
     add_to_server: "Add to a server",
@@ -286,17 +288,14 @@ fn both_roles(person: &SharedRole) -> Markup {
 }
 
 fn refusal(reason: &Reason, offers: bool) -> Markup {
-    let next = |choose: &'static str, other: &'static str| {
-        Markup::trusted(if offers { choose } else { other })
-    };
     match reason {
+        Reason::NoSuchFilm { typed } if offers => markup!(
+            "Did you mean one of these? No film here is called exactly **{}**.",
+            typed
+        ),
         Reason::NoSuchFilm { typed } => markup!(
-            "**{}** is not in this library. {}",
-            typed,
-            next(
-                "Did you mean one of these?",
-                "Use `/browse` to see what is."
-            )
+            "**{}** is not in this library. Use `/browse` to see what is.",
+            typed
         ),
         Reason::SeveralFilms { typed } => {
             markup!(
@@ -304,13 +303,14 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
                 typed
             )
         }
+        Reason::NoSuchPerson { typed } if offers => markup!(
+            "Did you mean one of these? Nobody here is called exactly **{}**.",
+            typed
+        ),
         Reason::NoSuchPerson { typed } => markup!(
-            "Nobody called **{}** is in this library. {}",
-            typed,
-            next(
-                "Did you mean one of these?",
-                "Try the last name only, and choose from the list."
-            )
+            "Nobody called **{}** is in this library. \
+             Try the last name only, and choose from the list.",
+            typed
         ),
         Reason::SeveralPeople { typed } => {
             markup!(

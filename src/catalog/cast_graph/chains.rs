@@ -1,8 +1,9 @@
 //! The shortest chains of shared people between two films.
 //!
-//! Two searches, breadth first, one from each end, step from films to their people and from people
-//! to their films until they meet. All shortest chains lie on what both have seen; among them the
-//! best are those whose links are best billed and whose films people know.
+//! Two searches, breadth first, one from each end, step from films to their people, who are in them
+//! or directed them, and from people to their films until they meet. All shortest chains lie on what
+//! both have seen; among them the best are those whose links are best billed and whose films people
+//! know.
 
 use crate::catalog::{Catalog, FilmNo, PersonNo};
 
@@ -38,6 +39,9 @@ enum Edge {
     Films(Vec<FilmNo>),
     People(Vec<PersonNo>),
 }
+
+/// What it costs a chain that somebody directed a film, as a place in the billing.
+const DIRECTED: u64 = 1;
 
 /// How good a chain is, smaller is better: places in the billing and what little-known films cost;
 /// then places in fame.
@@ -90,17 +94,27 @@ impl Catalog {
 
     /// The people of both films, the best billed first.
     fn shared_people(&self, a: FilmNo, b: FilmNo) -> Vec<PersonNo> {
-        let mut shared: Vec<(usize, usize, PersonNo)> = Vec::new();
-        for (here, person) in self.cast(a).iter().enumerate() {
-            let there = self.cast(b).iter().position(|other| other == person);
-            if let Some(there) = there
-                && shared.iter().all(|(.., known)| known != person)
-            {
-                shared.push((here + there, here, *person));
+        let mut shared: Vec<(u64, u64, PersonNo)> = Vec::new();
+        for (here, person) in self.billed(a) {
+            let mut others = self.billed(b);
+            if let Some((there, _)) = others.find(|(_, other)| *other == person) {
+                shared.push((here + there, here, person));
             }
         }
         shared.sort_unstable();
-        shared.into_iter().map(|(.., person)| person).collect()
+        let mut people: Vec<PersonNo> = Vec::new();
+        for (.., person) in shared {
+            if !people.contains(&person) {
+                people.push(person);
+            }
+        }
+        people
+    }
+
+    /// The people of a film, each with a place in the billing: directors stand at the top.
+    fn billed(&self, no: FilmNo) -> impl Iterator<Item = (u64, PersonNo)> {
+        let directors = self.directors(no).iter().map(|person| (DIRECTED, *person));
+        directors.chain((0..).zip(self.cast(no).iter().copied()))
     }
 
     /// The films of all shortest chains after the first film, by how many links they are away.
@@ -154,18 +168,17 @@ impl Catalog {
             // What each person of the films before offers: the best ways, by the sum of costs.
             let mut offers: Vec<(PersonNo, u64, usize)> = Vec::new();
             for way in last.clone() {
-                for (billing, person) in (0..).zip(self.cast(ways[way].film)) {
-                    offers.push((*person, billing, way));
-                }
+                let people = self.billed(ways[way].film);
+                offers.extend(people.map(|(billing, person)| (person, billing, way)));
             }
             offers.sort_unstable_by_key(|(person, billing, way)| (*person, *way, *billing));
             offers.dedup_by_key(|(person, _, way)| (*person, *way));
             let first = ways.len();
             for film in layer {
                 let mut here: Vec<(usize, Cost)> = Vec::new();
-                for (billing, person) in (0..).zip(self.cast(*film)) {
-                    let from = offers.partition_point(|offer| offer.0 < *person);
-                    let of_person = offers[from..].iter().take_while(|offer| offer.0 == *person);
+                for (billing, person) in self.billed(*film) {
+                    let from = offers.partition_point(|offer| offer.0 < person);
+                    let of_person = offers[from..].iter().take_while(|offer| offer.0 == person);
                     for (_, billing_before, way) in of_person {
                         let (cost, fame) = ways[*way].cost;
                         let place = self.fame[film.index()];
@@ -214,10 +227,13 @@ impl Distances {
     /// How many credits the next step looks at.
     fn work(&self, catalog: &Catalog) -> usize {
         match &self.edge {
-            Edge::Films(films) => films.iter().map(|no| catalog.cast(*no).len()).sum(),
+            Edge::Films(films) => {
+                let people = films.iter().map(|no| catalog.people_of(*no).count());
+                people.sum()
+            }
             Edge::People(people) => {
-                let seen = people.iter().map(|no| catalog.appearances(*no).len());
-                seen.sum()
+                let films = people.iter().map(|no| catalog.films_of(*no).count());
+                films.sum()
             }
         }
     }
@@ -229,11 +245,11 @@ impl Distances {
         match &self.edge {
             Edge::Films(films) => {
                 let mut next = Vec::new();
-                for person in films.iter().flat_map(|film| catalog.cast(*film)) {
+                for person in films.iter().flat_map(|film| catalog.people_of(*film)) {
                     let distance = &mut self.people[person.index()];
                     if *distance == 0 {
                         *distance = steps;
-                        next.push(*person);
+                        next.push(person);
                     }
                 }
                 let any = !next.is_empty();
@@ -242,14 +258,11 @@ impl Distances {
             }
             Edge::People(people) => {
                 let mut next = Vec::new();
-                for seen in people
-                    .iter()
-                    .flat_map(|person| catalog.appearances(*person))
-                {
-                    let distance = &mut self.films[seen.film.index()];
+                for film in people.iter().flat_map(|person| catalog.films_of(*person)) {
+                    let distance = &mut self.films[film.index()];
                     if *distance == 0 {
                         *distance = steps;
-                        next.push(seen.film);
+                        next.push(film);
                     }
                 }
                 let any = !next.is_empty();
@@ -287,8 +300,8 @@ impl Distances {
                 let mut nearer: Vec<PersonNo> = Vec::new();
                 for film in films {
                     let at = self.films[film.index()] - 1;
-                    let cast = catalog.cast(*film).iter();
-                    nearer.extend(cast.filter(|no| self.people[no.index()] == at));
+                    let people = catalog.people_of(*film);
+                    nearer.extend(people.filter(|no| self.people[no.index()] == at));
                 }
                 nearer.sort_unstable();
                 nearer.dedup();
@@ -298,8 +311,8 @@ impl Distances {
                 let mut nearer: Vec<FilmNo> = Vec::new();
                 for person in people {
                     let at = self.people[person.index()] - 1;
-                    let seen = catalog.appearances(*person).iter().map(|seen| seen.film);
-                    nearer.extend(seen.filter(|no| self.films[no.index()] == at));
+                    let films = catalog.films_of(*person);
+                    nearer.extend(films.filter(|no| self.films[no.index()] == at));
                 }
                 nearer.sort_unstable();
                 nearer.dedup();

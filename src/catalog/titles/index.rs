@@ -2,7 +2,8 @@
 //!
 //! A name is kept under several keys: the name from each of its words on, without spaces. So *The
 //! Dark Knight* stands under `thedarkknight`, `darkknight` and `knight`, and the start of a key is
-//! the start of a word, however a text is spaced.
+//! the start of a word, however a text is spaced. What else somebody may type for it (initials, the
+//! series, a part of the title) is a key of a class of its own.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -21,29 +22,73 @@ pub(super) struct Index {
     keys: Texts,
     /// The entries of each key, in order.
     entries: Lists<Entry>,
-    /// The keys of each thing, in the order of its names and their words.
+    /// The keys of each thing's names and of their words, in order.
     keys_of: Lists<u32>,
 }
 
-/// Whose key it is. Ordered: where the key is a whole name first, then by fame.
+/// What a key is of a name, the closest to the name first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u32)]
+pub(super) enum Class {
+    /// The whole title, or the whole name of a person.
+    Title,
+    /// Another title, whole.
+    Alias,
+    /// A title, whole, in the one spelling.
+    Plain,
+    /// What stands before or after a colon.
+    Part,
+    /// The series.
+    Series,
+    /// The initials.
+    Initials,
+    /// The name from an inner word on.
+    Inner,
+}
+
+impl Class {
+    const ALL: [Self; 7] = [
+        Self::Title,
+        Self::Alias,
+        Self::Plain,
+        Self::Part,
+        Self::Series,
+        Self::Initials,
+        Self::Inner,
+    ];
+
+    /// Whether the key is a whole name.
+    pub(super) fn is_name(self) -> bool {
+        self <= Self::Plain
+    }
+
+    /// Whether what the key starts with, or is near to, may be meant by a text: parts are looked for
+    /// as inner words already, and initials are typed whole.
+    pub(super) fn can_be_begun(self) -> bool {
+        !matches!(self, Self::Part | Self::Initials)
+    }
+}
+
+/// Whose key it is, and of which class. Ordered: by class, then by fame.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Entry(u32);
 
 impl Entry {
-    const INNER: u32 = 1 << 31;
+    const BITS: u32 = 29;
 
-    fn new(place: u32, is_inner: bool) -> Self {
-        Self(if is_inner { place | Self::INNER } else { place })
+    fn new(place: u32, class: Class) -> Self {
+        debug_assert!(place < 1 << Self::BITS, "fewer names than 2^29");
+        Self(place | (class as u32) << Self::BITS)
     }
 
     /// The thing's place in fame.
     pub(super) fn place(self) -> u32 {
-        self.0 & !Self::INNER
+        self.0 & ((1 << Self::BITS) - 1)
     }
 
-    /// Whether the name starts before the key, with more than an article.
-    pub(super) fn is_inner(self) -> bool {
-        self.0 & Self::INNER != 0
+    /// What the key is of the thing's name.
+    pub(super) fn class(self) -> Class {
+        Class::ALL[(self.0 >> Self::BITS) as usize]
     }
 }
 
@@ -66,26 +111,36 @@ impl Names {
         }
     }
 
-    /// Adds a folded name of the thing at a place in fame.
-    pub(super) fn add(&mut self, folded: &str, place: u32) {
+    /// Adds a folded name of the thing at a place in fame, from each of its words on.
+    pub(super) fn add(&mut self, folded: &str, place: u32, class: Class) {
         let from = self.text.len();
         self.text.extend(folded.split(' '));
         let whole = super::without_article(folded);
         let mut at = from;
         let mut rest = folded;
         loop {
-            let is_inner = rest.len() < whole.len();
-            let key = &self.text[at..];
-            if !key.is_empty() {
-                let range = narrow(at)..narrow(self.text.len());
-                self.keys
-                    .push((head(key), range, Entry::new(place, is_inner)));
-            }
+            let is_whole = rest.len() >= whole.len();
+            self.push(at, place, if is_whole { class } else { Class::Inner });
             let Some((word, after)) = rest.split_once(' ') else {
                 break;
             };
             at += word.len();
             rest = after;
+        }
+    }
+
+    /// Adds a folded text that is looked up as a whole only.
+    pub(super) fn add_whole(&mut self, folded: &str, place: u32, class: Class) {
+        let from = self.text.len();
+        self.text.extend(folded.split(' '));
+        self.push(from, place, class);
+    }
+
+    fn push(&mut self, from: usize, place: u32, class: Class) {
+        let key = &self.text[from..];
+        if !key.is_empty() {
+            let range = narrow(from)..narrow(self.text.len());
+            self.keys.push((head(key), range, Entry::new(place, class)));
         }
     }
 
@@ -98,21 +153,30 @@ impl Names {
             a.0.cmp(&b.0).then_with(rest)
         });
         let mut texts: Vec<Range<u32>> = Vec::with_capacity(keys.len());
-        let mut keys_of: Vec<(u32, u32, u32)> = Vec::with_capacity(keys.len());
+        let mut keys_of: Vec<(u32, u32)> = Vec::with_capacity(keys.len());
         let groups = keys.chunk_by(|a, b| of(&a.1) == of(&b.1));
         let entries = Lists::new((0..).zip(groups).map(|(number, group)| {
             texts.push(group[0].1.clone());
-            keys_of.extend(group.iter().map(|key| (key.2.place(), key.1.start, number)));
+            let of_words = |key: &&(u64, Range<u32>, Entry)| {
+                matches!(key.2.class(), Class::Inner) || key.2.class().is_name()
+            };
+            keys_of.extend(
+                group
+                    .iter()
+                    .filter(of_words)
+                    .map(|key| (key.2.place(), number)),
+            );
             let mut entries: Vec<Entry> = group.iter().map(|key| key.2).collect();
             entries.dedup();
             entries
         }));
         drop(keys);
         keys_of.sort_unstable();
+        keys_of.dedup();
         let mut next = keys_of.iter().peekable();
         let keys_of = Lists::new((0..narrow(things)).map(|place| {
             let mut own = Vec::new();
-            while let Some((_, _, key)) = next.next_if(|(of, ..)| *of == place) {
+            while let Some((_, key)) = next.next_if(|(of, _)| *of == place) {
                 own.push(*key);
             }
             own

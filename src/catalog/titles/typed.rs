@@ -1,24 +1,9 @@
-//! What somebody typed, in the forms in which it is looked up.
+//! What somebody typed, and the ways in which it can be read.
 
+use super::spelling::{is_marker, is_small, part_number, plain};
 use super::without_article;
+use crate::film::Year;
 use crate::fold::fold;
-
-/// A number in digits, as a numeral, as a word.
-const NUMBERS: [(&str, &str, &str); 13] = [
-    ("1", "", "one"),
-    ("2", "ii", "two"),
-    ("3", "iii", "three"),
-    ("4", "iv", "four"),
-    ("5", "v", "five"),
-    ("6", "vi", "six"),
-    ("7", "vii", "seven"),
-    ("8", "viii", "eight"),
-    ("9", "ix", "nine"),
-    ("10", "x", "ten"),
-    ("11", "xi", "eleven"),
-    ("12", "xii", "twelve"),
-    ("13", "xiii", "thirteen"),
-];
 
 /// More than this nobody types; the rest is not looked at.
 const LONGEST: usize = 100;
@@ -26,35 +11,63 @@ const LONGEST: usize = 100;
 /// What somebody typed.
 #[derive(Debug)]
 pub(super) struct Typed {
-    /// The whole text, and the text before a year at its end: one or two readings.
+    /// The whole text first, then what is left of it where a part of it is read as a year, or as the
+    /// number of a film in its series.
     pub(super) readings: Vec<Reading>,
 }
 
 /// One way to read what was typed.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Reading {
     /// The folded text.
     pub(super) folded: String,
+    /// Whether more may follow: the text was cut where it was too long to be shown.
+    pub(super) is_cut: bool,
     /// The year it asks for, in four digits or in two.
     pub(super) year: Option<u16>,
+    /// Which film of a series it asks for.
+    pub(super) number: Option<u8>,
+}
+
+/// How well a film's year is the one that is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum YearFit {
+    /// It is.
+    Same,
+    /// It is one off: festivals and cinemas, or countries, have different years.
+    Near,
+    /// It is another.
+    Other,
 }
 
 impl Typed {
+    /// Reads a text, which may be a film as the bot itself writes it: `Heat (1995) · Michael Mann`.
     pub(super) fn new(typed: &str) -> Self {
         let short: String = typed.chars().take(LONGEST).collect();
-        let folded = fold(&short);
-        let dated = folded.rsplit_once(' ').and_then(|(text, year)| {
-            let is_year = matches!(year.len(), 2 | 4);
-            let year = is_year.then(|| year.parse().ok()).flatten()?;
-            Some(Reading {
-                folded: text.to_owned(),
-                year: Some(year),
-            })
-        });
-        let whole = (!folded.is_empty()).then_some(Reading { folded, year: None });
-        Self {
-            readings: whole.into_iter().chain(dated).collect(),
+        let mut readings = Vec::new();
+        let mut read = |text: &str| {
+            let whole = Reading {
+                folded: fold(text),
+                is_cut: text.contains('…'),
+                year: None,
+                number: None,
+            };
+            if whole.folded.is_empty() {
+                return;
+            }
+            let dated = whole.dated();
+            let texts = [Some(whole), dated];
+            for reading in texts.into_iter().flatten() {
+                let numbered = reading.numbered();
+                readings.push(reading);
+                readings.extend(numbered);
+            }
+        };
+        read(&short);
+        if let Some((title, _)) = short.split_once(" · ") {
+            read(title);
         }
+        Self { readings }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -63,80 +76,180 @@ impl Typed {
 }
 
 impl Reading {
-    /// Whether a film of this year can be meant.
-    pub(super) fn is_of(&self, year: Option<u16>) -> bool {
-        self.year.is_none_or(|asked| {
-            year.is_some_and(|year| year == asked || asked < 100 && year % 100 == asked)
+    /// The text with its last year read as one: behind it in two digits or four, or in it in four.
+    fn dated(&self) -> Option<Self> {
+        let words: Vec<&str> = self.folded.split(' ').collect();
+        let is_year = |(at, word): &(usize, &&str)| match word.len() {
+            2 => at + 1 == words.len() && word.parse::<u16>().is_ok(),
+            4 => word.parse().ok().and_then(Year::new).is_some(),
+            _ => false,
+        };
+        let (at, year) = words.iter().enumerate().rfind(is_year)?;
+        let rest = without(&words, at..at + 1)?;
+        Some(Self {
+            folded: rest,
+            year: year.parse().ok(),
+            ..self.clone()
         })
     }
 
-    /// The words less a leading article, which other words may follow or not.
-    pub(super) fn words(&self) -> Vec<&str> {
-        without_article(&self.folded).split(' ').collect()
+    /// The text with the number at its end read as that of a film in its series: `alien 2`,
+    /// `kill bill volume two`, `hp3`.
+    fn numbered(&self) -> Option<Self> {
+        let plain = plain(&self.folded);
+        let (text, last) = plain.rsplit_once(' ').unwrap_or(("", &plain));
+        let (glued, digits) =
+            last.split_at(last.trim_end_matches(|c: char| c.is_ascii_digit()).len());
+        let number = part_number(digits)?;
+        let words: Vec<&str> = text.split(' ').chain([glued]).collect();
+        let marked = words
+            .iter()
+            .rposition(|word| !word.is_empty() && !is_marker(word))?;
+        let folded = words[..=marked].join(" ").trim_start().to_owned();
+        Some(Self {
+            folded,
+            number: Some(number),
+            ..self.clone()
+        })
     }
 
-    /// The text without spaces: as typed, without a leading article, with numbers in digits.
+    /// The text split into a title, which may be empty, and a name, as often as it may be one.
+    pub(super) fn with_names(&self) -> Vec<(Self, String)> {
+        /// Words of a name, at most.
+        const LONGEST_NAME: usize = 4;
+        let words: Vec<&str> = self.folded.split(' ').collect();
+        let mut split = Vec::new();
+        let mut add = |title: &[&str], name: &[&str]| {
+            let title = trim_fillers(title);
+            let name = trim_fillers(name);
+            if !name.is_empty() && name.len() <= LONGEST_NAME {
+                let reading = Self {
+                    folded: title.join(" "),
+                    ..self.clone()
+                };
+                split.push((reading, name.concat()));
+            }
+        };
+        for at in 0..words.len() {
+            add(&words[..at], &words[at..]);
+            if at > 0 {
+                add(&words[at..], &words[..at]);
+            }
+        }
+        split.dedup();
+        split
+    }
+
+    /// How well a film's year is the one that the text asks for, if it asks for any.
+    pub(super) fn year_fit(&self, year: Option<u16>) -> Option<YearFit> {
+        let asked = self.year?;
+        Some(match year {
+            Some(year) if year == asked || asked < 100 && year % 100 == asked => YearFit::Same,
+            Some(year) if year.abs_diff(asked) == 1 => YearFit::Near,
+            _ => YearFit::Other,
+        })
+    }
+
+    /// The words that say something, without which there is nothing to look for.
+    pub(super) fn words(&self) -> Vec<&str> {
+        let words = without_article(&self.folded).split(' ');
+        words.filter(|word| !is_small(word)).collect()
+    }
+
+    /// The text without spaces: as typed, without a leading article, in the one spelling.
     pub(super) fn forms(&self) -> Vec<String> {
         let joined = |text: &str| text.replace(' ', "");
         let bare = without_article(&self.folded);
-        let mut forms = vec![joined(&self.folded)];
-        if bare.len() < self.folded.len() {
-            forms.push(joined(bare));
-        }
-        forms.extend(in_digits(bare).map(|text| joined(&text)));
+        let mut forms = vec![joined(&self.folded), joined(bare), joined(&plain(bare))];
+        forms.dedup();
+        forms.retain(|form| !form.is_empty());
         forms
     }
 }
 
-/// Whether a folded word is a number in digits or a numeral.
-pub(super) fn is_number(word: &str) -> bool {
-    word.bytes().all(|byte| byte.is_ascii_digit())
-        || NUMBERS.iter().any(|(_, numeral, _)| word == *numeral)
+fn without(words: &[&str], range: std::ops::Range<usize>) -> Option<String> {
+    let rest = [&words[..range.start], &words[range.end..]].concat();
+    (!rest.is_empty()).then(|| rest.join(" "))
 }
 
-/// The text with its numerals and number words in digits, where there are any: `rocky ii` becomes
-/// `rocky 2`, `twelve monkeys` `12 monkeys`. A text of one word is no number (*Seven*), and a
-/// first word is no numeral (*I, Robot*; *X-Men*).
-pub(super) fn in_digits(folded: &str) -> Option<String> {
-    if !folded.contains(' ') {
-        return None;
-    }
-    let mut changed = false;
-    let mut words = Vec::new();
-    for (at, word) in folded.split(' ').enumerate() {
-        let number = NUMBERS
-            .iter()
-            .find(|(_, numeral, name)| word == *name || at > 0 && word == *numeral);
-        changed |= number.is_some();
-        words.push(number.map_or(word, |(digits, ..)| digits));
-    }
-    changed.then(|| words.join(" "))
+/// The words less those at their ends that only say that films or their people are meant.
+fn trim_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
+    const FILLERS: [&str; 17] = [
+        "film", "films", "filme", "movie", "movies", "by", "with", "von", "mit", "starring",
+        "directed", "director", "actor", "actress", "s", "from", "best",
+    ];
+    let says = |word: &&str| !FILLERS.contains(word);
+    let start = words.iter().position(says).unwrap_or(words.len());
+    let end = words.iter().rposition(says).map_or(start, |last| last + 1);
+    &words[start..end]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn readings<T>(text: &str, part: impl Fn(&Reading) -> T) -> Vec<T> {
+        Typed::new(text).readings.iter().map(part).collect()
+    }
+
     #[test]
-    fn numbers_are_read_where_they_are_numbers() {
-        assert_eq!(in_digits("rocky ii").as_deref(), Some("rocky 2"));
-        assert_eq!(in_digits("oceans eleven").as_deref(), Some("oceans 11"));
-        assert_eq!(in_digits("twelve monkeys").as_deref(), Some("12 monkeys"));
-        for text in ["seven", "i robot", "x men", "the thing", ""] {
-            assert_eq!(in_digits(text), None);
+    fn a_year_is_one_reading() {
+        let years = |text: &str| readings(text, |reading| reading.year);
+        assert_eq!(years("The Thing (1982)"), [None, Some(1982)]);
+        assert_eq!(years("1982 the thing"), [None, Some(1982)]);
+        assert_eq!(years("the thing 82"), [None, Some(82)]);
+        assert_eq!(years("1917"), [None]);
+        assert_eq!(years(" \u{200b}"), []);
+        let thing = Typed::new("the thing 82").readings.pop().unwrap();
+        assert_eq!(thing.year_fit(Some(1982)), Some(YearFit::Same));
+        assert_eq!(thing.year_fit(Some(1983)), Some(YearFit::Other));
+        let thing = Typed::new("the thing 1983").readings.pop().unwrap();
+        assert_eq!(thing.year_fit(Some(1982)), Some(YearFit::Near));
+    }
+
+    #[test]
+    fn a_number_is_one_reading() {
+        let numbers =
+            |text: &str| readings(text, |reading| (reading.folded.clone(), reading.number));
+        let numbered = |text: &str, base: &str, number| {
+            assert_eq!(numbers(text)[1], (base.to_owned(), Some(number)), "{text}");
+        };
+        numbered("alien 2", "alien", 2);
+        numbered("back to the future ii", "back to the future", 2);
+        numbered("kill bill volume two", "kill bill", 2);
+        numbered("star wars ep v", "star wars", 5);
+        numbered("hp3", "hp", 3);
+        for none in ["seven", "3", "fahrenheit 451", "apollo", "part 2"] {
+            let all = readings(none, |reading| reading.number);
+            assert_eq!(all, [None], "{none}");
         }
     }
 
     #[test]
-    fn a_year_at_the_end_is_one_reading() {
-        let years = |text| -> Vec<Option<u16>> {
-            let readings = Typed::new(text).readings;
-            readings.iter().map(|reading| reading.year).collect()
+    fn what_the_bot_writes_is_read() {
+        let label = Typed::new("The Thing (1982) · John Carpenter · 1 h 49 m");
+        let thing = label
+            .readings
+            .iter()
+            .find(|reading| reading.folded == "the thing");
+        assert_eq!(thing.and_then(|reading| reading.year), Some(1982));
+    }
+
+    #[test]
+    fn names_are_split_from_titles() {
+        let typed = Typed::new("movies with al pacino heat");
+        let split = typed.readings[0].with_names();
+        let has = |title: &str, name: &str| {
+            let mut all = split.iter();
+            all.any(|(reading, other)| reading.folded == title && other == name)
         };
-        assert_eq!(years("The Thing (1982)"), [None, Some(1982)]);
-        assert_eq!(years("the thing 82"), [None, Some(82)]);
-        assert_eq!(years("1917"), [None]);
-        assert_eq!(years("rocky 2"), [None]);
-        assert_eq!(years(" \u{200b}"), []);
+        assert!(has("heat", "alpacino"));
+        let typed = Typed::new("tarantino movies");
+        let split = typed.readings[0].with_names();
+        assert!(
+            split
+                .iter()
+                .any(|(reading, name)| reading.folded.is_empty() && name == "tarantino")
+        );
     }
 }

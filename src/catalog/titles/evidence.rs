@@ -1,0 +1,241 @@
+//! How well a name answers a text, and what that is worth against being well known.
+//!
+//! A film's worth is what its name's fit is worth, less the logarithm of its place in fame: a fit
+//! that is worth `n` more outweighs being `e^n` times as well known. So whole names come first
+//! whatever else is similar, and of what is merely similar, what most people know. The figures
+//! were chosen by BENCHMARKS.md, "Search".
+
+use super::typed::YearFit;
+
+/// How a name fits the text that is left once a year, a number or a name is taken off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// It is the text.
+    Same,
+    /// It is the text but for spaces, a leading article, or the spelling of numbers and the like.
+    Form,
+    /// It has the words of the text, and no others, in another order.
+    Reordered,
+    /// It is the text without the article that was typed.
+    Bare,
+    /// It is called so before or after a colon.
+    Part,
+    /// It starts with the text: at the end of a word, or within one.
+    Start(Ends),
+    /// The text is its initials, or those of a part of it.
+    Initials {
+        /// How many letters they are.
+        letters: usize,
+    },
+    /// Its series is called so.
+    Series,
+    /// It ends with the text, from one of its words on. Of people: the last name.
+    End,
+    /// One of its words and those after it start with the text.
+    Inner(Ends),
+    /// Nothing of the text is left: somebody it names made the film, or is in it.
+    Person {
+        /// The place in the billing; 0 for whoever directed.
+        billing: u16,
+    },
+    /// Every word of the text is in it, whole and in order, or all that says something in it is in
+    /// the text; and so many other words are in it.
+    InOrder { more: u16 },
+    /// Every word of the text is in it or begins a word in it, and so many others are.
+    Words { more: u16 },
+    /// So many letters are wrong.
+    Near(Near),
+    /// It is the text, but the film is of another year.
+    OtherYear,
+    /// Every word of the text is in it or begins a word in it, the misspelt ones with a typo.
+    Misspelt { words: usize, more: u16 },
+    /// All words of the text but one are in it.
+    MostWords { more: u16 },
+}
+
+/// Where a text that a name starts with ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// With a word of the name.
+    Word,
+    /// Within a word of it.
+    Within,
+}
+
+/// How a misspelt text is near to a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Near {
+    /// How many letters are wrong.
+    pub(super) letters: u8,
+    /// What of the name it is near to.
+    pub(super) to: NearTo,
+    /// How long the text is, in letters.
+    pub(super) length: usize,
+    /// Whether nobody would take it for another text.
+    pub(super) is_close: bool,
+}
+
+/// What of a name a misspelt text is near to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NearTo {
+    /// All of it.
+    Whole,
+    /// Its start.
+    Start,
+    /// What starts with one of its inner words.
+    Inner,
+}
+
+/// What speaks for a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// How its name fits.
+    pub(super) fit: Fit,
+    /// Whether the year that is asked for is its year.
+    pub(super) year: Option<YearFit>,
+    /// Whether it has the number in its series that is asked for.
+    pub(super) has_number: bool,
+    /// Whether somebody who is asked for is in it or directed it.
+    pub(super) has_person: bool,
+}
+
+impl Evidence {
+    /// A fit, and nothing else.
+    pub(super) fn new(fit: Fit) -> Self {
+        Self {
+            fit,
+            year: None,
+            has_number: false,
+            has_person: false,
+        }
+    }
+
+    /// What it is worth for a thing at a place in fame.
+    pub(super) fn worth(self, place: u32) -> f32 {
+        /// The best known are known alike.
+        const KNOWN_ALIKE: f32 = 6.0;
+        #[expect(clippy::cast_precision_loss, reason = "places are rough anyway")]
+        let place = place as f32;
+        self.points() - (place + KNOWN_ALIKE).ln()
+    }
+
+    fn points(self) -> f32 {
+        let of_year = match self.year {
+            Some(YearFit::Same) => 4.0,
+            Some(YearFit::Near | YearFit::Other) | None => 0.0,
+        };
+        if self.is_of_number() {
+            return 53.0 + of_year;
+        }
+        // A name and somebody's name are less than the two together as a name.
+        // A name and a number, or somebody's name, are less than all of it as a name.
+        let of_others = match (self.has_number || self.has_person, self.is_name()) {
+            (true, true) => -4.0,
+            (true, false) => 3.0,
+            (false, _) => 0.0,
+        };
+        self.fit.points() + of_year + of_others
+    }
+
+    /// Whether the text is a series, or the beginning of one, with the number of the film in it.
+    pub(super) fn is_of_number(self) -> bool {
+        let is_whole = match self.fit {
+            Fit::Initials { letters } => letters >= 2,
+            Fit::Start(Ends::Word) | Fit::Series | Fit::Part | Fit::InOrder { .. } => true,
+            _ => false,
+        };
+        self.has_number && is_whole
+    }
+
+    /// Whether the text is the name of the thing: what is typed so is meant so.
+    pub(super) fn is_name(self) -> bool {
+        matches!(self.fit, Fit::Same | Fit::Form | Fit::Reordered | Fit::Bare)
+    }
+
+    /// Whether the text says which thing is meant, though not by its whole name.
+    pub(super) fn is_sign(self) -> bool {
+        self.is_of_number() || self.fit == Fit::Part
+    }
+
+    /// Whether another thing is meant as well as one of which this is the evidence.
+    ///
+    /// A name to the letter leaves out those that are but spelt alike, unless one of these is so
+    /// well known that it comes first.
+    pub(super) fn is_like(self, other: &Self) -> bool {
+        let fits = match self.fit {
+            Fit::Same => other.fit == Fit::Same,
+            Fit::Form => matches!(other.fit, Fit::Same | Fit::Form),
+            Fit::Reordered | Fit::Bare => other.fit == self.fit,
+            _ => !other.is_name(),
+        };
+        fits && (self.year, self.has_number, self.has_person)
+            == (other.year, other.has_number, other.has_person)
+    }
+
+    /// Whether a name comes so close to the text that the thing may be offered before the text
+    /// itself.
+    pub(super) fn is_close(self) -> bool {
+        match self.fit {
+            Fit::Same
+            | Fit::Form
+            | Fit::Reordered
+            | Fit::Bare
+            | Fit::Part
+            | Fit::Start(_)
+            | Fit::Series
+            | Fit::End
+            | Fit::Inner(_)
+            | Fit::InOrder { .. } => true,
+            Fit::Initials { letters } => letters >= 3 || self.has_number,
+            Fit::Near(near) => near.is_close,
+            Fit::Misspelt { words, .. } => words >= 3,
+            Fit::Person { .. } | Fit::Words { .. } | Fit::OtherYear | Fit::MostWords { .. } => {
+                false
+            }
+        }
+    }
+}
+
+impl Fit {
+    fn points(self) -> f32 {
+        match self {
+            Self::Same => 60.0,
+            Self::Form => 57.5,
+            Self::Bare => 50.0,
+            Self::Reordered => 45.0,
+            Self::Part => 36.0,
+            Self::Start(Ends::Word) => 34.0,
+            Self::Initials { letters } if letters >= 3 => 33.5,
+            Self::Series | Self::End => 33.0,
+            Self::Start(Ends::Within) => 32.0,
+            Self::Inner(Ends::Word) | Self::OtherYear => 31.0,
+            Self::Person { billing } => 30.0 - f32::from(billing.min(20)) / 5.0,
+            Self::InOrder { more } => 30.0 - few(more),
+            Self::Inner(Ends::Within) => 29.5,
+            Self::Initials { .. } => 29.0,
+            Self::Words { more } => 28.0 - few(more),
+            Self::Near(near) => near.points(),
+            Self::Misspelt { more, .. } => 24.0 - few(more),
+            Self::MostWords { more } => 19.0 - few(more),
+        }
+    }
+}
+
+impl Near {
+    fn points(self) -> f32 {
+        // The longer a text, the less likely is another name by chance.
+        #[expect(clippy::cast_precision_loss, reason = "at most twelve")]
+        let length = self.length.min(12) as f32;
+        let to = match self.to {
+            NearTo::Whole => 26.0 + length / 2.0,
+            NearTo::Start => 22.0 + length / 2.0,
+            NearTo::Inner => 20.0 + length / 2.0,
+        };
+        to - 3.0 * f32::from(self.letters - 1)
+    }
+}
+
+/// What other words in a name cost.
+fn few(more: u16) -> f32 {
+    f32::from(more.min(8)) / 4.0
+}
