@@ -244,7 +244,7 @@ async fn a_typo_is_asked_about() {
         .await;
     assert!(refusal.is_ephemeral());
     assert!(
-        refusal.text().contains("not in this library"),
+        refusal.text().contains("Did you mean one of these?"),
         "{}",
         refusal.text()
     );

@@ -508,7 +508,7 @@ fn related_to_two_films() {
 #[test]
 fn choosing_what_was_meant_keeps_the_second_film() {
     let asked = [("film", text("harbor")), ("also", text("sand-2004"))];
-    let (catalog, call) = (catalog(LIBRARY), call(command("related", &asked)));
+    let (catalog, call) = (catalog_of(LIBRARY), call(command("related", &asked)));
     let about = About::default();
     let context = Context::new(&catalog, &call, &about, 0);
     let refusal = answer(&context).unwrap_err();
@@ -608,9 +608,9 @@ fn person_lists_films_and_company() {
     Lena Voss
     ═════════
 
+    The Harbour (1990) · ★ 8.4 · as Marta
     Lighthouse Blues (2001) · ★ 7.5 · as Herself
     The Harbour II (1993) · ★ 6 · as Marta
-    The Harbour (1990) · ★ 8.4 · as Marta
 
     Most often with:
       Ada Brook · 2 films
@@ -619,9 +619,9 @@ fn person_lists_films_and_company() {
     — 3 films in this library
 
     ▾ Open one of these films …
+      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
       • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
       • The Harbour II (1993): Ada Brook · 1 h 35 m · ★ 6
-      • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
     ");
     insta::assert_snapshot!(answered(command("person", &[("name", text("tom reed"))])), @"
     Tom Reed
@@ -891,8 +891,8 @@ fn completions_tell_films_apart() {
     // Enter takes the first choice: no other film than is meant, and nobody else.
     insta::assert_snapshot!(answered(complete("review", "film", "harbour blues")), @"
     harbour blues = harbour blues
-    Lighthouse Blues (2001) · Tom Reed · 2 h 8 m = lighthouse-blues-2001
     The Harbour (1990) · Ada Brook · 1 h 50 m = the-harbour-1990
+    Lighthouse Blues (2001) · Tom Reed · 2 h 8 m = lighthouse-blues-2001
     The Harbour II (1993) · Ada Brook · 1 h 35 m = the-harbour-ii-1993
     ");
     insta::assert_snapshot!(answered(complete("person", "name", "lena nobody")), @"

@@ -158,6 +158,6 @@ mod tests {
         );
         let people = cinema.complete_people("", 3);
         let people = people.into_iter().map(|no| cinema.person_name(no).full());
-        assert_eq!(people.collect::<Vec<_>>(), ["Friend", "Star", "Somebody"]);
+        assert_eq!(people.collect::<Vec<_>>(), ["Star", "Friend", "Somebody"]);
     }
 }

@@ -172,6 +172,7 @@ mod tests {
             let section = Section {
                 genre: Some(Genre::Crime),
                 decade: None,
+                country: None,
                 extent,
             };
             cinema.ids(cinema.browse(section, sort))

@@ -489,8 +489,6 @@ mod tests {
             ..Filter::default()
         };
         assert_eq!((cinema.fitting(&all).len(), cinema.choice_of(&all)), (4, 4));
-        let british = cinema.browse(None, None, Country::from_code("GB"), Sort::Title);
-        assert_eq!(cinema.ids(british), ["ronin-1998"]);
         let countries = cinema.countries().iter();
         let countries: Vec<_> = countries
             .map(|(country, films)| (country.code(), *films))

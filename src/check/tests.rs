@@ -105,9 +105,9 @@ fn a_token_file_that_is_not_there_is_a_problem() {
     let config = format!("{CONFIG}[discord]\ntoken_file = \"token\"\n");
     assert_snapshot!(run(&[("config.toml", &config), ("films/heat.md", HEAT)], &[]), @r#"
     error[token]: there is no file token
-     --> config.toml:5:14
+     --> config.toml:6:14
       |
-    5 | token_file = "token"
+    6 | token_file = "token"
       |              ^^^^^^^
       |
       = help: put the token into that file, or into the environment variable DISCORD_TOKEN

@@ -219,13 +219,16 @@ mod tests {
             let text = fs::read(path).unwrap();
             let mut pools = [NamePool::default(), NamePool::default()];
             let name: Arc<str> = name.into();
-            let (problems, _) = file::json_lines(&name, &*text, &mut pools, |located| {
+            let mut read = Vec::new();
+            let keep = |located| read.push(located);
+            let (problems, _) = file::json_lines(&name, &*text, &mut pools, keep);
+            assert!(problems.is_empty(), "{problems}");
+            for located in read {
                 let packed = unpacked.next().unwrap();
                 assert_eq!((packed.file, packed.line), (at, located.line));
                 assert_eq!(packed.says_confirmed, located.says_confirmed);
                 assert_eq!(Review::listing(packed.film), located.review);
-            });
-            assert!(problems.is_empty(), "{problems}");
+            }
         }
         assert!(unpacked.next().is_none());
     }

@@ -87,12 +87,12 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     | I know too little of your taste: 3 ratings are missing.
     | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
     |
+    | **The Godfather Part II** (1974) · ★ 9.2
     | **The Dark Knight Rises** (2012) · ★ 6.3
-    | **The Godfather** (1972) · ★ 9.4
-    | **How the West Was Won** (1962) · ★ 5.4
+    | **The Departed** (2006) · ★ 7.2
     | **Ghostbusters II** (1989) · ★ 4.8
-    | **Time Bandits** (1981) · ★ 7
-    (Rate one of these …: The Dark Knight Rises (2012) / The Godfather (1972) / How the West Was Won (1962) / Ghostbusters II (1989) / Time Bandits (1981))
+    | **How the West Was Won** (1962) · ★ 5.4
+    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
     [Recommend films]
     ");
     let question = start.choose(0, "The Godfather (1972)").await;
@@ -229,12 +229,12 @@ async fn nobody_knows_the_tastes_of_a_new_group() {
     | I do not know the taste of <@bob> yet: 1 rating is missing.
     | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
     |
+    | **The Godfather Part II** (1974) · ★ 9.2
     | **The Dark Knight Rises** (2012) · ★ 6.3
-    | **The Godfather** (1972) · ★ 9.4
-    | **How the West Was Won** (1962) · ★ 5.4
+    | **The Departed** (2006) · ★ 7.2
     | **Ghostbusters II** (1989) · ★ 4.8
-    | **Time Bandits** (1981) · ★ 7
-    (Rate one of these …: The Dark Knight Rises (2012) / The Godfather (1972) / How the West Was Won (1962) / Ghostbusters II (1989) / Time Bandits (1981))
+    | **How the West Was Won** (1962) · ★ 5.4
+    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
     ");
     // Whoever chooses is asked for their own rating, where nobody else sees it.
     let question = scene

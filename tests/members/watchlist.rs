@@ -520,7 +520,7 @@ async fn films_of_the_list_are_offered_and_those_that_left_the_library_too() {
     assert!(scene.text(&watched).contains(r"Gone \*and\* \@everyone"));
     assert_eq!(scene.listed().await, ["heat-1995"]);
     let unknown = scene.says(&scene.alice, "/watchlist watched", &id).await;
-    assert!(scene.text(&unknown).contains("not in this library"));
+    assert!(scene.text(&unknown).contains("No film here is called exactly"));
     scene.close().await;
 }
 

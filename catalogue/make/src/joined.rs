@@ -110,7 +110,11 @@ fn is_same(film: &Listing, other: &Listing) -> bool {
     // A documentary's sources name its makers or its subjects, and a title of several words is one film's.
     let is_thin = film_cast.len() <= 1 || other_cast.len() <= 1;
     let is_telling = film.title.contains(' ') && film.title.chars().count() >= 12;
-    if gap == 0 && is_thin && is_telling && fold(&film.title) == fold(&other.title) {
+    if gap == 0
+        && is_telling
+        && (is_thin || shared >= 1)
+        && fold(&film.title) == fold(&other.title)
+    {
         return true;
     }
     match gap {
@@ -148,6 +152,13 @@ fn tidy(film: &mut Listing) {
         if is_new {
             seen.push(folded);
         }
+        is_new
+    });
+    let mut seen: Vec<String> = Vec::new();
+    film.directors.retain(|name| {
+        let folded = fold(name).replace(' ', "");
+        let is_new = !seen.contains(&folded);
+        seen.push(folded);
         is_new
     });
     let mut seen: Vec<String> = Vec::new();

@@ -201,7 +201,7 @@ fn without_a_known_taste_there_are_films_to_start_with() {
     };
     let start = lacking(&[("heat-1995", 9)]);
     assert_eq!(start.lacking, [Lacking::Ratings(2)]);
-    insta::assert_snapshot!(cinema.ids(start.start_with).join(" "), @"righteous-kill-2008 jersey-girl-2004 thief-1981");
+    insta::assert_snapshot!(cinema.ids(start.start_with).join(" "), @"the-insider-1999 jersey-girl-2004 thief-1981");
     let bored = lacking(&[("heat-1995", 5), ("gigli-2003", 1), ("cops-1922", 5)]);
     assert_eq!(bored.lacking, [Lacking::Liking]);
     let nobody = cinema.recommend(&[], &Filter::default(), 3).unwrap_err();

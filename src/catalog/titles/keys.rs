@@ -134,19 +134,16 @@ impl Keys {
         // What is longer than that is only known to be longer.
         let most = u8::try_from(most).unwrap_or(u8::MAX);
         let is_less = |common: &u8| *common <= most;
-        let in_block = (at + 1).next_multiple_of(BLOCK).min(self.common.len());
-        if let Some(next) = self.common[at + 1..in_block].iter().position(is_less) {
+        let after_block = (at + 1).next_multiple_of(BLOCK).min(self.common.len());
+        if let Some(next) = self.common[at + 1..after_block].iter().position(is_less) {
             return at + 1 + next;
         }
-        let block = in_block / BLOCK;
-        let Some(blocks) = self
-            .least
-            .get(block..)
-            .and_then(|rest| rest.iter().position(is_less))
-        else {
+        // Rounded up: the last block may be a part of one, and has been looked at.
+        let blocks = &self.least[after_block.div_ceil(BLOCK)..];
+        let Some(block) = blocks.iter().position(is_less) else {
             return self.common.len();
         };
-        let from = (block + blocks) * BLOCK;
+        let from = after_block + block * BLOCK;
         let next = self.common[from..].iter().position(is_less);
         next.map_or(self.common.len(), |next| from + next)
     }

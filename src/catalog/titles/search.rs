@@ -500,6 +500,13 @@ fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit {
             match fit {
                 Fit::Start(_) if starts(false) => Fit::Start(Ends::Word),
                 Fit::Inner(_) if starts(true) => Fit::Inner(Ends::Word),
+                // "the thi" is not the start of *This Is Spinal Tap*.
+                Fit::Start(_)
+                    if without_article(text).len() < text.len()
+                        && !names.iter().any(|name| name.starts_with(text)) =>
+                {
+                    Fit::Inner(Ends::Within)
+                }
                 fit => fit,
             }
         }
