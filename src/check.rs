@@ -23,6 +23,7 @@ use crate::{
 mod alone;
 mod among;
 mod codes;
+mod kept;
 mod names;
 mod passages;
 mod place;
@@ -105,7 +106,12 @@ pub fn check(
         let sources = [configured, given].concat();
         library::read(&sources, |_| {}).0
     });
-    problems.append(advice(&library, whole.as_ref().unwrap_or(&library)));
+    let all = whole.as_ref().unwrap_or(&library);
+    // What cannot be read would be missed, and is no film that is gone.
+    if problems.errors() == 0 {
+        problems.extend(kept::problems(&config.database, &all.reviews));
+    }
+    problems.append(advice(&library, all));
     problems.sort();
     Checked { problems, library }
 }

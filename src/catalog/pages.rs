@@ -93,7 +93,7 @@ impl Catalog {
             .copied()
             .filter(|no| extent == Extent::All || facts(no).is_reviewed)
             .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
-            .filter(|no| decade.is_none_or(|decade| self.is_of(*no, decade)))
+            .filter(|no| decade.is_none_or(|decade| facts(no).is_of(decade)))
             .filter(|no| sort != Sort::Rating || facts(no).is_confirmed)
             .collect();
         match sort {
