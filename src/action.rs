@@ -174,7 +174,7 @@ impl Action {
 
     /// Reads the short form back; `None` for anything that [`Action::encode`] does not write.
     pub fn decode(code: &str) -> Option<Self> {
-        if code.len() > Self::LONGEST {
+        if code.chars().count() > Self::LONGEST {
             return None;
         }
         if let Some((SETTINGS, rest)) = code.split_once(':') {

@@ -18,6 +18,7 @@ mod channels;
 mod errands;
 mod film_days;
 mod members;
+mod renamed;
 mod watchlists;
 
 pub use channels::Directory;

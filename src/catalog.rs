@@ -21,6 +21,7 @@ pub(crate) mod made;
 mod pages;
 mod people;
 mod picks;
+mod renamed;
 mod taste;
 mod titles;
 
@@ -96,6 +97,8 @@ pub struct Catalog {
     by_title: Box<[FilmNo]>,
     /// Each film's place among all, the best known first.
     fame: Box<[u32]>,
+    /// The ids that films had before, in order.
+    former: Box<[(FilmId, FilmNo)]>,
     /// Each person's place among all, the best known first.
     person_fame: Box<[u32]>,
     titles: Titles,
@@ -149,6 +152,7 @@ impl Catalog {
         });
         Self {
             odd_ids: odd_ids(&people),
+            former: renamed::former_ids(&reviews),
             titles: Titles::new(&titles::Sources {
                 reviews: &reviews,
                 fame: &fame,
@@ -227,8 +231,8 @@ impl Catalog {
         self.facts[no.index()].genres
     }
 
-    /// The film of this id.
-    pub fn find(&self, id: &FilmId) -> Option<FilmNo> {
+    /// The film that has this id now.
+    fn find_by_present_id(&self, id: &FilmId) -> Option<FilmNo> {
         let found = self
             .reviews
             .binary_search_by(|review| review.film.id.cmp(id));

@@ -23,6 +23,7 @@ use crate::{
 mod alone;
 mod among;
 mod codes;
+mod kept;
 mod names;
 mod passages;
 mod place;
@@ -107,16 +108,20 @@ pub fn check(
     }
     let (library, others) = library::read(&checked, watch);
     problems.append(others);
+    let others = (whole != checked).then(|| library::read(&whole, |_| {}).0);
+    // Nobody who runs the bot can mend what is in the binary's catalogue, and it has tests of its own;
+    // but whether a film has relatives depends on all that it will stand among.
+    let all =
+        (!catalogue.is_empty()).then(|| library::read(&[catalogue, whole].concat(), |_| {}).0);
+    let around = others.as_ref().unwrap_or(&library);
+    // What cannot be read would be missed, and is no film that is gone.
+    if problems.errors() == 0 {
+        let films = &all.as_ref().unwrap_or(around).reviews;
+        problems.extend(kept::problems(&config.database, films));
+    }
     if !library.reviews.is_empty() {
-        let others = (whole != checked).then(|| library::read(&whole, |_| {}).0);
-        // Nobody who runs the bot can mend what is in the binary's catalogue, and it has tests of its
-        // own; but whether a film has relatives hangs on all that it will stand among.
-        let among = (!catalogue.is_empty()).then(|| {
-            let all = [catalogue, whole].concat();
-            Catalog::new(library::read(&all, |_| {}).0.reviews)
-        });
-        let whole = others.as_ref().unwrap_or(&library);
-        problems.append(advice(&library, whole, among));
+        let among = all.map(|all| Catalog::new(all.reviews));
+        problems.append(advice(&library, around, among));
     }
     problems.sort();
     Checked { problems, library }

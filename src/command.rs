@@ -46,7 +46,7 @@ pub use random::pick_fresh;
 
 use crate::action::{Action, Wish};
 use crate::markup::Markup;
-use crate::refusal::{Reason, Refusal, SettingsReason};
+use crate::refusal::{ListReason, Reason, Refusal, SettingsReason};
 use crate::settings::Visibility;
 use crate::text::Texts;
 
@@ -214,6 +214,11 @@ pub fn refuse(refusal: &Refusal, texts: &Texts) -> Message {
             texts.any_film,
             any,
         )]));
+    }
+    if let Reason::List(ListReason::Unlisted { put, .. }) = &refusal.reason {
+        let put = Action::List(put.clone());
+        let button = Button::act(Style::Secondary, "🔖", texts.list.put_as_typed, put);
+        rows.push(Row::Buttons(vec![button]));
     }
     let mut cards = vec![Card {
         colour: Colour::REFUSAL,

@@ -77,6 +77,18 @@ impl Film {
         }
     }
 
+    /// A film that no library has, as somebody types it: `Tenet 2`, or `Tenet 2 (2027)`. `None` where
+    /// that is no title.
+    pub fn unlisted(typed: &str) -> Option<Self> {
+        let line = clean::line(typed);
+        let (title, year) = split_year(&line);
+        let title = Title::parse(title).ok()?;
+        Some(Self {
+            id: FilmId::unlisted(&title, year),
+            ..Self::new(title, year)
+        })
+    }
+
     /// What few films have.
     pub fn extras(&self) -> &Extras {
         self.extras.as_deref().unwrap_or(&extras::NONE)
@@ -96,6 +108,18 @@ impl Film {
             None => self.title.to_string(),
         }
     }
+}
+
+/// A title and the year in brackets behind it.
+fn split_year(line: &str) -> (&str, Option<Year>) {
+    let split = || {
+        let (title, year) = line.strip_suffix(')')?.rsplit_once('(')?;
+        let is_number = year.bytes().all(|byte| byte.is_ascii_digit());
+        let year = Year::new(year.parse().ok().filter(|_| is_number)?)?;
+        let title = title.trim_end();
+        (!title.is_empty()).then_some((title, year))
+    };
+    split().map_or((line, None), |(title, year)| (title, Some(year)))
 }
 
 /// One person in a film's cast, with the role where it is known.
@@ -145,6 +169,26 @@ impl FilmId {
         Self(format!("{}{year}-{surname}", fold::slug(title, left)).into())
     }
 
+    /// The id of a film that no library has. It says so, and no film of a library has such a one: no
+    /// slug has two hyphens in a row.
+    pub fn unlisted(title: &Title, year: Option<Year>) -> Self {
+        let left = Self::LONGEST - UNLISTED.len();
+        Self(match year {
+            Some(year) => format!("{UNLISTED}{}-{year}", fold::slug(title, left - 5)).into(),
+            None => format!("{UNLISTED}{}", fold::slug(title, left)).into(),
+        })
+    }
+
+    /// Whether it is the id of a film that no library has.
+    pub fn is_unlisted(&self) -> bool {
+        self.0.starts_with(UNLISTED)
+    }
+
+    /// Of a film that no library had, the id that it has once a library does, if that was not cut.
+    pub fn once_listed(&self) -> Option<Self> {
+        Self::parse(self.0.strip_prefix(UNLISTED)?)
+    }
+
     /// Reads an id back; `None` where the text cannot be one.
     pub fn parse(text: &str) -> Option<Self> {
         is_slug(text, Self::LONGEST).then(|| Self(text.into()))
@@ -155,6 +199,9 @@ impl FilmId {
         &self.0
     }
 }
+
+/// What the id of a film begins with that no library has.
+const UNLISTED: &str = "unlisted--";
 
 fn is_slug(text: &str, longest: usize) -> bool {
     (1..=longest).contains(&text.len())
@@ -558,6 +605,37 @@ impl PosterUrl {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_film_that_is_typed_has_its_year_and_an_id_that_says_so() {
+        let typed = |text: &str| Film::unlisted(text).map(|film| (film.title_and_year(), film.id));
+        for (text, title, id) in [
+            ("Tenet 2", "Tenet 2", "unlisted--tenet-2"),
+            (
+                " Tenet  2 (2027) ",
+                "Tenet 2 (2027)",
+                "unlisted--tenet-2-2027",
+            ),
+            (
+                "Blade Runner 2049",
+                "Blade Runner 2049",
+                "unlisted--blade-runner-2049",
+            ),
+            ("(2027)", "(2027)", "unlisted--2027"),
+            ("Tenet 2 (+027)", "Tenet 2 (+027)", "unlisted--tenet-2-027"),
+        ] {
+            let (found, found_id) = typed(text).unwrap();
+            assert_eq!((found.as_str(), found_id.as_str()), (title, id));
+            assert!(found_id.is_unlisted());
+        }
+        assert_eq!(typed(" \u{200b} "), None);
+        assert_eq!(typed(&"x".repeat(201)), None);
+        let longest = FilmId::unlisted(&Title::parse(&"x".repeat(200)).unwrap(), Year::new(2027));
+        assert_eq!(FilmId::parse(longest.as_str()), Some(longest));
+        let listed = FilmId::parse("unlisted--heat-1995").unwrap().once_listed();
+        assert_eq!(listed, FilmId::parse("heat-1995"));
+        assert_eq!(FilmId::parse("unlisted-2003").unwrap().once_listed(), None);
+    }
 
     fn id(title: &str, year: u16) -> FilmId {
         FilmId::new(&Title::parse(title).unwrap(), Year::new(year))

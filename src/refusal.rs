@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use crate::action::Action;
+use crate::action::{Action, ListAction};
 use crate::catalog::Exclusion;
 use crate::settings::Field;
 use crate::snowflake::ChannelId;
@@ -210,6 +210,13 @@ pub enum ListReason {
     NoSuchList {
         /// What was typed, where something was.
         typed: Option<String>,
+    },
+    /// The library has no film of that name; it can be put on the list as typed.
+    Unlisted {
+        /// What was typed.
+        typed: String,
+        /// What puts it there.
+        put: ListAction,
     },
     /// A list cannot be called that.
     NoName,

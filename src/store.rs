@@ -28,6 +28,7 @@ mod gateways;
 mod lent;
 mod members;
 mod migrations;
+mod moves;
 mod picks;
 mod servers;
 mod settings;
@@ -43,6 +44,7 @@ pub use error::Error;
 pub use film_days::{Claim, DayOutcome};
 pub use gateways::Holder;
 pub use members::{Asker, Forgotten};
+pub use moves::{Move, films_kept_in};
 pub use picks::Shown;
 pub use servers::{KEPT_AFTER_REMOVAL, Kept, Shard};
 

@@ -215,7 +215,10 @@ fn tell_text(text: &Text) {
 
 /// Keeps the app's reviews as they are in their files, for as long as it is polled; without
 /// directories it only waits. Calls `tell` each time that it has read them.
+///
+/// What members keep of films that have another id now goes with them, at the start as later.
 pub async fn watch(app: Arc<App>, reviews: Reviews, tell: impl FnMut(&Reloaded)) {
+    app.move_renamed().await;
     if !reviews.can_change() {
         return std::future::pending().await;
     }
@@ -298,9 +301,9 @@ async fn follow(
         if asked {
             quiet(changed).await;
         }
-        let app = Arc::clone(&app);
+        let answering = Arc::clone(&app);
         let work = tokio::task::spawn_blocking(move || {
-            let reloaded = (asked || reviews.have_changed()).then(|| reviews.reload(&app));
+            let reloaded = (asked || reviews.have_changed()).then(|| reviews.reload(&answering));
             (reviews, reloaded)
         });
         let reloaded;
@@ -312,6 +315,7 @@ async fn follow(
             }
         };
         if let Some(reloaded) = reloaded {
+            app.move_renamed().await;
             tell(&reloaded);
         }
     }

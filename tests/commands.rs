@@ -747,8 +747,9 @@ fn a_listing_shows_what_is_around_it() {
 
 #[test]
 fn a_long_library_is_jumped_through() {
-    let browse =
-        |options: &[(&str, Value)]| read_in(&catalog_of(&listings()), &call(command("browse", options)));
+    let browse = |options: &[(&str, Value)]| {
+        read_in(&catalog_of(&listings()), &call(command("browse", options)))
+    };
     insta::assert_snapshot!(browse(&[("sort", text("rating"))]), @"
     The library
     ═══════════

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Wish, optional, part};
 use crate::film::FilmId;
-use crate::member::{Order, Weighing};
+use crate::member::{ListName, Order, Weighing};
 
 /// What a button or a menu's entry does that is about a watchlist. Lists are named by their number:
 /// a button works on the list that it was made for, whatever that is called meanwhile.
@@ -16,6 +16,14 @@ pub enum ListAction {
         list: Option<i64>,
         /// The film.
         film: FilmId,
+    },
+    /// Puts a film on a list that the library does not have, and notes that whoever presses it wants
+    /// to watch it.
+    WantTyped {
+        /// The list; `None` is the server's default one.
+        list: Option<ListName>,
+        /// What was typed.
+        typed: String,
     },
     /// Takes that back.
     Unwant {
@@ -103,6 +111,7 @@ pub enum ListAction {
 }
 
 const WANT: &str = "want";
+const WANT_TYPED: &str = "typed";
 const UNWANT: &str = "unwant";
 const REMOVE: &str = "off";
 const OPEN: &str = "open";
@@ -122,6 +131,11 @@ impl ListAction {
     pub(super) fn encode(&self) -> String {
         match self {
             Self::Want { list, film } => format!("{WANT}:{}:{film}", part(*list)),
+            // How long the list's name is comes first: anything may stand in it, and in what was typed.
+            Self::WantTyped { list, typed } => {
+                let list = list.as_ref().map_or("", ListName::as_str);
+                format!("{WANT_TYPED}:{}:{list}{typed}", list.len())
+            }
             Self::Unwant { list, film } => format!("{UNWANT}:{list}:{film}"),
             Self::Remove { list, film } => format!("{REMOVE}:{list}:{film}"),
             Self::Open { list } => format!("{OPEN}:{}", part(*list)),
@@ -155,6 +169,14 @@ impl ListAction {
     pub(super) fn decode(code: &str) -> Option<Self> {
         let film = FilmId::parse;
         let number = |text: &str| text.parse::<i64>().ok().filter(|number| *number >= 0);
+        if let Some((WANT_TYPED, rest)) = code.split_once(':') {
+            let (length, rest) = rest.split_once(':')?;
+            let (list, typed) = rest.split_at_checked(length.parse().ok()?)?;
+            return Some(Self::WantTyped {
+                list: optional(list, ListName::parse)?,
+                typed: typed.to_owned(),
+            });
+        }
         let parts: Vec<&str> = code.split(':').collect();
         Some(match *parts.as_slice() {
             [WANT, list, id] => Self::Want {
@@ -252,6 +274,14 @@ mod tests {
                 list: Some(list),
                 film: film(),
             },
+            ListAction::WantTyped {
+                list: None,
+                typed: "千".repeat(89),
+            },
+            ListAction::WantTyped {
+                list: ListName::parse("Noir: 2, or 3"),
+                typed: "M: Impossible (2027)".to_owned(),
+            },
             ListAction::Unwant { list, film: film() },
             ListAction::Remove { list, film: film() },
             ListAction::Open { list: None },
@@ -290,7 +320,7 @@ mod tests {
         }
         for action in actions.into_iter().map(Action::List) {
             let code = action.encode();
-            assert!(code.len() <= Action::LONGEST, "{code}");
+            assert!(code.chars().count() <= Action::LONGEST, "{code}");
             assert_eq!(Action::decode(&code), Some(action), "{code}");
             assert_eq!(Action::name_of(&code), "button watchlist");
         }
@@ -307,6 +337,9 @@ mod tests {
             "wl:open:-1",
             "wl:day:0x5",
             "wl:pick:0:wi:",
+            "wl:typed:Tenet",
+            "wl:typed:9:Tenet",
+            "wl:typed:1:千",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");
         }

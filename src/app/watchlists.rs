@@ -26,10 +26,19 @@ pub(super) async fn run(
             };
             Some(ListFound::List { list, films, seen })
         }
-        ListErrand::Want { which, film } => store
-            .want(asker, which, film)
-            .await?
-            .map(|(list, wants)| ListFound::Wants { list, wants }),
+        ListErrand::Want { which, film } => {
+            store.want(asker, which, film).await?.map(|(list, wants)| {
+                let film = film.clone();
+                ListFound::Wants { list, film, wants }
+            })
+        }
+        ListErrand::WantToo { which, film } => {
+            let found = store.want_too(asker, which, film).await?;
+            found.map(|(list, wanted)| match wanted {
+                Some((film, wants)) => ListFound::Wants { list, film, wants },
+                None => ListFound::NotListed,
+            })
+        }
         ListErrand::Unwant { which, film, whose } => store
             .unwant(asker, which, film, *whose)
             .await?

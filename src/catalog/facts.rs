@@ -1,6 +1,6 @@
 //! What filters ask of films, in one compact row each, so that all films can be looked through.
 
-use crate::film::{GenreSet, Minutes, Rating, Year};
+use crate::film::{Decade, GenreSet, Minutes, Rating, Year};
 use crate::review::Review;
 
 /// What filters ask of a film.
@@ -25,5 +25,9 @@ impl Facts {
             is_reviewed: !review.is_listing(),
             is_confirmed: film.confirmed,
         }
+    }
+
+    pub(super) fn is_of(&self, decade: Decade) -> bool {
+        self.year.is_some_and(|year| decade.contains(year))
     }
 }

@@ -45,6 +45,12 @@ impl Made {
         self
     }
 
+    pub(crate) fn formerly<const N: usize>(mut self, ids: [&str; N]) -> Self {
+        let ids = ids.map(|id| FilmId::parse(id).unwrap());
+        self.0.film.extras.get_or_insert_default().formerly = ids.into();
+        self
+    }
+
     pub(crate) fn titles<const N: usize>(mut self, titles: [(&str, &str); N]) -> Self {
         let titles = titles.map(|(tag, title)| {
             let tag = LanguageTag::parse(tag).unwrap();

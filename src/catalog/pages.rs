@@ -96,7 +96,7 @@ impl Catalog {
             .copied()
             .filter(|no| extent == Extent::All || facts(no).is_reviewed)
             .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
-            .filter(|no| decade.is_none_or(|decade| self.is_of(*no, decade)))
+            .filter(|no| decade.is_none_or(|decade| facts(no).is_of(decade)))
             .filter(|no| country.is_none_or(|country| self.is_from(*no, country)))
             .filter(|no| sort != Sort::Rating || facts(no).is_confirmed)
             .collect();

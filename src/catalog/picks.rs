@@ -11,7 +11,8 @@ use siphasher::sip::SipHasher13;
 
 use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::{Country, Decade, FilmId, GenreSet, Minutes, Rating, Year};
+use crate::film::{Country, Decade, Film, FilmId, GenreSet, Minutes, Rating, Year};
+use crate::review::Review;
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -44,6 +45,61 @@ pub enum Reviewed {
     Only,
     /// A listing will do.
     NoMatter,
+}
+
+impl Filter {
+    /// Whether a film fits that no library has: nothing but its title and year is known.
+    pub fn fits_unlisted(&self, film: Film) -> bool {
+        let facts = Facts::of(&Review::listing(film));
+        self.missed_by(&facts, |_| false, |_| false) == 0
+    }
+
+    /// The parts that a film with these facts, and with these people and countries, does not fit, as bits.
+    fn missed_by(
+        &self,
+        facts: &Facts,
+        is_with: impl Fn(PersonNo) -> bool,
+        is_from: impl Fn(Country) -> bool,
+    ) -> u8 {
+        let Self {
+            genres,
+            decade,
+            min_rating,
+            max_runtime,
+            with,
+            country,
+            reviewed: _,
+            leave_unconfirmed_out,
+            left_out,
+        } = self;
+        let misses = |part, is_missed: bool| if is_missed { bit(part) } else { 0 };
+        misses(FilterPart::Genres, !facts.genres.contains_all(*genres))
+            | misses(
+                FilterPart::Decade,
+                decade.is_some_and(|decade| !facts.is_of(decade)),
+            )
+            | misses(
+                FilterPart::MinRating,
+                min_rating.is_some_and(|least| facts.rating.is_none_or(|rating| rating < least)),
+            )
+            | misses(
+                FilterPart::MaxRuntime,
+                max_runtime.is_some_and(|most| facts.runtime.is_none_or(|time| time > most)),
+            )
+            | misses(
+                FilterPart::With,
+                with.is_some_and(|person| !is_with(person)),
+            )
+            | misses(
+                FilterPart::Country,
+                country.is_some_and(|country| !is_from(country)),
+            )
+            | misses(
+                FilterPart::Unconfirmed,
+                *leave_unconfirmed_out && !facts.is_confirmed,
+            )
+            | misses(FilterPart::LeftOut, left_out.has(facts))
+    }
 }
 
 /// What a server leaves out of all picks; the default leaves nothing out.
@@ -314,56 +370,17 @@ impl Catalog {
             .collect()
     }
 
-    pub(super) fn is_of(&self, no: FilmNo, decade: Decade) -> bool {
-        let year = self.facts[no.index()].year;
-        year.is_some_and(|year| decade.contains(year))
-    }
-
     pub(super) fn is_from(&self, no: FilmNo, country: Country) -> bool {
         self.film(no).countries.contains(&country)
     }
 
     /// The parts of the filter that a film does not fit, as bits.
     pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
-        let Filter {
-            genres,
-            decade,
-            min_rating,
-            max_runtime,
-            with,
-            country,
-            reviewed: _,
-            leave_unconfirmed_out,
-            left_out,
-        } = filter;
-        let facts = &self.facts[no.index()];
-        let misses = |part, is_missed: bool| if is_missed { bit(part) } else { 0 };
-        misses(FilterPart::Genres, !facts.genres.contains_all(*genres))
-            | misses(
-                FilterPart::Decade,
-                decade.is_some_and(|decade| !self.is_of(no, decade)),
-            )
-            | misses(
-                FilterPart::MinRating,
-                min_rating.is_some_and(|least| facts.rating.is_none_or(|rating| rating < least)),
-            )
-            | misses(
-                FilterPart::MaxRuntime,
-                max_runtime.is_some_and(|most| facts.runtime.is_none_or(|time| time > most)),
-            )
-            | misses(
-                FilterPart::With,
-                with.is_some_and(|person| !self.cast(no).contains(&person)),
-            )
-            | misses(
-                FilterPart::Country,
-                country.is_some_and(|country| !self.is_from(no, country)),
-            )
-            | misses(
-                FilterPart::Unconfirmed,
-                *leave_unconfirmed_out && !facts.is_confirmed,
-            )
-            | misses(FilterPart::LeftOut, left_out.has(facts))
+        filter.missed_by(
+            &self.facts[no.index()],
+            |person| self.cast(no).contains(&person),
+            |country| self.is_from(no, country),
+        )
     }
 
     /// A film's place in the walk of this seed.

@@ -32,6 +32,11 @@ pub const CODES: &[Explanation] = &[
          the code that was probably meant.",
     ),
     code(
+        "database",
+        "The configuration names a database that could not be read, so that nothing can be said about what \
+         members keep. It may be away, or may have been made by another version: start the bot once.",
+    ),
+    code(
         "duplicate",
         "Something stands twice in one list or one cast. In a list of genres, aliases or directors \
          that is an error: take one of them out. In a cast it is a warning, since one person can play \
@@ -82,6 +87,13 @@ pub const CODES: &[Explanation] = &[
         "imdb",
         "`imdb` is the number of the film's page at IMDb with its two letters, such as `tt0113277`: what stands \
          between `title/` and the next stroke in the page's address.",
+    ),
+    code(
+        "kept-film",
+        "Members keep something about a film, a rating or a wish, that no review and no listing is of. Where \
+         the film's title or year was corrected, its id has changed with it: write the old one into \
+         `formerly`, and what members keep of the film goes with it. Where the film was taken out, nothing \
+         is wrong: what they keep is shown under its title.",
     ),
     code(
         "language",

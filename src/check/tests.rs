@@ -3,20 +3,28 @@ use std::fs;
 use insta::assert_snapshot;
 
 use super::*;
+use crate::config::Database;
+use crate::member::Noted;
+use crate::snowflake::{GuildId, UserId};
+use crate::store::{Asker, Store};
 
 /// What `reelated check` prints in a directory with these files.
 fn run(files: &[(&str, &str)], paths: &[&str]) -> String {
     let dir = tempfile::tempdir().unwrap();
+    run_in(dir.path(), files, paths)
+}
+
+fn run_in(dir: &Path, files: &[(&str, &str)], paths: &[&str]) -> String {
     for (name, text) in files {
-        let path = dir.path().join(name);
+        let path = dir.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
     }
-    let paths: Vec<PathBuf> = paths.iter().map(|path| dir.path().join(path)).collect();
-    let config = dir.path().join("config.toml");
+    let paths: Vec<PathBuf> = paths.iter().map(|path| dir.join(path)).collect();
+    let config = dir.join("config.toml");
     let none: [(OsString, OsString); 0] = [];
     let checked = check(Some(&config), none, &paths, |_| {});
-    let root = format!("{}/", dir.path().display());
+    let root = format!("{}/", dir.display());
     format!("{}\n\n{}", checked.problems, checked.count())
         .replace(&root, "")
         .trim()
@@ -51,6 +59,55 @@ fn about(review: &str) -> String {
 fn with_body(body: &str) -> String {
     HEAT.replace("title = \"Heat\"", "title = \"One\"")
         .replace("A thief and a policeman.\n", body)
+}
+
+/// Has members keep something about films, in a database in the directory.
+fn keep(dir: &Path, films: &[(&str, &str)]) {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let store = Store::open(&Database::File(dir.join("kept.db")))
+            .await
+            .unwrap();
+        for (id, title) in films {
+            let (film, title) = (FilmId::parse(id).unwrap(), (*title).to_owned());
+            let asker = Asker {
+                guild: GuildId(1),
+                member: UserId(2),
+                at: jiff::Timestamp::UNIX_EPOCH,
+            };
+            store.see(asker, &Noted { film, title }).await.unwrap();
+        }
+        store.close().await;
+    });
+}
+
+#[test]
+fn what_members_keep_of_no_film_is_named() {
+    let dir = tempfile::tempdir().unwrap();
+    keep(
+        dir.path(),
+        &[
+            ("heat-1995", "Heat (1995)"),
+            ("heat-1994", "Heat (1994)"),
+            ("gone-1900", "Gone (1900)"),
+            ("unlisted--heat-2", "Heat 2"),
+        ],
+    );
+    let config = format!("{CONFIG}[database]\nurl = \"kept.db\"\n");
+    let heat = HEAT.replace("genres", "formerly = [\"heat-1994\"]\ngenres");
+    let files = [
+        ("config.toml", config.as_str()),
+        ("films/heat.md", &heat),
+        ("films/more.jsonl", MORE),
+    ];
+    let said = run_in(dir.path(), &files, &[]);
+    assert_eq!(said.matches("[kept-film]").count(), 1, "{said}");
+    assert!(said.contains("`gone-1900` (Gone (1900))"), "{said}");
+    assert!(said.contains("formerly = [\"gone-1900\"]"), "{said}");
+    // That it cannot be read is no word that all is well.
+    fs::write(dir.path().join("kept.db"), "This is no database.").unwrap();
+    let said = run_in(dir.path(), &files, &[]);
+    assert!(said.contains("warning[database]"), "{said}");
 }
 
 #[test]

@@ -383,6 +383,13 @@ impl<'a> Context<'a> {
             .ok_or_else(|| Refusal::new(Reason::Gone))
     }
 
+    /// The id that a film has now which a button names: it may have been made before the film was
+    /// corrected, or before the library had it.
+    pub(super) fn present_id(&self, film: &FilmId) -> FilmId {
+        let known = self.catalog.find(film);
+        known.map_or_else(|| film.clone(), |no| self.catalog.film(no).id.clone())
+    }
+
     /// A person that a button names.
     ///
     /// # Errors

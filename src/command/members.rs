@@ -120,7 +120,7 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
     let errand = match action {
         MemberAction::See { film: id } => MemberErrand::See(film(id)?),
         MemberAction::Unsee { film, page } => MemberErrand::Unsee {
-            film: film.clone(),
+            film: context.present_id(film),
             page: *page,
         },
         MemberAction::Seen { page } => MemberErrand::Seen { page: *page },
@@ -133,9 +133,11 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
             sentence: None,
         },
         MemberAction::Say { film } => return Ok(Reply::Ask(rate::form(context, film)).into()),
-        MemberAction::Unrate { film } => MemberErrand::Unrate { film: film.clone() },
+        MemberAction::Unrate { film } => MemberErrand::Unrate {
+            film: context.present_id(film),
+        },
         MemberAction::Opinions { film, page } => MemberErrand::Opinions {
-            film: film.clone(),
+            film: context.present_id(film),
             page: *page,
         },
         MemberAction::Hush { film, of } => {
@@ -143,7 +145,7 @@ pub(super) fn press(context: &Context<'_>, action: &MemberAction) -> Result<Step
                 return Err(MemberReason::NotAdmin.into());
             }
             MemberErrand::Hush {
-                film: film.clone(),
+                film: context.present_id(film),
                 of: *of,
             }
         }
@@ -171,7 +173,7 @@ pub(super) fn submit(
     };
     let typed = fields.get(SENTENCE).map(String::as_str);
     Ok(Step::Errand(Errand::Member(MemberErrand::Say {
-        film: film.clone(),
+        film: context.present_id(film),
         sentence: sentence(typed.unwrap_or_default())?,
     })))
 }

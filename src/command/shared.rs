@@ -6,8 +6,8 @@ use super::listing::Around;
 use super::members::card_rows;
 use super::message::{Button, Card, Colour, Field, Menu, MenuItem, Message, Reply, Row, Style};
 use crate::action::{Action, Wish};
-use crate::catalog::{FilmNo, PersonNo};
-use crate::film::{Film, Genre, Rating};
+use crate::catalog::{Catalog, FilmNo, PersonNo};
+use crate::film::{Film, FilmId, Genre, Rating};
 use crate::markup::{Markup, cut_text};
 use crate::review::summary::summary;
 use crate::settings::SpoilerPolicy;
@@ -424,6 +424,16 @@ pub(super) fn title_line(texts: &Texts, film: &Film) -> Markup {
         line.push_after(" · ", &crate::markup!("*{}*", texts.unconfirmed_short));
     }
     line
+}
+
+/// What is to be said of a film that is only noted down: that it is not confirmed to exist, or that the
+/// library does not have it yet.
+pub(super) fn aside(texts: &Texts, catalog: &Catalog, film: &FilmId) -> Option<&'static str> {
+    match catalog.find(film) {
+        None if film.is_unlisted() => Some(texts.list.unlisted),
+        Some(no) if !catalog.film(no).confirmed => Some(texts.unconfirmed_short),
+        _ => None,
+    }
 }
 
 /// The genres in the reader's language, in the film's order.

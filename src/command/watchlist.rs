@@ -232,9 +232,9 @@ pub(super) fn report(
                 Purpose::Suggest { .. } => Ok(Reply::Suggest(Vec::new())),
             }
         }
-        (ListErrand::Want { film, .. }, ListFound::Wants { list, wants }) => match wants {
+        (_, ListFound::Wants { list, film, wants }) => match wants {
             Wants::Full => Err(ListReason::Full.into()),
-            wants => Ok(entry::wanted(context, &list, film, wants)),
+            wants => Ok(entry::wanted(context, &list, &film, wants)),
         },
         (ListErrand::Unwant { whose, .. }, ListFound::Left { list, left }) => match left {
             LeftList::Nothing(0) => Err(typed::not_listed(context)),

@@ -41,7 +41,7 @@ impl Asker {
 }
 
 /// A film as it is stored; `None` for an id that somebody broke by hand.
-fn noted(film: &str, title: String) -> Option<Noted> {
+pub(super) fn noted(film: &str, title: String) -> Option<Noted> {
     let film = FilmId::parse(film)?;
     Some(Noted { film, title })
 }

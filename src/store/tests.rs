@@ -23,6 +23,7 @@ mod gateways;
 mod killing;
 mod members;
 mod migrating;
+mod moves;
 mod picks;
 mod starting;
 

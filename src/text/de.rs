@@ -426,7 +426,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Member(reason) => member::refusal_of(reason),
-        Reason::List(reason) => watchlist::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason, offers),
         Reason::Internal { reference } => markup!(
             "Bei mir ist etwas schiefgelaufen. Versuch es gleich noch einmal; wenn es wieder \
              passiert, nenne der Person, die mich betreibt, diese Kennung: `{}`.",

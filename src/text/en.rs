@@ -374,7 +374,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::Settings(reason) => settings::refusal_of(reason),
         Reason::Member(reason) => member::refusal_of(reason),
-        Reason::List(reason) => watchlist::refusal_of(reason),
+        Reason::List(reason) => watchlist::refusal_of(reason, offers),
         Reason::Internal { reference } => markup!(
             "Something went wrong on my side. Try again in a moment; if it happens again, tell \
              whoever runs me this reference: `{}`.",

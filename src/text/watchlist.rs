@@ -41,6 +41,7 @@ pub struct ListTexts {
 
     // Buttons and menus, at most 80 and 150 characters.
     pub want: &'static str,
+    pub put_as_typed: &'static str,
     pub unwant: &'static str,
     pub remove: &'static str,
     pub open_film: &'static str,
@@ -62,6 +63,9 @@ pub struct ListTexts {
     pub empty: &'static str,
     /// The film has left the library.
     pub gone: &'static str,
+    /// The library does not have the film yet.
+    pub unlisted: &'static str,
+    pub about_unlisted: &'static str,
     pub and_more: fn(usize) -> String,
     pub films_on_list: fn(usize) -> String,
     pub wanted_on: fn(&Markup) -> Markup,

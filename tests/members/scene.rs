@@ -36,6 +36,7 @@ pub(crate) struct Scene {
     pub(crate) bob: Member,
     pub(crate) carol: Member,
     pub(crate) store: Store,
+    pub(crate) app: Arc<App>,
     bot: JoinHandle<anyhow::Result<()>>,
     stop: oneshot::Sender<()>,
     _place: TempDir,
@@ -54,6 +55,7 @@ impl Scene {
         let now = || Timestamp::from_second(1_800_000_000).unwrap();
         let app = App::new(Catalog::new(BUNDLED.clone()), settings, Box::new(|| 7))
             .with_store(store.clone(), Box::new(now));
+        let app = Arc::new(app);
         let discord = FakeDiscord::start().await;
         let guild = discord.add_guild("Film club");
         let channel = guild.add_channel("general");
@@ -63,11 +65,12 @@ impl Scene {
         let url = discord.api_url();
         let rest = Rest::new(&discord.token(), Some(&url)).unwrap();
         let (stop, stopped) = oneshot::channel();
+        let answering = Arc::clone(&app);
         let bot = tokio::spawn(async move {
             let stopped = async {
                 stopped.await.ok();
             };
-            Gateway::new(Arc::new(app), rest).run(stopped).await
+            Gateway::new(answering, rest).run(stopped).await
         });
         discord.wait_until_ready().await;
         Self {
@@ -79,6 +82,7 @@ impl Scene {
             bob,
             carol,
             store,
+            app,
             bot,
             stop,
             _place: place,

@@ -1,12 +1,14 @@
 //! A server's watchlists, and what its members watched together.
 
-use reelated::film::FilmId;
-use reelated::member::{Kept, List, Which};
+use reelated::catalog::Catalog;
+use reelated::film::{Film, FilmId, Title, Year};
+use reelated::member::{Kept, List, Noted, Score, Which};
+use reelated::review::Review;
 use reelated::snowflake::UserId;
 use serde_json::json;
 
 use crate::fake_discord::{Answer, Member};
-use crate::scene::{Scene, gone};
+use crate::scene::{BUNDLED, Scene, gone};
 
 impl Scene {
     async fn adds(&self, member: &Member, film: &str) -> Answer {
@@ -520,7 +522,11 @@ async fn films_of_the_list_are_offered_and_those_that_left_the_library_too() {
     assert!(scene.text(&watched).contains(r"Gone \*and\* \@everyone"));
     assert_eq!(scene.listed().await, ["heat-1995"]);
     let unknown = scene.says(&scene.alice, "/watchlist watched", &id).await;
-    assert!(scene.text(&unknown).contains("No film here is called exactly"));
+    assert!(
+        scene
+            .text(&unknown)
+            .contains("No film here is called exactly")
+    );
     scene.close().await;
 }
 
@@ -672,5 +678,199 @@ async fn a_german_server_has_a_german_list() {
         .unwrap()
         .unwrap();
     assert_eq!(list.number, List::FIRST);
+    scene.close().await;
+}
+
+impl Scene {
+    /// The library learns of another film.
+    async fn learns(&self, film: Film) {
+        let mut reviews = BUNDLED.clone();
+        reviews.push(Review::listing(film));
+        self.app.replace(Catalog::new(reviews));
+        self.app.move_renamed().await;
+    }
+}
+
+fn zorblax() -> Film {
+    Film::new(Title::parse("Zorblax II").unwrap(), Year::new(2031))
+}
+
+#[tokio::test]
+async fn a_title_that_the_library_does_not_have_is_listed_as_typed_and_becomes_the_film() {
+    let scene = Scene::open().await;
+    let refusal = scene.adds(&scene.alice, "zorblax ii (2031)").await;
+    insta::assert_snapshot!(scene.text(&refusal), @"
+    (only alice sees this)
+    | **zorblax ii (2031)** is not in this library. You can put it on the list as typed: it becomes the film itself once the library has it. A year in brackets behind the title tells it from others of its name.
+    [Put it on the list as typed]
+    ");
+    let put = refusal.press("Put it on the list as typed").await;
+    insta::assert_snapshot!(scene.text(&put), @"
+    (only alice sees this)
+    | **zorblax ii (2031)** is on *Watchlist* now.
+    [Show the list] [I don't want it any more]
+    ");
+    let list = scene.says(&scene.bob, "/watchlist show", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    | # Watchlist
+    | **zorblax ii (2031)** · as typed, not in the library yet · <@alice> · <t:1800000000:d>
+    | - 1 film
+    (A film on Watchlist …: zorblax ii (2031))
+    [Pick one] [What was watched]
+    ");
+    let entry = list.choose(0, "zorblax ii (2031)").await;
+    insta::assert_snapshot!(scene.text(&entry), @"
+    (only bob sees this)
+    | # zorblax ii (2031)
+    | On *Watchlist*, wanted by:
+    | <@alice> · <t:1800000000:d>
+    | -# It was put on the list as typed. Once the library has the film, it becomes that film.
+    [Want to watch] [Watched today] [Show the list]
+    ");
+    let wanted = entry.press("Want to watch").await;
+    assert!(scene.text(&wanted).contains("2 members want it now"));
+    let picked = scene.says(&scene.carol, "/watchlist pick", &[]).await;
+    insta::assert_snapshot!(scene.text(&picked), @"
+    The only film of *Watchlist* that fits; wanted by <@alice>, <@bob>.
+    | # zorblax ii (2031)
+    | -# It was put on the list as typed. Once the library has the film, it becomes that film.
+    [Another, off] [Watched today]
+    ");
+    // Nothing is known of it that a filter could ask for, but its decade.
+    let decade = [("decade", "2030s")];
+    let picked = scene.says(&scene.carol, "/watchlist pick", &decade).await;
+    assert!(
+        scene.text(&picked).contains("# zorblax"),
+        "{}",
+        scene.text(&picked)
+    );
+    let genre = [("genre", "War")];
+    let refused = scene.says(&scene.carol, "/watchlist pick", &genre).await;
+    assert!(refused.is_ephemeral());
+
+    scene.learns(zorblax()).await;
+    assert_eq!(scene.listed().await, ["zorblax-ii-2031"]);
+    let list = scene.says(&scene.bob, "/watchlist show", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    | # Watchlist
+    | **Zorblax II (2031)** · <@alice>, <@bob> · <t:1800000000:d>
+    | - 1 film
+    (A film on Watchlist …: Zorblax II (2031))
+    [Pick one] [What was watched]
+    ");
+    // A button that was there before leads to the film.
+    let left = wanted.press("I don't want it any more").await;
+    assert!(
+        scene.text(&left).contains("stays on"),
+        "{}",
+        scene.text(&left)
+    );
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_typed_film_is_watched_and_taken_off_by_what_was_typed() {
+    let scene = Scene::open().await;
+    for title in ["Zorblax", "Zorblax III"] {
+        let refusal = scene.adds(&scene.alice, title).await;
+        refusal.press("Put it on the list as typed").await.message();
+    }
+    let film = [("film", "Zorblax")];
+    let watched = scene.says(&scene.alice, "/watchlist watched", &film).await;
+    assert!(
+        scene.text(&watched).contains("# Zorblax\n"),
+        "{}",
+        scene.text(&watched)
+    );
+    let film = [("film", "zorblax iii")];
+    let left = scene.says(&scene.alice, "/watchlist remove", &film).await;
+    assert!(
+        scene.text(&left).contains("is off"),
+        "{}",
+        scene.text(&left)
+    );
+    assert_eq!(scene.listed().await, [""; 0]);
+    // What is on no list is still asked about.
+    let refused = scene.says(&scene.alice, "/watchlist remove", &film).await;
+    assert!(refused.is_ephemeral());
+    assert!(scene.text(&refused).contains("not in this library"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_is_typed_for_a_named_list_is_put_there() {
+    let scene = Scene::open().await;
+    let noir = [("name", "Noir: old & new")];
+    scene
+        .says(&scene.admin, "/watchlist create", &noir)
+        .await
+        .message();
+    let typed = [
+        ("film", "Zorblax: *the* @everyone"),
+        ("list", "noir: old & new"),
+    ];
+    let refusal = scene.says(&scene.alice, "/watchlist add", &typed).await;
+    let put = refusal.press("Put it on the list as typed").await;
+    assert!(
+        scene.text(&put).contains("*Noir: old & new*"),
+        "{}",
+        scene.text(&put)
+    );
+    assert_eq!(scene.listed().await, [""; 0]);
+    // The first list is meant by its name where another is the default one.
+    let noir = [("list", "Noir: old & new")];
+    scene
+        .says(&scene.admin, "/watchlist default", &noir)
+        .await
+        .message();
+    let typed = [("film", "Zorblax"), ("list", "watchlist")];
+    let refusal = scene.says(&scene.alice, "/watchlist add", &typed).await;
+    let put = refusal.press("Put it on the list as typed").await;
+    assert!(
+        scene.text(&put).contains("*Watchlist*"),
+        "{}",
+        scene.text(&put)
+    );
+    // No button carries a title as long as this.
+    let long = "Z".repeat(120);
+    let refusal = scene.adds(&scene.alice, &long).await;
+    assert!(
+        !scene.text(&refusal).contains("as typed"),
+        "{}",
+        scene.text(&refusal)
+    );
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_film_that_was_corrected_keeps_what_members_kept_of_it() {
+    let scene = Scene::open().await;
+    let old = Noted {
+        film: FilmId::parse("zorblax-ii-2030").unwrap(),
+        title: "Zorblax II (2030)".to_owned(),
+    };
+    let (alice, score) = (scene.asker(&scene.alice), Score::new(9).unwrap());
+    scene.store.rate(alice, &old, score, None).await.unwrap();
+    scene
+        .store
+        .want(alice, &Which::Default, &old)
+        .await
+        .unwrap();
+    let list = scene.says(&scene.bob, "/watchlist show", &[]).await;
+    assert!(scene.text(&list).contains("not in the library now"));
+    let mut film = zorblax();
+    film.extras.get_or_insert_default().formerly = vec![old.film.clone()];
+    scene.learns(film).await;
+    assert_eq!(scene.listed().await, ["zorblax-ii-2031"]);
+    let id = FilmId::parse("zorblax-ii-2031").unwrap();
+    let rated = scene.store.rating(scene.guild, alice.member, &id).await;
+    assert_eq!(rated.unwrap().unwrap().score, score);
+    // The menu of a message from before.
+    let entry = list.choose(0, "Zorblax II (2030)").await;
+    assert!(
+        scene.text(&entry).contains("# Zorblax II (2031)"),
+        "{}",
+        scene.text(&entry)
+    );
     scene.close().await;
 }

@@ -70,7 +70,11 @@ fn leave_out_lone_series(films: &mut [Listing]) {
         *counts.entry(series.clone()).or_default() += 1;
     }
     for film in films {
-        if film.series.as_ref().is_some_and(|series| counts[series] < 2) {
+        if film
+            .series
+            .as_ref()
+            .is_some_and(|series| counts[series] < 2)
+        {
             film.series = None;
         }
     }
@@ -110,10 +114,7 @@ fn is_same(film: &Listing, other: &Listing) -> bool {
     // A documentary's sources name its makers or its subjects, and a title of several words is one film's.
     let is_thin = film_cast.len() <= 1 || other_cast.len() <= 1;
     let is_telling = film.title.contains(' ') && film.title.chars().count() >= 12;
-    if gap == 0
-        && is_telling
-        && (is_thin || shared >= 1)
-        && fold(&film.title) == fold(&other.title)
+    if gap == 0 && is_telling && (is_thin || shared >= 1) && fold(&film.title) == fold(&other.title)
     {
         return true;
     }

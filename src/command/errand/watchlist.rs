@@ -26,6 +26,13 @@ pub enum ListErrand {
         /// The film.
         film: Noted,
     },
+    /// Note that the asker wants to watch a film, too, that is on a list and not in the library.
+    WantToo {
+        /// The list.
+        which: Which,
+        /// The film.
+        film: FilmId,
+    },
     /// Take a film off a list.
     Unwant {
         /// The list.
@@ -138,6 +145,8 @@ pub enum ListFound {
     Wants {
         /// The list.
         list: List,
+        /// The film.
+        film: Noted,
         /// What came of it.
         wants: Wants,
     },

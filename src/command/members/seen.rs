@@ -4,7 +4,7 @@ use super::super::context::Context;
 use super::super::definition::{Audience, Command, Kind};
 use super::super::errand::{Errand, MemberErrand, Step};
 use super::super::message::{Card, Colour, Menu, MenuItem, Message, Row};
-use super::super::shared::{page_buttons, page_of};
+use super::super::shared::{aside, page_buttons, page_of};
 use super::{admit, button, row};
 use crate::action::{Action, MemberAction};
 use crate::markup::Markup;
@@ -62,7 +62,11 @@ pub(super) fn page(context: &Context<'_>, films: &[Seen], page: u16) -> Message 
     let shown: Vec<&Seen> = films.iter().skip(at * FILMS).take(FILMS).collect();
     let lines = shown.iter().map(|seen| {
         let when = Markup::date(seen.at.as_second());
-        crate::markup!("**{}** · {}", seen.noted.title, when)
+        let mut line = crate::markup!("**{}**", seen.noted.title);
+        let aside = aside(all, context.catalog, &seen.noted.film);
+        line.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
+        line.push_after(" · ", &when);
+        line
     });
     let mut description = Markup::join(lines, "\n");
     let mut rows = Vec::new();

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::definition::{Audience, Command, CommandOption, Kind, Takes};
 use super::super::errand::{Errand, MemberErrand, Step};
 use super::super::message::{Button, Card, Colour, Message, Row, Style};
-use super::super::shared::{film_menu, page_buttons, page_of, title_line};
+use super::super::shared::{aside, film_menu, page_buttons, page_of, title_line};
 use super::admit;
 use crate::action::{Action, MemberAction, Top, TopBy};
 use crate::catalog::shrunk_mean;
@@ -113,7 +113,12 @@ fn list(context: &Context<'_>, page: Top, films: &[(&Noted, Markup)]) -> Message
     let lines = shown().map(|(place, (noted, why))| {
         let title = match known(noted) {
             Some(no) => title_line(all, context.catalog.film(no)),
-            None => crate::markup!("**{}**", noted.title),
+            None => {
+                let mut title = crate::markup!("**{}**", noted.title);
+                let aside = aside(all, context.catalog, &noted.film);
+                title.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
+                title
+            }
         };
         crate::markup!("{}. {} · {}", place + 1, title, why)
     });

@@ -35,6 +35,10 @@ pub(super) fn reply(context: &Context<'_>, list: &List, film: &FilmId, films: &[
                 let more = (texts.list.and_more)(wanted.by.len() - NAMES);
                 text.push_after("\n", &Markup::plain(&more));
             }
+            if film.is_unlisted() {
+                let aside = crate::markup!("-# {}", texts.list.about_unlisted);
+                text.push_after("\n", &aside);
+            }
             (wanted.noted.title.clone(), text)
         }
     };

@@ -3,7 +3,7 @@
 use super::super::context::Context;
 use super::super::errand::ListErrand;
 use super::super::message::{Button, Card, Colour, Menu, MenuItem, Message, Reply, Row, Style};
-use super::super::shared::{page_buttons, page_of};
+use super::super::shared::{aside, page_buttons, page_of};
 use super::pressed::pressed;
 use super::{button, by_command, page};
 use crate::action::{Action, ListAction};
@@ -25,6 +25,8 @@ pub(super) fn reply(context: &Context<'_>, films: &[Watched], page: u16) -> Repl
     let lines = shown.iter().map(|watched| {
         let date = (texts.list.date)(watched.on);
         let mut line = crate::markup!("{} · **{}**", date, watched.noted.title);
+        let aside = aside(texts, context.catalog, &watched.noted.film);
+        line.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
         line.push_after(" · ", &page::people(context, &watched.by, NAMES));
         line
     });

@@ -6,7 +6,7 @@ use super::super::context::Context;
 use super::super::message::{
     Button, Card, Colour, Does, Menu, MenuItem, Message, Reply, Row, Style,
 };
-use super::super::shared::{film_detail, page_buttons, page_of};
+use super::super::shared::{aside, film_detail, page_buttons, page_of};
 use super::pressed::pressed;
 use super::{button, label, name};
 use crate::action::{Action, ListAction, Wish};
@@ -140,14 +140,14 @@ fn sort(context: &Context<'_>, films: &mut [Wanted], order: Order) {
 /// A film, who wants it and since when: `**Heat (1995)** · ★ 8.9 · @ada, @bob · 21/11/2026`.
 fn line(context: &Context<'_>, wanted: &Wanted) -> Markup {
     let mut line = crate::markup!("**{}**", wanted.noted.title);
-    match context.catalog.find(&wanted.noted.film) {
-        None => line.push_after(" · ", &Markup::trusted(context.texts.list.gone)),
-        Some(no) => {
-            if let Some(rating) = context.catalog.review(no).rating {
-                let stars = crate::markup!("★ {}", (context.texts.decimal)(rating));
-                line.push_after(" · ", &stars);
-            }
-        }
+    let film = &wanted.noted.film;
+    let known = context.catalog.find(film);
+    let gone = known.is_none().then_some(context.texts.list.gone);
+    let aside = aside(context.texts, context.catalog, film).or(gone);
+    line.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
+    if let Some(rating) = known.and_then(|no| context.catalog.review(no).rating) {
+        let stars = crate::markup!("★ {}", (context.texts.decimal)(rating));
+        line.push_after(" · ", &stars);
     }
     let by: Vec<UserId> = wanted.by.iter().map(|(member, _)| *member).collect();
     line.push_after(" · ", &people(context, &by, NAMES));

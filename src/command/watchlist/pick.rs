@@ -6,15 +6,16 @@ use siphasher::sip::SipHasher13;
 
 use super::super::context::Context;
 use super::super::members::card_rows;
-use super::super::message::{Button, Message, Reply, Row, Style};
+use super::super::message::{Button, Card, Colour, Message, Reply, Row, Style};
 use super::super::random;
 use super::super::shared::{film_buttons, film_card};
 use super::pressed::pressed;
 use super::{button, entry, name};
 use crate::action::{ListAction, Wish};
 use crate::catalog::FilmNo;
-use crate::film::FilmId;
-use crate::member::{List, Wanted, Weighing};
+use crate::film::{Film, FilmId};
+use crate::markup::Markup;
+use crate::member::{List, Noted, Wanted, Weighing};
 use crate::refusal::{ListReason, Refusal, Unpicked};
 
 /// How many members the text above a card names.
@@ -41,20 +42,29 @@ pub(super) fn reply(
     let From { list, films, seen } = from;
     let filter = random::filter(context, &wish)?;
     let mut unpicked = Unpicked::default();
-    let mut fitting: Vec<(FilmNo, &Wanted)> = Vec::new();
+    let mut fitting: Vec<(Option<FilmNo>, &Wanted)> = Vec::new();
     for wanted in &films {
-        match context.catalog.find(&wanted.noted.film) {
-            None => unpicked.gone += 1,
-            Some(_) if seen.contains(&wanted.noted.film) => unpicked.seen += 1,
-            Some(no) if !context.catalog.fits(no, &filter) => unpicked.unfit += 1,
-            Some(no) => fitting.push((no, wanted)),
+        let Noted { film, title } = &wanted.noted;
+        let known = context.catalog.find(film);
+        let fits = match known {
+            Some(no) => context.catalog.fits(no, &filter),
+            None => Film::unlisted(title).is_some_and(|typed| filter.fits_unlisted(typed)),
+        };
+        if known.is_none() && !film.is_unlisted() {
+            unpicked.gone += 1;
+        } else if seen.contains(film) {
+            unpicked.seen += 1;
+        } else if !fits {
+            unpicked.unfit += 1;
+        } else {
+            fitting.push((known, wanted));
         }
     }
     let of = fitting.len();
     if of > 1 {
         fitting.retain(|(_, wanted)| Some(mark(&wanted.noted.film)) != last);
     }
-    let weight = |(_, wanted): &(FilmNo, &Wanted)| match weighing {
+    let weight = |(_, wanted): &(Option<FilmNo>, &Wanted)| match weighing {
         Weighing::ByWishes => wanted.by.len(),
         Weighing::Evenly => 1,
     };
@@ -79,7 +89,7 @@ pub(super) fn reply(
 fn message(
     context: &Context<'_>,
     list: &List,
-    film: FilmNo,
+    film: Option<FilmNo>,
     wanted: &Wanted,
     again: ListAction,
     of: usize,
@@ -90,8 +100,8 @@ fn message(
         ..button("🎲", texts.another, again)
     };
     let mut buttons = vec![another.only_if(of > 1)];
-    let leads_on = film_buttons(context, film);
-    buttons.extend(leads_on.into_iter().map(|button| Button {
+    let leads_on = film.map(|film| film_buttons(context, film));
+    buttons.extend(leads_on.into_iter().flatten().map(|button| Button {
         style: Style::Secondary,
         ..button
     }));
@@ -104,11 +114,24 @@ fn message(
     Message {
         visibility: context.visibility,
         text: (texts.list.picked)(&name(texts, list), of, &wishes),
-        cards: vec![film_card(context, film)],
+        cards: vec![film.map_or_else(
+            || unlisted_card(context, &wanted.noted),
+            |film| film_card(context, film),
+        )],
         rows: std::iter::once(Row::Buttons(buttons))
-            .chain(card_rows(context, film))
+            .chain(film.into_iter().flat_map(|film| card_rows(context, film)))
             .collect(),
         ..Message::default()
+    }
+}
+
+/// The card of a film of which nothing but the title is known.
+fn unlisted_card(context: &Context<'_>, film: &Noted) -> Card {
+    Card {
+        colour: Colour::HOUSE,
+        title: Markup::plain(&film.title),
+        description: crate::markup!("-# {}", context.texts.list.about_unlisted),
+        ..Card::default()
     }
 }
 

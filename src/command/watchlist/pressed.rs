@@ -5,10 +5,11 @@ use super::super::context::Context;
 use super::super::errand::{Errand, ListErrand, Purpose, Step};
 use super::super::members::admit;
 use super::title;
+use super::typed::named;
 use crate::action::{Action, ListAction};
-use crate::film::FilmId;
+use crate::film::{Film, FilmId};
 use crate::member::{Day, Noted, Order, Which, WhoseWish};
-use crate::refusal::{ListReason, Refusal};
+use crate::refusal::{ListReason, Reason, Refusal};
 
 /// Answers a button, or an entry of a menu.
 pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Result<Step, Refusal> {
@@ -23,7 +24,7 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
     };
     let unwant = |list: i64, film: &FilmId, whose| ListErrand::Unwant {
         which: Which::Numbered(list),
-        film: film.clone(),
+        film: context.present_id(film),
         whose,
     };
     let there = |entry, was| ListErrand::There { entry, was };
@@ -32,9 +33,20 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
         page: 0,
     };
     let errand = match action {
-        ListAction::Want { list, film } => ListErrand::Want {
-            which: numbered(*list),
-            film: Noted::from(context.catalog.film(context.known_film(film)?)),
+        ListAction::Want { list, film } => match context.known_film(film) {
+            Ok(no) => ListErrand::Want {
+                which: numbered(*list),
+                film: Noted::from(context.catalog.film(no)),
+            },
+            Err(_) if film.is_unlisted() => ListErrand::WantToo {
+                which: numbered(*list),
+                film: film.clone(),
+            },
+            Err(gone) => return Err(gone),
+        },
+        ListAction::WantTyped { list, typed } => ListErrand::Want {
+            which: list.clone().map_or(Which::Default, named),
+            film: as_typed(context, typed).ok_or_else(|| Refusal::new(Reason::OldButton))?,
         },
         ListAction::Unwant { list, film } => unwant(*list, film, WhoseWish::Own),
         ListAction::Remove { list, film } => {
@@ -54,7 +66,9 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
         ),
         ListAction::Entry { list, film } => ListErrand::Read {
             which: numbered(*list),
-            purpose: Purpose::Entry { film: film.clone() },
+            purpose: Purpose::Entry {
+                film: context.present_id(film),
+            },
         },
         ListAction::Pick {
             list,
@@ -72,7 +86,7 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
         ListAction::Watched { list, film } => ListErrand::Watched {
             which: Which::Numbered(*list),
             title: context.catalog.find(film).map(|no| title(context, no)),
-            film: film.clone(),
+            film: context.present_id(film),
             on: Day::Today,
         },
         ListAction::History { page } => ListErrand::History {
@@ -93,6 +107,14 @@ pub(in super::super) fn press(context: &Context<'_>, action: &ListAction) -> Res
         }
     };
     Ok(Step::Errand(Errand::List(errand)))
+}
+
+/// A film that was typed: as it is on the list, or as the library has it meanwhile.
+fn as_typed(context: &Context<'_>, typed: &str) -> Option<Noted> {
+    let film = Film::unlisted(typed)?;
+    let known = context.catalog.find_typed(&film);
+    let film = known.map_or(&film, |no| context.catalog.film(no));
+    Some(Noted::from(film))
 }
 
 fn numbered(list: Option<i64>) -> Which {

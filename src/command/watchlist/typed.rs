@@ -7,7 +7,7 @@ use super::super::random;
 use super::{EVERYONE, FILM, LIST, manage, title};
 use crate::action::{Action, ListAction};
 use crate::catalog::FilmNo;
-use crate::film::FilmId;
+use crate::film::{Film, FilmId};
 use crate::fold::fold;
 use crate::locale::Locale;
 use crate::member::{Day, List, ListName, Noted, Order, Weighing, Which, WhoseWish};
@@ -55,14 +55,20 @@ pub(super) fn which(context: &Context<'_>) -> Result<Which, Refusal> {
     let Some(typed) = context.text(LIST)? else {
         return Ok(Which::Default);
     };
-    if is_first(typed) {
-        return Ok(Which::Numbered(List::FIRST));
-    }
     let no_such_list = || ListReason::NoSuchList {
         typed: Some(echo(typed)),
     };
     let name = ListName::parse(typed).ok_or_else(no_such_list)?;
-    Ok(Which::Named(name))
+    Ok(named(name))
+}
+
+/// The list of this name.
+pub(super) fn named(name: ListName) -> Which {
+    if is_first(name.as_str()) {
+        Which::Numbered(List::FIRST)
+    } else {
+        Which::Named(name)
+    }
 }
 
 /// Whether a name is, in any language, that of the list that every server has.
@@ -85,22 +91,64 @@ fn film_to_add(context: &Context<'_>) -> Result<Noted, Refusal> {
     let want = |film| Action::List(ListAction::Want { list: None, film });
     let film = context
         .film(FILM, want)
-        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))?;
+        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))
+        .map_err(|refusal| or_as_typed(context, refusal))?;
     Ok(Noted::from(context.catalog.film(film)))
 }
 
+/// Where no film is called what was typed, offers to put it on the list all the same; not where a
+/// button cannot carry it.
+fn or_as_typed(context: &Context<'_>, refusal: Refusal) -> Refusal {
+    let Reason::NoSuchFilm { typed } = &refusal.reason else {
+        return refusal;
+    };
+    let Ok(Some(whole)) = context.text(FILM) else {
+        return refusal;
+    };
+    let Some(film) = Film::unlisted(whole) else {
+        return refusal;
+    };
+    let list = match context.text(LIST) {
+        Ok(Some(name)) => ListName::parse(name),
+        _ => None,
+    };
+    if let Err(no_such_list) = which(context) {
+        return no_such_list;
+    }
+    let put = ListAction::WantTyped {
+        list,
+        typed: film.title_and_year(),
+    };
+    if Action::List(put.clone()).encode().chars().count() > Action::LONGEST {
+        return refusal;
+    }
+    let typed = typed.clone();
+    Refusal {
+        reason: Reason::List(ListReason::Unlisted { typed, put }),
+        offers: refusal.offers,
+    }
+}
+
 /// The film that the option names, with its title: one of the library; or one that has left it, is
-/// named by its id, as the completion does, and has the title that the list knows.
+/// named by its id, as the completion does, or never was in it and is named as it was typed, and has the
+/// title that the list knows.
 fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
     match film_of_library(context) {
         Ok(no) => {
             let film = context.catalog.film(no).id.clone();
             Ok((film, Some(title(context, no))))
         }
-        Err(refusal) => match context.text(FILM)?.and_then(FilmId::parse) {
-            Some(film) => Ok((film, None)),
-            None => Err(refusal),
-        },
+        Err(refusal) => {
+            let typed = context.text(FILM)?.unwrap_or_default();
+            let as_typed = || {
+                let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
+                Film::unlisted(typed).filter(|_| is_unknown)
+            };
+            match FilmId::parse(typed).or_else(|| Some(as_typed()?.id)) {
+                Some(film) => Ok((film, None)),
+                None => Err(refusal),
+            }
+        }
     }
 }
 

@@ -15,7 +15,8 @@ use crate::{
 
 /// A film's id; `what` is where it stands.
 pub(super) fn film_id(text: &Text<'_>, what: &str, report: &mut Report<'_>) -> Option<FilmId> {
-    let id = FilmId::parse(&text.value);
+    // An id that says that no library has the film is none of a library's films.
+    let id = FilmId::parse(&text.value).filter(|id| !id.is_unlisted());
     if id.is_none() {
         report.add(text.span.clone(), |place| {
             let message = format!("{what} cannot be \"{}\"", shorten(&text.value));

@@ -113,7 +113,40 @@ impl Store {
         let Some(list) = list(&mut transaction, asker.guild, which).await? else {
             return Ok(None);
         };
-        let others = wishes(&mut transaction, asker.guild, &list, &film.film).await?;
+        let wants = self.note_wish(transaction, asker, &list, film).await?;
+        Ok(Some((list, wants)))
+    }
+
+    /// Notes that a member wants to watch a film, too, that somebody put on a list. On which, the film
+    /// as it stands there, and what came of it; `None` if there is no such list, or the film is not on
+    /// it any more.
+    pub async fn want_too(
+        &self,
+        asker: Asker,
+        which: &Which,
+        film: &FilmId,
+    ) -> Result<Option<(List, Option<(Noted, Wants)>)>, Error> {
+        let (mut transaction, _) = self.write(asker.guild).await?;
+        let Some(list) = list(&mut transaction, asker.guild, which).await? else {
+            return Ok(None);
+        };
+        let Some(title) = title(&mut transaction, asker.guild, &list, film).await? else {
+            return Ok(Some((list, None)));
+        };
+        let film = film.clone();
+        let film = Noted { film, title };
+        let wants = self.note_wish(transaction, asker, &list, &film).await?;
+        Ok(Some((list, Some((film, wants)))))
+    }
+
+    async fn note_wish(
+        &self,
+        mut transaction: Lent,
+        asker: Asker,
+        list: &List,
+        film: &Noted,
+    ) -> Result<Wants, Error> {
+        let others = wishes(&mut transaction, asker.guild, list, &film.film).await?;
         let films: i64 = sqlx::query_scalar(
             "SELECT COUNT(DISTINCT film) FROM wanted_films WHERE server = $1 AND list = $2",
         )
@@ -122,7 +155,7 @@ impl Store {
         .fetch_one(&mut transaction)
         .await?;
         if others == 0 && films >= Wants::MOST {
-            return Ok(Some((list, Wants::Full)));
+            return Ok(Wants::Full);
         }
         let done = sqlx::query(
             "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
@@ -137,11 +170,10 @@ impl Store {
         .execute(&mut transaction)
         .await?;
         self.commit(transaction).await?;
-        let wants = match done.rows_affected() {
+        Ok(match done.rows_affected() {
             0 => Wants::Already,
             _ => Wants::Noted(others + 1),
-        };
-        Ok(Some((list, wants)))
+        })
     }
 
     /// Takes a film from a list. From which, and what came of it; `None` if there is no such list.

@@ -43,6 +43,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     yesterday: "gestern",
 
     want: "Will ich sehen",
+    put_as_typed: "So auf die Liste setzen",
     unwant: "Will ich nicht mehr sehen",
     remove: "Von der Liste nehmen",
     open_film: "Film öffnen",
@@ -61,6 +62,9 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     empty: "Noch leer. Setz einen Film mit `/watchlist add` darauf, oder drück *Will ich sehen* auf der \
         Karte eines Films.",
     gone: "gerade nicht in der Bibliothek",
+    unlisted: "wie eingegeben, noch nicht in der Sammlung",
+    about_unlisted: "So wurde er auf die Liste gesetzt. Sobald die Sammlung den Film hat, wird daraus \
+        dieser Film.",
     and_more: |more| format!("und {more} weitere"),
     films_on_list: |films| count(films, "Film", "Filme"),
     wanted_on: |list| markup!("Auf *{}*, gewünscht von:", list),
@@ -158,8 +162,22 @@ fn date(day: Date) -> String {
     format!("{}. {} {}", day.day(), MONTHS[month], day.year())
 }
 
-pub(super) fn refusal_of(reason: &ListReason) -> Markup {
+pub(super) fn refusal_of(reason: &ListReason, offers: bool) -> Markup {
     let text = match reason {
+        ListReason::Unlisted { typed, .. } => {
+            let ask = if offers {
+                "Meintest du einen von diesen? Sonst setz ihn"
+            } else {
+                "Setz ihn"
+            };
+            return markup!(
+                "**{}** ist nicht in dieser Sammlung. {} so auf die Liste, wie du ihn eingegeben \
+                 hast: Sobald die Sammlung den Film hat, wird daraus dieser Film. Ein Jahr in \
+                 Klammern hinter dem Titel unterscheidet ihn von anderen gleichen Namens.",
+                typed,
+                ask
+            );
+        }
         ListReason::NoSuchList { typed: Some(typed) } => {
             return markup!(
                 "Hier gibt es keine Liste „{}“. Nimm eine von denen, die die Option anbietet, oder \

@@ -43,6 +43,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     yesterday: "yesterday",
 
     want: "Want to watch",
+    put_as_typed: "Put it on the list as typed",
     unwant: "I don't want it any more",
     remove: "Take it off the list",
     open_film: "Open the film",
@@ -61,6 +62,8 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     empty: "Nothing on it yet. Put a film on it with `/watchlist add`, or press *Want to watch* on a \
         film's card.",
     gone: "not in the library now",
+    unlisted: "as typed, not in the library yet",
+    about_unlisted: "It was put on the list as typed. Once the library has the film, it becomes that film.",
     and_more: |more| format!("and {more} more"),
     films_on_list: |films| count(films, "film", "films"),
     wanted_on: |list| markup!("On *{}*, wanted by:", list),
@@ -127,8 +130,22 @@ fn date(day: Date) -> String {
     day.strftime("%-d %B %Y").to_string()
 }
 
-pub(super) fn refusal_of(reason: &ListReason) -> Markup {
+pub(super) fn refusal_of(reason: &ListReason, offers: bool) -> Markup {
     let text = match reason {
+        ListReason::Unlisted { typed, .. } => {
+            let ask = if offers {
+                "Did you mean one of these? If not, put it"
+            } else {
+                "You can put it"
+            };
+            return markup!(
+                "**{}** is not in this library. {} on the list as typed: it becomes the film itself \
+                 once the library has it. A year in brackets behind the title tells it from others \
+                 of its name.",
+                typed,
+                ask
+            );
+        }
         ListReason::NoSuchList { typed: Some(typed) } => {
             return markup!(
                 "There is no list “{}” here. Choose one of those that the option offers, or ask an \
