@@ -2,8 +2,8 @@
 //! tables.
 //!
 //! `cargo bench --bench imdb` for a hundredth and a tenth of the real size, or `-- 1` for all of it,
-//! `-- 10` for a tenth alone. Each size is imported, and then read
-//! as a library, in a process of its own, for its memory.
+//! `-- 10` for a tenth alone. Each size is imported, and then read as a library, in processes of their
+//! own, for their memory.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
