@@ -104,12 +104,19 @@ pub enum Error {
         /// The first such line.
         line: u64,
     },
-    /// No film is wanted.
-    #[error("None of the films has {min_votes} votes: ask for fewer with --min-votes.")]
-    NoFilms {
+    /// Films are there, and none of them has enough votes.
+    #[error("No film has {min_votes} votes: ask for fewer with --min-votes.")]
+    TooFewVotes {
         /// How many were asked for.
         min_votes: u32,
     },
+    /// No film is there.
+    #[error(
+        "{} names no films. If a fresh download says the same, IMDb has changed the table, and a newer Reelated is \
+         needed ({ABOUT}).",
+        BASICS.file
+    )]
+    NoFilms,
     /// The listings cannot be written.
     #[error("{} cannot be written: {source}", .path.display())]
     Unwritable {
@@ -306,7 +313,10 @@ impl Tables<'_> {
         self.read(&BASICS, |row| gathered.basics(row))?;
         gathered.sort_films();
         if gathered.films.is_empty() {
-            return Err(Error::NoFilms { min_votes });
+            return Err(match min_votes {
+                0 => Error::NoFilms,
+                _ => Error::TooFewVotes { min_votes },
+            });
         }
         self.read(&CREW, |row| gathered.crew(row))?;
         self.read(&PRINCIPALS, gathered.principals())?;

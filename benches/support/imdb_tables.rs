@@ -164,7 +164,9 @@ impl Titles {
             "tt{number:07}\t{kind}\t{title}\t{title}\t0\t{year}\t\\N\t{minutes}\t{genre}"
         ));
         if dice.below(100) < if is_film { 45 } else { 12 } {
-            let votes = 5 + dice.below(1 << dice.below(20));
+            // Most have few, and some a million.
+            let most = 1 << dice.below(20);
+            let votes = 5 + dice.below(most);
             ratings.row(&format!("tt{number:07}\t6.1\t{votes}"));
         }
         let (director, writer) = (person(dice, *people), person(dice, *people));

@@ -347,7 +347,7 @@ fn only_films_with_enough_votes_are_wanted() {
     assert_eq!(place.import(900).unwrap().films, 1);
     assert_eq!(place.import(0).unwrap().films, 2);
     let error = place.import(901).unwrap_err().to_string();
-    assert_snapshot!(error, @"None of the films has 901 votes: ask for fewer with --min-votes.");
+    assert_snapshot!(error, @"No film has 901 votes: ask for fewer with --min-votes.");
 }
 
 #[test]
@@ -367,6 +367,14 @@ fn columns_go_by_their_names() {
 fn a_table_of_other_rows_is_refused() {
     let made = Made::small().with(&RATINGS, &["1|7.1|900", "2|7.1|900"]);
     assert_snapshot!(made.put().refused(), @"Most of title.ratings.tsv.gz cannot be read, from line 3 on. If a fresh download says the same, IMDb has changed the table, and a newer Reelated is needed (https://developer.imdb.com/non-commercial-datasets/).");
+}
+
+#[test]
+fn a_table_without_films_is_refused() {
+    let mut made = Made::small();
+    let renamed = made.0[BASICS.file].replace("\tmovie\t", "\tfeatureFilm\t");
+    made.0.insert(BASICS.file, renamed);
+    assert_snapshot!(made.put().refused(), @"title.basics.tsv.gz names no films. If a fresh download says the same, IMDb has changed the table, and a newer Reelated is needed (https://developer.imdb.com/non-commercial-datasets/).");
 }
 
 #[test]
