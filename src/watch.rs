@@ -218,13 +218,15 @@ fn tell_text(text: &Text) {
 ///
 /// What members keep of films that have another id now goes with them, at the start as later.
 pub async fn watch(app: Arc<App>, reviews: Reviews, tell: impl FnMut(&Reloaded)) {
+    let changed = Arc::new(Notify::new());
+    // Notices come for as long as it lives, and before anything is waited for: none is missed.
+    let _watcher = reviews
+        .can_change()
+        .then(|| watched(&reviews.sources, &changed));
     app.move_renamed().await;
     if !reviews.can_change() {
         return std::future::pending().await;
     }
-    let changed = Arc::new(Notify::new());
-    // Notices come for as long as it lives.
-    let _watcher = watched(&reviews.sources, &changed);
     follow(app, reviews, &changed, tell).await;
 }
 

@@ -627,8 +627,8 @@ fn person_lists_films_and_company() {
     Tom Reed
     ════════
 
-    Sand (2004) · director
     Lighthouse Blues (2001) · ★ 7.5 · director
+    Sand (2004) · director
 
     Most often with:
       Carl Sand · 2 films
@@ -636,14 +636,14 @@ fn person_lists_films_and_company() {
     — 2 films in this library
 
     ▾ Open one of these films …
-      • Sand (2004): Tom Reed
       • Lighthouse Blues (2001): Tom Reed · 2 h 8 m · ★ 7.5
+      • Sand (2004): Tom Reed
     ");
     insta::assert_snapshot!(answered(command("person", &[("name", text("lena vos"))])), @"
-    Nobody called lena vos is in this library. Did you mean one of these?
+    Did you mean one of these? Nobody here is called exactly lena vos.
 
     ▾ Did you mean …?
-      • Lena Voss: 3 films, such as Lighthouse Blues (2001)
+      • Lena Voss: 3 films, such as The Harbour (1990)
     ");
 }
 
@@ -898,10 +898,10 @@ fn completions_tell_films_apart() {
     ");
     insta::assert_snapshot!(answered(complete("person", "name", "lena nobody")), @"
     lena nobody = lena nobody
-    Lena Voss · 3 films, such as Lighthouse Blues (2001) = lena-voss
+    Lena Voss · 3 films, such as The Harbour (1990) = lena-voss
     Nobody Else · Alone (1950) = nobody-else
     ");
-    insta::assert_snapshot!(answered(complete("person", "name", "voss")), @"Lena Voss · 3 films, such as Lighthouse Blues (2001) = lena-voss");
+    insta::assert_snapshot!(answered(complete("person", "name", "voss")), @"Lena Voss · 3 films, such as The Harbour (1990) = lena-voss");
     insta::assert_snapshot!(answered(complete("random", "decade", "199")), @"1990s · 2 films = 1990s");
     insta::assert_snapshot!(answered(complete("random", "genre", "music, w")), @"
     Music, War = Music, War

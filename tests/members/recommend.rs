@@ -95,7 +95,7 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
     [Recommend films]
     ");
-    let question = start.choose(0, "The Godfather (1972)").await;
+    let question = start.choose(0, "The Godfather Part II (1974)").await;
     question.choose(0, "9 · outstanding").await.message();
     // What is not in the library any more says nothing.
     scene
@@ -109,18 +109,18 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | 1. **The Godfather Part II** (1974) · ★ 9.2
-    | because you gave *The Godfather* a 9: Al Pacino, Robert Duvall, Diane Keaton and 2 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
+    | 1. **The Godfather** (1972) · ★ 9.4
+    | because you gave *The Godfather Part II* a 9: Al Pacino, Robert Duvall, Diane Keaton and 2 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
     | 2. **The Godfather Part III** (1990) · ★ 6.2
-    | because you gave *The Godfather* a 9: Al Pacino, Diane Keaton and Talia Shire; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
+    | because you gave *The Godfather Part II* a 9: Al Pacino, Diane Keaton, Talia Shire and 1 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
     | 3. **Dog Day Afternoon** (1975) · ★ 8.3
-    | because you gave *The Godfather* a 9: Al Pacino and John Cazale; also for *Scarface* (8)
+    | because you gave *The Godfather Part II* a 9: Al Pacino and John Cazale; also for *Scarface* (8)
     | 4. **Heat** (1995) · ★ 8.6
-    | because you gave *The Godfather* a 9: Al Pacino; also for *Scarface* (8)
+    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
     | 5. **The Irishman** (2019) · ★ 7.4
-    | because you gave *The Godfather* a 9: Al Pacino; also for *Scarface* (8)
+    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Godfather Part II (1974) / The Godfather Part III (1990) / Dog Day Afternoon (1975) / Heat (1995) / The Irishman (2019))
+    (Open one of these films …: The Godfather (1972) / The Godfather Part III (1990) / Dog Day Afternoon (1975) / Heat (1995) / The Irishman (2019))
     ");
     let card = films.choose(0, "The Irishman (2019)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
@@ -239,7 +239,7 @@ async fn nobody_knows_the_tastes_of_a_new_group() {
     // Whoever chooses is asked for their own rating, where nobody else sees it.
     let question = scene
         .bob
-        .choose(&start.message(), 0, "The Godfather (1972)");
+        .choose(&start.message(), 0, "The Godfather Part II (1974)");
     assert!(question.await.is_ephemeral());
     scene.close().await;
 }

@@ -793,7 +793,11 @@ async fn a_typed_film_is_watched_and_taken_off_by_what_was_typed() {
     // What is on no list is still asked about.
     let refused = scene.says(&scene.alice, "/watchlist remove", &film).await;
     assert!(refused.is_ephemeral());
-    assert!(scene.text(&refused).contains("not in this library"));
+    assert!(
+        scene
+            .text(&refused)
+            .contains("No film here is called exactly")
+    );
     scene.close().await;
 }
 
