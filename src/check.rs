@@ -121,7 +121,7 @@ pub fn check(
     }
     if !library.reviews.is_empty() {
         let among = all.map(|all| Catalog::new(all.reviews));
-        problems.append(advice(&library, around, among));
+        problems.append(advice(&library, around, among.as_ref()));
     }
     problems.sort();
     Checked { problems, library }
@@ -143,7 +143,7 @@ impl Subject<'_> {
 
 /// What may be wrong with the reviews of a library, by themselves, among the whole of what the
 /// operator has, and among all films where that is more.
-fn advice(library: &Library, whole: &Library, all_films: Option<Catalog>) -> Problems {
+fn advice(library: &Library, whole: &Library, all_films: Option<&Catalog>) -> Problems {
     let mut problems = Problems::new();
     let wanted: HashSet<&FilmId> = library.reviews.iter().map(|r| &r.film.id).collect();
     let asked = |subject: &Subject<'_>| wanted.contains(&subject.review.film.id);
@@ -157,7 +157,7 @@ fn advice(library: &Library, whole: &Library, all_films: Option<Catalog>) -> Pro
             Some((subject, no))
         })
         .collect();
-    let all_films = all_films.as_ref().unwrap_or(&catalog);
+    let all_films = all_films.unwrap_or(&catalog);
     for (subject, _) in &numbered {
         problems.extend(alone::problems(subject));
         if let Some(no) = all_films.find(&subject.review.film.id) {

@@ -229,7 +229,8 @@ fn words(dice: &mut Dice, fewest: usize, most: usize) -> String {
         }
         let start = text.len();
         for _ in 0..2 + dice.below(2) {
-            text.push_str(dice.pick(&SYLLABLES));
+            let syllable: &&str = dice.pick(&SYLLABLES);
+            text.push_str(syllable);
         }
         text[start..=start].make_ascii_uppercase();
     }

@@ -105,14 +105,13 @@ pub(super) fn read<const N: usize>(
         for chunk in arriving {
             let chunk = chunk.map_err(|error| Error::of(file, rows.line, error))?;
             let mut text = chunk.as_slice();
-            let header = match &header {
-                Some(header) => header,
-                None => {
-                    let end = memchr(b'\n', text).map_or(text.len(), |end| end + 1);
-                    let (first, rest) = text.split_at(end);
-                    text = rest;
-                    header.insert(Header::read(first, table)?)
-                }
+            let header = if let Some(header) = &header {
+                header
+            } else {
+                let end = memchr(b'\n', text).map_or(text.len(), |end| end + 1);
+                let (first, rest) = text.split_at(end);
+                text = rest;
+                header.insert(Header::read(first, table)?)
             };
             rows.read(text, header, &mut take);
             watch(read.load(Ordering::Relaxed));

@@ -112,18 +112,17 @@ impl Keys {
                 }
                 states.push(state);
             }
-            match dead {
-                Some(depth) => at = self.next_with_less_in_common(at, depth),
-                None => {
-                    if let Distance::Exact(letters) = automaton.distance(states[key.len()]) {
-                        found.push(Near {
-                            key: super::index::narrow(at),
-                            letters,
-                            more: key.len().abs_diff(length),
-                        });
-                    }
-                    at += 1;
+            if let Some(depth) = dead {
+                at = self.next_with_less_in_common(at, depth);
+            } else {
+                if let Distance::Exact(letters) = automaton.distance(states[key.len()]) {
+                    found.push(Near {
+                        key: super::index::narrow(at),
+                        letters,
+                        more: key.len().abs_diff(length),
+                    });
                 }
+                at += 1;
             }
         }
         found

@@ -111,14 +111,13 @@ fn list(context: &Context<'_>, page: Top, films: &[(&Noted, Markup)]) -> Message
     let shown = || films.iter().enumerate().skip(at * FILMS).take(FILMS);
     let known = |noted: &Noted| context.catalog.find(&noted.film);
     let lines = shown().map(|(place, (noted, why))| {
-        let title = match known(noted) {
-            Some(no) => title_line(all, context.catalog.film(no)),
-            None => {
-                let mut title = crate::markup!("**{}**", noted.title);
-                let aside = aside(all, context.catalog, &noted.film);
-                title.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
-                title
-            }
+        let title = if let Some(no) = known(noted) {
+            title_line(all, context.catalog.film(no))
+        } else {
+            let mut title = crate::markup!("**{}**", noted.title);
+            let aside = aside(all, context.catalog, &noted.film);
+            title.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
+            title
         };
         crate::markup!("{}. {} · {}", place + 1, title, why)
     });

@@ -85,7 +85,10 @@ async fn a_database_that_is_there_is_read_and_none_is_made() {
     let gone = film("gone-1900");
     store.see(asker(7, 10), &gone).await.unwrap();
     // While the bot runs, too.
-    assert_eq!(films_kept_in(&database).await.unwrap(), [gone.clone()]);
+    assert_eq!(
+        films_kept_in(&database).await.unwrap(),
+        std::slice::from_ref(&gone)
+    );
     store.close().await;
     assert_eq!(films_kept_in(&database).await.unwrap(), [gone]);
 }

@@ -3,7 +3,9 @@
 use serde::{Serialize, Serializer, ser::SerializeMap as _};
 
 use crate::{
-    film::{Credit, Extras, Film, FilmId, LanguageTag, PersonName, Title},
+    film::{
+        Credit, Extras, Film, FilmId, LanguageTag, PersonName, PosterUrl, Title, TmdbId, Votes,
+    },
     review::{Review, SpoilerMarks},
 };
 
@@ -73,9 +75,9 @@ impl Serialize for Line<'_> {
         field!("countries", list(countries, |country| country.code()));
         field!("runtime_minutes", runtime);
         field!("series", series.as_deref());
-        field!("votes", votes.map(|votes| votes.get()));
+        field!("votes", votes.map(Votes::get));
         field!("imdb", imdb.map(|id| id.to_string()));
-        field!("tmdb", tmdb.map(|id| id.get()));
+        field!("tmdb", tmdb.map(TmdbId::get));
         field!(
             "rating",
             rating.map(|rating| f64::from(rating.tenths()) / 10.0)
@@ -83,7 +85,7 @@ impl Serialize for Line<'_> {
         field!("reviewer", reviewer.as_deref());
         field!("language", language.map(|tag| tag.to_string()));
         field!("summary", summary.as_deref());
-        field!("poster", poster.as_ref().map(|poster| poster.as_str()));
+        field!("poster", poster.as_ref().map(PosterUrl::as_str));
         let marks = (*spoilers != SpoilerMarks::default()).then(|| spoilers.name());
         field!("spoilers", marks);
         field!("confirmed", (!confirmed).then_some(false));
