@@ -6,6 +6,8 @@
 
 use std::collections::HashSet;
 use std::hint::black_box;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -109,9 +111,9 @@ fn store(criterion: &mut Criterion) {
     runtime.block_on(store.close());
 }
 
-/// How many writes come at once, and how many reads beside them.
+/// How many writes come at once, and how many read beside them, one answer after the other.
 const BURST: u64 = 1_000;
-const READS: u64 = 2_000;
+const READERS: u64 = 8;
 
 /// Writes of as many members at once, in a hundred servers or in one, with reads beside them.
 fn burst(criterion: &mut Criterion) {
@@ -157,19 +159,32 @@ async fn burst_of(database: &Database, what: &str, servers: u64) {
             })
         })
         .collect();
-    let mut reads = Vec::new();
-    let mut beside = 0;
-    for read in 0..READS {
-        let before = Instant::now();
-        store.settings(GuildId(read % servers + 1)).await.unwrap();
-        reads.push(before.elapsed());
-        if writes.iter().any(|write| !write.is_finished()) {
-            beside += 1;
-        }
-    }
+    let is_over = Arc::new(AtomicBool::new(false));
+    let readers: Vec<_> = (0..READERS)
+        .map(|reader| {
+            let (store, is_over) = (store.clone(), Arc::clone(&is_over));
+            tokio::spawn(async move {
+                let mut took = Vec::new();
+                for read in reader.. {
+                    if is_over.load(Ordering::Relaxed) {
+                        break;
+                    }
+                    let before = Instant::now();
+                    store.settings(GuildId(read % servers + 1)).await.unwrap();
+                    took.push(before.elapsed());
+                }
+                took
+            })
+        })
+        .collect();
     let mut took = Vec::new();
     for write in writes {
         took.extend(write.await.unwrap().ok());
+    }
+    is_over.store(true, Ordering::Relaxed);
+    let mut reads = Vec::new();
+    for reader in readers {
+        reads.extend(reader.await.unwrap());
     }
     let kept = took.len();
     let milliseconds = |times: &mut Vec<Duration>, percent: usize| {
@@ -180,9 +195,10 @@ async fn burst_of(database: &Database, what: &str, servers: u64) {
             .map_or(f64::NAN, |time| time.as_secs_f64() * 1e3)
     };
     println!(
-        "{BURST} writes at once {what}: {kept} kept, the last after {:.0} ms; {READS} reads, {beside} of \
-         them beside the writes: p50 {:.2} ms, p99 {:.2} ms, the slowest {:.2} ms",
+        "{BURST} writes at once {what}: {kept} kept, the last after {:.0} ms; {} \
+         reads beside them: p50 {:.2} ms, p99 {:.2} ms, the slowest {:.2} ms",
         milliseconds(&mut took, 100),
+        reads.len(),
         milliseconds(&mut reads, 50),
         milliseconds(&mut reads, 99),
         milliseconds(&mut reads, 100),
