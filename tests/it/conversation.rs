@@ -25,12 +25,8 @@ impl Answer for Slow {
         Settings::default()
     }
 
-    async fn answer(&self, call: Arc<Call>) -> Result<Reply, Refusal> {
+    async fn answer(&self, _: Arc<Call>) -> Result<Reply, Refusal> {
         tokio::time::sleep(self.takes).await;
-        // Whoever is told to come back later asks for this.
-        if call.request == Request::Unknown {
-            return Ok(Reply::Say(message("The real answer.")));
-        }
         self.result.clone()
     }
 }
@@ -146,20 +142,6 @@ async fn completions_are_never_deferred() {
         json,
         json!({"type": 8, "data": {"choices": []}}),
         "a refusal is no completion"
-    );
-}
-
-#[tokio::test(start_paused = true)]
-async fn a_reply_can_say_that_it_takes_long() {
-    let later = Reply::Later {
-        visibility: Visibility::Private,
-        then: Box::new(Request::Unknown),
-    };
-    let (opened, json, _) = open(AT_ONCE, Ok(later), slash()).await;
-    assert_eq!(json, json!({"type": 5, "data": {"flags": 64}}));
-    assert_eq!(
-        opened.then.unwrap().await,
-        Then::Edit(message("The real answer."))
     );
 }
 
