@@ -181,7 +181,12 @@ async fn a_form_is_the_first_answer_or_none() {
     assert_eq!(json["data"]["custom_id"], "set:import");
     let count = |text: &Value| text.as_str().unwrap().chars().count();
     assert_eq!(count(&json["data"]["title"]), 45);
-    let input = &json["data"]["components"][0]["components"][0];
+    let label = &json["data"]["components"][0];
+    assert_eq!(
+        (&label["type"], &label["label"]),
+        (&json!(18), &json!("The file"))
+    );
+    let input = &label["component"];
     assert_eq!(count(&input["placeholder"]), 100);
     assert_eq!(count(&input["value"]), 4000);
     assert!(opened.then.is_none());
