@@ -1,3 +1,5 @@
+mod alike;
+
 use std::sync::LazyLock;
 use std::time::Duration;
 
