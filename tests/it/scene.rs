@@ -22,6 +22,9 @@ use tokio_util::sync::CancellationToken;
 
 use crate::bundled::BUNDLED;
 
+/// What every random number is.
+const DIE: u32 = 7;
+
 /// The time, where a scene has no other.
 pub(crate) fn now() -> Timestamp {
     Timestamp::constant(1_800_000_000, 0)
@@ -32,9 +35,6 @@ pub(crate) fn app() -> Arc<App> {
     let catalog = Catalog::new(BUNDLED.reviews.clone());
     Arc::new(App::new(catalog, Settings::default(), Box::new(|| DIE)))
 }
-
-/// What every random number is.
-const DIE: u32 = 7;
 
 /// What the bot sends its requests by.
 pub(crate) fn rest(discord: &FakeDiscord) -> Rest {
@@ -149,8 +149,7 @@ impl Bot {
 
     /// Tells it to stop, and gives what it ended with; what it has begun is done then.
     pub(crate) async fn stop(self) -> anyhow::Result<()> {
-        // Where it gave up by itself nobody hears it.
-        self.stop.send(()).ok();
+        self.stop.send(()).expect("it has not given up by itself");
         self.task.await.expect("the bot does not panic")
     }
 
