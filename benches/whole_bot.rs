@@ -5,9 +5,6 @@
 //! what counts: machines are shared. Needs Linux's /proc. `cargo bench --bench whole_bot`
 #![expect(clippy::print_stdout, reason = "its figures are its output")]
 
-#[path = "../tests/fake_discord.rs"]
-mod fake_discord;
-
 use std::fs;
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;

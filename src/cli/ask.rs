@@ -72,7 +72,7 @@ fn shown(answer: Result<Reply, Refusal>, locale: Locale) -> String {
             .map(|choice| choice.label + "\n")
             .collect(),
         Ok(Reply::Remove { done, .. }) => plain::text(&done),
-        Ok(Reply::Later { .. } | Reply::Ask(_)) => String::new(),
+        Ok(Reply::Ask(_)) => String::new(),
         Err(refusal) => plain::text(&refuse(&refusal, locale.texts())),
     }
 }

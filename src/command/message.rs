@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::call::Request;
 use crate::action::Action;
 use crate::film::FilmId;
 use crate::markup::Markup;
@@ -16,14 +15,6 @@ pub enum Reply {
     Say(Message),
     /// The message whose button was pressed becomes this one.
     Change(Message),
-    /// It takes long: whoever asked is told so, then `then` is asked in the same place, and its
-    /// answer completes this one.
-    Later {
-        /// Who will see the answer; it cannot be changed afterwards.
-        visibility: Visibility,
-        /// What to ask for the real answer.
-        then: Box<Request>,
-    },
     /// A form for whoever asked; only as the first answer, never later.
     Ask(Form),
     /// Completions of what is being typed.

@@ -116,6 +116,16 @@ impl Outgoing {
         }
     }
 
+    /// The same with a form's inputs in action rows, for a way in that cannot read labels.
+    #[must_use]
+    pub fn in_rows(mut self) -> Self {
+        self.body.data = self.body.data.map(|data| match data {
+            Data::Form(form) => Data::Form(form.in_rows()),
+            data => data,
+        });
+        self
+    }
+
     /// Completions.
     pub fn suggest(choices: Vec<Choice>) -> Self {
         let mut rows: Vec<ChoiceJson> = Vec::new();

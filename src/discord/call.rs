@@ -10,6 +10,7 @@ use serenity::all::{
 };
 
 use super::controls::is_menu_of_one;
+use super::form;
 use crate::command::{
     Call, ChannelId, Enclosed, GuildId, MessageId, Options, Permissions, Place, Request, Target,
     UserId, Value,
@@ -299,6 +300,10 @@ fn pressed(component: &ComponentInteraction) -> Request {
 }
 
 fn submitted(modal: &ModalInteraction) -> Request {
+    if form::is_cut(modal) {
+        // Without what was typed, everything would seem to have been emptied.
+        return Request::Unknown;
+    }
     let inputs = modal.data.components.iter().flat_map(|row| &row.components);
     Request::Submit {
         code: modal.data.custom_id.clone(),

@@ -111,13 +111,12 @@ pub async fn open<A: Answer>(
 pub async fn answer_in_time<A: Answer>(app: Arc<A>, call: Arc<Call>) -> Opened {
     let kind = Kind::of(&call);
     let mut answer = {
-        let app = app.clone();
         let call = Arc::clone(&call);
         Box::pin(async move { app.answer(call).await })
     };
     let first = tokio::time::timeout(DEFER_AFTER, &mut answer).await;
     match first {
-        Ok(result) => at_once(app, call, kind, result),
+        Ok(result) => at_once(&call, kind, result),
         // A list of completions is worth nothing later.
         Err(_elapsed) if kind == Kind::Completion => Opened {
             first: Outgoing::suggest(Vec::new()),
@@ -135,7 +134,7 @@ pub async fn answer_in_time<A: Answer>(app: Arc<A>, call: Arc<Call>) -> Opened {
                     let Ok(result) = answer.await else {
                         return Then::Nothing;
                     };
-                    complete(app, call, kind, result).await
+                    complete(&call, kind, result)
                 })),
             }
         }
@@ -176,12 +175,7 @@ fn refusal(call: &Call, refusal: &Refusal) -> Message {
     refuse(refusal, locale.texts())
 }
 
-fn at_once<A: Answer>(
-    app: Arc<A>,
-    call: Arc<Call>,
-    kind: Kind,
-    result: Result<Reply, Refusal>,
-) -> Opened {
+fn at_once(call: &Call, kind: Kind, result: Result<Reply, Refusal>) -> Opened {
     let done = |first, outcome| Opened {
         first,
         outcome,
@@ -189,7 +183,7 @@ fn at_once<A: Answer>(
     };
     match result {
         Err(_) if kind == Kind::Completion => done(Outgoing::suggest(Vec::new()), Outcome::Refused),
-        Err(error) => done(Outgoing::say(refusal(&call, &error)), Outcome::Refused),
+        Err(error) => done(Outgoing::say(refusal(call, &error)), Outcome::Refused),
         Ok(Reply::Suggest(choices)) => done(Outgoing::suggest(choices), Outcome::Answered),
         Ok(Reply::Ask(form)) => done(Outgoing::ask(form), Outcome::Answered),
         Ok(Reply::Say(message)) => done(Outgoing::say(message), Outcome::Answered),
@@ -197,57 +191,31 @@ fn at_once<A: Answer>(
             done(Outgoing::change(message), Outcome::Answered)
         }
         Ok(Reply::Change(message)) => done(Outgoing::say(message), Outcome::Answered),
-        Ok(reply @ (Reply::Later { .. } | Reply::Remove { .. })) => {
-            let visibility = match &reply {
-                Reply::Later { visibility, .. } => *visibility,
-                _ => Visibility::Private,
-            };
+        Ok(reply @ Reply::Remove { .. }) => {
+            let then = complete(call, Kind::New(Visibility::Private), Ok(reply));
             Opened {
-                first: Outgoing::think(visibility),
+                first: Outgoing::think(Visibility::Private),
                 outcome: Outcome::Answered,
-                then: Some(Box::pin(complete(
-                    app,
-                    call,
-                    Kind::New(visibility),
-                    Ok(reply),
-                ))),
+                then: Some(Box::pin(std::future::ready(then))),
             }
         }
     }
 }
 
 /// What follows a deferred answer once it is there.
-async fn complete<A: Answer>(
-    app: Arc<A>,
-    call: Arc<Call>,
-    kind: Kind,
-    result: Result<Reply, Refusal>,
-) -> Then {
-    let result = match result {
-        Ok(Reply::Later {
-            visibility: _,
-            then,
-        }) => {
-            let call = Call {
-                request: *then,
-                ..Call::clone(&call)
-            };
-            app.answer(Arc::new(call)).await
-        }
-        result => result,
-    };
+fn complete(call: &Call, kind: Kind, result: Result<Reply, Refusal>) -> Then {
     match (result, kind) {
         // Discord opens a form at once or never.
         (Ok(Reply::Ask(_)), kind) => {
-            let message = refusal(&call, &SettingsReason::TooLate.into());
+            let message = refusal(call, &SettingsReason::TooLate.into());
             if kind == Kind::Own {
                 Then::FollowUp(message)
             } else {
                 Then::Edit(message)
             }
         }
-        (Err(error), Kind::Own) => Then::FollowUp(refusal(&call, &error)),
-        (Err(error), _) => Then::Edit(refusal(&call, &error)),
+        (Err(error), Kind::Own) => Then::FollowUp(refusal(call, &error)),
+        (Err(error), _) => Then::Edit(refusal(call, &error)),
         (Ok(Reply::Change(message)), _) => Then::Edit(message),
         (Ok(Reply::Say(message)), Kind::Own) => Then::FollowUp(message),
         (Ok(Reply::Say(message)), _) => Then::Edit(message),
@@ -264,6 +232,6 @@ async fn complete<A: Answer>(
             done,
             refused,
         },
-        (Ok(Reply::Suggest(_) | Reply::Later { .. }), _) => Then::Nothing,
+        (Ok(Reply::Suggest(_)), _) => Then::Nothing,
     }
 }

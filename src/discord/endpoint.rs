@@ -23,6 +23,7 @@ use tracing::{debug, warn};
 
 use super::answer::Outgoing;
 use super::conversation::{self, Answer, Opened};
+use super::form;
 use super::later;
 use super::rest::Rest;
 use super::unreadable::Unreadable;
@@ -250,7 +251,7 @@ fn parse(body: &[u8]) -> Result<Asked, Refused> {
         #[serde(rename = "type")]
         kind: u64,
     }
-    match serde_json::from_slice(body) {
+    match form::read(body) {
         Ok(Interaction::Ping(_)) => Ok(Asked::Ping),
         Ok(interaction) => Ok(Asked::Interaction(Box::new(interaction))),
         Err(error) => match serde_json::from_slice(body) {

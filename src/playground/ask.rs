@@ -257,14 +257,14 @@ fn data(
                 Some(message) => Some(seen(room, person, message)?.0),
                 None => None,
             };
-            let row = |(number, (id, value)): (usize, &(String, String))| {
+            let label = |(number, (id, value)): (usize, &(String, String))| {
                 let input = json!({
                     "type": 4, "id": 2 * number + 2, "custom_id": id, "value": value,
                 });
-                json!({"type": 1, "id": 2 * number + 1, "components": [input]})
+                json!({"type": 18, "id": 2 * number + 1, "component": input})
             };
-            let rows: Vec<Value> = fields.iter().enumerate().map(row).collect();
-            let data = json!({"custom_id": custom_id, "components": rows});
+            let labels: Vec<Value> = fields.iter().enumerate().map(label).collect();
+            let data = json!({"custom_id": custom_id, "components": labels});
             Ok((MODAL, data, source))
         }
     }

@@ -9,14 +9,15 @@ use axum::http::header::{CONTENT_TYPE, HeaderMap};
 use axum::http::{Request, StatusCode};
 use axum::response::Response;
 use ed25519_dalek::Signer as _;
+use jiff::Timestamp;
 use serde::Serialize;
 use serde_json::value::RawValue;
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
+use super::Playground;
 use super::ask::{self, Ask};
 use super::parts::{self, Sent, files_json};
-use super::{Playground, time};
 use crate::discord::endpoint::{PATH, SIGNATURE, TIMESTAMP};
 use crate::discord::limits;
 
@@ -91,7 +92,7 @@ struct Answered<'a> {
 /// Posts an interaction through the endpoint, as Discord does.
 async fn send(playground: &Playground, interaction: &Value) -> (u16, Option<Sent>) {
     let body = interaction.to_string();
-    let timestamp = time::since_1970().as_secs().to_string();
+    let timestamp = Timestamp::now().as_second().to_string();
     let signature = playground
         .key
         .sign(&[timestamp.as_bytes(), body.as_bytes()].concat());

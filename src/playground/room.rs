@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::objects::{self, APPLICATION, Person};
@@ -68,7 +69,7 @@ pub(super) enum Closed {
 impl Room {
     /// An id that is larger than all before it.
     fn new_id(&mut self) -> u64 {
-        self.last_id = time::snowflake(time::since_1970()).max(self.last_id + 1);
+        self.last_id = time::snowflake(Timestamp::now()).max(self.last_id + 1);
         self.last_id
     }
 
@@ -194,7 +195,7 @@ impl Room {
             "type": match begun.kind { 2 if on_message => 23, 2 => 20, _ => 0 },
             "author": objects::bot(),
             "content": "",
-            "timestamp": time::timestamp(time::since_1970()),
+            "timestamp": time::timestamp(Timestamp::now()),
             "edited_timestamp": null,
             "tts": false,
             "mention_everyone": false,
@@ -221,7 +222,7 @@ impl Room {
     }
 
     fn change(&mut self, message: u64, data: &Value, files: &[Attached]) {
-        let now = time::timestamp(time::since_1970());
+        let now = time::timestamp(Timestamp::now());
         if let Some(known) = self.messages.get_mut(&message) {
             let flags = known.json["flags"].as_u64().unwrap_or(0);
             // What was only thought about until now is new, not edited.

@@ -1,3 +1,5 @@
+mod alike;
+
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -352,9 +354,9 @@ async fn a_conversation_goes_through_the_real_endpoint() {
         admin["interaction"]["member"]["permissions"],
         ((1_u64 << 53) - 1).to_string()
     );
-    let rows = &admin["interaction"]["data"]["components"];
-    assert_eq!(rows[0]["components"][0]["custom_id"], "second");
-    assert_eq!(rows[1]["components"][0]["custom_id"], "first");
+    let labels = &admin["interaction"]["data"]["components"];
+    assert_eq!(labels[0]["component"]["custom_id"], "second");
+    assert_eq!(labels[1]["component"]["custom_id"], "first");
 }
 
 #[tokio::test]

@@ -1,7 +1,7 @@
 //! Where a review gives the film away: what its author marked, and what nobody marked.
 //!
 //! A sentence is guessed to be a spoiler where it has one of the phrases in `spoilers/cues.rs`;
-//! `tests/spoilers.rs` measures how well that does. Promises: ranges of the body in order, apart
+//! `tests/it/spoilers.rs` measures how well that does. Promises: ranges of the body in order, apart
 //! from one another; time grows with the length alone.
 
 use std::borrow::Cow;

@@ -188,7 +188,7 @@ pub(crate) async fn menus(browser: &Browser) -> WebDriverResult<()> {
 pub(crate) async fn form(browser: &Browser) -> WebDriverResult<()> {
     const FORM: &str = "{ title: 'The film of the day', custom_id: 'x', components: [
       { type: 1, components: [{ type: 4, custom_id: 'time', label: 'Time', style: 1, max_length: 5, value: '18:00' }] },
-      { type: 18, label: 'Zone', component: { type: 4, custom_id: 'zone', style: 1 } },
+      { type: 18, label: 'Zone', description: 'Where you live', component: { type: 4, custom_id: 'zone', style: 1 } },
       { type: 1, components: [{ type: 4, custom_id: 'notes', label: 'Notes', style: 2, required: false }] },
     ] }";
     let open = format!("$.ask({FORM}).then((typed) => (window.typed = JSON.stringify(typed)));");
@@ -200,7 +200,7 @@ pub(crate) async fn form(browser: &Browser) -> WebDriverResult<()> {
     let labels = browser
         .read("return [...document.querySelectorAll('#modal-fields label')].map((label) => label.innerText.trim())")
         .await?;
-    assert_eq!(labels, json!(["Time", "Zone", "Notes"]));
+    assert_eq!(labels, json!(["Time", "Zone\nWhere you live", "Notes"]));
     // What is required and empty keeps the form open.
     browser.keys(Key::Enter).await?;
     browser

@@ -76,6 +76,8 @@ impl Handler {
             outcome,
             then,
         } = opened;
+        // serenity 0.12 would leave out what is typed under a label, and hands over nothing else.
+        let first = first.in_rows();
         let deadline = arrived + self.give_up_after;
         let token = interaction.token();
         let sent = self

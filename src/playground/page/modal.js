@@ -26,8 +26,8 @@ export function ask(form) {
 }
 
 /** The text inputs of a row, which have their labels themselves, or of a label around one. */
-function inputsOf({ components, component, label }) {
-  return (components ?? [{ ...component, label }]).filter((part) => part.type === 4);
+function inputsOf({ components, component, label, description }) {
+  return (components ?? [{ ...component, label, description }]).filter((part) => part.type === 4);
 }
 
 function field(input) {
@@ -40,5 +40,6 @@ function field(input) {
   };
   const box = input.style === 2 ? element("textarea", { ...shared, rows: 4 }) : element("input", { ...shared, type: "text" });
   box.value = input.value ?? "";
-  return element("label", {}, input.label ?? "", box);
+  const description = input.description && element("small", {}, input.description);
+  return element("label", {}, input.label ?? "", description, box);
 }

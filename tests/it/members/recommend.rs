@@ -1,0 +1,509 @@
+//! What members are recommended, and what a server likes best.
+
+use fake_discord::Member;
+use reelated::film::{FilmId, Genre};
+use reelated::locale::Locale;
+use reelated::member::{Noted, Score, Wants, Which};
+use reelated::settings::{FilmOfTheDay, Settings, Zone};
+use reelated::snowflake::UserId;
+use reelated::store::Asker;
+
+use crate::bundled::BUNDLED;
+use crate::scene::Scene;
+
+/// Some moment.
+const NOON: &str = "2026-11-21T12:00:00Z";
+
+impl Scene {
+    /// A member at this time.
+    fn asker_at(&self, member: &Member, at: &str) -> Asker {
+        Asker {
+            at: at.parse().unwrap(),
+            ..self.asker(member)
+        }
+    }
+
+    /// Has a member rate films.
+    async fn rates(&self, member: &Member, ratings: &[(&str, u8)]) {
+        let asker = self.asker(member);
+        for (film, score) in ratings {
+            let score = Score::new(*score).unwrap();
+            self.store
+                .rate(asker, &noted(film), score, None)
+                .await
+                .unwrap();
+        }
+    }
+
+    async fn wants(&self, member: &Member, film: &Noted, at: &str) {
+        let asker = self.asker_at(member, at);
+        let wanted = self.store.want(asker, &Which::Default, film).await;
+        assert!(matches!(wanted.unwrap(), Some((_, Wants::Noted(_)))));
+    }
+
+    async fn watches(&self, film: &str, on: &str) {
+        let film = noted(film);
+        let asker = self.asker(&self.alice);
+        let (title, on) = (Some(film.title.as_str()), on.parse().unwrap());
+        let list = Which::Default;
+        let watched = self.store.watch(asker, &list, &film.film, title, on);
+        watched.await.unwrap().unwrap();
+    }
+}
+
+/// A mention as Discord sends it.
+fn mention(member: &Member) -> String {
+    format!("<@{}>", member.id())
+}
+
+/// A film as it would be noted, whether the library has it or not.
+fn noted(film: &str) -> Noted {
+    let film = FilmId::parse(film).unwrap();
+    let known = BUNDLED.reviews.iter().find(|review| review.film.id == film);
+    match known {
+        Some(review) => Noted::from(&review.film),
+        None => Noted {
+            title: format!("The {film}"),
+            film,
+        },
+    }
+}
+
+/// Whoever likes crime films with Al Pacino, and whoever likes *Alien*.
+const CRIME: [(&str, u8); 3] = [
+    ("heat-1995", 9),
+    ("scarface-1983", 8),
+    ("casablanca-1942", 5),
+];
+const SPACE: [(&str, u8); 3] = [("alien-1979", 10), ("aliens-1986", 9), ("heat-1995", 3)];
+
+#[tokio::test]
+async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
+    let scene = Scene::open().await;
+    let start = scene.says(&scene.alice, "/recommend", &[]).await;
+    assert!(start.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&start), @"
+    (only alice sees this)
+    | # What do you like?
+    | I know too little of your taste: 3 ratings are missing.
+    | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
+    |
+    | **The Godfather Part II** (1974) · ★ 9.2
+    | **The Dark Knight Rises** (2012) · ★ 6.3
+    | **The Departed** (2006) · ★ 7.2
+    | **Ghostbusters II** (1989) · ★ 4.8
+    | **How the West Was Won** (1962) · ★ 5.4
+    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
+    [Recommend films]
+    ");
+    let question = start.choose(0, "The Godfather Part II (1974)").await;
+    question.choose(0, "9 · outstanding").await.message();
+    // What is not in the library any more says nothing.
+    scene
+        .rates(&scene.alice, &[("scarface-1983", 8), ("gone-1900", 9)])
+        .await;
+    let still = start.press("Recommend films").await;
+    let still = scene.text(&still);
+    assert!(still.contains("1 rating is missing"), "{still}");
+    scene.rates(&scene.alice, &[("casablanca-1942", 5)]).await;
+    let films = start.press("Recommend films").await;
+    insta::assert_snapshot!(scene.text(&films), @"
+    (only alice sees this)
+    | # Films for you
+    | 1. **The Godfather** (1972) · ★ 9.4
+    | because you gave *The Godfather Part II* a 9: Al Pacino, Robert Duvall, Diane Keaton and 2 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
+    | 2. **The Godfather Part III** (1990) · ★ 6.2
+    | because you gave *The Godfather Part II* a 9: Al Pacino, Diane Keaton, Talia Shire and 1 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
+    | 3. **Dog Day Afternoon** (1975) · ★ 8.3
+    | because you gave *The Godfather Part II* a 9: Al Pacino and John Cazale; also for *Scarface* (8)
+    | 4. **Heat** (1995) · ★ 8.6
+    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
+    | 5. **The Irishman** (2019) · ★ 7.4
+    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    (Open one of these films …: The Godfather (1972) / The Godfather Part III (1990) / Dog Day Afternoon (1975) / Heat (1995) / The Irishman (2019))
+    ");
+    let card = films.choose(0, "The Irishman (2019)").await;
+    assert!(scene.text(&card).contains("[Seen it]"));
+    card.press("Seen it").await.message();
+    let others = scene.says(&scene.alice, "/recommend", &[]).await;
+    assert!(!scene.text(&others).contains("The Irishman"));
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn whoever_likes_nothing_is_asked_for_something_they_like() {
+    let scene = Scene::open().await;
+    let bored = [("heat-1995", 5), ("alien-1979", 2), ("ran-1985", 5)];
+    scene.rates(&scene.alice, &bored).await;
+    let start = scene.says(&scene.alice, "/recommend", &[]).await;
+    let text = scene.text(&start);
+    insta::assert_snapshot!(text.lines().nth(2).unwrap(), @"| I know too little of your taste: you have rated no film 6 or better yet.");
+    scene.close().await;
+}
+
+// As in production, where what computes for long makes room for others.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
+    let scene = Scene::open().await;
+    scene.rates(&scene.alice, &CRIME).await;
+    scene.rates(&scene.bob, &SPACE).await;
+    // As a client sends it, with an older form, an id by itself, and some of it twice.
+    let [alice, bob, carol] = [&scene.alice, &scene.bob, &scene.carol].map(Member::id);
+    let with = format!("<@{bob}><@!{carol}>, {bob} <@{alice}>");
+    let films = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
+    assert!(!films.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&films), @"
+    | # Films for all of you
+    | For <@alice>, <@bob> and <@carol>:
+    | 1. **Avatar** (2009) · ★ 6.4
+    | <@alice>, for *Heat* (9): Wes Studi
+    | <@bob>, for *Alien* (10): Sigourney Weaver
+    | 2. **Ghostbusters II** (1989) · ★ 4.8
+    | <@alice>, for *Scarface* (8): Harris Yulin
+    | <@bob>, for *Alien* (10): Sigourney Weaver
+    | 3. **The Shawshank Redemption** (1994) · ★ 7.6
+    | <@alice>, for *Heat* (9): both Crime, Drama
+    | <@bob>, for *Aliens* (9): Mark Rolston
+    | 4. **Alien 3** (1992) · ★ 6.1
+    | <@bob>, for *Alien* (10): Sigourney Weaver; same series
+    | a stretch for <@alice>
+    | 5. **Ghostbusters** (1984) · ★ 7
+    | <@bob>, for *Alien* (10): Sigourney Weaver
+    | a stretch for <@alice>
+    |
+    | I do not know the taste of <@carol> yet: 3 ratings are missing.
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    (Open one of these films …: Avatar (2009) / Ghostbusters II (1989) / The Shawshank Redemption (1994) / Alien 3 (1992) / Ghostbusters (1984))
+    ");
+    // What one of them has seen is nothing for all.
+    let carol = scene.asker_at(&scene.carol, NOON);
+    scene.store.see(carol, &noted("avatar-2009")).await.unwrap();
+    let others = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
+    assert!(!scene.text(&others).contains("Avatar"));
+    // Somebody else's press leaves the list as it is.
+    let card = scene.bob.choose(&films.message(), 0, "Ghostbusters (1984)");
+    assert!(card.await.is_ephemeral());
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_german_member_reads_german() {
+    let scene = Scene::open().await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let alice = scene.alice.clone().locale("de");
+    let own = alice.slash(&scene.channel, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&own), @"
+    (only alice sees this)
+    | # Filme für dich
+    | 1. **The Godfather Part II** (1974) · ★ 9,2
+    | weil du *Heat* 9 Punkte gabst: Al Pacino und Robert De Niro; auch wegen *Scarface* (8)
+    | 2. **The Godfather Part III** (1990) · ★ 6,2
+    | weil du *Heat* 9 Punkte gabst: Al Pacino; auch wegen *Scarface* (8)
+    | 3. **Righteous Kill** (2008) · ★ 3,9
+    | weil du *Heat* 9 Punkte gabst: Al Pacino und Robert De Niro; auch wegen *Scarface* (8)
+    | 4. **Dog Day Afternoon** (1975) · ★ 8,3
+    | weil du *Heat* 9 Punkte gabst: Al Pacino; auch wegen *Scarface* (8)
+    | 5. **The Irishman** (2019) · ★ 7,4
+    | weil du *Heat* 9 Punkte gabst: Al Pacino und Robert De Niro; auch wegen *Scarface* (8)
+    | - Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto besser passt es.
+    (Einen dieser Filme öffnen …: The Godfather Part II (1974) / The Godfather Part III (1990) / Righteous Kill (2008) / Dog Day Afternoon (1975) / The Irishman (2019))
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn nobody_knows_the_tastes_of_a_new_group() {
+    let scene = Scene::open().await;
+    scene.rates(&scene.bob, &SPACE[..2]).await;
+    let with = mention(&scene.bob);
+    let start = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
+    insta::assert_snapshot!(scene.text(&start), @"
+    | # What do you like?
+    | I do not know the taste of <@alice> yet: 3 ratings are missing.
+    | I do not know the taste of <@bob> yet: 1 rating is missing.
+    | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
+    |
+    | **The Godfather Part II** (1974) · ★ 9.2
+    | **The Dark Knight Rises** (2012) · ★ 6.3
+    | **The Departed** (2006) · ★ 7.2
+    | **Ghostbusters II** (1989) · ★ 4.8
+    | **How the West Was Won** (1962) · ★ 5.4
+    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
+    ");
+    // Whoever chooses is asked for their own rating, where nobody else sees it.
+    let question = scene
+        .bob
+        .choose(&start.message(), 0, "The Godfather Part II (1974)");
+    assert!(question.await.is_ephemeral());
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn what_a_server_leaves_out_is_not_recommended() {
+    let left_out = Settings {
+        genres_left_out: [Genre::Crime].into_iter().collect(),
+        ..Settings::default()
+    };
+    let scene = Scene::with(left_out).await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let films = scene.says(&scene.alice, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&films), @"
+    (only alice sees this)
+    | # Films for you
+    | 1. **The Deer Hunter** (1978) · ★ 7
+    | because you gave *Heat* a 9: Robert De Niro
+    | 2. **Saving Private Ryan** (1998) · ★ 7.3
+    | because you gave *Heat* a 9: Tom Sizemore
+    | 3. **Top Gun: Maverick** (2022) · ★ 7.5
+    | because you gave *Heat* a 9: Val Kilmer
+    | 4. **Forrest Gump** (1994) · ★ 5.8
+    | because you gave *Heat* a 9: Mykelti Williamson
+    | 5. **Amadeus** (1984) · ★ 7.4
+    | because you gave *Scarface* an 8: F. Murray Abraham
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    (Open one of these films …: The Deer Hunter (1978) / Saving Private Ryan (1998) / Top Gun: Maverick (2022) / Forrest Gump (1994) / Amadeus (1984))
+    ");
+    scene.close().await;
+    let nothing = Settings {
+        genres_left_out: Genre::ALL.into_iter().collect(),
+        ..Settings::default()
+    };
+    let scene = Scene::with(nothing).await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let films = scene.says(&scene.alice, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&films), @"
+    (only alice sees this)
+    | # Films for you
+    | Nothing that is left to offer here goes with these ratings. Rate a few more films with `/rate`, or let `/random` surprise you.
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn who_is_no_member_or_one_too_many_is_refused() {
+    let scene = Scene::open().await;
+    for (with, refused) in [
+        ("@everyone", "@everyone"),
+        ("<@&123>", "<@&123>"),
+        ("<#123>", "<#123>"),
+        ("alice", "alice"),
+        ("<@1> <@x>", "<@x>"),
+        ("99999999999999999999", "99999999999999999999"),
+    ] {
+        let answer = scene
+            .says(&scene.alice, "/recommend", &[("with", with)])
+            .await;
+        assert!(answer.is_ephemeral());
+        let text = scene.text(&answer).replace('\\', "");
+        assert!(
+            text.contains(&format!("**{refused}** is no member")),
+            "{text}"
+        );
+    }
+    let with = scene
+        .says(&scene.alice, "/recommend", &[("with", "bob <@2>")])
+        .await;
+    insta::assert_snapshot!(scene.text(&with), @"
+    (only alice sees this)
+    | **bob** is no member that I can ask for. Type @, and choose people from the list; roles and names alone do not tell me who is meant.
+    ");
+    let five = scene.says(
+        &scene.alice,
+        "/recommend",
+        &[("with", "<@1> <@2> <@3> <@4> <@5>")],
+    );
+    insta::assert_snapshot!(scene.text(&five.await), @"
+    (only alice sees this)
+    | More than 5 tastes are hard to please at once. Name at most 4 others.
+    ");
+    // Five with the asker, twice.
+    let with = format!("<@1> <@2> <@3> <@4> <@1> {}", mention(&scene.alice));
+    let five = scene
+        .says(&scene.alice, "/recommend", &[("with", &with)])
+        .await;
+    assert!(scene.text(&five).contains("What do you like?"));
+    let alone = scene.alice.dm();
+    let dm = scene.alice.slash(&alone, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&dm), @"
+    (only alice sees this)
+    | What members keep belongs to a server. Use this in a channel of a server.
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
+    let scene = Scene::open().await;
+    let empty = scene.says(&scene.alice, "/top", &[]).await;
+    assert!(!empty.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&empty), @"
+    | # Best rated in this server
+    | No film has three ratings of members here yet. Rate what you have seen with `/rate`, and ask others to.
+    [Most wanted] [Most watched]
+    ");
+    let rate = async |member, film, score| {
+        let asker = Asker {
+            member: UserId(member),
+            ..scene.asker_at(&scene.alice, NOON)
+        };
+        let score = Score::new(score).unwrap();
+        let rated = scene.store.rate(asker, &noted(film), score, None).await;
+        assert_eq!(rated.unwrap(), None);
+    };
+    for member in 1..=10 {
+        rate(member, "heat-1995", 9).await;
+        rate(member, "scarface-1983", 1).await;
+    }
+    for member in 1..=3 {
+        rate(member, "gone-1900", 10).await;
+    }
+    for member in 1..=2 {
+        rate(member, "alien-1979", 10).await;
+    }
+    let top = scene.says(&scene.alice, "/top", &[("by", "rated")]).await;
+    insta::assert_snapshot!(scene.text(&top), @"
+    | # Best rated in this server
+    | 1. **Heat** (1995) · **9** / 10 · 10 ratings
+    | 2. **The gone-1900** · **10** / 10 · 3 ratings
+    | 3. **Scarface** (1983) · **1** / 10 · 10 ratings
+    | - Three ratings at least; the fewer there are, the nearer a film is put to the average
+    (Open one of these films …: Heat (1995) / Scarface (1983))
+    [Most wanted] [Most watched]
+    ");
+    let card = top.choose(0, "Heat (1995)").await;
+    assert!(scene.text(&card).contains("This server"));
+    let lone = scene.says(&scene.alice, "/top", &[("year", "2025")]).await;
+    insta::assert_snapshot!(scene.text(&lone), @"
+    | # Best rated in this server, 2025
+    | In 2025 no film got three ratings here. Leave `year` out to see all years.
+    [Most wanted] [Most watched]
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_server_pages_through_what_it_wants_and_watched() {
+    let scene = Scene::open().await;
+    let films = BUNDLED
+        .reviews
+        .iter()
+        .map(|review| Noted::from(&review.film));
+    let films: Vec<Noted> = films.take(12).collect();
+    for film in &films {
+        scene.wants(&scene.alice, film, NOON).await;
+    }
+    scene.wants(&scene.bob, &films[11], NOON).await;
+    scene.wants(&scene.carol, &films[11], NOON).await;
+    scene.wants(&scene.bob, &noted("gone-1900"), NOON).await;
+    let top = scene.says(&scene.alice, "/top", &[("by", "wanted")]).await;
+    insta::assert_snapshot!(scene.text(&top), @"
+    | # Most wanted in this server
+    | 1. **Alien** (1979) · 3 members want it
+    | 2. **12 Angry Men** (1957) · one member wants it
+    | 3. **2046** (2004) · one member wants it
+    | 4. **8½** (1963) · one member wants it
+    | 5. **A Dog's Will** (2000) · one member wants it
+    | 6. **A Fish Called Wanda** (1988) · one member wants it
+    | 7. **A Royal Affair** (2012) · one member wants it
+    | 8. **A Separation** (2011) · one member wants it
+    | 9. **A Very Long Engagement** (2004) · one member wants it
+    | 10. **About Elly** (2009) · one member wants it
+    | - Page 1 of 2
+    (Open one of these films …: Alien (1979) / 12 Angry Men (1957) / 2046 (2004) / 8½ (1963) / A Dog's Will (2000) / A Fish Called Wanda (1988) / A Royal Affair (2012) / A Separation (2011) / A Very Long Engagement (2004) / About Elly (2009))
+    [Previous, off] [Next]
+    [Best rated] [Most watched]
+    ");
+    // Somebody else's press is answered to them alone.
+    let copy = scene.bob.press(&top.message(), "Next").await;
+    assert!(copy.is_ephemeral());
+    let next = top.press("Next").await;
+    assert!(!next.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&next), @"
+    | # Most wanted in this server
+    | 11. **Akira** (1988) · one member wants it
+    | 12. **Alice in Wonderland** (2010) · one member wants it
+    | 13. **The gone-1900** · one member wants it
+    | - Page 2 of 2
+    (Open one of these films …: Akira (1988) / Alice in Wonderland (2010))
+    [Previous] [Next, off]
+    [Best rated] [Most watched]
+    ");
+    for (film, on) in [
+        ("heat-1995", "2025-12-31"),
+        ("heat-1995", "2026-01-01"),
+        ("heat-1995", "2026-11-20"),
+        ("alien-1979", "2026-11-21"),
+        ("gone-1900", "2026-11-21"),
+        ("gone-1900", "2026-11-22"),
+    ] {
+        scene.watches(film, on).await;
+    }
+    let watched = next.press("Most watched").await;
+    insta::assert_snapshot!(scene.text(&watched), @"
+    | # Most watched in this server
+    | 1. **Heat** (1995) · watched 3 times
+    | 2. **The gone-1900** · watched twice
+    | 3. **Alien** (1979) · watched once
+    (Open one of these films …: Heat (1995) / Alien (1979))
+    [Best rated] [Most wanted]
+    ");
+    let year = scene
+        .says(&scene.alice, "/top", &[("by", "watched"), ("year", "2026")])
+        .await;
+    insta::assert_snapshot!(scene.text(&year), @"
+    | # Most watched in this server, 2026
+    | 1. **The gone-1900** · watched twice
+    | 2. **Heat** (1995) · watched twice
+    | 3. **Alien** (1979) · watched once
+    (Open one of these films …: Heat (1995) / Alien (1979))
+    [Best rated] [Most wanted]
+    ");
+    let nothing = year.press("Best rated").await;
+    insta::assert_snapshot!(scene.text(&nothing), @"
+    | # Best rated in this server, 2026
+    | In 2026 no film got three ratings here. Leave `year` out to see all years.
+    [Most wanted] [Most watched]
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_year_is_one_by_the_servers_own_clock() {
+    let tokyo = Settings {
+        film_of_the_day: FilmOfTheDay {
+            zone: Zone::parse("Asia/Tokyo").unwrap(),
+            ..FilmOfTheDay::default()
+        },
+        language: Some(Locale::German),
+        ..Settings::default()
+    };
+    let scene = Scene::with(tokyo).await;
+    // In Tokyo it is the new year already.
+    scene
+        .wants(&scene.alice, &noted("heat-1995"), "2025-12-31T23:30:00Z")
+        .await;
+    let wanted = async |year| {
+        let options = [("by", "wanted"), ("year", year)];
+        scene.text(&scene.says(&scene.alice, "/top", &options).await)
+    };
+    insta::assert_snapshot!(wanted("2026").await, @"
+    | # Auf diesem Server am meisten gewünscht, 2026
+    | 1. **Heat** (1995) · ein Mitglied will ihn sehen
+    (Einen dieser Filme öffnen …: Heat (1995))
+    [Am besten bewertet] [Am häufigsten gesehen]
+    ");
+    insta::assert_snapshot!(wanted("2025").await, @"
+    | # Auf diesem Server am meisten gewünscht, 2025
+    | 2025 kam kein Film auf eine Liste, der noch darauf steht. Lass `year` weg, um alle Jahre zu sehen.
+    [Am besten bewertet] [Am häufigsten gesehen]
+    ");
+    scene.close().await;
+}

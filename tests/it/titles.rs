@@ -1,0 +1,185 @@
+//! Films as people type them: what has to be offered first, and what a text that is sent as it is
+//! leads to.
+//!
+//! The cinema is the bundled reviews and `films.jsonl`, listings of what people know best and of what
+//! may be mistaken for it, whose votes are no more than an order. `completions.tsv` says where a film
+//! has to stand among what is offered for a text: a kind that fails wants the search mended, never
+//! the row.
+
+use std::path::Path;
+use std::sync::LazyLock;
+
+use reelated::catalog::{Catalog, FilmNo, Found};
+use reelated::library::{self, Source};
+
+static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
+    let listings = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/titles/films.jsonl");
+    let sources = [Source::Given(vec![listings]), Source::Bundled];
+    let (library, problems) = library::read(&sources, |_| {});
+    assert!(problems.errors() == 0, "{problems}");
+    Catalog::new(library.reviews)
+});
+
+/// How many completions Discord shows.
+const SHOWN: usize = 25;
+
+fn name(no: FilmNo) -> String {
+    CATALOG.film(no).title_and_year()
+}
+
+/// What is offered for a text: a film's id opens it, as a choice from the list does.
+fn offered(typed: &str) -> Vec<String> {
+    if let Found::One(no) = CATALOG.resolve_film(typed)
+        && CATALOG.film(no).id.as_str() == typed
+    {
+        return vec![name(no)];
+    }
+    let films = CATALOG.complete_films(typed, SHOWN);
+    films.into_iter().map(name).collect()
+}
+
+#[test]
+fn films_are_offered_where_they_have_to_be() {
+    let rows = include_str!("titles/completions.tsv").lines().skip(1);
+    let mut asked = 0;
+    let mut wrong = Vec::new();
+    for row in rows.filter(|row| !row.starts_with('#')) {
+        let [typed, film, rank] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{row} has three fields");
+        };
+        asked += 1;
+        let found = offered(typed);
+        let place = found.iter().position(|other| other == film);
+        let most: usize = rank.parse().unwrap();
+        if place.is_none_or(|place| place >= most) {
+            let first: Vec<&String> = found.iter().take(5).collect();
+            wrong.push(format!(
+                "{typed}: {film} is {place:?}, not among the first {most} of {first:?}"
+            ));
+        }
+    }
+    assert!(asked >= 120, "{asked} rows are too few");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_text_opens_what_is_clear() {
+    for (typed, film) in [
+        ("Heat", "Heat (1995)"),
+        ("godfather", "The Godfather (1972)"),
+        ("it", "It (2017)"),
+        ("scarface", "Scarface (1983)"),
+        ("psycho", "Psycho (1960)"),
+        ("dune 1984", "Dune (1984)"),
+        ("heat 1996", "Heat (1995)"),
+        ("Spun (2003)", "Spun (2002)"),
+        ("two towers", "The Lord of the Rings: The Two Towers (2002)"),
+        (
+            "mission impossible 6",
+            "Mission: Impossible - Fallout (2018)",
+        ),
+        ("heat al pacino", "Heat (1995)"),
+        (
+            "guardians of the galaxy volume two",
+            "Guardians of the Galaxy Vol. 2 (2017)",
+        ),
+        (
+            "The Thing (1982) · John Carpenter · 1 h 49 m",
+            "The Thing (1982)",
+        ),
+        ("the-thing-1982", "The Thing (1982)"),
+        ("redemption shawshank", "The Shawshank Redemption (1994)"),
+    ] {
+        let found = match CATALOG.resolve_film(typed) {
+            Found::One(no) | Found::Foremost(no, _) => name(no),
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert_eq!(found, film, "{typed}");
+    }
+    let Found::Foremost(_, namesakes) = CATALOG.resolve_film("Heat") else {
+        panic!("there are three");
+    };
+    let names: Vec<String> = namesakes.into_iter().map(name).collect();
+    assert_eq!(names, ["Heat (1986)", "Heat (1972)"]);
+}
+
+#[test]
+fn whatever_is_not_clear_is_asked() {
+    for typed in [
+        "bttf",
+        "nolan",
+        "tarantino movies",
+        "pirates of the caribbean",
+        "pirates of the carribean",
+        "interst",
+        "the matrx",
+        "halloween",
+        "aladdin",
+        "romeo and juliet",
+        "heat 1950",
+        "jurassic",
+    ] {
+        let offered = match CATALOG.resolve_film(typed) {
+            Found::Several(films) => films.len(),
+            Found::Nothing { nearest } => nearest.len(),
+            other => panic!("{typed}: {other:?}"),
+        };
+        assert!(offered > 0, "{typed}");
+    }
+    let nothing = CATALOG.resolve_film("qqqqqqqqqqqqqqqq");
+    assert_eq!(
+        nothing,
+        Found::Nothing {
+            nearest: Vec::new()
+        }
+    );
+}
+
+#[test]
+fn what_comes_close_to_no_title_is_said_to() {
+    for typed in [
+        "bicycle thieves",
+        "tetsuo",
+        "nolan",
+        "the colour of pomegranates",
+        "iron giant",
+        "zzzz",
+    ] {
+        let found = CATALOG.suggest_films(typed, SHOWN);
+        let first: Vec<String> = found.things.into_iter().take(3).map(name).collect();
+        assert!(!found.is_close, "{typed}: {first:?}");
+    }
+    for typed in [
+        "heat",
+        "shawshank red",
+        "shawshenk redemption",
+        "two towers",
+        "interstelar",
+        "lotr",
+        "mission impossible 6",
+        "heat al pacino",
+        "lambs silence",
+        "lord of the rigns two towers",
+        "",
+    ] {
+        assert!(CATALOG.suggest_films(typed, SHOWN).is_close, "{typed}");
+    }
+}
+
+#[test]
+fn a_last_name_opens_whom_everybody_means() {
+    let person = |typed| match CATALOG.resolve_person(typed) {
+        Found::One(no) | Found::Foremost(no, _) => CATALOG.person_name(no).full().to_owned(),
+        other => panic!("{typed}: {other:?}"),
+    };
+    assert_eq!(person("Tarantino"), "Quentin Tarantino");
+    assert_eq!(person("spielberg"), "Steven Spielberg");
+    assert_eq!(person("de niro"), "Robert De Niro");
+    let first = |typed| {
+        let people = CATALOG.complete_people(typed, SHOWN);
+        CATALOG.person_name(people[0]).full().to_owned()
+    };
+    assert_eq!(first("nolan"), "Christopher Nolan");
+    assert_eq!(first("cruise"), "Tom Cruise");
+    assert_eq!(first("tarentino"), "Quentin Tarantino");
+}
