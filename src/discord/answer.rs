@@ -308,7 +308,6 @@ impl EmbedJson {
             fields,
             footer,
             thumbnail,
-            film: _,
         } = card;
         let cut = |text: Markup, longest| String::from(text.cut(longest));
         Self {
