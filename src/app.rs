@@ -167,9 +167,56 @@ fn said(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::{ChannelId, Options, Place, Request, Value};
     use crate::config::Database;
+    use crate::refusal::MemberReason;
     use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility, Way};
     use crate::store::Writer;
+
+    #[tokio::test]
+    async fn what_touches_nothing_that_is_kept_is_answered_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::File(dir.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let films = Catalog::new(Vec::new());
+        let app = App::new(films, Settings::default(), Box::new(|| 1))
+            .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        let (guild, channel) = (GuildId(1), ChannelId(2));
+        let alone = Settings {
+            direct_messages: true,
+            ..Settings::default()
+        };
+        let call = |name: &str, film: &str, place| Call {
+            place,
+            request: Request::Command {
+                name: name.to_owned(),
+                options: Options(vec![("film".to_owned(), Value::Text(film.to_owned()))]),
+            },
+            ..Call::by_itself(guild, channel, alone.clone(), None)
+        };
+        let here = Call::by_itself(guild, channel, Settings::default(), None).place;
+        let elsewhere = Place::DirectMessage { channel };
+        for (name, place) in [
+            ("help", here),
+            ("related", here),
+            ("review", here),
+            ("review", elsewhere),
+            ("random", elsewhere),
+            ("seen", elsewhere),
+            ("settings show", elsewhere),
+            ("privacy delete", here),
+        ] {
+            let answer = app.answer(&call(name, "Heat", place)).now_or_never();
+            assert!(answer.is_some(), "{name}");
+        }
+        let seen = app.answer(&call("seen", "", here)).now_or_never();
+        assert!(seen.is_none(), "the store is a thread of its own");
+        store.close().await;
+        // What broke on our side is a sentence with a reference, and no button from another version.
+        let refused = app.answer(&call("seen", "", here)).await.unwrap_err();
+        let reference = "00000001".to_owned();
+        assert_eq!(refused, MemberReason::Unavailable { reference }.into());
+    }
 
     #[tokio::test]
     async fn a_servers_settings_hold_until_they_cannot_be_read() {

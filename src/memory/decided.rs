@@ -11,11 +11,11 @@ use crate::store::Writer;
 #[derive(Debug, Clone, Copy)]
 pub struct Decided<'a> {
     /// Where it is kept, if anywhere.
-    pub memory: Option<&'a Memory>,
+    pub(crate) memory: Option<&'a Memory>,
     /// The server.
-    pub guild: GuildId,
+    pub(crate) guild: GuildId,
     /// Who asks.
-    pub admin: UserId,
+    pub(crate) admin: UserId,
 }
 
 /// How a server's settings stand.

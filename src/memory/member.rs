@@ -18,31 +18,31 @@ use crate::store::{Asker, Forgotten, Shown, Store};
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
     /// Where it is kept, if anywhere.
-    pub memory: Option<&'a Memory>,
+    pub(crate) memory: Option<&'a Memory>,
     /// Who asks.
-    pub member: UserId,
+    pub(crate) id: UserId,
 }
 
 /// A member of the server that they ask in.
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'a> {
     /// Where it is kept, if anywhere.
-    pub memory: Option<&'a Memory>,
+    pub(crate) memory: Option<&'a Memory>,
     /// The server.
-    pub guild: GuildId,
+    pub(crate) guild: GuildId,
     /// Who asks.
-    pub member: UserId,
+    pub(crate) id: UserId,
 }
 
 impl<'a> Person<'a> {
     /// Everything that is kept about them, by server.
     pub async fn kept(&self) -> Result<Vec<Kept>, Away> {
-        Ok(self.store()?.kept_about(self.member, None).await?)
+        Ok(self.store()?.kept_about(self.id, None).await?)
     }
 
     /// Deletes everything that is kept about them, in one server or in all.
     pub async fn forget(&self, only_in: Option<GuildId>) -> Result<Forgotten, Away> {
-        Ok(self.store()?.forget_member(self.member, only_in).await?)
+        Ok(self.store()?.forget_member(self.id, only_in).await?)
     }
 
     fn store(&self) -> Result<&'a Store, Away> {
@@ -52,7 +52,7 @@ impl<'a> Person<'a> {
 }
 
 /// What they have seen, and how they and others rate films.
-impl<'a> Member<'a> {
+impl Member<'_> {
     /// Notes that they have seen a film.
     pub async fn see(&self, film: &Noted) -> Result<bool, Away> {
         Ok(self.store()?.see(self.asker()?, film).await?)
@@ -65,12 +65,12 @@ impl<'a> Member<'a> {
 
     /// What they have seen, the latest first.
     pub async fn seen(&self) -> Result<Vec<Seen>, Away> {
-        Ok(self.store()?.seen(self.guild, self.member).await?)
+        Ok(self.store()?.seen(self.guild, self.id).await?)
     }
 
     /// The films that they have seen, in no order.
     pub async fn seen_films(&self) -> Result<Vec<FilmId>, Away> {
-        Ok(self.store()?.seen_films(self.guild, self.member).await?)
+        Ok(self.store()?.seen_films(self.guild, self.id).await?)
     }
 
     /// Keeps their rating; without a sentence, what they said before stays.
@@ -98,7 +98,7 @@ impl<'a> Member<'a> {
     /// Their rating of a film.
     pub async fn rating(&self, film: &FilmId) -> Result<Option<Rated>, Away> {
         let store = self.store()?;
-        Ok(store.rating(self.guild, self.member, film).await?)
+        Ok(store.rating(self.guild, self.id, film).await?)
     }
 
     /// How the server rates a film, at this moment.
@@ -120,7 +120,7 @@ impl<'a> Member<'a> {
     pub async fn experiences(&self, others: &[UserId]) -> Result<Vec<Experience>, Away> {
         let store = self.store()?;
         let mut experiences = Vec::with_capacity(1 + others.len());
-        for member in [self.member].iter().chain(others) {
+        for member in [self.id].iter().chain(others) {
             experiences.push(store.experience(self.guild, *member).await?);
         }
         Ok(experiences)
@@ -257,7 +257,7 @@ impl<'a> Member<'a> {
         let memory = self.memory.ok_or(Away::NoDatabase)?;
         Ok(Asker {
             guild: self.guild,
-            member: self.member,
+            member: self.id,
             at: memory.now(),
         })
     }

@@ -9,7 +9,7 @@ impl<'a> Context<'a> {
     pub(crate) fn asker(&self) -> Person<'a> {
         Person {
             memory: self.memory,
-            member: self.call.asker,
+            id: self.call.asker,
         }
     }
 
@@ -26,7 +26,7 @@ impl<'a> Context<'a> {
             } => Ok(Member {
                 memory: self.memory,
                 guild,
-                member: self.call.asker,
+                id: self.call.asker,
             }),
             Place::Server { .. } => Err(MemberReason::NotInstalled.into()),
             Place::DirectMessage { .. } | Place::Private { .. } => {

@@ -44,7 +44,7 @@ pub enum Body {
 pub enum Answer {
     /// Something that needs nothing of what is kept, and so answers at once.
     AtOnce(fn(&Context<'_>) -> Result<Reply, Refusal>),
-    /// Something that awaits what it needs; made by [`awaited`].
+    /// Something that awaits what it needs; made by `awaited!`.
     Awaited(for<'a> fn(&'a Context<'a>) -> Pending<'a, Reply>),
     /// Something that tells of all commands.
     OfAll(fn(&Context<'_>, &[Command]) -> Result<Reply, Refusal>),
@@ -66,7 +66,7 @@ pub(crate) use awaited;
 pub enum Completion {
     /// Something that needs nothing of what is kept.
     AtOnce(fn(&Context<'_>, &str) -> Vec<Choice>),
-    /// Something that awaits what it needs; made by [`completed`].
+    /// Something that awaits what it needs; made by `completed!`.
     Awaited(for<'a> fn(&'a Context<'a>, &'a str) -> Pending<'a, Vec<Choice>>),
 }
 

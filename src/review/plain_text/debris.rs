@@ -5,22 +5,7 @@
 use super::{markup, steps};
 use crate::{clean, fold::fold, review::Review};
 
-/// A line of the text, cleaned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its number in the source, from 1.
-    pub(super) number: usize,
-    /// As readers see it; empty between two paragraphs.
-    pub(super) shown: String,
-    /// As facts are read from it: see [`markup::plain`].
-    pub(super) plain: String,
-}
-
-impl Line {
-    pub(super) fn is_empty(&self) -> bool {
-        self.shown.is_empty()
-    }
-}
+pub(super) use super::line::Line;
 
 /// The lines of a text without what clings to it.
 #[derive(Debug, Default)]
