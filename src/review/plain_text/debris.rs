@@ -2,10 +2,8 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use super::{markup, steps};
+use super::{line::Line, markup, steps};
 use crate::{clean, fold::fold, review::Review};
-
-pub(super) use super::line::Line;
 
 /// The lines of a text without what clings to it.
 #[derive(Debug, Default)]

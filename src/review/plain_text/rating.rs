@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::{
     Found, Open, Sure,
-    debris::Line,
     labels::{self, Label, Labelled},
+    line::Line,
     title::is_row,
 };
 use crate::{film::Rating, fold::fold};
