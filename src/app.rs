@@ -167,9 +167,10 @@ fn said(panic: &(dyn Any + Send)) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::{ChannelId, Options, Place, Request, Value};
+    use crate::action::{Action, SettingsAction};
+    use crate::command::{ChannelId, Options, Permissions, Place, Request, Value};
     use crate::config::Database;
-    use crate::refusal::MemberReason;
+    use crate::refusal::{MemberReason, SettingsReason};
     use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility, Way};
     use crate::store::Writer;
 
@@ -212,10 +213,48 @@ mod tests {
         let seen = app.answer(&call("seen", "", here)).now_or_never();
         assert!(seen.is_none(), "the store is a thread of its own");
         store.close().await;
-        // What broke on our side is a sentence with a reference, and no button from another version.
-        let refused = app.answer(&call("seen", "", here)).await.unwrap_err();
-        let reference = "00000001".to_owned();
-        assert_eq!(refused, MemberReason::Unavailable { reference }.into());
+    }
+
+    #[tokio::test]
+    async fn a_memory_that_is_away_is_a_refusal_with_a_reference_in_the_words_of_what_was_asked() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::File(dir.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let films = Catalog::new(Vec::new());
+        let app = App::new(films, Settings::default(), Box::new(|| 1))
+            .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        store.close().await;
+        let call = |request| Call {
+            permissions: Permissions::ALL,
+            request,
+            ..Call::by_itself(GuildId(1), ChannelId(2), Settings::default(), None)
+        };
+        let command = |name: &str| Request::Command {
+            name: name.to_owned(),
+            options: Options::default(),
+        };
+        let reference = || "00000001".to_owned();
+        let seen = app.answer(&call(command("seen"))).await;
+        let away = MemberReason::Unavailable {
+            reference: reference(),
+        };
+        assert_eq!(seen.unwrap_err(), away.into());
+        let away = || SettingsReason::Unavailable {
+            reference: reference(),
+        };
+        let settings = app.answer(&call(command("settings show"))).await;
+        assert_eq!(settings.unwrap_err(), away().into());
+        // What was typed into a form is kept, to be sent again.
+        let typed = "[answers]\nvisibility = \"private\"\n".to_owned();
+        let imported = Request::Submit {
+            code: Action::Settings(SettingsAction::Import).encode(),
+            fields: [("file".to_owned(), typed.clone())].into(),
+            on: None,
+        };
+        let why = Box::new(away());
+        let kept = SettingsReason::NotImported { why, typed };
+        let imported = app.answer(&call(imported)).await;
+        assert_eq!(imported.unwrap_err(), kept.into());
     }
 
     #[tokio::test]
