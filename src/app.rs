@@ -1,34 +1,27 @@
 //! The app: everything that answering needs, wired together. No logic of its own.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Instant;
 
+use futures_util::FutureExt as _;
 use jiff::Timestamp;
-use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::task::block_in_place;
 
 use crate::catalog::Catalog;
-use crate::command::{self, About, Call, Context, GuildId, Reply, Step};
+use crate::command::{self, About, Call, Error, GuildId, Means, Reply};
+use crate::memory::{Clock, Directory, Memory};
 use crate::refusal::{Reason, Refusal};
-use crate::settings::{Settings, Visibility};
+use crate::settings::Settings;
 use crate::store::Store;
 
 mod channels;
-mod errands;
 mod film_days;
-mod members;
 mod renamed;
-mod watchlists;
 
-pub use channels::Directory;
 pub use film_days::Due;
 
 /// Where random numbers come from.
 pub type Randomness = Box<dyn Fn() -> u32 + Send + Sync>;
-
-/// What tells the time at which something is written down.
-pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 
 /// The bot, without any way in.
 pub struct App {
@@ -36,14 +29,7 @@ pub struct App {
     about: RwLock<Arc<About>>,
     defaults: Settings,
     memory: Option<Memory>,
-    directory: RwLock<Option<Arc<dyn Directory>>>,
     randomness: Randomness,
-}
-
-/// What is kept about servers, and the clock that goes with it.
-struct Memory {
-    store: Store,
-    clock: Clock,
 }
 
 impl std::fmt::Debug for App {
@@ -62,7 +48,6 @@ impl App {
             about: RwLock::default(),
             defaults,
             memory: None,
-            directory: RwLock::default(),
             randomness,
         }
     }
@@ -70,7 +55,7 @@ impl App {
     /// The app with a store, so that servers have settings of their own.
     #[must_use]
     pub fn with_store(mut self, store: Store, clock: Clock) -> Self {
-        self.memory = Some(Memory { store, clock });
+        self.memory = Some(Memory::new(store, clock, self.defaults.clone()));
         self
     }
 
@@ -94,73 +79,76 @@ impl App {
         *self.about.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(about);
     }
 
-    /// The settings in force in a server, or outside of any. Where the store cannot be read, the
-    /// operator's defaults, and for the asker alone: films can be talked about all the same, and a
-    /// server that wants its answers to be private gets no public ones.
-    pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
-        let (Some(Memory { store, .. }), Some(guild)) = (&self.memory, guild) else {
-            return self.defaults.clone();
-        };
-        match store.recent_settings(guild, Instant::now()).await {
-            Ok(chosen) => chosen.over(&self.defaults),
-            Err(error) => {
-                tracing::error!(
-                    guild_id = guild.0,
-                    cause = format!("{:#}", anyhow::Error::from(error)),
-                    "a server's settings cannot be read, so the operator's defaults hold, and answers \
-                     are private"
-                );
-                Settings {
-                    answers: Visibility::Private,
-                    ..self.defaults.clone()
-                }
-            }
+    /// Tells the app whom to ask which channels a server has. Without anybody, only those are known
+    /// that come along with a call.
+    pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
+        if let Some(memory) = &self.memory {
+            memory.look_up_channels_in(directory);
         }
     }
 
-    /// Answers a call, with an errand on the store where the command asks for one. A panic is
-    /// answered as a refusal with a reference, and logged with it.
+    /// What is kept about servers, where anything is.
+    pub fn store(&self) -> Option<&Store> {
+        self.memory.as_ref().map(Memory::store)
+    }
+
+    /// The time, by the app's clock.
+    pub fn now(&self) -> Timestamp {
+        let memory = self.memory.as_ref();
+        memory.map_or(Timestamp::UNIX_EPOCH, Memory::now)
+    }
+
+    /// The settings in force in a server, or outside of any. Where the store cannot be read, the
+    /// operator's defaults, and for the asker alone.
+    pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
+        match (&self.memory, guild) {
+            (Some(memory), Some(guild)) => memory.settings(guild).await,
+            _ => self.defaults.clone(),
+        }
+    }
+
+    /// Answers a call. What broke on our side, a panic too, is answered as a refusal with a reference,
+    /// and logged with it.
     pub async fn answer(&self, call: &Call) -> Result<Reply, Refusal> {
         let about = Arc::clone(&self.about.read().unwrap_or_else(PoisonError::into_inner));
         let catalog = self.catalog();
-        let context = Context::new(&catalog, call, &about, (self.randomness)());
-        let mut reply = match self.guard(call, || command::answer(&context))? {
-            Step::Reply(reply) => reply,
-            Step::Errand(errand) => {
-                let found = self.run(&context, &errand).await;
-                let report = || self.guard(call, || command::report(&context, &errand, found));
-                if errand.takes_thought() {
-                    aside(report)?
-                } else {
-                    report()?
-                }
+        let means = self.means(&catalog, &about);
+        let answer = AssertUnwindSafe(command::answer(means, call));
+        match answer.catch_unwind().await {
+            Ok(Ok(reply)) => Ok(reply),
+            Ok(Err(Error::Refused(refusal))) => Err(refusal),
+            Ok(Err(Error::Away(untold))) => {
+                let reference = self.reference();
+                tracing::error!(
+                    command = call.request.name(),
+                    guild_id = call.place.guild().map(|guild| guild.0),
+                    reference,
+                    cause = untold.away.cause(),
+                    "a server's memory cannot be used"
+                );
+                Err(untold.refusal(reference))
             }
-        };
-        if let Reply::Say(message) | Reply::Change(message) = &mut reply {
-            self.add_ratings(&context, message).await;
+            Ok(Err(Error::Broken(cause))) => {
+                Err(self.broken(call, &format!("{cause:#}"), "a command broke"))
+            }
+            Err(panic) => Err(self.broken(call, said(&*panic), "a command panicked")),
         }
-        Ok(reply)
     }
 
-    fn guard<T>(
-        &self,
-        call: &Call,
-        answer: impl FnOnce() -> Result<T, Refusal>,
-    ) -> Result<T, Refusal> {
-        catch_unwind(AssertUnwindSafe(answer)).unwrap_or_else(|panic| {
-            let reference = self.reference();
-            let cause = panic.downcast_ref::<String>().map(String::as_str);
-            let cause = cause
-                .or_else(|| panic.downcast_ref::<&str>().copied())
-                .unwrap_or("unknown");
-            tracing::error!(
-                command = call.request.name(),
-                reference,
-                cause,
-                "a command panicked"
-            );
-            Err(Refusal::new(Reason::Internal { reference }))
-        })
+    /// From what the app answers.
+    fn means<'a>(&'a self, catalog: &'a Catalog, about: &'a About) -> Means<'a> {
+        Means {
+            catalog,
+            about,
+            memory: self.memory.as_ref(),
+            roll: (self.randomness)(),
+        }
+    }
+
+    fn broken(&self, call: &Call, cause: &str, what: &str) -> Refusal {
+        let reference = self.reference();
+        tracing::error!(command = call.request.name(), reference, cause, "{what}");
+        Refusal::new(Reason::Internal { reference })
     }
 
     /// What a member can tell the operator, to be found in the log.
@@ -169,21 +157,105 @@ impl App {
     }
 }
 
-/// Computes for some milliseconds without holding up what else this thread has to answer, where
-/// there are other threads.
-fn aside<T>(compute: impl FnOnce() -> T) -> T {
-    match Handle::try_current().map(|runtime| runtime.runtime_flavor()) {
-        Ok(RuntimeFlavor::MultiThread) => block_in_place(compute),
-        _ => compute(),
-    }
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> &str {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    text.or_else(|| panic.downcast_ref::<&str>().copied())
+        .unwrap_or("unknown")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::action::{Action, SettingsAction};
+    use crate::command::{ChannelId, Options, Permissions, Place, Request, Value};
     use crate::config::Database;
-    use crate::settings::{Chosen, Setting, SpoilerPolicy, Way};
+    use crate::refusal::{MemberReason, SettingsReason};
+    use crate::settings::{Chosen, Setting, SpoilerPolicy, Visibility, Way};
     use crate::store::Writer;
+
+    #[tokio::test]
+    async fn what_touches_nothing_that_is_kept_is_answered_at_once() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::File(dir.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let films = Catalog::new(Vec::new());
+        let app = App::new(films, Settings::default(), Box::new(|| 1))
+            .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        let (guild, channel) = (GuildId(1), ChannelId(2));
+        let alone = Settings {
+            direct_messages: true,
+            ..Settings::default()
+        };
+        let call = |name: &str, film: &str, place| Call {
+            place,
+            request: Request::Command {
+                name: name.to_owned(),
+                options: Options(vec![("film".to_owned(), Value::Text(film.to_owned()))]),
+            },
+            ..Call::by_itself(guild, channel, alone.clone(), None)
+        };
+        let here = Call::by_itself(guild, channel, Settings::default(), None).place;
+        let elsewhere = Place::DirectMessage { channel };
+        for (name, place) in [
+            ("help", here),
+            ("related", here),
+            ("review", here),
+            ("review", elsewhere),
+            ("random", elsewhere),
+            ("seen", elsewhere),
+            ("settings show", elsewhere),
+            ("privacy delete", here),
+        ] {
+            let answer = app.answer(&call(name, "Heat", place)).now_or_never();
+            assert!(answer.is_some(), "{name}");
+        }
+        let seen = app.answer(&call("seen", "", here)).now_or_never();
+        assert!(seen.is_none(), "the store is a thread of its own");
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn a_memory_that_is_away_is_a_refusal_with_a_reference_in_the_words_of_what_was_asked() {
+        let dir = tempfile::tempdir().unwrap();
+        let database = Database::File(dir.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let films = Catalog::new(Vec::new());
+        let app = App::new(films, Settings::default(), Box::new(|| 1))
+            .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
+        store.close().await;
+        let call = |request| Call {
+            permissions: Permissions::ALL,
+            request,
+            ..Call::by_itself(GuildId(1), ChannelId(2), Settings::default(), None)
+        };
+        let command = |name: &str| Request::Command {
+            name: name.to_owned(),
+            options: Options::default(),
+        };
+        let reference = || "00000001".to_owned();
+        let seen = app.answer(&call(command("seen"))).await;
+        let away = MemberReason::Unavailable {
+            reference: reference(),
+        };
+        assert_eq!(seen.unwrap_err(), away.into());
+        let away = || SettingsReason::Unavailable {
+            reference: reference(),
+        };
+        let settings = app.answer(&call(command("settings show"))).await;
+        assert_eq!(settings.unwrap_err(), away().into());
+        // What was typed into a form is kept, to be sent again.
+        let typed = "[answers]\nvisibility = \"private\"\n".to_owned();
+        let imported = Request::Submit {
+            code: Action::Settings(SettingsAction::Import).encode(),
+            fields: [("file".to_owned(), typed.clone())].into(),
+            on: None,
+        };
+        let why = Box::new(away());
+        let kept = SettingsReason::NotImported { why, typed };
+        let imported = app.answer(&call(imported)).await;
+        assert_eq!(imported.unwrap_err(), kept.into());
+    }
 
     #[tokio::test]
     async fn a_servers_settings_hold_until_they_cannot_be_read() {

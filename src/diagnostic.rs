@@ -6,13 +6,15 @@
 
 use std::{cmp::Ordering, collections::HashMap, error, fmt, fmt::Write as _, sync::Arc};
 
+mod escape;
 mod export;
 mod nearest;
 mod render;
 mod source;
 
+pub use escape::{escape, shorten};
 pub use nearest::nearest;
-pub use render::{Style, escape, shorten};
+pub use render::Style;
 pub use source::{Place, Source};
 
 /// How bad a problem is.

@@ -14,7 +14,7 @@ pub mod review;
 pub mod catalog;
 pub mod library;
 
-// The conversation: a call in, a reply or a refusal out.
+// What is said: in which words, and what buttons stand for.
 pub mod locale;
 pub mod snowflake;
 pub mod settings;
@@ -23,11 +23,17 @@ pub mod markup;
 pub mod action;
 pub mod refusal;
 pub mod text;
+
+// What is kept.
+pub mod config;
+pub mod store;
+pub mod memory;
+
+// The conversation: a call in, a reply or a refusal out.
+pub mod pace;
 pub mod command;
 
 // The edges.
-pub mod config;
-pub mod store;
 pub mod check;
 pub mod catalogue_import;
 pub mod telemetry;

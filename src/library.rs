@@ -28,8 +28,8 @@ mod walk;
 
 pub use again::{Origins, reload};
 use reader::Reader;
+pub use reader::Text;
 pub use stamp::{Stamp, stamp};
-pub use texts::Text;
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 

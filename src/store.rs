@@ -20,6 +20,7 @@ use crate::snowflake::{GuildId, UserId};
 
 pub mod backup;
 mod cache;
+mod chosen;
 mod connection;
 mod error;
 mod file;
@@ -35,9 +36,9 @@ mod settings;
 mod writes;
 
 use cache::Cache;
-use connection::{Connections, Limits, Purpose, lend};
+use connection::{Connections, Limits, Purpose};
 use error::late;
-use lent::Lent;
+use lent::{Lent, lend};
 use writes::Queue;
 
 pub use error::Error;

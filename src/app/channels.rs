@@ -2,9 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::sync::{Arc, PoisonError};
 
-use futures_util::future::BoxFuture;
 use jiff::Timestamp;
 
 use super::App;
@@ -12,44 +10,7 @@ use crate::command::{ChannelId, GuildId};
 use crate::settings::{Chosen, Way};
 use crate::store::{Error, Writer};
 
-/// Whoever knows which channels a server has: Discord.
-pub trait Directory: Send + Sync + 'static {
-    /// The channels of a server, without threads.
-    fn channels_of(&self, guild: GuildId) -> BoxFuture<'_, anyhow::Result<BTreeSet<ChannelId>>>;
-}
-
 impl App {
-    /// Tells the app whom to ask which channels a server has. Without anybody, only those are known
-    /// that come along with a call.
-    pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
-        *self
-            .directory
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = Some(directory);
-    }
-
-    /// Those of the channels that are not the server's.
-    pub(super) async fn foreign(
-        &self,
-        guild: GuildId,
-        mut channels: BTreeSet<ChannelId>,
-    ) -> anyhow::Result<BTreeSet<ChannelId>> {
-        if channels.is_empty() {
-            return Ok(channels);
-        }
-        let directory = self
-            .directory
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone();
-        let Some(directory) = directory else {
-            anyhow::bail!("without a token, Discord cannot be asked for a server's channels");
-        };
-        let own = directory.channels_of(guild).await?;
-        channels.retain(|channel| !own.contains(channel));
-        Ok(channels)
-    }
-
     /// The servers that have chosen any channel, with the channels.
     pub async fn named_channels(&self) -> Result<Vec<(GuildId, BTreeSet<ChannelId>)>, Error> {
         let Some(store) = self.store() else {

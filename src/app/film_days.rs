@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{App, Memory, errands};
-use crate::action::Wish;
-use crate::command::{self, Call, ChannelId, Context, GuildId, Message};
+use super::App;
+use crate::command::{self, About, Call, ChannelId, Context, GuildId, Message};
 use crate::film::FilmId;
 use crate::locale::Locale;
-use crate::settings::Settings;
-use crate::store::{Error, Kept, Shard, Store};
+use crate::memory::Away;
+use crate::settings::{Settings, Visibility};
+use crate::store::{Error, Kept, Shard};
 
 /// A film of the day that is to be posted.
 #[derive(Debug, Clone)]
@@ -27,17 +27,6 @@ pub struct Due {
 }
 
 impl App {
-    /// What is kept about servers, where anything is.
-    pub fn store(&self) -> Option<&Store> {
-        self.memory.as_ref().map(|memory| &memory.store)
-    }
-
-    /// The time, by the app's clock.
-    pub fn now(&self) -> Timestamp {
-        let clock = self.memory.as_ref().map(|memory| &memory.clock);
-        clock.map_or(Timestamp::UNIX_EPOCH, |clock| clock())
-    }
-
     /// Whose film of the day is to be posted at this time. Some may have been posted already.
     pub async fn films_due(&self, now: Timestamp) -> Result<Vec<Due>, Error> {
         let Some(store) = self.store() else {
@@ -60,14 +49,14 @@ impl App {
     /// Picks the film for a server, one that it has not been shown, and remembers it; `None` if no
     /// film fits its settings.
     pub async fn film_for(&self, due: &Due) -> Result<Option<FilmId>, Error> {
-        let Some(store) = self.store() else {
-            return Ok(None);
-        };
         let (catalog, call) = (self.catalog(), call(due, None));
-        let about = command::About::default();
-        let context = Context::new(&catalog, &call, &about, (self.randomness)());
-        let picked = errands::pick(store, due.guild, &context, &Wish::default(), &[]).await?;
-        Ok(picked.map(|picked| picked.film))
+        let about = About::default();
+        let context = Context::new(self.means(&catalog, &about), &call, Visibility::Public);
+        match command::pick_film_of_the_day(&context).await {
+            Ok(film) => Ok(film.map(|film| catalog.film(film).id.clone())),
+            Err(Away::Store(error)) => Err(error),
+            Err(Away::NoDatabase | Away::NoServer) => Ok(None),
+        }
     }
 
     /// The message with the film and how the server rates it; `None` if it has left the library.
@@ -79,12 +68,10 @@ impl App {
         locale: Option<Locale>,
     ) -> Option<Message> {
         let (catalog, call) = (self.catalog(), call(due, locale));
-        let about = command::About::default();
-        let context = Context::new(&catalog, &call, &about, (self.randomness)());
+        let about = About::default();
+        let context = Context::new(self.means(&catalog, &about), &call, Visibility::Public);
         let film = catalog.find(film)?;
-        let mut message = command::film_of_the_day(&context, film);
-        self.add_ratings(&context, &mut message).await;
-        Some(message)
+        Some(command::film_of_the_day(&context, film).await)
     }
 
     /// Notes that the bot is on a server: one that had removed it is not forgotten then.
@@ -101,10 +88,10 @@ impl App {
 
     /// Notes that a server removed the bot. Whether nothing is left to be noted.
     pub async fn note_removal(&self, guild: GuildId) -> bool {
-        let Some(Memory { store, clock }) = &self.memory else {
+        let Some(store) = self.store() else {
             return true;
         };
-        let noted = store.note_removal(guild, clock()).await;
+        let noted = store.note_removal(guild, self.now()).await;
         match noted {
             Ok(()) => {
                 tracing::info!(guild_id = guild.0, "a server removed the bot");
@@ -164,7 +151,7 @@ mod tests {
     use super::*;
     use crate::catalog::Catalog;
     use crate::config::Database;
-    use crate::store::{KEPT_AFTER_REMOVAL, Shown};
+    use crate::store::{KEPT_AFTER_REMOVAL, Shown, Store};
 
     #[tokio::test]
     async fn who_is_missing_is_found_until_it_is_noted_and_who_is_back_is_welcome() {

@@ -114,7 +114,7 @@ fn read(line: &str) -> Request {
             options: Options::default(),
         };
     };
-    if !command.subcommands.is_empty() {
+    if !command.subcommands().is_empty() {
         let (below, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
         name = format!("{name} {below}");
         rest = behind;
@@ -161,24 +161,16 @@ fn value(takes: Takes, typed: &str) -> Value {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
         Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
         Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
-        Takes::Film
-        | Takes::Person
-        | Takes::Genres
-        | Takes::Genre
-        | Takes::Decade
-        | Takes::Country
+        Takes::Completed(_)
         | Takes::Reviewed
         | Takes::Sort
         | Takes::TopBy
         | Takes::Sentence
-        | Takes::List
-        | Takes::ListedFilm
         | Takes::ListName
         | Takes::Order
         | Takes::Weighing
-        | Takes::Day
         | Takes::Mentions
-        | Takes::Setting(_)
+        | Takes::Setting(..)
         | Takes::SettingName => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))

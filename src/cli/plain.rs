@@ -39,7 +39,6 @@ fn card(card: &Card) -> String {
         fields,
         footer,
         thumbnail: _,
-        film: _,
     } = card;
     let mut blocks = Vec::new();
     if !title.is_empty() {

@@ -1,12 +1,12 @@
 //! `/browse`: pages through the library, the reviewed films first, with menus that lead to a letter or
 //! a decade.
 
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::Step;
-use super::message::{Button, Card, Colour, Menu, MenuItem, Message, Row, Style};
-use super::random::COUNTRY;
-use super::shared::{MOST_ITEMS, film_line, film_menu, genres, page_buttons, page_of};
+use super::parts::{film_line, film_menu, genres, page_buttons, page_of};
+use super::reading::{COUNTRY, DECADE, ONE_GENRE};
+use super::vocabulary::{
+    Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Menu,
+    MenuItem, Message, Reply, Row, Style, Takes,
+};
 use crate::action::{Action, View};
 use crate::catalog::{Exclusion, Extent, FilmNo, Section, Sort};
 use crate::markup::Markup;
@@ -22,47 +22,48 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.browse_command,
-    options: &[
-        CommandOption {
-            name: "genre",
-            required: false,
-            takes: Takes::Genre,
-            description: |texts| texts.genre_option,
-        },
-        CommandOption {
-            name: "decade",
-            required: false,
-            takes: Takes::Decade,
-            description: |texts| texts.decade_option,
-        },
-        COUNTRY,
-        CommandOption {
-            name: "sort",
-            required: false,
-            takes: Takes::Sort,
-            description: |texts| texts.sort_option,
-        },
-    ],
-    subcommands: &[],
-    answer: |context| {
-        let section = Section {
-            genre: context.genre("genre")?,
-            decade: context.decade("decade")?,
-            country: context.country(COUNTRY.name)?,
-            extent: Extent::Reviewed,
-        };
-        let sort = context.sort("sort")?;
-        let view = View {
-            section,
-            sort,
-            page: 0,
-        };
-        show(context, view).map(Step::say)
+    body: Body::One {
+        options: &[
+            CommandOption {
+                name: "genre",
+                required: false,
+                takes: ONE_GENRE,
+                description: |texts| texts.genre_option,
+            },
+            DECADE,
+            COUNTRY,
+            CommandOption {
+                name: "sort",
+                required: false,
+                takes: Takes::Sort,
+                description: |texts| texts.sort_option,
+            },
+        ],
+        answer: Answer::AtOnce(|context| {
+            let section = Section {
+                genre: context.genre("genre")?,
+                decade: context.decade(DECADE.name)?,
+                country: context.country(COUNTRY.name)?,
+                extent: Extent::Reviewed,
+            };
+            let sort = context.sort("sort")?;
+            let view = View {
+                section,
+                sort,
+                page: 0,
+            };
+            message(context, view).map(Reply::Say)
+        }),
     },
 };
 
+/// A page of the library in the place of the message whose button asked for it.
+pub(super) fn show(context: &Context<'_>, view: View) -> Result<Reply, Refusal> {
+    message(context, view).map(Reply::Change)
+}
+
 /// A page of the library. Where nothing of what is asked for has a review, all of it.
-pub(super) fn show(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
+fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
     let catalog = context.catalog;
     let texts = context.texts;
     let mut films = catalog.browse(view.section, view.sort);
@@ -226,7 +227,7 @@ fn decades(context: &Context<'_>, view: View) -> Option<Row> {
 
 /// A menu, where there is something to choose.
 fn menu(placeholder: &str, items: impl IntoIterator<Item = MenuItem>) -> Option<Row> {
-    let items: Vec<MenuItem> = items.into_iter().take(MOST_ITEMS).collect();
+    let items: Vec<MenuItem> = items.into_iter().take(Menu::MOST).collect();
     (items.len() > 1).then(|| {
         Row::Menu(Menu {
             placeholder: placeholder.to_owned(),

@@ -1,10 +1,11 @@
 //! `/connect`: the shortest chain of shared people between two films.
 
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::Step;
-use super::message::{Card, Colour, Message, Reply, Row};
-use super::shared::{film_menu, title_line};
+use super::parts::{film_menu, title_line};
+use super::reading::FILM;
+use super::vocabulary::{
+    Answer, Audience, Body, Card, Colour, Command, CommandOption, Context, Kind, Message, Reply,
+    Row,
+};
 use crate::action::Action;
 use crate::catalog::{Chain, FilmNo, Link};
 use crate::film::FilmId;
@@ -23,31 +24,32 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.connect_command,
-    options: &[
-        CommandOption {
-            name: "from",
-            required: true,
-            takes: Takes::Film,
-            description: |texts| texts.from_option,
-        },
-        CommandOption {
-            name: "to",
-            required: true,
-            takes: Takes::Film,
-            description: |texts| texts.to_option,
-        },
-    ],
-    subcommands: &[],
-    answer: |context| {
-        let id = |no: FilmNo| context.catalog.film(no).id.clone();
-        // The end first: what is offered for the start then leads on to it.
-        let to = context.film("to", |film| Action::Review { film });
-        let from = context.film("from", |from| match &to {
-            Ok(to) => Action::Connect { from, to: id(*to) },
-            Err(_) => Action::Review { film: from },
-        })?;
-        let to = context.film("to", |to| Action::Connect { from: id(from), to })?;
-        message(context, from, to).map(Step::say)
+    body: Body::One {
+        options: &[
+            CommandOption {
+                name: "from",
+                required: true,
+                takes: FILM,
+                description: |texts| texts.from_option,
+            },
+            CommandOption {
+                name: "to",
+                required: true,
+                takes: FILM,
+                description: |texts| texts.to_option,
+            },
+        ],
+        answer: Answer::AtOnce(|context| {
+            let id = |no: FilmNo| context.catalog.film(no).id.clone();
+            // The end first: what is offered for the start then leads on to it.
+            let to = context.film("to", |film| Action::Review { film });
+            let from = context.film("from", |from| match &to {
+                Ok(to) => Action::Connect { from, to: id(*to) },
+                Err(_) => Action::Review { film: from },
+            })?;
+            let to = context.film("to", |to| Action::Connect { from: id(from), to })?;
+            message(context, from, to).map(Reply::Say)
+        }),
     },
 };
 

@@ -1,10 +1,8 @@
 //! "Delete this answer": whoever asked for an answer can take it away again.
 
-use super::call::{Request, Target};
-use super::context::Context;
-use super::definition::{Audience, Command, Kind};
-use super::errand::Step;
-use super::message::{Card, Colour, Message, Reply};
+use super::vocabulary::{
+    Answer, Audience, Body, Card, Colour, Command, Context, Kind, Message, Reply, Request, Target,
+};
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Visibility;
@@ -14,15 +12,16 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Message,
     audience: Audience::Members,
     description: |texts| texts.delete_command,
-    options: &[],
-    subcommands: &[],
-    answer: |context| match &context.call.request {
-        Request::MessageCommand { on, .. } => remove(context, *on),
-        _ => Err(Refusal::new(Reason::UnknownCommand)),
+    body: Body::One {
+        options: &[],
+        answer: Answer::AtOnce(|context| match &context.call.request {
+            Request::MessageCommand { on, .. } => remove(context, *on),
+            _ => Err(Refusal::new(Reason::UnknownCommand)),
+        }),
     },
 };
 
-fn remove(context: &Context<'_>, on: Target) -> Result<Step, Refusal> {
+fn remove(context: &Context<'_>, on: Target) -> Result<Reply, Refusal> {
     if !on.ours {
         return Err(Refusal::new(Reason::NotOurs));
     }
@@ -43,6 +42,5 @@ fn remove(context: &Context<'_>, on: Target) -> Result<Step, Refusal> {
         message: on.message,
         done: say(texts.deleted),
         refused: say(texts.cannot_delete),
-    }
-    .into())
+    })
 }

@@ -1,11 +1,10 @@
 //! `/help`: what the bot can do, what it knows, and what it keeps.
 
-use super::COMMANDS;
-use super::context::Context;
-use super::definition::{Audience, Command, Kind};
-use super::errand::Step;
-use super::members::privacy::policy_button;
-use super::message::{Button, Card, Colour, Field, Message, Row};
+use super::parts::policy_button;
+use super::vocabulary::{
+    Answer, Audience, Body, Button, Card, Colour, Command, Context, Field, Kind, Message, Reply,
+    Row,
+};
 use crate::markup::Markup;
 use crate::settings::Visibility;
 
@@ -14,21 +13,22 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.help_command,
-    options: &[],
-    subcommands: &[],
-    answer: |context| Ok(Step::say(message(context))),
+    body: Body::One {
+        options: &[],
+        answer: Answer::OfAll(|context, commands| Ok(Reply::Say(message(context, commands)))),
+    },
 };
 
-fn message(context: &Context<'_>) -> Message {
+fn message(context: &Context<'_>, commands: &[Command]) -> Message {
     let texts = context.private_texts();
     let catalog = context.catalog;
     let is_offered = |command: &&Command| {
         command.kind == Kind::Slash
             && (command.audience != Audience::Admins || context.call.may_manage())
     };
-    let commands = COMMANDS.iter().filter(is_offered).map(|command| {
+    let commands = commands.iter().filter(is_offered).map(|command| {
         // A command with subcommands cannot be called by its name alone.
-        let below = command.subcommands.first();
+        let below = command.subcommands().first();
         let name = below.map_or_else(
             || command.name.to_owned(),
             |below| format!("{} {}", command.name, below.name),
@@ -71,7 +71,6 @@ fn message(context: &Context<'_>) -> Message {
             ],
             footer: format!("{} · Reelated {}", counts, env!("CARGO_PKG_VERSION")),
             thumbnail: None,
-            film: None,
         }],
         rows: vec![Row::Buttons(buttons)],
         ..Message::default()

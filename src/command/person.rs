@@ -1,10 +1,11 @@
 //! `/person`: the films somebody is in, and with whom.
 
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::Step;
-use super::message::{Card, Colour, Field, Message, Reply};
-use super::shared::{film_line, film_menu, page_buttons, page_of};
+use super::parts::{film_line, film_menu, page_buttons, page_of};
+use super::reading::PERSON;
+use super::vocabulary::{
+    Answer, Audience, Body, Card, Colour, Command, CommandOption, Context, Field, Kind, Message,
+    Reply,
+};
 use crate::action::Action;
 use crate::catalog::{FilmNo, PersonNo};
 use crate::film::PersonId;
@@ -25,16 +26,17 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.person_command,
-    options: &[CommandOption {
-        name: "name",
-        required: true,
-        takes: Takes::Person,
-        description: |texts| texts.name_option,
-    }],
-    subcommands: &[],
-    answer: |context| {
-        let person = context.person("name", |person| Action::Person { person, page: 0 })?;
-        Ok(Step::say(message(context, person, 0)))
+    body: Body::One {
+        options: &[CommandOption {
+            name: "name",
+            required: true,
+            takes: PERSON,
+            description: |texts| texts.name_option,
+        }],
+        answer: Answer::AtOnce(|context| {
+            let person = context.person("name", |person| Action::Person { person, page: 0 })?;
+            Ok(Reply::Say(message(context, person, 0)))
+        }),
     },
 };
 

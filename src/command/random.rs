@@ -1,15 +1,15 @@
 //! `/random`: what to watch.
 
-use super::call::Place;
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::{Errand, Found, Picked, Step};
-use super::members::card_rows;
-use super::message::{Button, Message, Reply, Row, Style};
-use super::shared::{film_buttons, film_card, said};
+use super::parts::{film_buttons, film_card, film_rows, pick_for_server, said};
+use super::reading::{
+    COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
+};
+use super::vocabulary::{
+    Audience, Body, Button, Command, Context, Error, Kind, Message, Reply, Row, Style, awaited,
+};
 use crate::action::{Action, Wish};
-use crate::catalog::{FilmNo, Filter, FreshPick, LeftOut, NoPick, Walk};
-use crate::film::FilmId;
+use crate::catalog::{FilmNo, Filter, NoPick, Walk};
+use crate::memory::{Away, Member};
 use crate::refusal::{Reason, Refusal};
 
 pub(super) const COMMAND: Command = Command {
@@ -17,196 +17,69 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.random_command,
-    options: &[
-        GENRE,
-        DECADE,
-        MIN_RATING,
-        MAX_MINUTES,
-        WITH,
-        COUNTRY,
-        REVIEWED,
-    ],
-    subcommands: &[],
-    answer: |context| {
-        let wish = wish(context, |wish| Action::Random { wish, walk: None })?;
-        begin(context, &wish, None)
+    body: Body::One {
+        options: &[
+            GENRE,
+            DECADE,
+            MIN_RATING,
+            MAX_MINUTES,
+            WITH,
+            COUNTRY,
+            IF_REVIEWED,
+        ],
+        answer: awaited!(answer),
     },
 };
 
-/// The options that say what a film has to fit.
-pub(super) const GENRE: CommandOption = CommandOption {
-    name: "genre",
-    required: false,
-    takes: Takes::Genres,
-    description: |texts| texts.genres_option,
-};
-pub(super) const DECADE: CommandOption = CommandOption {
-    name: "decade",
-    required: false,
-    takes: Takes::Decade,
-    description: |texts| texts.decade_option,
-};
-pub(super) const MIN_RATING: CommandOption = CommandOption {
-    name: "min_rating",
-    required: false,
-    takes: Takes::Rating,
-    description: |texts| texts.min_rating_option,
-};
-pub(super) const MAX_MINUTES: CommandOption = CommandOption {
-    name: "max_minutes",
-    required: false,
-    takes: Takes::Minutes,
-    description: |texts| texts.max_minutes_option,
-};
-pub(super) const WITH: CommandOption = CommandOption {
-    name: "with",
-    required: false,
-    takes: Takes::Person,
-    description: |texts| texts.with_option,
-};
-
-pub(super) const COUNTRY: CommandOption = CommandOption {
-    name: "country",
-    required: false,
-    takes: Takes::Country,
-    description: |texts| texts.country_option,
-};
-const REVIEWED: CommandOption = CommandOption {
-    name: "reviewed",
-    required: false,
-    takes: Takes::Reviewed,
-    description: |texts| texts.reviewed_option,
-};
-
-/// Reads those options. Where nobody is called what was typed, the nearest are offered, with what
-/// `resume` makes of the wish for them.
-pub(super) fn wish(
-    context: &Context<'_>,
-    resume: impl Fn(Wish) -> Action,
-) -> Result<Wish, Refusal> {
-    let mut wish = Wish {
-        genres: context.genres(GENRE.name)?,
-        decade: context.decade(DECADE.name)?,
-        min_rating: context.rating(MIN_RATING.name)?,
-        max_minutes: context.minutes(MAX_MINUTES.name)?,
-        with: None,
-        country: context.country(COUNTRY.name)?,
-        reviewed: context.reviewed(REVIEWED.name)?,
-    };
-    let with = |person| {
-        resume(Wish {
-            with: Some(person),
-            ..wish.clone()
-        })
-    };
-    let person = context.optional_person(WITH.name, with)?;
-    wish.with = person.map(|person| context.catalog.person_id(person));
-    Ok(wish)
+async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
+    let wish = wish(context, |wish| Action::Random { wish, walk: None })?;
+    pick(context, &wish, None).await
 }
 
-/// What a film has to fit here: the wish, and what the server leaves out.
-pub(super) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refusal> {
-    let Wish {
-        genres,
-        decade,
-        min_rating,
-        max_minutes,
-        with,
-        country,
-        reviewed,
-    } = wish;
-    let settings = &context.call.settings;
-    Ok(Filter {
-        genres: *genres,
-        decade: *decade,
-        min_rating: *min_rating,
-        max_runtime: *max_minutes,
-        with: with
-            .as_ref()
-            .map(|person| context.known_person(person))
-            .transpose()?,
-        country: *country,
-        reviewed: *reviewed,
-        leave_unconfirmed_out: !settings.pick_unconfirmed,
-        left_out: LeftOut {
-            genres: settings.genres_left_out,
-            below: settings.lowest_rating,
-            before: settings.earliest_year,
-            after: settings.latest_year,
-        },
-    })
-}
-
-/// Picks a film: in a server one that it has not been shown, elsewhere the next of a walk.
-pub(super) fn begin(
+/// Picks a film: in a server one that it has not been shown, elsewhere the next of a walk. Where the
+/// server's memory cannot be used, the walk takes its place, too: a film is better than none.
+pub(super) async fn pick(
     context: &Context<'_>,
     wish: &Wish,
     walk: Option<Walk>,
-) -> Result<Step, Refusal> {
+) -> Result<Reply, Error> {
     let filter = filter(context, wish)?;
-    let remembers = matches!(
-        context.call.place,
-        Place::Server {
-            installed: true,
-            ..
-        }
-    );
+    let mut shown = None;
     // What fits nothing needs no memory.
-    if remembers && context.catalog.fits_any(&filter) {
-        let wish = wish.clone();
-        return Ok(Step::Errand(Errand::Pick { wish, walk }));
+    if let Ok(member) = context.member()
+        && context.catalog.fits_any(&filter)
+    {
+        let fresh = pick_fresh(context, member, wish, &filter).await;
+        shown = fresh.unwrap_or_else(|away| {
+            away.do_without(member.guild);
+            None
+        });
     }
-    step_on(context, wish, &filter, walk).map(|message| said(context, message).into())
+    let shown = match shown {
+        Some(shown) => shown,
+        None => step_on(context, wish, &filter, walk)?,
+    };
+    Ok(said(context, message(context, wish, &filter, shown).await))
 }
 
-/// Lets the catalogue pick for a server, for somebody who has `seen` some films; `None` if nothing
-/// fits any more.
-pub fn pick_fresh(
+/// Picks a film that neither the server has been shown nor the asker has seen; `None` if none fits.
+async fn pick_fresh(
     context: &Context<'_>,
+    member: Member<'_>,
     wish: &Wish,
-    shown: &[FilmId],
-    seen: &[FilmId],
-) -> Option<(Picked, Vec<FilmId>)> {
-    let filter = filter(context, wish).ok()?;
-    let FreshPick {
-        film,
-        forget,
-        left,
-        of,
-    } = context
-        .catalog
-        .pick_fresh(&filter, shown, seen, context.roll)?;
-    let film = context.catalog.film(film).id.clone();
-    Some((Picked { film, left, of }, forget))
-}
-
-/// Shows what was picked for a server. Where its memory cannot be used, the walk in the button
-/// takes its place: a film is better than none.
-pub(super) fn report(
-    context: &Context<'_>,
-    wish: &Wish,
-    walk: Option<Walk>,
-    found: Found,
-) -> Result<Reply, Refusal> {
-    let filter = filter(context, wish)?;
-    let Found::Picked(picked) = found else {
-        return Ok(said(context, step_on(context, wish, &filter, walk)?));
-    };
-    let Some(film) = context.catalog.find(&picked.film) else {
-        return Err(Refusal::new(Reason::Gone));
-    };
-    let again = Action::Random {
-        wish: wish.clone(),
-        walk: None,
-    };
-    let shown = Shown {
-        film,
-        again,
+    filter: &Filter,
+) -> Result<Option<Shown>, Away> {
+    let seen = member.seen_films().await?;
+    let picked = pick_for_server(context, member, filter, &seen).await?;
+    Ok(picked.map(|picked| Shown {
+        film: picked.film,
+        again: Action::Random {
+            wish: wish.clone(),
+            walk: None,
+        },
         left: picked.left,
         of: picked.of,
-    };
-    let message = message(context, wish, &filter, shown);
-    Ok(said(context, message))
+    }))
 }
 
 /// Picks the next film of a walk, or the first of a new one.
@@ -215,7 +88,7 @@ fn step_on(
     wish: &Wish,
     filter: &Filter,
     walk: Option<Walk>,
-) -> Result<Message, Refusal> {
+) -> Result<Shown, Refusal> {
     let catalog = context.catalog;
     let start = Walk {
         seed: context.roll,
@@ -236,13 +109,12 @@ fn step_on(
         wish: wish.clone(),
         walk: (pick.left > 0).then_some(pick.next),
     };
-    let shown = Shown {
+    Ok(Shown {
         film: pick.film,
         again,
         left: pick.left,
         of: pick.of,
-    };
-    Ok(message(context, wish, filter, shown))
+    })
 }
 
 /// A film that is shown, and what comes after it.
@@ -253,7 +125,7 @@ struct Shown {
     of: usize,
 }
 
-fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) -> Message {
+async fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) -> Message {
     let Shown {
         film,
         again,
@@ -282,9 +154,9 @@ fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Shown) ->
     Message {
         visibility: context.visibility,
         text,
-        cards: vec![film_card(context, film)],
+        cards: vec![film_card(context, film).await],
         rows: std::iter::once(Row::Buttons(buttons))
-            .chain(card_rows(context, film))
+            .chain(film_rows(context, film))
             .collect(),
         ..Message::default()
     }

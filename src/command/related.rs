@@ -1,57 +1,56 @@
 //! `/related`: what else is related to a film because people from its cast are in it.
 
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::Step;
-use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
-use super::shared::{film_line, film_menu, title_line};
+use super::parts::{film_line, film_menu, reason, title_line};
+use super::reading::FILM;
+use super::vocabulary::{
+    Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Message,
+    Reply, Row, Style,
+};
 use crate::action::Action;
-use crate::catalog::{FilmNo, Related, Shared, Suggestion};
+use crate::catalog::{FilmNo, Related, Suggestion};
 use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Visibility;
-use crate::text::{SharedRole, Texts};
+use crate::text::Texts;
 
 /// How many films are suggested.
 const SUGGESTIONS: usize = 10;
-
-/// How many shared people a suggestion names.
-const NAMED: usize = 3;
 
 pub(super) const COMMAND: Command = Command {
     name: "related",
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.related_command,
-    options: &[
-        CommandOption {
-            name: "film",
-            required: true,
-            takes: Takes::Film,
-            description: |texts| texts.film_option,
-        },
-        CommandOption {
-            name: "also",
-            required: false,
-            takes: Takes::Film,
-            description: |texts| texts.also_option,
-        },
-    ],
-    subcommands: &[],
-    answer: |context| {
-        let id = |no: FilmNo| context.catalog.film(no).id.clone();
-        // The second film first: what is offered for the first then keeps it.
-        let also = context.optional_film("also", |film| Action::Review { film });
-        let film = context.film("film", |film| Action::Related {
-            film,
-            also: also.as_ref().ok().copied().flatten().map(id),
-        })?;
-        let also = context.optional_film("also", |also| Action::Related {
-            film: id(film),
-            also: Some(also),
-        })?;
-        message(context, film, also).map(Step::say)
+    body: Body::One {
+        options: &[
+            CommandOption {
+                name: "film",
+                required: true,
+                takes: FILM,
+                description: |texts| texts.film_option,
+            },
+            CommandOption {
+                name: "also",
+                required: false,
+                takes: FILM,
+                description: |texts| texts.also_option,
+            },
+        ],
+        answer: Answer::AtOnce(|context| {
+            let id = |no: FilmNo| context.catalog.film(no).id.clone();
+            // The second film first: what is offered for the first then keeps it.
+            let also = context.optional_film("also", |film| Action::Review { film });
+            let film = context.film("film", |film| Action::Related {
+                film,
+                also: also.as_ref().ok().copied().flatten().map(id),
+            })?;
+            let also = context.optional_film("also", |also| Action::Related {
+                film: id(film),
+                also: Some(also),
+            })?;
+            message(context, film, also).map(Reply::Say)
+        }),
     },
 };
 
@@ -161,64 +160,6 @@ fn numbered(context: &Context<'_>, suggestions: &[Suggestion], first: usize) -> 
         )
     });
     Markup::join(lines, "\n")
-}
-
-/// Why a film is suggested, in words: whom it shares in which roles, and what else agrees.
-pub(super) fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
-    let texts = context.texts;
-    let mut parts = Vec::new();
-    if !suggestion.shared.is_empty() {
-        parts.push((texts.shares)(
-            &shared_roles(context, suggestion),
-            suggestion.shared.len(),
-        ));
-    }
-    let agrees = &suggestion.agrees;
-    if agrees.series {
-        parts.push(Markup::trusted(texts.same_series));
-    }
-    if agrees.title && !agrees.series {
-        parts.push(Markup::trusted(texts.similar_title));
-    }
-    if !agrees.directors.is_empty() {
-        let name = |no: &_| Markup::plain(context.catalog.person_name(*no).shown());
-        let names = Markup::join(agrees.directors.iter().map(name), ", ");
-        parts.push((texts.same_director)(&names));
-    }
-    if suggestion.shared.is_empty() && !agrees.genres.is_empty() {
-        let names = agrees
-            .genres
-            .iter()
-            .map(|genre| Markup::plain((texts.genre)(genre)));
-        parts.push((texts.same_genres)(&Markup::join(names, ", ")));
-    }
-    if suggestion.shared.is_empty()
-        && let Some(years) = agrees.years_apart
-    {
-        parts.push((texts.years_apart)(years));
-    }
-    Markup::join(parts, "; ")
-}
-
-fn shared_roles(context: &Context<'_>, suggestion: &Suggestion) -> Vec<SharedRole> {
-    let role = |film, shared: &Shared| context.catalog.role(film, shared.person).map(str::to_owned);
-    let mut named: Vec<SharedRole> = Vec::new();
-    for shared in &suggestion.shared {
-        let name = context
-            .catalog
-            .person_name(shared.person)
-            .shown()
-            .to_owned();
-        // With two films asked for, somebody may be shared with both.
-        if named.len() < NAMED && named.iter().all(|known| known.name != name) {
-            named.push(SharedRole {
-                name,
-                here: role(shared.with, shared),
-                there: role(suggestion.film, shared),
-            });
-        }
-    }
-    named
 }
 
 /// The arithmetic behind the order, for whoever asked only.

@@ -1,11 +1,11 @@
 //! `/review`: what a film is like.
 
-use super::call::Request;
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Takes};
-use super::errand::Step;
-use super::message::{Button, Card, Colour, Message, Reply, Row, Style};
-use super::shared::{film_message, namesake_menu, page_buttons};
+use super::parts::{film_message, namesake_menu, page_buttons};
+use super::reading::FILM;
+use super::vocabulary::{
+    Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Message,
+    Reply, Request, Row, Style, awaited,
+};
 use crate::action::Action;
 use crate::film::FilmId;
 use crate::markup::Markup;
@@ -21,28 +21,29 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.review_command,
-    options: &[CommandOption {
-        name: "film",
-        required: true,
-        takes: Takes::Film,
-        description: |texts| texts.film_option,
-    }],
-    subcommands: &[],
-    answer: |context| {
-        let open = |film| Action::Review { film };
-        let (film, namesakes) = context.film_and_namesakes("film", open)?;
-        let mut message = film_message(context, film);
-        message.rows.extend(namesake_menu(context, namesakes));
-        Ok(Step::say(message))
+    body: Body::One {
+        options: &[CommandOption {
+            name: "film",
+            required: true,
+            takes: FILM,
+            description: |texts| texts.film_option,
+        }],
+        answer: awaited!(answer),
     },
 };
 
+async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
+    let open = |film| Action::Review { film };
+    let (film, namesakes) = context.film_and_namesakes("film", open)?;
+    let mut message = film_message(context, film).await;
+    message.rows.extend(namesake_menu(context, namesakes));
+    Ok(Reply::Say(message))
+}
+
 /// A film's card in the place of the message whose button or menu asked for it.
-pub(super) fn open(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
-    Ok(Reply::Change(film_message(
-        context,
-        context.known_film(film)?,
-    )))
+pub(super) async fn open(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
+    let film = context.known_film(film)?;
+    Ok(Reply::Change(film_message(context, film).await))
 }
 
 /// A page of the full review, for whoever asked only.

@@ -1,16 +1,21 @@
 //! `/settings`: what a server's admins decide, for those who type and for those who press buttons.
 //!
-//! Every way in leads through [`admit`]. What is shown or changed belongs to the server that the
+//! Every way in leads through [`Context::admin`]. What is shown or changed belongs to the server that the
 //! call comes from; nothing that a button carries can name another.
 
-use super::call::{Place, Request};
-use super::context::Context;
-use super::definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-use super::errand::{Errand, Found, Step};
-use super::message::{Message, Reply};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::parts::in_place;
+use super::vocabulary::{
+    Answer, Audience, Body, Command, CommandOption, Context, Error, Kind, Message, Pending, Reply,
+    Request, Subcommand, Takes, awaited,
+};
 use crate::action::{SettingsAction, SettingsPage};
-use crate::refusal::{Reason, Refusal, SettingsReason};
-use crate::settings::{Contradiction, Edit, Field, Way};
+use crate::diagnostic::Style;
+use crate::memory::{Decided, Whose};
+use crate::refusal::{MemberReason, Reason, Refusal, SettingsReason};
+use crate::settings::{Change, Chosen, Contradiction, Edit, Field, Undone, Visibility, Way, file};
+use crate::snowflake::ChannelId;
 
 mod complete;
 mod control;
@@ -19,9 +24,7 @@ mod overview;
 mod sample;
 mod typed;
 
-pub(super) use complete::{complete_days, complete_zones};
 pub(super) use control::draft;
-pub(super) use typed::{choose, submit};
 
 /// An option that holds the value of a setting.
 macro_rules! value_of {
@@ -29,7 +32,7 @@ macro_rules! value_of {
         CommandOption {
             name: Field::$field.name(),
             required: false,
-            takes: Takes::Setting(Field::$field),
+            takes: Takes::Setting(Field::$field, complete::completion(Field::$field)),
             description: |texts| (texts.settings.about)(Field::$field),
         }
     };
@@ -48,12 +51,12 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Admins,
     description: |texts| texts.settings.command,
-    options: &[],
-    subcommands: &[
+    body: Body::Several(&[
         Subcommand {
             name: "show",
             description: |texts| texts.settings.show_command,
             options: &[],
+            answer: awaited!(show),
         },
         Subcommand {
             name: "channels",
@@ -62,16 +65,17 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: ADD,
                     required: false,
-                    takes: Takes::Setting(Field::Channels),
+                    takes: Takes::Setting(Field::Channels, complete::completion(Field::Channels)),
                     description: |texts| texts.settings.add_channel_option,
                 },
                 CommandOption {
                     name: REMOVE,
                     required: false,
-                    takes: Takes::Setting(Field::Channels),
+                    takes: Takes::Setting(Field::Channels, complete::completion(Field::Channels)),
                     description: |texts| texts.settings.remove_channel_option,
                 },
             ],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "answers",
@@ -80,6 +84,7 @@ pub(super) const COMMAND: Command = Command {
                 required: true,
                 ..value_of!(Visibility)
             }],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "language",
@@ -88,6 +93,7 @@ pub(super) const COMMAND: Command = Command {
                 required: true,
                 ..value_of!(Language)
             }],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "spoilers",
@@ -96,6 +102,7 @@ pub(super) const COMMAND: Command = Command {
                 required: true,
                 ..value_of!(Spoilers)
             }],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "picks",
@@ -107,6 +114,7 @@ pub(super) const COMMAND: Command = Command {
                 value_of!(LatestYear),
                 value_of!(PickUnconfirmed),
             ],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "film-of-the-day",
@@ -123,26 +131,31 @@ pub(super) const COMMAND: Command = Command {
                     description: |texts| texts.settings.off_option,
                 },
             ],
+            answer: Answer::Awaited(set),
         },
         Subcommand {
             name: "sample",
             description: |texts| texts.settings.sample_command,
             options: &[],
+            answer: awaited!(sample),
         },
         Subcommand {
             name: "history",
             description: |texts| texts.settings.history_command,
             options: &[],
+            answer: awaited!(history),
         },
         Subcommand {
             name: "export",
             description: |texts| texts.settings.export_command,
             options: &[],
+            answer: awaited!(export),
         },
         Subcommand {
             name: "import",
             description: |texts| texts.settings.import_command,
             options: &[],
+            answer: Answer::AtOnce(import_form),
         },
         Subcommand {
             name: "reset",
@@ -153,166 +166,252 @@ pub(super) const COMMAND: Command = Command {
                 takes: Takes::SettingName,
                 description: |texts| texts.settings.setting_option,
             }],
+            answer: awaited!(reset),
         },
-    ],
-    answer,
+    ]),
 };
 
-/// Refuses whoever may not see or change the server's settings. Discord hides the command from
-/// them, unless the server says otherwise, and a button shows to whom it was shown once: so
-/// neither is relied on.
-fn admit(context: &Context<'_>) -> Result<(), Refusal> {
-    let call = context.call;
-    let Place::Server { installed, .. } = call.place else {
-        return Err(SettingsReason::OnlyInServers.into());
-    };
-    if !installed {
-        return Err(SettingsReason::NotInstalled.into());
-    }
-    if !call.may_manage() {
-        return Err(SettingsReason::NotAdmin.into());
-    }
-    Ok(())
+/// What a file is called, where it is imported, in the problems with it.
+const IMPORTED: &str = "settings.toml";
+
+async fn show(context: &Context<'_>) -> Result<Reply, Error> {
+    open(context, SettingsPage::Overview).await
 }
 
-fn answer(context: &Context<'_>) -> Result<Step, Refusal> {
-    admit(context)?;
-    let Request::Command { name, options } = &context.call.request else {
-        return Err(Refusal::new(Reason::UnknownCommand));
-    };
-    let (_, below) = name.split_once(' ').unwrap_or_default();
-    let page = match below {
-        "show" => SettingsPage::Overview,
-        "history" => SettingsPage::History(0),
-        "export" => SettingsPage::Export,
-        "sample" => return sample::message(context).map(Step::say),
-        "import" => return Ok(Reply::Ask(control::import_form(context)).into()),
-        "reset" => match options.typed(SETTING) {
-            "" => SettingsPage::Reset,
-            path => return change([typed::unset(path)?]),
-        },
-        _ if COMMAND.options_of(name).is_empty() => {
-            return Err(Refusal::new(Reason::UnknownCommand));
-        }
-        _ => return change(typed::edits(context, COMMAND.options_of(name))?),
-    };
-    Ok(Step::Errand(Errand::Look(page)))
+async fn history(context: &Context<'_>) -> Result<Reply, Error> {
+    open(context, SettingsPage::History(0)).await
+}
+
+async fn export(context: &Context<'_>) -> Result<Reply, Error> {
+    open(context, SettingsPage::Export).await
+}
+
+async fn reset(context: &Context<'_>) -> Result<Reply, Error> {
+    context.admin()?;
+    match context.typed(SETTING) {
+        "" => open(context, SettingsPage::Reset).await,
+        path => change(context, vec![typed::unset(path)?]).await,
+    }
+}
+
+/// Changes what the options of a subcommand ask for. It asks the table which they are, and the table
+/// has it in a row: so it is no async function, of which the compiler would have to know more.
+fn set<'a>(context: &'a Context<'a>) -> Pending<'a, Reply> {
+    Box::pin(async move {
+        context.admin()?;
+        let Request::Command { name, .. } = &context.call.request else {
+            return Err(Refusal::new(Reason::UnknownCommand).into());
+        };
+        change(context, typed::edits(context, COMMAND.options_of(name))?).await
+    })
+}
+
+/// Shows the film of the day as it would be posted.
+async fn sample(context: &Context<'_>) -> Result<Reply, Error> {
+    context.admin()?;
+    Ok(Reply::Say(sample::message(context).await?))
+}
+
+fn import_form(context: &Context<'_>) -> Result<Reply, Refusal> {
+    context.admin()?;
+    Ok(Reply::Ask(control::import_form(context)))
 }
 
 /// Answers a button, or an entry of a menu of which one is chosen.
-pub(super) fn press(context: &Context<'_>, action: &SettingsAction) -> Result<Step, Refusal> {
-    admit(context)?;
-    Ok(Step::Errand(match action {
-        SettingsAction::Open(page) => Errand::Look(*page),
-        SettingsAction::Set(setting) => return change([Edit::Set(setting.clone())]),
-        SettingsAction::Unset(field) => return change([Edit::Unset(*field)]),
-        SettingsAction::Reset => Errand::Reset,
-        SettingsAction::Undo(number) => Errand::Undo(*number),
-        SettingsAction::Sample => return sample::message(context).map(Step::say),
-        SettingsAction::Import => return Ok(Reply::Ask(control::import_form(context)).into()),
-        SettingsAction::Fill(_) => return Err(Refusal::new(Reason::OldButton)),
-    }))
+pub(super) async fn press(context: &Context<'_>, action: &SettingsAction) -> Result<Reply, Error> {
+    match action {
+        SettingsAction::Open(page) => open(context, *page).await,
+        SettingsAction::Set(setting) => change(context, vec![Edit::Set(setting.clone())]).await,
+        SettingsAction::Unset(field) => change(context, vec![Edit::Unset(*field)]).await,
+        SettingsAction::Reset => replace(context, Way::Reset, Chosen::default()).await,
+        SettingsAction::Undo(number) => undo(context, *number).await,
+        SettingsAction::Sample => sample(context).await,
+        SettingsAction::Import => Ok(import_form(context)?),
+        SettingsAction::Fill(_) => {
+            context.admin()?;
+            Err(Refusal::new(Reason::OldButton).into())
+        }
+    }
 }
 
-/// Asks for a change of what servers decide.
-fn change(edits: impl Into<Vec<Edit>>) -> Result<Step, Refusal> {
-    let edits = edits.into();
+/// Answers a menu of which several entries, or channels, are chosen.
+pub(super) async fn choose(
+    context: &Context<'_>,
+    action: &SettingsAction,
+    chosen: &[String],
+) -> Result<Reply, Error> {
+    context.admin()?;
+    change(context, vec![typed::chosen(action, chosen)?]).await
+}
+
+/// Answers a form.
+pub(super) async fn submit(
+    context: &Context<'_>,
+    action: &SettingsAction,
+    fields: &BTreeMap<String, String>,
+) -> Result<Reply, Error> {
+    context.admin()?;
+    match action {
+        SettingsAction::Import => {
+            let text = fields.get(control::IMPORTED).map_or("", String::as_str);
+            // An empty file would reset everything, which nobody means by sending nothing.
+            if text.trim().is_empty() {
+                return Err(SettingsReason::Nothing.into());
+            }
+            let imported = import(context, text).await;
+            // What was typed is kept in the answer, to be corrected.
+            let typed = text.to_owned();
+            imported.map_err(|error| error.told_as(|refusal| not_imported(refusal, typed)))
+        }
+        SettingsAction::Fill(field) => change(context, typed::filled(*field, fields)?).await,
+        _ => Err(Refusal::new(Reason::OldButton).into()),
+    }
+}
+
+fn not_imported(refusal: Refusal, typed: String) -> Refusal {
+    match refusal.reason {
+        Reason::Settings(why) => SettingsReason::NotImported {
+            why: Box::new(why),
+            typed,
+        }
+        .into(),
+        _ => refusal,
+    }
+}
+
+/// Tells of a memory that cannot be used in the words of settings.
+fn told(error: impl Into<Error>) -> Error {
+    error.into().told_as(|refusal| match refusal.reason {
+        Reason::Member(MemberReason::Unavailable { reference }) => {
+            SettingsReason::Unavailable { reference }.into()
+        }
+        _ => refusal,
+    })
+}
+
+/// Shows a page.
+async fn open(context: &Context<'_>, page: SettingsPage) -> Result<Reply, Error> {
+    let decided = context.admin()?;
+    let server = &decided.read().await.map_err(told)?;
+    Ok(match page {
+        SettingsPage::Overview => in_place(context, overview::message(context, server)),
+        SettingsPage::Setting(field) => match control::form(context, server, field) {
+            Some(form) => Reply::Ask(form),
+            None => in_place(context, control::page(context, server, field)),
+        },
+        SettingsPage::History(page) => in_place(context, history::message(context, server, page)),
+        // A message of its own, so that the file stays while one goes on.
+        SettingsPage::Export => Reply::Say(overview::file(context, server)),
+        SettingsPage::Reset => in_place(context, overview::reset_question(context)),
+    })
+}
+
+/// Changes what servers decide, all of it or nothing.
+async fn change(context: &Context<'_>, edits: Vec<Edit>) -> Result<Reply, Error> {
+    let decided = context.admin()?;
     if edits.is_empty() {
         return Err(SettingsReason::Nothing.into());
     }
     if edits.iter().any(|edit| !edit.field().is_the_servers()) {
-        return Err(Refusal::new(Reason::OldButton));
+        return Err(Refusal::new(Reason::OldButton).into());
     }
-    Ok(Step::Errand(Errand::Change(edits)))
+    let named = edits.iter().flat_map(Edit::channels).collect();
+    if let Some(channels) = foreign(context, decided, named).await? {
+        return Err(SettingsReason::Foreign { channels }.into());
+    }
+    let apply = |chosen: &mut Chosen, defaults: &_| {
+        for edit in &edits {
+            edit.apply(chosen, defaults);
+        }
+        chosen.over(defaults).check()
+    };
+    let changed = decided.change(Way::Set, apply).await.map_err(told)?;
+    report(context, decided, Way::Set, changed).await
 }
 
-/// Makes the answer of what an errand found. Where a file was not imported, what was typed is kept
-/// in the answer.
-pub(super) fn report(
+/// Puts the settings of a file in the place of all.
+async fn import(context: &Context<'_>, text: &str) -> Result<Reply, Error> {
+    let decided = context.admin()?;
+    let defaults = decided.defaults().map_err(told)?;
+    let read = |foreign: Option<&BTreeSet<ChannelId>>| {
+        let bytes = text.as_bytes();
+        let read = match foreign {
+            Some(foreign) => file::read_among(IMPORTED, bytes, defaults, foreign),
+            None => file::read(IMPORTED, bytes, defaults),
+        };
+        read.map_err(|problems| SettingsReason::Unreadable {
+            problems: problems.render(Style::Plain),
+        })
+    };
+    let new = read(None)?;
+    if let Some(channels) = foreign(context, decided, new.channels()).await? {
+        // Where the file names them, its problems say where.
+        read(Some(&channels))?;
+        return Err(SettingsReason::Foreign { channels }.into());
+    }
+    replace(context, Way::Import, new).await
+}
+
+/// Puts these settings in the place of all.
+async fn replace(context: &Context<'_>, way: Way, new: Chosen) -> Result<Reply, Error> {
+    let decided = context.admin()?;
+    let replace = |chosen: &mut Chosen, _: &_| {
+        *chosen = new;
+        Ok(())
+    };
+    let changed = decided.change(way, replace).await.map_err(told)?;
+    report(context, decided, way, changed).await
+}
+
+/// Takes back the change of this number.
+async fn undo(context: &Context<'_>, number: i64) -> Result<Reply, Error> {
+    let decided = context.admin()?;
+    let named = decided.channels_before(number).await.map_err(told)?;
+    if let Some(channels) = foreign(context, decided, named).await? {
+        return Err(SettingsReason::Foreign { channels }.into());
+    }
+    let changed = match decided.undo(number).await.map_err(told)? {
+        Undone::Done(changes) => Ok(changes),
+        Undone::Contradiction(contradiction) => Err(contradiction),
+        Undone::ChangedSince(fields) => return Err(SettingsReason::ChangedSince { fields }.into()),
+        Undone::Forgotten => return Err(SettingsReason::Forgotten.into()),
+    };
+    report(context, decided, Way::Undo, changed).await
+}
+
+/// The channels that are not the server's: what a server decides names only what is its own.
+async fn foreign(
     context: &Context<'_>,
-    errand: &Errand,
-    found: Found,
-) -> Result<Reply, Refusal> {
-    let reported = answer_with(context, errand, found);
-    match (errand, reported) {
-        (
-            Errand::Import(typed),
-            Err(Refusal {
-                reason: Reason::Settings(why),
-                ..
-            }),
-        ) => Err(SettingsReason::NotImported {
-            why: Box::new(why),
-            typed: typed.clone(),
-        }
-        .into()),
-        (_, reported) => reported,
+    decided: Decided<'_>,
+    named: BTreeSet<ChannelId>,
+) -> Result<Option<BTreeSet<ChannelId>>, Error> {
+    let enclosed = &context.call.enclosed.channels;
+    match decided.whose(named, enclosed).await.map_err(told)? {
+        Whose::Its => Ok(None),
+        Whose::Others(channels) => Ok(Some(channels)),
+        Whose::Unknown => Err(SettingsReason::Unchecked.into()),
     }
 }
 
-fn answer_with(context: &Context<'_>, errand: &Errand, found: Found) -> Result<Reply, Refusal> {
-    let refused = |reason: SettingsReason| Err(reason.into());
-    let (changes, server) = match found {
-        Found::Settings { changes, server } => (changes, server),
-        Found::Contradiction(Contradiction::Years) => return refused(SettingsReason::Years),
-        Found::Contradiction(Contradiction::TooManyChannels) => {
-            return refused(SettingsReason::TooManyChannels);
-        }
-        Found::ChangedSince(fields) => return refused(SettingsReason::ChangedSince { fields }),
-        Found::Forgotten => return refused(SettingsReason::Forgotten),
-        Found::Foreign(channels) => return refused(SettingsReason::Foreign { channels }),
-        Found::Unchecked => return refused(SettingsReason::Unchecked),
-        Found::Unreadable(problems) => return refused(SettingsReason::Unreadable { problems }),
-        Found::Unavailable { reference } => {
-            return refused(SettingsReason::Unavailable { reference });
-        }
-        // No answer to what settings ask for.
-        Found::Picked(_) | Found::NothingPicked | Found::Member(_) | Found::List(_) => {
-            return Err(Refusal::new(Reason::OldButton));
-        }
-    };
-    let way = match errand {
-        Errand::Look(page) => {
-            let Some(server) = &server else {
-                return Err(Refusal::new(Reason::OldButton));
-            };
-            return Ok(match page {
-                SettingsPage::Overview => reply(context, overview::message(context, server)),
-                SettingsPage::Setting(field) => match control::form(context, server, *field) {
-                    Some(form) => Reply::Ask(form),
-                    None => reply(context, control::page(context, server, *field)),
-                },
-                SettingsPage::History(page) => {
-                    reply(context, history::message(context, server, *page))
-                }
-                // A message of its own, so that the file stays while one goes on.
-                SettingsPage::Export => Reply::Say(overview::file(context, server)),
-                SettingsPage::Reset => reply(context, overview::reset_question(context)),
-            });
-        }
-        Errand::Change(_) => Way::Set,
-        Errand::Import(_) => Way::Import,
-        Errand::Reset => Way::Reset,
-        Errand::Undo(_) => Way::Undo,
-        Errand::Pick { .. } | Errand::Member(_) | Errand::List(_) => {
-            return Err(Refusal::new(Reason::OldButton));
-        }
-    };
+/// Says what was changed, and shows how things stand now.
+async fn report(
+    context: &Context<'_>,
+    decided: Decided<'_>,
+    way: Way,
+    changed: Result<Vec<Change>, Contradiction>,
+) -> Result<Reply, Error> {
+    let changes = changed.map_err(|contradiction| match contradiction {
+        Contradiction::Years => SettingsReason::Years,
+        Contradiction::TooManyChannels => SettingsReason::TooManyChannels,
+    })?;
+    let server = decided.read_back().await;
     let mut message = match &server {
         Some(server) if way == Way::Undo => history::message(context, server, 0),
         Some(server) => overview::message(context, server),
         None => Message::default(),
     };
     let defaults = server.as_ref().map(|server| &server.defaults);
-    message.visibility = crate::settings::Visibility::Private;
+    message.visibility = Visibility::Private;
     message.text = history::what_changed(context, way, &changes, defaults);
-    Ok(reply(context, message))
-}
-
-/// A message in the place of the one whose button was pressed, or else a new one.
-fn reply(context: &Context<'_>, message: Message) -> Reply {
-    match context.call.request.used_on() {
-        Some(on) if on.private => Reply::Change(message),
-        _ => Reply::Say(message),
-    }
+    Ok(in_place(context, message))
 }

@@ -3,32 +3,28 @@
 //! Lists belong to the server, wishes to whoever made them: anybody takes back their own, and who
 //! may manage the server everybody's.
 
-use super::call::Request;
-use super::context::{Context, echo};
-use super::definition::{Audience, Command, CommandOption, Kind, Subcommand, Takes};
-use super::errand::{Errand, Found, ListErrand, ListFound, Purpose, Step};
-use super::members::{admit, reply, said_in_a_card};
-use super::message::{Button, Message, Reply, Row, Style};
-use super::random;
-use crate::action::{Action, ListAction};
+use super::parts::said_in_a_card;
+use super::reading::{self, echo};
+use super::vocabulary::{
+    Audience, Body, Command, CommandOption, Context, Error, Kind, Message, Reply, Request, Row,
+    Subcommand, Takes, awaited,
+};
+use crate::action::ListAction;
 use crate::catalog::FilmNo;
 use crate::markup::Markup;
-use crate::member::{LeftList, List, Wants};
-use crate::refusal::{ListReason, MemberReason, Reason, Refusal};
+use crate::member::{List, Which};
+use crate::refusal::{ListReason, Refusal};
 use crate::settings::Visibility;
 use crate::text::Texts;
 
 mod complete;
-mod entry;
 mod history;
 mod manage;
 mod page;
 mod pick;
-mod pressed;
 mod typed;
-
-pub(super) use complete::complete;
-pub(super) use pressed::press;
+mod watched;
+mod wish;
 
 const FILM: &str = "film";
 const LIST: &str = "list";
@@ -39,7 +35,7 @@ const EVERYONE: &str = "everyone";
 const LIST_OPTION: CommandOption = CommandOption {
     name: LIST,
     required: false,
-    takes: Takes::List,
+    takes: complete::LIST,
     description: |texts| texts.list.list_option,
 };
 const THE_LIST: CommandOption = CommandOption {
@@ -50,7 +46,7 @@ const THE_LIST: CommandOption = CommandOption {
 const LISTED: CommandOption = CommandOption {
     name: FILM,
     required: true,
-    takes: Takes::ListedFilm,
+    takes: complete::LISTED,
     description: |texts| texts.list.listed_option,
 };
 
@@ -59,8 +55,7 @@ pub(super) const COMMAND: Command = Command {
     kind: Kind::Slash,
     audience: Audience::Members,
     description: |texts| texts.list.command,
-    options: &[],
-    subcommands: &[
+    body: Body::Several(&[
         Subcommand {
             name: "show",
             description: |texts| texts.list.show_command,
@@ -73,6 +68,7 @@ pub(super) const COMMAND: Command = Command {
                     description: |texts| texts.sort_option,
                 },
             ],
+            answer: awaited!(page::show),
         },
         Subcommand {
             name: "add",
@@ -81,11 +77,12 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: FILM,
                     required: true,
-                    takes: Takes::Film,
+                    takes: reading::FILM,
                     description: |texts| texts.film_option,
                 },
                 LIST_OPTION,
             ],
+            answer: awaited!(wish::add),
         },
         Subcommand {
             name: "remove",
@@ -100,6 +97,7 @@ pub(super) const COMMAND: Command = Command {
                     description: |texts| texts.list.everyone_option,
                 },
             ],
+            answer: awaited!(wish::remove),
         },
         Subcommand {
             name: "pick",
@@ -112,12 +110,13 @@ pub(super) const COMMAND: Command = Command {
                     takes: Takes::Weighing,
                     description: |texts| texts.list.weighing_option,
                 },
-                random::GENRE,
-                random::DECADE,
-                random::MIN_RATING,
-                random::MAX_MINUTES,
-                random::WITH,
+                reading::GENRE,
+                reading::DECADE,
+                reading::MIN_RATING,
+                reading::MAX_MINUTES,
+                reading::WITH,
             ],
+            answer: awaited!(pick::from_typed),
         },
         Subcommand {
             name: "watched",
@@ -127,16 +126,18 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: "on",
                     required: false,
-                    takes: Takes::Day,
+                    takes: reading::DAY,
                     description: |texts| texts.list.on_option,
                 },
                 LIST_OPTION,
             ],
+            answer: awaited!(watched::add),
         },
         Subcommand {
             name: "history",
             description: |texts| texts.list.history_command,
             options: &[],
+            answer: awaited!(history::show),
         },
         Subcommand {
             name: "create",
@@ -155,108 +156,73 @@ pub(super) const COMMAND: Command = Command {
                     description: |texts| texts.list.as_default_option,
                 },
             ],
+            answer: awaited!(manage::create),
         },
         Subcommand {
             name: "default",
             description: |texts| texts.list.default_command,
             options: &[THE_LIST],
+            answer: awaited!(manage::make_default),
         },
         Subcommand {
             name: "delete",
             description: |texts| texts.list.delete_command,
             options: &[THE_LIST],
+            answer: awaited!(manage::ask_to_delete),
         },
-    ],
-    answer: |context| {
-        admit(context)?;
-        Ok(Step::Errand(Errand::List(typed::errand(context)?)))
-    },
+    ]),
 };
 
-/// The button on a film's card that puts it on the server's list.
-pub(super) fn card_button(context: &Context<'_>, no: FilmNo) -> Button {
-    let film = context.catalog.film(no).id.clone();
-    let want = ListAction::Want { list: None, film };
-    button("🔖", context.texts.list.want, want)
+/// Answers a button, or an entry of a menu.
+pub(super) async fn press(context: &Context<'_>, action: &ListAction) -> Result<Reply, Error> {
+    match action {
+        ListAction::Want { list, film } => wish::want(context, *list, film).await,
+        ListAction::WantTyped { list, typed } => {
+            wish::want_typed(context, list.clone(), typed).await
+        }
+        ListAction::Unwant { list, film } => wish::unwant(context, *list, film).await,
+        ListAction::Remove { list, film } => wish::unwant_for_all(context, *list, film).await,
+        ListAction::Open { list } => page::open(context, *list).await,
+        ListAction::Show { list, order, page } => page::turn(context, *list, *order, *page).await,
+        ListAction::Entry { list, film } => wish::show(context, *list, film).await,
+        ListAction::Pick {
+            list,
+            weighing,
+            wish,
+            last,
+        } => pick::from(context, *list, *weighing, wish, *last).await,
+        ListAction::Watched { list, film } => watched::today(context, *list, film).await,
+        ListAction::History { page } => history::turn(context, *page).await,
+        ListAction::Past { entry } => watched::show(context, *entry).await,
+        ListAction::There { entry } => watched::there(context, *entry).await,
+        ListAction::NotThere { entry } => watched::not_there(context, *entry).await,
+        ListAction::Unwatch { entry } => watched::remove(context, *entry).await,
+        ListAction::Delete { list } => manage::delete(context, *list).await,
+    }
 }
 
-/// Makes the answer of what an errand found.
-pub(super) fn report(
-    context: &Context<'_>,
-    errand: &ListErrand,
-    found: Found,
-) -> Result<Reply, Refusal> {
-    let found = match found {
-        Found::List(found) => found,
-        _ if complete::is_asked_for(errand) => return Ok(Reply::Suggest(Vec::new())),
-        Found::Unavailable { reference } => {
-            return Err(MemberReason::Unavailable { reference }.into());
-        }
-        // No answer to what is asked about watchlists.
-        _ => return Err(Refusal::new(Reason::OldButton)),
-    };
-    match (errand, found) {
-        (
-            ListErrand::Read {
-                purpose: Purpose::Suggest { typed },
-                ..
-            },
-            ListFound::List { films, .. },
-        ) => Ok(Reply::Suggest(complete::films(context, typed, &films))),
-        (ListErrand::Suggest { typed }, ListFound::Lists(lists)) => {
-            Ok(Reply::Suggest(complete::lists(context, typed, &lists)))
-        }
-        (errand, _) if complete::is_asked_for(errand) => Ok(Reply::Suggest(Vec::new())),
-        (_, ListFound::NoSuchList) => Err(ListReason::NoSuchList {
+/// The list of this number; without one, the default list.
+fn numbered(list: Option<i64>) -> Which {
+    list.map_or(Which::Default, Which::Numbered)
+}
+
+/// What was found of a list, or that there is none.
+fn there<T>(context: &Context<'_>, found: Option<T>) -> Result<T, Refusal> {
+    match found {
+        Some(found) => Ok(found),
+        None => Err(ListReason::NoSuchList {
             typed: context.text(LIST)?.map(echo),
         }
         .into()),
-        (_, ListFound::NoEntry) => Err(ListReason::NoEntry.into()),
-        (_, ListFound::NotListed) => Err(typed::not_listed(context)),
-        (_, ListFound::NotYet) => Err(ListReason::NotYet.into()),
-        (ListErrand::Read { purpose, .. }, ListFound::List { list, films, seen }) => {
-            match purpose {
-                Purpose::Page { order, page } => {
-                    Ok(page::reply(context, &list, films, *order, *page))
-                }
-                Purpose::Entry { film } => Ok(entry::reply(context, &list, film, &films)),
-                Purpose::Pick {
-                    weighing,
-                    wish,
-                    last,
-                } => {
-                    let from = pick::From { list, films, seen };
-                    pick::reply(context, from, *weighing, wish.clone(), *last)
-                }
-                Purpose::Delete => Ok(Reply::Say(manage::question(context, &list, films.len()))),
-                Purpose::Suggest { .. } => Ok(Reply::Suggest(Vec::new())),
-            }
-        }
-        (_, ListFound::Wants { list, film, wants }) => match wants {
-            Wants::Full => Err(ListReason::Full.into()),
-            wants => Ok(entry::wanted(context, &list, &film, wants)),
-        },
-        (ListErrand::Unwant { whose, .. }, ListFound::Left { list, left }) => match left {
-            LeftList::Nothing(0) => Err(typed::not_listed(context)),
-            LeftList::Nothing(others) => Err(ListReason::NotWanted {
-                others,
-                is_admin: context.call.may_manage(),
-            }
-            .into()),
-            LeftList::Done { film, left } => Ok(entry::left(context, &list, &film, *whose, left)),
-        },
-        (ListErrand::Watched { .. } | ListErrand::There { .. }, ListFound::Watched(watched)) => {
-            Ok(history::entry(context, errand, &watched))
-        }
-        (ListErrand::History { page }, ListFound::History(films)) => {
-            Ok(history::reply(context, &films, *page))
-        }
-        // What is left once an entry is removed.
-        (_, ListFound::History(films)) => Ok(history::reply(context, &films, 0)),
-        (_, found @ (ListFound::Created(_) | ListFound::Default(_) | ListFound::Deleted(_))) => {
-            manage::done(context, errand, found)
-        }
-        _ => Err(Refusal::new(Reason::OldButton)),
+    }
+}
+
+/// Refuses whoever may not manage the server.
+fn only_for_admins(context: &Context<'_>) -> Result<(), Refusal> {
+    if context.call.may_manage() {
+        Ok(())
+    } else {
+        Err(ListReason::NotAdmin.into())
     }
 }
 
@@ -302,8 +268,4 @@ fn texts(context: &Context<'_>) -> &'static Texts {
         Visibility::Public => context.texts,
         Visibility::Private => context.private_texts(),
     }
-}
-
-fn button(emoji: &str, label: &str, action: ListAction) -> Button {
-    Button::act(Style::Secondary, emoji, label, Action::List(action))
 }

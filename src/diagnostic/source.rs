@@ -2,7 +2,7 @@
 
 use std::{cell::OnceCell, cmp::Ordering, ops::Range, str::Utf8Error, sync::Arc};
 
-use super::{Problem, render};
+use super::{Problem, escape::escape};
 
 /// A text in which something may be wrong: a file, one line of a file, an environment variable.
 #[derive(Debug)]
@@ -253,19 +253,19 @@ impl Excerpt {
     fn new(prefix: &str, line: &str, marked: Range<usize>) -> Self {
         let (before, rest) = line.split_at(marked.start);
         let (found, after) = rest.split_at(marked.len());
-        let mut text = render::escape(prefix);
+        let mut text = escape(prefix);
         let mut room = Self::BEFORE + Self::AFTER;
         if line.chars().nth(room).is_some() {
             room = Self::AFTER;
             match before.char_indices().rev().nth(Self::BEFORE - 1) {
                 Some((cut, _)) if cut > 0 => {
                     text.push('…');
-                    text.push_str(&render::escape(&before[cut..]));
+                    text.push_str(&escape(&before[cut..]));
                 }
-                _ => text.push_str(&render::escape(before)),
+                _ => text.push_str(&escape(before)),
             }
         } else {
-            text.push_str(&render::escape(before));
+            text.push_str(&escape(before));
         }
         let start = text.len();
         text.push_str(&take(found, &mut room));
@@ -285,8 +285,8 @@ fn take(text: &str, room: &mut usize) -> String {
     }
     let Some((cut, _)) = text.char_indices().nth(*room) else {
         *room -= text.chars().count();
-        return render::escape(text);
+        return escape(text);
     };
     *room = 0;
-    render::escape(&text[..cut]) + "…"
+    escape(&text[..cut]) + "…"
 }

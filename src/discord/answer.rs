@@ -318,7 +318,6 @@ impl EmbedJson {
             fields,
             footer,
             thumbnail,
-            film: _,
         } = card;
         let cut = |text: Markup, longest| String::from(text.cut(longest));
         Self {

@@ -14,8 +14,9 @@ use tokio_util::sync::CancellationToken;
 use tracing::{error, info};
 
 use super::rest::{Rest, RestError};
-use crate::app::{App, Directory};
+use crate::app::App;
 use crate::command::{ChannelId, GuildId};
+use crate::memory::Directory;
 
 /// How long one request is tried for.
 const PATIENCE: Duration = Duration::from_secs(4);

@@ -14,9 +14,8 @@ use super::answer::Outgoing;
 use super::call;
 use crate::app::App;
 use crate::command::{
-    Call, ChannelId, GuildId, Message, MessageId, Reply, Request, owns_message, refuse, visibility,
+    Call, ChannelId, GuildId, Message, MessageId, Reply, Request, refuse, visibility,
 };
-use crate::locale::Locale;
 use crate::refusal::{Refusal, SettingsReason};
 use crate::settings::{Settings, Visibility};
 
@@ -155,7 +154,7 @@ impl Kind {
     fn of(call: &Call) -> Self {
         match &call.request {
             Request::Completion { .. } => Self::Completion,
-            _ if owns_message(call) => Self::Own,
+            _ if call.owns_message() => Self::Own,
             Request::Command { .. } => Self::New(visibility(call)),
             _ => Self::New(Visibility::Private),
         }
@@ -171,8 +170,7 @@ impl Kind {
 }
 
 fn refusal(call: &Call, refusal: &Refusal) -> Message {
-    let locale: Locale = call.locale.or(call.server_locale).unwrap_or_default();
-    refuse(refusal, locale.texts())
+    refuse(refusal, call.own_locale().texts())
 }
 
 fn at_once(call: &Call, kind: Kind, result: Result<Reply, Refusal>) -> Opened {

@@ -45,9 +45,9 @@ fn definition(command: &Command) -> Value {
         Kind::Slash => {
             json["description"] = json!((command.description)(Locale::default().texts()));
             json["description_localizations"] = localized(command.description);
-            let subcommands = command.subcommands.iter().map(subcommand);
+            let subcommands = command.subcommands().iter().map(subcommand);
             json["options"] = subcommands
-                .chain(command.options.iter().map(option))
+                .chain(command.options().iter().map(option))
                 .collect();
         }
         // A message command has a name and no description.
@@ -74,20 +74,7 @@ fn option(option: &CommandOption) -> Value {
         "required": option.required,
     });
     match option.takes {
-        Takes::Film
-        | Takes::Person
-        | Takes::Genres
-        | Takes::Genre
-        | Takes::Decade
-        | Takes::Country
-        | Takes::List
-        | Takes::ListedFilm
-        | Takes::Day => {
-            json["type"] = json!(3);
-            json["autocomplete"] = json!(true);
-            json["min_length"] = json!(1);
-            json["max_length"] = json!(200);
-        }
+        Takes::Completed(_) => completed(&mut json),
         Takes::Rating => {
             json["type"] = json!(10);
             json["min_value"] = json!(0);
@@ -144,7 +131,8 @@ fn option(option: &CommandOption) -> Value {
             let all = TopBy::ALL.map(|by| (by, by.word()));
             json["choices"] = choices(&all, |texts, by| (texts.taste.top_by)(by));
         }
-        Takes::Setting(field) => setting(&mut json, field),
+        Takes::Setting(_, Some(_)) => completed(&mut json),
+        Takes::Setting(field, None) => setting(&mut json, field),
         Takes::SettingName => {
             json["type"] = json!(3);
             let choice = |field: Field| {
@@ -159,6 +147,14 @@ fn option(option: &CommandOption) -> Value {
         Takes::Flag => json["type"] = json!(5),
     }
     json
+}
+
+/// What an option takes that is completed.
+fn completed(json: &mut Value) {
+    json["type"] = json!(3);
+    json["autocomplete"] = json!(true);
+    json["min_length"] = json!(1);
+    json["max_length"] = json!(200);
 }
 
 /// What an option takes that holds a setting's value.
@@ -194,9 +190,6 @@ fn setting(json: &mut Value, field: Field) {
         }
         Field::GenresLeftOut | Field::FilmZone | Field::FilmWeekdays => {
             json["type"] = json!(3);
-            json["autocomplete"] = json!(true);
-            json["min_length"] = json!(1);
-            json["max_length"] = json!(200);
         }
     }
 }

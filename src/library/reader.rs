@@ -12,7 +12,7 @@ use std::{
 use include_dir::Dir;
 
 use super::packed::{self, Catalogue, Unpacked};
-use super::{BUNDLE, BUNDLE_NAME, Origin, Progress, Source, Text, walk};
+use super::{BUNDLE, BUNDLE_NAME, Origin, Progress, Source, walk};
 use crate::{
     diagnostic::{Place, Problem, Problems},
     film::{FilmId, NamePool},
@@ -42,6 +42,17 @@ pub(super) struct Reader<'a> {
     pub(super) known: Known,
     pub(super) texts: Vec<Text>,
     watch: &'a mut dyn FnMut(Progress),
+}
+
+/// A pasted text that was read as a review.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Text {
+    /// The file.
+    pub file: Arc<str>,
+    /// The film it is about, as far as can be told.
+    pub film: FilmId,
+    /// What was guessed and what is open, in sentences.
+    pub guessed: String,
 }
 
 /// What one record says of a film.

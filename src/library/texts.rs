@@ -2,26 +2,14 @@
 
 use std::sync::Arc;
 
-use super::reader::Reader;
+use super::reader::{Reader, Text};
 use crate::{
     diagnostic::Problems,
-    film::FilmId,
     review::{
         file::{Form, Located},
         plain_text::{Imported, Known, import},
     },
 };
-
-/// A pasted text that was read as a review.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub struct Text {
-    /// The file.
-    pub file: Arc<str>,
-    /// The film it is about, as far as can be told.
-    pub film: FilmId,
-    /// What was guessed and what is open, in sentences.
-    pub guessed: String,
-}
 
 impl Reader<'_> {
     /// Reads the texts that were put off.

@@ -4,9 +4,10 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Value, json};
 
+use super::called::{self, Filled};
+use super::component;
 use super::objects::{self, APPLICATION, GUILD, Person};
 use super::room::{Begun, Room};
-use super::{called, component};
 
 /// What somebody did, in the page's words.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -51,13 +52,6 @@ pub(super) enum What {
         #[serde(default)]
         message_id: Option<String>,
     },
-}
-
-/// An option that was filled in.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-pub(super) struct Filled {
-    pub(super) name: String,
-    pub(super) value: Value,
 }
 
 /// What was typed into a form, by the inputs' ids, in the form's order.

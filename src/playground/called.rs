@@ -1,8 +1,8 @@
 //! A command as somebody called it: its subcommand, and its options with their kinds.
 
+use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::ask::Filled;
 use super::objects::{self, Person};
 use super::resolved::{Named, Resolved};
 use super::room::Room;
@@ -11,6 +11,13 @@ const TEXT: u64 = 3;
 const INTEGER: u64 = 4;
 const FLAG: u64 = 5;
 const NUMBER: u64 = 10;
+
+/// An option that was filled in.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub(super) struct Filled {
+    pub(super) name: String,
+    pub(super) value: Value,
+}
 
 /// The `data` of a command, or of a completion where an option is `focused`. As one reads it on
 /// Discord, a subcommand stands behind the command's name: `settings show`.

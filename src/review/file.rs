@@ -12,6 +12,7 @@ use crate::{
 };
 
 mod draft;
+mod faults;
 mod lines;
 mod numbers;
 mod people;
@@ -23,9 +24,9 @@ mod write;
 
 pub use draft::KEYS;
 use draft::{BodyIn, Draft, Spanned};
+pub use faults::LONGEST_LIST;
 pub use lines::json_lines;
 use report::Report;
-pub use valid::LONGEST_LIST;
 pub use write::{to_json_line, to_markdown};
 
 /// The largest `.md` or `.json` file and the longest line of a `.jsonl` file, in bytes.

@@ -17,6 +17,7 @@ mod genres;
 mod import;
 mod known;
 mod labels;
+mod line;
 mod markup;
 mod mentions;
 mod names;

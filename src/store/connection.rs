@@ -3,14 +3,13 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use deadpool::managed::{self, Metrics, Object, Pool, PoolError, RecycleError, RecycleResult};
+use deadpool::managed::{self, Metrics, Pool, RecycleError, RecycleResult};
 use sqlx::any::AnyConnectOptions;
 use sqlx::{AnyConnection, ConnectOptions as _, Connection as _};
 use tokio::time::timeout;
 
+use super::Backend;
 use super::error::late;
-use super::lent::{Home, Lent};
-use super::{Backend, Error};
 
 /// How many connections are open at most for reading, and on PostgreSQL as many again for writing.
 /// Several processes may share one server.
@@ -117,7 +116,7 @@ impl Connections {
 
     /// How long one query may take. PostgreSQL ends it earlier itself, so that this is for those that
     /// it does not answer any more.
-    fn limit(&self) -> Duration {
+    pub(super) fn limit(&self) -> Duration {
         match (self.backend, self.purpose) {
             (Backend::Postgres, Purpose::Read) => self.limits.answer * 3 / 2,
             (Backend::Postgres, Purpose::Write) => self.limits.step * 3 / 2,
@@ -158,20 +157,6 @@ impl managed::Manager for Connections {
         };
         Ok(answered?)
     }
-}
-
-/// A connection from a pool, as long as `limit` allows.
-pub(super) async fn lend(pool: &Pool<Connections>, limit: Duration) -> Result<Lent, Error> {
-    let got = timeout(limit, pool.get())
-        .await
-        .map_err(|_| Error::from(late(limit)))?;
-    let connection = got.map_err(|error| match error {
-        PoolError::Backend(error) => error.into(),
-        PoolError::Closed => Error::from(sqlx::Error::PoolClosed),
-        other => Error::from(sqlx::Error::Protocol(other.to_string())),
-    })?;
-    let limit = Object::pool(&connection).map_or(limit, |pool| pool.manager().limit());
-    Ok(Lent::new(Home::Pool(connection), limit))
 }
 
 /// Closes a pool: what lies in it at once, what is in use when it comes back.

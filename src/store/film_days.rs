@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp};
 
-use super::settings::take;
+use super::chosen::take;
 use super::{Error, Lent, Store, from_sql, to_sql};
 use crate::settings::{Chosen, Field};
 use crate::snowflake::GuildId;

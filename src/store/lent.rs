@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::{Deref, DerefMut};
 use std::time::Duration;
 
-use deadpool::managed::Object;
+use deadpool::managed::{Object, Pool, PoolError};
 use futures_util::future::BoxFuture;
 use futures_util::stream::{self, BoxStream, StreamExt as _};
 use sqlx::any::{Any, AnyQueryResult, AnyRow, AnyStatement, AnyTypeInfo};
@@ -29,7 +29,7 @@ pub(super) struct Lent {
 }
 
 /// Where a connection goes back to.
-pub(super) enum Home {
+enum Home {
     Pool(Object<Connections>),
     /// SQLite's only writer.
     Queue(Turn),
@@ -37,8 +37,22 @@ pub(super) enum Home {
     Nowhere,
 }
 
+/// A connection from a pool, as long as `limit` allows.
+pub(super) async fn lend(pool: &Pool<Connections>, limit: Duration) -> Result<Lent, Error> {
+    let got = timeout(limit, pool.get())
+        .await
+        .map_err(|_| Error::from(late(limit)))?;
+    let connection = got.map_err(|error| match error {
+        PoolError::Backend(error) => error.into(),
+        PoolError::Closed => Error::from(sqlx::Error::PoolClosed),
+        other => Error::from(sqlx::Error::Protocol(other.to_string())),
+    })?;
+    let limit = Object::pool(&connection).map_or(limit, |pool| pool.manager().limit());
+    Ok(Lent::new(Home::Pool(connection), limit))
+}
+
 impl Lent {
-    pub(super) fn new(home: Home, limit: Duration) -> Self {
+    fn new(home: Home, limit: Duration) -> Self {
         Self {
             home,
             limit,

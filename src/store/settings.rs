@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use jiff::Timestamp;
 
+use super::chosen::take;
 use super::{Error, Lent, Store, Writer, film_days, from_sql, to_sql};
 use crate::settings::{
     Change, ChangedSince, Chosen, Contradiction, Entry, Field, Setting, Undone, Way,
@@ -121,25 +122,6 @@ async fn read(connection: &mut Lent, guild: GuildId) -> Result<Chosen, Error> {
         take(&mut chosen, guild, path, value);
     }
     Ok(chosen)
-}
-
-/// Takes a setting as it is stored among those chosen. One that somebody broke by hand is noted as
-/// such: an admin can then choose it again.
-pub(super) fn take(chosen: &mut Chosen, guild: GuildId, path: &str, value: &str) {
-    let field = Field::from_path(path);
-    if let Some(setting) = field.and_then(|field| Setting::from_toml(field, value)) {
-        chosen.set(setting);
-        return;
-    }
-    tracing::warn!(
-        guild_id = guild.0,
-        field = path,
-        "a stored setting cannot be read: the operator's default holds, and what may have been \
-         private stays private"
-    );
-    if let Some(field) = field {
-        chosen.note_unreadable(field);
-    }
 }
 
 async fn keep(connection: &mut Lent, guild: GuildId, changes: &[Change]) -> Result<(), Error> {

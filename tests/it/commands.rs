@@ -1,15 +1,19 @@
 //! What a member reads, command by command, on a small made-up library.
 
+use jiff::Timestamp;
 use reelated::catalog::Catalog;
 use reelated::cli::plain_text;
 use reelated::command::{
-    About, Call, ChannelId, Context, Enclosed, Errand, Found, GuildId, MessageId, Options,
-    Permissions, Place, Reply, Request, Step, Target, UserId, Value, answer, pick_fresh, refuse,
-    report,
+    About, Call, ChannelId, Enclosed, Error, GuildId, Means, MessageId, Options, Permissions,
+    Place, Reply, Request, Target, UserId, Value, answer, refuse,
 };
+use reelated::config::Database;
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
+use reelated::memory::Memory;
+use reelated::refusal::Refusal;
 use reelated::settings::{Settings, SpoilerPolicy};
+use reelated::store::Store;
 
 const LIBRARY: &str = r#"
 {"title":"The Harbour","year":1990,"directors":["Ada Brook"],"genres":["Crime","Drama"],"runtime_minutes":110,"rating":8.4,"reviewer":"Mo","summary":"A dock worker finds a suitcase. Slow and sure.","cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"},"Iris Moon"],"body":"It begins with fog. ||The clerk did it.|| It ends with rain.","series":"Harbour"}
@@ -116,23 +120,7 @@ fn read(call: &Call) -> String {
 
 /// What it is answered with in another library.
 fn read_in(catalog: &Catalog, call: &Call) -> String {
-    let about = About::default();
-    let context = Context::new(catalog, call, &about, 1);
-    let replied = answer(&context).and_then(|step| match step {
-        Step::Reply(reply) => Ok(reply),
-        Step::Errand(errand) => {
-            // A server that has been shown nothing, and whose settings cannot be reached.
-            let found = match &errand {
-                Errand::Pick { wish, .. } => pick_fresh(&context, wish, &[], &[])
-                    .map_or(Found::NothingPicked, |(picked, _)| Found::Picked(picked)),
-                _ => Found::Unavailable {
-                    reference: "1a2b".to_owned(),
-                },
-            };
-            report(&context, &errand, found)
-        }
-    });
-    match replied {
+    match replied(catalog, call) {
         Ok(Reply::Say(message) | Reply::Change(message)) => plain_text(&message),
         Ok(Reply::Suggest(choices)) => choices
             .into_iter()
@@ -141,6 +129,31 @@ fn read_in(catalog: &Catalog, call: &Call) -> String {
         Ok(reply) => format!("{reply:?}"),
         Err(refusal) => plain_text(&refuse(&refusal, Locale::English.texts())),
     }
+}
+
+/// What the bot replies, in a server about which nothing is kept yet.
+fn replied(catalog: &Catalog, call: &Call) -> Result<Reply, Refusal> {
+    let mut runtime = tokio::runtime::Builder::new_current_thread();
+    let runtime = runtime.enable_time().build().unwrap();
+    runtime.block_on(async {
+        let place = tempfile::tempdir().unwrap();
+        let database = Database::File(place.path().join("reelated.db"));
+        let store = Store::open(&database).await.unwrap();
+        let clock = Box::new(|| Timestamp::UNIX_EPOCH);
+        let memory = Memory::new(store.clone(), clock, Settings::default());
+        let means = Means {
+            catalog,
+            about: &About::default(),
+            memory: Some(&memory),
+            roll: 1,
+        };
+        let replied = answer(means, call).await;
+        store.close().await;
+        replied.map_err(|error| match error {
+            Error::Refused(refusal) => refusal,
+            error => panic!("{error:?}"),
+        })
+    })
 }
 
 /// What an ordinary member is answered.
@@ -505,10 +518,7 @@ fn related_to_two_films() {
 #[test]
 fn choosing_what_was_meant_keeps_the_second_film() {
     let asked = [("film", text("harbor")), ("also", text("sand-2004"))];
-    let (catalog, call) = (catalog_of(LIBRARY), call(command("related", &asked)));
-    let about = About::default();
-    let context = Context::new(&catalog, &call, &about, 0);
-    let refusal = answer(&context).unwrap_err();
+    let refusal = replied(&catalog(), &call(command("related", &asked))).unwrap_err();
     let chosen: Vec<String> = refusal
         .offers
         .iter()

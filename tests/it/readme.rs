@@ -25,11 +25,11 @@ fn the_command_table_is_the_code() {
                     .collect();
                 format!("| `/{name}{options}` | {description} |")
             };
-            match (command.kind, command.subcommands) {
+            match (command.kind, command.subcommands()) {
                 (Kind::Message, _) => {
                     vec![format!("| *Apps → {}* | {description} |", command.name)]
                 }
-                (Kind::Slash, []) => vec![row(command.name, command.options, description)],
+                (Kind::Slash, []) => vec![row(command.name, command.options(), description)],
                 (Kind::Slash, below) => below
                     .iter()
                     .map(|below| {

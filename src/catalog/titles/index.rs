@@ -10,8 +10,8 @@ use std::sync::LazyLock;
 
 use levenshtein_automata::{DFA, LevenshteinAutomatonBuilder};
 
-use super::keys::Keys as Texts;
 pub(super) use super::keys::Near;
+use super::keys::{Keys as Texts, narrow};
 use crate::catalog::lists::Lists;
 use crate::fold::head;
 
@@ -224,8 +224,4 @@ impl Index {
         };
         self.keys.near(&automaton, text.len())
     }
-}
-
-pub(super) fn narrow(number: usize) -> u32 {
-    u32::try_from(number).expect("names of less than 4 GiB")
 }

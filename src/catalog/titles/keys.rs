@@ -80,7 +80,7 @@ impl Keys {
         match after.last_mut() {
             // No byte of UTF-8 is 255.
             Some(last) => *last += 1,
-            None => return 0..super::index::narrow(self.spans.len()),
+            None => return 0..narrow(self.spans.len()),
         }
         self.first_from(text.as_bytes())..self.first_from(&after)
     }
@@ -91,7 +91,7 @@ impl Keys {
             let key = &self.text.as_bytes()[span.0 as usize..span.1 as usize];
             key.cmp(text) == Ordering::Less
         };
-        super::index::narrow(self.spans.partition_point(is_before))
+        narrow(self.spans.partition_point(is_before))
     }
 
     /// The keys that an automaton for a text of so many bytes takes.
@@ -117,7 +117,7 @@ impl Keys {
             } else {
                 if let Distance::Exact(letters) = automaton.distance(states[key.len()]) {
                     found.push(Near {
-                        key: super::index::narrow(at),
+                        key: narrow(at),
                         letters,
                         more: key.len().abs_diff(length),
                     });
@@ -146,6 +146,10 @@ impl Keys {
         let next = self.common[from..].iter().position(is_less);
         next.map_or(self.common.len(), |next| from + next)
     }
+}
+
+pub(super) fn narrow(number: usize) -> u32 {
+    u32::try_from(number).expect("names of less than 4 GiB")
 }
 
 #[cfg(test)]

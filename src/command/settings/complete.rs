@@ -2,11 +2,11 @@
 
 use jiff::civil::Weekday;
 
-use super::super::definition::{GENRE_SEPARATORS, MOST_CHOICES, split_genres as split};
-use super::super::message::Choice;
+use crate::command::reading::{GENRE_SEPARATORS, complete_genres, split_genres as split};
+use crate::command::vocabulary::{Choice, Completion};
 use crate::fold::fold;
 use crate::locale::Locale;
-use crate::settings::{Weekdays, Zone};
+use crate::settings::{Field, Weekdays, Zone};
 use crate::text::Texts;
 
 /// What is typed for an empty list.
@@ -30,8 +30,22 @@ const COMMON: [&str; 14] = [
     "Australia/Sydney",
 ];
 
+/// What completes the value of a setting, where anything does.
+pub(super) const fn completion(field: Field) -> Option<Completion> {
+    match field {
+        Field::GenresLeftOut => Some(Completion::AtOnce(|context, typed| {
+            complete_genres(context.texts, typed)
+        })),
+        Field::FilmZone => Some(Completion::AtOnce(|_, typed| complete_zones(typed))),
+        Field::FilmWeekdays => Some(Completion::AtOnce(|context, typed| {
+            complete_days(context.texts, typed)
+        })),
+        _ => None,
+    }
+}
+
 /// Completes a time zone: by its city first, then by any of its words.
-pub(in super::super) fn complete_zones(typed: &str) -> Vec<Choice> {
+fn complete_zones(typed: &str) -> Vec<Choice> {
     let choice = |name: &str| Choice {
         label: name.replace('_', " "),
         value: name.to_owned(),
@@ -58,12 +72,12 @@ pub(in super::super) fn complete_zones(typed: &str) -> Vec<Choice> {
         .filter_map(|name| Some((rank(name)?, name.as_str())))
         .collect();
     fitting.sort_unstable();
-    fitting.truncate(MOST_CHOICES);
+    fitting.truncate(Choice::MOST);
     fitting.into_iter().map(|(_, name)| choice(name)).collect()
 }
 
 /// Completes the last of the days typed, keeping those before it.
-pub(in super::super) fn complete_days(texts: &Texts, typed: &str) -> Vec<Choice> {
+fn complete_days(texts: &Texts, typed: &str) -> Vec<Choice> {
     let (before, last) = match typed.rfind(GENRE_SEPARATORS) {
         Some(at) => (&typed[..at], &typed[at + 1..]),
         None => ("", typed),
@@ -131,7 +145,7 @@ mod tests {
         assert_eq!(first("europe/lon").as_deref(), Some("Europe/London"));
         assert_eq!(first("").as_deref(), Some("UTC"));
         assert_eq!(first("atlantis"), None);
-        assert!(complete_zones("a").len() <= MOST_CHOICES);
+        assert!(complete_zones("a").len() <= Choice::MOST);
         for name in COMMON {
             assert!(Zone::parse(name).is_some(), "{name}");
         }

@@ -1,15 +1,14 @@
 //! What changes one setting: a menu on a page of its own, or a form.
 
-use super::super::context::Context;
-use super::super::errand::ServerSettings;
-use super::super::message::{
-    Button, Card, ChannelKind, Channels, Colour, Form, Input, InputSize, Many, ManyItem, Menu,
-    MenuItem, Message, Row, Style,
-};
 use super::overview::{back, value_and_source};
 use crate::action::{Action, SettingsAction};
+use crate::command::vocabulary::{
+    Button, Card, ChannelKind, Channels, Colour, Context, Form, Input, InputSize, Many, ManyItem,
+    Menu, MenuItem, Message, Row, Style,
+};
 use crate::film::Genre;
 use crate::markup::Markup;
+use crate::memory::ServerSettings;
 use crate::settings::{Field, Setting, Settings, Visibility, Weekdays};
 use crate::text::Texts;
 

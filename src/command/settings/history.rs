@@ -1,12 +1,11 @@
 //! What was changed, by whom and when, and what undoes it.
 
-use super::super::context::Context;
-use super::super::errand::ServerSettings;
-use super::super::message::{Card, Colour, Menu, MenuItem, Message, Row};
-use super::super::shared::{page_buttons, page_of};
 use super::overview::back;
 use crate::action::{Action, SettingsAction, SettingsPage};
+use crate::command::parts::{page_buttons, page_of};
+use crate::command::vocabulary::{Card, Colour, Context, Menu, MenuItem, Message, Row};
 use crate::markup::Markup;
+use crate::memory::ServerSettings;
 use crate::settings::{Change, Entry, Setting, Settings, Visibility, Way};
 use crate::snowflake::UserId;
 use crate::text::SettingsTexts;

@@ -1,13 +1,12 @@
 //! All settings at a glance, where each comes from, and what the bot lacks.
 
-use super::super::call::Permissions;
-use super::super::context::Context;
-use super::super::errand::ServerSettings;
-use super::super::message::{
-    Button, Card, Colour, Field as CardField, File, Menu, MenuItem, Message, Row, Style,
-};
 use crate::action::{Action, SettingsAction, SettingsPage};
+use crate::command::vocabulary::{
+    Button, Card, Colour, Context, Field as CardField, File, Menu, MenuItem, Message, Permissions,
+    Row, Style,
+};
 use crate::markup::Markup;
+use crate::memory::ServerSettings;
 use crate::settings::{Entry, Field, Setting, Settings, Visibility, Way, file};
 use crate::snowflake::UserId;
 use crate::text::SettingsTexts;

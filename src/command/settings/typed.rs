@@ -2,15 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::call::Value;
-use super::super::context::{Context, echo};
-use super::super::definition::{
-    CommandOption, Takes, nearest_genre, read_genre, split_genres as split,
-};
-use super::super::errand::{Errand, Step};
 use super::complete::{NONE, read_day};
-use super::{ADD, OFF, REMOVE, admit, change, control};
+use super::{ADD, OFF, REMOVE, control};
 use crate::action::SettingsAction;
+use crate::command::reading::{echo, nearest_genre, read_genre, split_genres as split};
+use crate::command::vocabulary::{CommandOption, Context, Takes, Value};
 use crate::film::{Genre, GenreSet};
 use crate::refusal::{Reason, Refusal, SettingsReason};
 use crate::settings::{Edit, Field, Setting, Weekdays};
@@ -30,7 +26,7 @@ pub(super) fn edits(
             (ADD, _, Value::Channel { channel }) => edits.push(Edit::AddChannel(*channel)),
             (REMOVE, _, Value::Channel { channel }) => edits.push(Edit::RemoveChannel(*channel)),
             (OFF, _, Value::Flag(true)) => edits.push(Edit::Set(Setting::FilmChannel(None))),
-            (_, Takes::Setting(field), value) => {
+            (_, Takes::Setting(field, _), value) => {
                 edits.push(Edit::Set(setting(context, field, value)?));
             }
             _ => {}
@@ -99,13 +95,8 @@ fn weekdays(text: &str) -> Result<Setting, Refusal> {
     Ok(Setting::FilmWeekdays(days))
 }
 
-/// Answers a menu of which several entries, or channels, are chosen.
-pub(in super::super) fn choose(
-    context: &Context<'_>,
-    action: &SettingsAction,
-    chosen: &[String],
-) -> Result<Step, Refusal> {
-    admit(context)?;
+/// The change that entries, or channels, chosen in a menu ask for.
+pub(super) fn chosen(action: &SettingsAction, chosen: &[String]) -> Result<Edit, Refusal> {
     let old = || Refusal::new(Reason::OldButton);
     let SettingsAction::Fill(field) = action else {
         return Err(old());
@@ -130,39 +121,24 @@ pub(in super::super) fn choose(
         }
         _ => None,
     };
-    change([Edit::Set(setting.ok_or_else(old)?)])
+    Ok(Edit::Set(setting.ok_or_else(old)?))
 }
 
-/// Answers a form. An input that was left empty goes back to the default.
-pub(in super::super) fn submit(
-    context: &Context<'_>,
-    action: &SettingsAction,
+/// The changes that a form asks for. An input that was left empty goes back to the default.
+pub(super) fn filled(
+    field: Field,
     fields: &BTreeMap<String, String>,
-) -> Result<Step, Refusal> {
-    admit(context)?;
-    match action {
-        SettingsAction::Import => {
-            let text = fields.get(control::IMPORTED).map_or("", String::as_str);
-            // An empty file would reset everything, which nobody means by sending nothing.
-            if text.trim().is_empty() {
-                return Err(SettingsReason::Nothing.into());
-            }
-            Ok(Step::Errand(Errand::Import(text.to_owned())))
-        }
-        SettingsAction::Fill(field) => {
-            let mut edits = Vec::new();
-            for field in control::inputs_of(*field) {
-                let Some(text) = fields.get(&field.path()) else {
-                    continue;
-                };
-                edits.push(if text.trim().is_empty() {
-                    Edit::Unset(*field)
-                } else {
-                    Edit::Set(read(*field, text)?)
-                });
-            }
-            change(edits)
-        }
-        _ => Err(Refusal::new(Reason::OldButton)),
+) -> Result<Vec<Edit>, Refusal> {
+    let mut edits = Vec::new();
+    for field in control::inputs_of(field) {
+        let Some(text) = fields.get(&field.path()) else {
+            continue;
+        };
+        edits.push(if text.trim().is_empty() {
+            Edit::Unset(*field)
+        } else {
+            Edit::Set(read(*field, text)?)
+        });
     }
+    Ok(edits)
 }

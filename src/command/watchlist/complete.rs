@@ -1,81 +1,65 @@
 //! Completing the names of a server's watchlists, and the titles on them.
 
-use super::super::call::Options;
-use super::super::context::Context;
-use super::super::definition::{CommandOption, LONGEST_CHOICE, MOST_CHOICES, Takes, film_choices};
-use super::super::errand::{Errand, ListErrand, Purpose, Step};
-use super::super::members::admit;
-use super::super::message::Choice;
 use super::typed::is_first;
-use super::{LIST, label};
+use super::{LIST as LIST_OPTION, label};
+use crate::command::reading::complete_films;
+use crate::command::vocabulary::{Choice, Context, Error, Takes, completed};
 use crate::fold::fold;
 use crate::markup::cut_text;
-use crate::member::{List, ListName, Wanted, Which};
+use crate::member::{List, ListName, Which};
 
-/// What has to be read to complete an option; `None` where nothing has to be, or can be.
-pub(in super::super) fn complete(
-    context: &Context<'_>,
-    option: &CommandOption,
-    options: &Options,
-) -> Option<Step> {
-    let typed = options.typed(option.name).to_owned();
-    let errand = match option.takes {
-        Takes::List => ListErrand::Suggest { typed },
-        Takes::ListedFilm => {
-            let which = match options.typed(LIST) {
-                "" => Which::Default,
-                name if is_first(name) => Which::Numbered(List::FIRST),
-                name => Which::Named(ListName::parse(name)?),
-            };
-            let purpose = Purpose::Suggest { typed };
-            ListErrand::Read { which, purpose }
-        }
-        _ => return None,
-    };
-    admit(context).ok()?;
-    Some(Step::Errand(Errand::List(errand)))
-}
-
-/// Whether an errand is for completions.
-pub(super) fn is_asked_for(errand: &ListErrand) -> bool {
-    matches!(
-        errand,
-        ListErrand::Suggest { .. }
-            | ListErrand::Read {
-                purpose: Purpose::Suggest { .. },
-                ..
-            }
-    )
-}
+/// One of the server's watchlists.
+pub(super) const LIST: Takes = completed!(lists);
+/// A film on a watchlist, or any other.
+pub(super) const LISTED: Takes = completed!(films);
 
 /// The lists one of whose words begins as typed.
-pub(super) fn lists(context: &Context<'_>, typed: &str, lists: &[List]) -> Vec<Choice> {
+async fn lists(context: &Context<'_>, typed: &str) -> Result<Vec<Choice>, Error> {
+    let Ok(member) = context.member() else {
+        return Ok(Vec::new());
+    };
+    let lists = member.lists().await?;
     let names = lists.iter().map(|list| label(context.texts, list));
     let choice = |name: String| Choice {
         value: name.clone(),
         label: name,
     };
     let fitting = names.filter(|name| begins(name, typed));
-    fitting.take(MOST_CHOICES).map(choice).collect()
+    Ok(fitting.take(Choice::MOST).map(choice).collect())
 }
 
 /// The films of a list one of whose words begins as typed; where there are none, those of the
 /// library, for a film may be watched that nobody had wanted.
-pub(super) fn films(context: &Context<'_>, typed: &str, films: &[Wanted]) -> Vec<Choice> {
+async fn films(context: &Context<'_>, typed: &str) -> Result<Vec<Choice>, Error> {
+    let (Ok(member), Some(which)) = (context.member(), list_so_far(context)) else {
+        return Ok(complete_films(context, typed));
+    };
+    let Some((_, films)) = member.wanted(&which).await? else {
+        return Ok(Vec::new());
+    };
     let fitting = films
         .iter()
         .filter(|wanted| begins(&wanted.noted.title, typed));
     let listed: Vec<Choice> = fitting
-        .take(MOST_CHOICES)
+        .take(Choice::MOST)
         .map(|wanted| Choice {
-            label: cut_text(&wanted.noted.title, LONGEST_CHOICE),
+            label: cut_text(&wanted.noted.title, Choice::LONGEST),
             value: wanted.noted.film.as_str().to_owned(),
         })
         .collect();
     if !listed.is_empty() {
-        return listed;
+        return Ok(listed);
     }
-    film_choices(context, typed)
+    Ok(complete_films(context, typed))
+}
+
+/// The list that has been filled in so far; `None` where no list can be called that.
+fn list_so_far(context: &Context<'_>) -> Option<Which> {
+    Some(match context.typed(LIST_OPTION) {
+        "" => Which::Default,
+        name if is_first(name) => Which::Numbered(List::FIRST),
+        name => Which::Named(ListName::parse(name)?),
+    })
 }
 
 /// Whether a title, or one of its words, begins as typed.

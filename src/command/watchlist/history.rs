@@ -1,24 +1,40 @@
-//! What the members of a server watched together, and when.
+//! What the members of a server watched together, page by page.
 
-use super::super::context::Context;
-use super::super::errand::ListErrand;
-use super::super::message::{Button, Card, Colour, Menu, MenuItem, Message, Reply, Row, Style};
-use super::super::shared::{aside, page_buttons, page_of};
-use super::pressed::pressed;
-use super::{button, by_command, page};
+use super::page::people;
 use crate::action::{Action, ListAction};
+use crate::command::parts::{aside, in_place, list_button, page_buttons, page_of};
+use crate::command::vocabulary::{
+    Card, Colour, Context, Error, Menu, MenuItem, Message, Reply, Row,
+};
 use crate::markup::Markup;
 use crate::member::Watched;
-use crate::settings::Visibility;
 
 /// How many films a page has.
 const FILMS: usize = 10;
-/// How many members a line and an entry name.
+/// How many members a line names.
 const NAMES: usize = 3;
-const ALL_NAMES: usize = 40;
+
+/// `/watchlist history`, and what is left of the history once something was removed from it.
+pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
+    let message = read(context, 0).await?;
+    Ok(in_place(context, message))
+}
+
+/// Goes to a page; without a number, to the first in a message of its own.
+pub(super) async fn turn(context: &Context<'_>, page: Option<u16>) -> Result<Reply, Error> {
+    match page {
+        None => show(context).await,
+        Some(page) => Ok(Reply::Change(read(context, page).await?)),
+    }
+}
+
+async fn read(context: &Context<'_>, page: u16) -> Result<Message, Error> {
+    let films = context.member()?.watched().await?;
+    Ok(message(context, &films, page))
+}
 
 /// A page of the history, the latest day first.
-pub(super) fn reply(context: &Context<'_>, films: &[Watched], page: u16) -> Reply {
+fn message(context: &Context<'_>, films: &[Watched], page: u16) -> Message {
     let texts = context.texts;
     let (at, pages) = page_of(page, films.len(), FILMS);
     let shown: Vec<&Watched> = films.iter().skip(at * FILMS).take(FILMS).collect();
@@ -27,7 +43,7 @@ pub(super) fn reply(context: &Context<'_>, films: &[Watched], page: u16) -> Repl
         let mut line = crate::markup!("{} · **{}**", date, watched.noted.title);
         let aside = aside(texts, context.catalog, &watched.noted.film);
         line.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
-        line.push_after(" · ", &page::people(context, &watched.by, NAMES));
+        line.push_after(" · ", &people(context, &watched.by, NAMES));
         line
     });
     let mut description = Markup::join(lines, "\n");
@@ -50,12 +66,16 @@ pub(super) fn reply(context: &Context<'_>, films: &[Watched], page: u16) -> Repl
     let to = |page| Action::List(ListAction::History { page: Some(page) });
     rows.extend(page_buttons(texts, at, pages, to));
     let open = ListAction::Open { list: None };
-    rows.push(Row::Buttons(vec![button("📋", texts.list.open_list, open)]));
+    rows.push(Row::Buttons(vec![list_button(
+        "📋",
+        texts.list.open_list,
+        open,
+    )]));
     let mut footer = vec![(texts.list.times_watched)(films.len())];
     if pages > 1 {
         footer.push((texts.page)(at + 1, pages));
     }
-    let message = Message {
+    Message {
         visibility: context.visibility,
         cards: vec![Card {
             colour: Colour::HOUSE,
@@ -66,81 +86,5 @@ pub(super) fn reply(context: &Context<'_>, films: &[Watched], page: u16) -> Repl
         }],
         rows,
         ..Message::default()
-    };
-    // A button on another page of the history.
-    if let Some(ListAction::History { page: Some(_) }) = pressed(context) {
-        Reply::Change(message)
-    } else {
-        super::reply(context, message)
     }
-}
-
-/// An entry of the history: to everybody where a film was just watched, so that others can say that
-/// they were there.
-pub(super) fn entry(context: &Context<'_>, errand: &ListErrand, watched: &Watched) -> Reply {
-    let is_new = matches!(errand, ListErrand::Watched { .. });
-    let visibility = if is_new {
-        by_command(context)
-    } else {
-        Visibility::Private
-    };
-    let all = match visibility {
-        Visibility::Public => context.texts,
-        Visibility::Private => context.private_texts(),
-    };
-    let texts = &all.list;
-    let entry = watched.number;
-    let mut description = (texts.watched_on)(watched.on);
-    let there = if watched.by.is_empty() {
-        Markup::trusted(texts.nobody_there)
-    } else {
-        (texts.who_was_there)(&page::people(context, &watched.by, ALL_NAMES))
-    };
-    description.push_after("\n", &there);
-    let mut buttons = Vec::new();
-    if context.catalog.find(&watched.noted.film).is_some() {
-        let film = watched.noted.film.clone();
-        let open = Action::Review { film };
-        buttons.push(Button::act(Style::Secondary, "🎬", texts.open_film, open));
-    }
-    // On what everybody sees stands what is for everybody.
-    let was_there = watched.by.contains(&context.call.asker);
-    if visibility == Visibility::Public || !was_there {
-        buttons.push(Button {
-            style: Style::Primary,
-            ..button("🙋", texts.there, ListAction::There { entry })
-        });
-    }
-    if visibility == Visibility::Private {
-        if was_there {
-            buttons.push(button(
-                "↩️",
-                texts.not_there,
-                ListAction::NotThere { entry },
-            ));
-        }
-        if context.call.may_manage() {
-            buttons.push(Button {
-                style: Style::Danger,
-                ..button("🗑️", texts.unwatch, ListAction::Unwatch { entry })
-            });
-        }
-    }
-    buttons.push(button(
-        "🗓️",
-        texts.history,
-        ListAction::History { page: None },
-    ));
-    let message = Message {
-        visibility,
-        cards: vec![Card {
-            colour: Colour::HOUSE,
-            title: Markup::plain(&watched.noted.title),
-            description,
-            ..Card::default()
-        }],
-        rows: vec![Row::Buttons(buttons)],
-        ..Message::default()
-    };
-    super::reply(context, message)
 }

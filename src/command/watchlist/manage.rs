@@ -1,57 +1,74 @@
 //! Making, choosing and deleting watchlists: for those who manage the server.
 
-use super::super::context::Context;
-use super::super::errand::{ListErrand, ListFound, Purpose};
-use super::super::message::{Button, Card, Colour, Message, Reply, Row, Style};
-use super::entry::open_list;
+use super::page::open_list;
 use super::typed::{is_first, which};
-use super::{AS_DEFAULT, NAME, button, name, said, texts};
+use super::{AS_DEFAULT, NAME, name, only_for_admins, said, texts, there};
 use crate::action::ListAction;
+use crate::command::parts::{in_place, list_button};
+use crate::command::vocabulary::{
+    Button, Card, Colour, Context, Error, Message, Reply, Row, Style,
+};
+use crate::markup::Markup;
 use crate::member::{Created, List, ListName, Which};
-use crate::refusal::{ListReason, Reason, Refusal};
+use crate::refusal::ListReason;
 use crate::settings::Visibility;
 
-fn admit(context: &Context<'_>) -> Result<(), Refusal> {
-    if context.call.may_manage() {
-        Ok(())
-    } else {
-        Err(ListReason::NotAdmin.into())
-    }
-}
-
-pub(super) fn create(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    admit(context)?;
+/// `/watchlist create`.
+pub(super) async fn create(context: &Context<'_>) -> Result<Reply, Error> {
+    let member = context.member()?;
+    only_for_admins(context)?;
     let typed = context.text(NAME)?.unwrap_or_default();
     if is_first(typed) {
         return Err(ListReason::Exists.into());
     }
-    Ok(ListErrand::Create {
-        name: ListName::parse(typed).ok_or(ListReason::NoName)?,
-        as_default: context.flag(AS_DEFAULT)?,
-    })
+    let name_typed = ListName::parse(typed).ok_or(ListReason::NoName)?;
+    let as_default = context.flag(AS_DEFAULT)?;
+    match member.create_list(&name_typed, as_default).await? {
+        Created::Made(list) => {
+            let all = texts(context);
+            let text = (all.list.created)(&name(all, &list), as_default);
+            Ok(done(context, text, Some(&list)))
+        }
+        Created::Exists => Err(ListReason::Exists.into()),
+        Created::TooMany => Err(ListReason::TooMany.into()),
+    }
 }
 
-pub(super) fn make_default(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    admit(context)?;
-    Ok(ListErrand::MakeDefault {
-        which: which(context)?,
-    })
+/// `/watchlist default`.
+pub(super) async fn make_default(context: &Context<'_>) -> Result<Reply, Error> {
+    let member = context.member()?;
+    only_for_admins(context)?;
+    let found = member.make_default(&which(context)?).await?;
+    let list = there(context, found)?;
+    let all = texts(context);
+    let text = (all.list.default_is)(&name(all, &list));
+    Ok(done(context, text, Some(&list)))
 }
 
-pub(super) fn ask_to_delete(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    admit(context)?;
+/// `/watchlist delete`: asks first.
+pub(super) async fn ask_to_delete(context: &Context<'_>) -> Result<Reply, Error> {
+    let member = context.member()?;
+    only_for_admins(context)?;
     let which = which(context)?;
     if which == Which::Numbered(List::FIRST) {
         return Err(ListReason::FirstStays.into());
     }
-    Ok(ListErrand::Read {
-        which,
-        purpose: Purpose::Delete,
-    })
+    let (list, films) = there(context, member.wanted(&which).await?)?;
+    Ok(Reply::Say(question(context, &list, films.len())))
+}
+
+/// Deletes a list.
+pub(super) async fn delete(context: &Context<'_>, list: i64) -> Result<Reply, Error> {
+    let member = context.member()?;
+    only_for_admins(context)?;
+    let found = member.remove_list(&Which::Numbered(list)).await?;
+    let list = there(context, found)?;
+    let all = texts(context);
+    Ok(done(context, (all.list.deleted)(&name(all, &list)), None))
 }
 
 /// Asks whether a list is to be deleted: the press is the second one.
-pub(super) fn question(context: &Context<'_>, list: &List, films: usize) -> Message {
+fn question(context: &Context<'_>, list: &List, films: usize) -> Message {
     let all = context.private_texts();
     let texts = &all.list;
     let delete = ListAction::Delete { list: list.number };
@@ -66,7 +83,7 @@ pub(super) fn question(context: &Context<'_>, list: &List, films: usize) -> Mess
         rows: vec![Row::Buttons(vec![
             Button {
                 style: Style::Danger,
-                ..button("🗑️", texts.delete, delete)
+                ..list_button("🗑️", texts.delete, delete)
             },
             open_list(texts, list),
         ])],
@@ -74,35 +91,9 @@ pub(super) fn question(context: &Context<'_>, list: &List, films: usize) -> Mess
     }
 }
 
-/// Says what was done.
-pub(super) fn done(
-    context: &Context<'_>,
-    errand: &ListErrand,
-    found: ListFound,
-) -> Result<Reply, Refusal> {
-    let all = texts(context);
-    let texts = &all.list;
-    let open = |list: &List| vec![Row::Buttons(vec![open_list(texts, list)])];
-    let (text, rows) = match found {
-        ListFound::Created(Created::Made(list)) => {
-            let is_default = matches!(
-                errand,
-                ListErrand::Create {
-                    as_default: true,
-                    ..
-                }
-            );
-            let text = (texts.created)(&name(all, &list), is_default);
-            (text, open(&list))
-        }
-        ListFound::Created(Created::Exists) => return Err(ListReason::Exists.into()),
-        ListFound::Created(Created::TooMany) => return Err(ListReason::TooMany.into()),
-        ListFound::Default(list) => {
-            let text = (texts.default_is)(&name(all, &list));
-            (text, open(&list))
-        }
-        ListFound::Deleted(list) => ((texts.deleted)(&name(all, &list)), Vec::new()),
-        _ => return Err(Refusal::new(Reason::OldButton)),
-    };
-    Ok(super::reply(context, said(context, text, rows)))
+/// Says what was done, with a button that opens the list.
+fn done(context: &Context<'_>, text: Markup, list: Option<&List>) -> Reply {
+    let open = |list| Row::Buttons(vec![open_list(&texts(context).list, list)]);
+    let rows = list.map(open).into_iter().collect();
+    in_place(context, said(context, text, rows))
 }

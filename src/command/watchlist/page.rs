@@ -2,39 +2,60 @@
 
 use std::cmp::Reverse;
 
-use super::super::context::Context;
-use super::super::message::{
-    Button, Card, Colour, Does, Menu, MenuItem, Message, Reply, Row, Style,
-};
-use super::super::shared::{aside, film_detail, page_buttons, page_of};
-use super::pressed::pressed;
-use super::{button, label, name};
+use super::typed::which;
+use super::{label, name, numbered, there};
 use crate::action::{Action, ListAction, Wish};
+use crate::command::parts::{aside, in_place, list_button, page_buttons, page_of};
+use crate::command::reading::film_detail;
+use crate::command::vocabulary::{
+    Button, Card, Colour, Context, Does, Error, Menu, MenuItem, Message, Reply, Row, Style,
+};
 use crate::fold::fold;
 use crate::markup::Markup;
-use crate::member::{List, Order, Wanted, Weighing};
+use crate::member::{List, Order, Wanted, Weighing, Which};
 use crate::snowflake::UserId;
+use crate::text::ListTexts;
 
 /// How many films a page has.
 const FILMS: usize = 10;
 /// How many members a line names.
 const NAMES: usize = 3;
 
-/// The page asked for: in the place of the page before, or as a new message.
-pub(super) fn reply(
+/// `/watchlist show`.
+pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
+    context.member()?;
+    let which = which(context)?;
+    let order = context.one_of("sort", &Order::ALL)?.unwrap_or_default();
+    let message = read(context, &which, order, 0).await?;
+    Ok(in_place(context, message))
+}
+
+/// Opens a list.
+pub(super) async fn open(context: &Context<'_>, list: Option<i64>) -> Result<Reply, Error> {
+    let message = read(context, &numbered(list), Order::default(), 0).await?;
+    Ok(in_place(context, message))
+}
+
+/// Goes to another page of a list.
+pub(super) async fn turn(
     context: &Context<'_>,
-    list: &List,
-    films: Vec<Wanted>,
+    list: i64,
     order: Order,
     page: u16,
-) -> Reply {
-    let message = message(context, list, films, order, page);
-    // A button on another page of the list.
-    if let Some(ListAction::Show { .. }) = pressed(context) {
-        Reply::Change(message)
-    } else {
-        super::reply(context, message)
-    }
+) -> Result<Reply, Error> {
+    let message = read(context, &Which::Numbered(list), order, page).await?;
+    Ok(Reply::Change(message))
+}
+
+async fn read(
+    context: &Context<'_>,
+    which: &Which,
+    order: Order,
+    page: u16,
+) -> Result<Message, Error> {
+    let found = context.member()?.wanted(which).await?;
+    let (list, films) = there(context, found)?;
+    Ok(message(context, &list, films, order, page))
 }
 
 fn message(
@@ -77,10 +98,10 @@ fn message(
         };
         below.push(Button {
             style: Style::Primary,
-            ..button("🎲", texts.list.pick, pick)
+            ..list_button("🎲", texts.list.pick, pick)
         });
     }
-    below.push(button(
+    below.push(list_button(
         "🗓️",
         texts.list.history,
         ListAction::History { page: None },
@@ -172,6 +193,14 @@ pub(super) fn people(context: &Context<'_>, members: &[UserId], most: usize) -> 
         text.push_after(" ", &Markup::plain(&more));
     }
     text
+}
+
+/// The button that shows a list.
+pub(super) fn open_list(texts: &ListTexts, list: &List) -> Button {
+    let open = ListAction::Open {
+        list: Some(list.number),
+    };
+    list_button("📋", texts.open_list, open)
 }
 
 /// A menu that opens what is known of a film.

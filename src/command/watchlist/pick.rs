@@ -4,43 +4,63 @@ use std::hash::Hasher as _;
 
 use siphasher::sip::SipHasher13;
 
-use super::super::context::Context;
-use super::super::members::card_rows;
-use super::super::message::{Button, Card, Colour, Message, Reply, Row, Style};
-use super::super::random;
-use super::super::shared::{film_buttons, film_card};
-use super::pressed::pressed;
-use super::{button, entry, name};
-use crate::action::{ListAction, Wish};
+use super::page::people;
+use super::typed::{which, without_offers_for_a_named_list};
+use super::{name, numbered, there};
+use crate::action::{Action, ListAction, Wish};
 use crate::catalog::FilmNo;
+use crate::command::parts::{film_buttons, film_card, film_rows, in_place, list_button};
+use crate::command::reading::{filter, wish};
+use crate::command::vocabulary::{
+    Button, Card, Colour, Context, Error, Message, Reply, Row, Style,
+};
 use crate::film::{Film, FilmId};
 use crate::markup::Markup;
-use crate::member::{List, Noted, Wanted, Weighing};
-use crate::refusal::{ListReason, Refusal, Unpicked};
+use crate::member::{List, Noted, Wanted, Weighing, Which};
+use crate::refusal::{ListReason, Unpicked};
 
 /// How many members the text above a card names.
 const NAMES: usize = 5;
 
-/// What is picked from.
-pub(super) struct From {
-    /// The list.
-    pub(super) list: List,
-    /// Its films.
-    pub(super) films: Vec<Wanted>,
-    /// What the asker has seen.
-    pub(super) seen: Vec<FilmId>,
+/// `/watchlist pick`.
+pub(super) async fn from_typed(context: &Context<'_>) -> Result<Reply, Error> {
+    context.member()?;
+    let weighing = context.one_of("by", &Weighing::ALL)?.unwrap_or_default();
+    let again = |wish| {
+        Action::List(ListAction::Pick {
+            list: None,
+            weighing,
+            wish,
+            last: None,
+        })
+    };
+    let wish = wish(context, again)
+        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))?;
+    pick(context, &which(context)?, weighing, &wish, None).await
 }
 
-/// Shows the film picked. A button goes on in its own message.
-pub(super) fn reply(
+/// Picks from a list, but not the film of this mark that was picked before.
+pub(super) async fn from(
     context: &Context<'_>,
-    from: From,
+    list: Option<i64>,
     weighing: Weighing,
-    wish: Wish,
+    wish: &Wish,
     last: Option<u32>,
-) -> Result<Reply, Refusal> {
-    let From { list, films, seen } = from;
-    let filter = random::filter(context, &wish)?;
+) -> Result<Reply, Error> {
+    pick(context, &numbered(list), weighing, wish, last).await
+}
+
+async fn pick(
+    context: &Context<'_>,
+    which: &Which,
+    weighing: Weighing,
+    wish: &Wish,
+    last: Option<u32>,
+) -> Result<Reply, Error> {
+    let member = context.member()?;
+    let (list, films) = there(context, member.wanted(which).await?)?;
+    let seen = member.seen_films().await?;
+    let filter = filter(context, wish)?;
     let mut unpicked = Unpicked::default();
     let mut fitting: Vec<(Option<FilmNo>, &Wanted)> = Vec::new();
     for wanted in &films {
@@ -75,18 +95,19 @@ pub(super) fn reply(
     let again = ListAction::Pick {
         list: Some(list.number),
         weighing,
-        wish,
+        wish: wish.clone(),
         last: Some(mark(&wanted.noted.film)),
     };
-    let message = message(context, &list, *film, wanted, again, of);
-    // A button on the film picked before.
-    Ok(match pressed(context) {
-        Some(ListAction::Pick { last: Some(_), .. }) => Reply::Change(message),
-        _ => super::reply(context, message),
+    let message = message(context, &list, *film, wanted, again, of).await;
+    // A button on the film picked before goes on in its own message.
+    Ok(if last.is_some() {
+        Reply::Change(message)
+    } else {
+        in_place(context, message)
     })
 }
 
-fn message(
+async fn message(
     context: &Context<'_>,
     list: &List,
     film: Option<FilmNo>,
@@ -97,7 +118,7 @@ fn message(
     let texts = context.texts;
     let another = Button {
         style: Style::Primary,
-        ..button("🎲", texts.another, again)
+        ..list_button("🎲", texts.another, again)
     };
     let mut buttons = vec![another.only_if(of > 1)];
     let leads_on = film.map(|film| film_buttons(context, film));
@@ -109,17 +130,19 @@ fn message(
         list: list.number,
         film: wanted.noted.film.clone(),
     };
-    buttons.push(button("🍿", texts.list.watched_today, watched));
-    let wishes = entry::wishes(context, wanted, NAMES);
+    buttons.push(list_button("🍿", texts.list.watched_today, watched));
+    let members: Vec<_> = wanted.by.iter().map(|(member, _)| *member).collect();
+    let wishes = people(context, &members, NAMES);
+    let card = match film {
+        Some(film) => film_card(context, film).await,
+        None => unlisted_card(context, &wanted.noted),
+    };
     Message {
         visibility: context.visibility,
         text: (texts.list.picked)(&name(texts, list), of, &wishes),
-        cards: vec![film.map_or_else(
-            || unlisted_card(context, &wanted.noted),
-            |film| film_card(context, film),
-        )],
+        cards: vec![card],
         rows: std::iter::once(Row::Buttons(buttons))
-            .chain(film.into_iter().flat_map(|film| card_rows(context, film)))
+            .chain(film.into_iter().flat_map(|film| film_rows(context, film)))
             .collect(),
         ..Message::default()
     }

@@ -1,54 +1,15 @@
-//! What was typed behind `/watchlist`, as what is asked of the store.
+//! What was typed behind `/watchlist`: which list, which film, which day.
 
-use super::super::call::Request;
-use super::super::context::{Context, echo};
-use super::super::errand::{ListErrand, Purpose};
-use super::super::random;
-use super::{EVERYONE, FILM, LIST, manage, title};
+use super::{FILM, LIST, title};
 use crate::action::{Action, ListAction};
 use crate::catalog::FilmNo;
+use crate::command::reading::echo;
+use crate::command::vocabulary::{Context, Request};
 use crate::film::{Film, FilmId};
 use crate::fold::fold;
 use crate::locale::Locale;
-use crate::member::{Day, List, ListName, Noted, Order, Weighing, Which, WhoseWish};
+use crate::member::{Day, List, ListName, Noted, Which};
 use crate::refusal::{ListReason, Reason, Refusal};
-
-/// What the command asks for.
-pub(super) fn errand(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    let Request::Command { name, .. } = &context.call.request else {
-        return Err(Refusal::new(Reason::UnknownCommand));
-    };
-    let below = name.split_once(' ').map_or("", |(_, below)| below);
-    Ok(match below {
-        "show" => ListErrand::Read {
-            which: which(context)?,
-            purpose: Purpose::Page {
-                order: context.one_of("sort", &Order::ALL)?.unwrap_or_default(),
-                page: 0,
-            },
-        },
-        "add" => ListErrand::Want {
-            which: which(context)?,
-            film: film_to_add(context)?,
-        },
-        "remove" => remove(context)?,
-        "pick" => pick(context)?,
-        "watched" => {
-            let (film, title) = film_of_list(context)?;
-            ListErrand::Watched {
-                which: which(context)?,
-                film,
-                title,
-                on: day(context)?,
-            }
-        }
-        "history" => ListErrand::History { page: 0 },
-        "create" => manage::create(context)?,
-        "default" => manage::make_default(context)?,
-        "delete" => manage::ask_to_delete(context)?,
-        _ => return Err(Refusal::new(Reason::UnknownCommand)),
-    })
-}
 
 /// The list that the option names.
 pub(super) fn which(context: &Context<'_>) -> Result<Which, Refusal> {
@@ -80,14 +41,15 @@ pub(super) fn is_first(name: &str) -> bool {
 }
 
 /// Leaves the offers out where a list is named: a button would put its film on another.
-fn without_offers_for_a_named_list(context: &Context<'_>, refusal: Refusal) -> Refusal {
+pub(super) fn without_offers_for_a_named_list(context: &Context<'_>, refusal: Refusal) -> Refusal {
     match context.option(LIST) {
         Some(_) => Refusal::new(refusal.reason),
         None => refusal,
     }
 }
 
-fn film_to_add(context: &Context<'_>) -> Result<Noted, Refusal> {
+/// The film that the option names, to be put on a list.
+pub(super) fn film_to_add(context: &Context<'_>) -> Result<Noted, Refusal> {
     let want = |film| Action::List(ListAction::Want { list: None, film });
     let film = context
         .film(FILM, want)
@@ -132,7 +94,7 @@ fn or_as_typed(context: &Context<'_>, refusal: Refusal) -> Refusal {
 /// The film that the option names, with its title: one of the library; or one that has left it, is
 /// named by its id, as the completion does, or never was in it and is named as it was typed, and has the
 /// title that the list knows.
-fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
+pub(super) fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
     match film_of_library(context) {
         Ok(no) => {
             let film = context.catalog.film(no).id.clone();
@@ -173,45 +135,8 @@ pub(super) fn not_listed(context: &Context<'_>) -> Refusal {
     }
 }
 
-fn remove(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    let for_everyone = context.flag(EVERYONE)?;
-    if for_everyone && !context.call.may_manage() {
-        return Err(ListReason::NotAdmin.into());
-    }
-    Ok(ListErrand::Unwant {
-        which: which(context)?,
-        film: film_of_list(context)?.0,
-        whose: if for_everyone {
-            WhoseWish::Everybodys
-        } else {
-            WhoseWish::Own
-        },
-    })
-}
-
-fn pick(context: &Context<'_>) -> Result<ListErrand, Refusal> {
-    let weighing = context.one_of("by", &Weighing::ALL)?.unwrap_or_default();
-    let again = |wish| {
-        Action::List(ListAction::Pick {
-            list: None,
-            weighing,
-            wish,
-            last: None,
-        })
-    };
-    let wish = random::wish(context, again)
-        .map_err(|refusal| without_offers_for_a_named_list(context, refusal))?;
-    Ok(ListErrand::Read {
-        which: which(context)?,
-        purpose: Purpose::Pick {
-            weighing,
-            wish,
-            last: None,
-        },
-    })
-}
-
-fn day(context: &Context<'_>) -> Result<Day, Refusal> {
+/// The day that the option names; today where it is left out.
+pub(super) fn day(context: &Context<'_>) -> Result<Day, Refusal> {
     let Some(typed) = context.text("on")? else {
         return Ok(Day::Today);
     };

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     draft::{Spanned, Text},
+    faults::{not_too_many, out_of_range, twice},
     report::Report,
-    valid::{not_too_many, out_of_range, twice},
 };
 use crate::{
     diagnostic::{Problem, grouped, shorten},

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{draft::Text, report::Report, valid::too_long};
+use super::{draft::Text, faults::too_long, report::Report};
 use crate::{
     clean,
     diagnostic::Problem,

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::{
     draft::{Named, Text},
+    faults::{not_too_many, parsed, twice},
     report::Report,
-    valid::{not_too_many, parsed, twice},
 };
 use crate::{
     diagnostic::{Problem, nearest, shorten},

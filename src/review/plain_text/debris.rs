@@ -2,25 +2,8 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use super::{markup, steps};
+use super::{line::Line, markup, steps};
 use crate::{clean, fold::fold, review::Review};
-
-/// A line of the text, cleaned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Line {
-    /// Its number in the source, from 1.
-    pub(super) number: usize,
-    /// As readers see it; empty between two paragraphs.
-    pub(super) shown: String,
-    /// As facts are read from it: see [`markup::plain`].
-    pub(super) plain: String,
-}
-
-impl Line {
-    pub(super) fn is_empty(&self) -> bool {
-        self.shown.is_empty()
-    }
-}
 
 /// The lines of a text without what clings to it.
 #[derive(Debug, Default)]

@@ -48,6 +48,29 @@ pub(super) struct Evidence {
     pub(super) at: usize,
 }
 
+/// What the words behind a list of names say.
+#[derive(Debug)]
+struct After {
+    says: Vec<Says>,
+    role: Option<String>,
+}
+
+impl After {
+    fn one(says: Says) -> Self {
+        Self {
+            says: vec![says],
+            role: None,
+        }
+    }
+
+    fn acts(role: Option<String>) -> Self {
+        Self {
+            says: vec![Says::Acts],
+            role,
+        }
+    }
+}
+
 /// A text and what is known of its words.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Scene<'a, 't> {

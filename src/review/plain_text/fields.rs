@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use super::{
     Found, Sure,
     credits::{self, Listed},
-    debris::Line,
     genres,
     labels::{self, Label},
+    line::Line,
     runtime,
 };
 use crate::{

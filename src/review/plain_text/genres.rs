@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Sure, debris::Line};
+use super::{Found, Sure, line::Line};
 use crate::{film::Genre, fold::fold};
 
 /// What people call genres, in the form of [`fold`].

@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::{
     Found, Sure,
     credits::Listed,
-    debris::Line,
     evidence::Scene,
     known::{Known, PersonNo},
+    line::Line,
     mentions::{Mentions, Named},
     names,
     titles::Titles,

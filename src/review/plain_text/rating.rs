@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::{
     Found, Open, Sure,
-    debris::Line,
     labels::{self, Label, Labelled},
+    line::Line,
     title::is_row,
 };
 use crate::{film::Rating, fold::fold};
@@ -17,46 +17,13 @@ use crate::{film::Rating, fold::fold};
 mod mark;
 mod prose;
 
-pub(super) use mark::Mark;
-use mark::{Form, Scale, number};
-
-/// Whether a text is a mark and no more than a few words.
-pub(super) fn is_mark(text: &str) -> bool {
-    let text = unwrapped(text);
-    Mark::at_start(text).is_some_and(|mark| {
-        let rest = text[mark.written.len()..].trim();
-        rest.is_empty() || rest.starts_with(['(', '-', '–', '—', ',', '.', ';', ')', '/'])
-    })
-}
+use mark::{Form, Scale, number, unwrapped};
+pub(super) use mark::{Mark, is_mark, starts_with_mark};
 
 /// Whether a line is a mark whose form says so, and not `12. Heat (1995)`.
 pub(super) fn is_evident(line: &str) -> bool {
     let text = unwrapped(labels::without_bullet(line));
     is_mark(text) && Mark::at_start(text).is_some_and(|mark| mark.form != Form::Bare)
-}
-
-/// Whether a text starts with a mark.
-pub(super) fn starts_with_mark(text: &str) -> bool {
-    let text = unwrapped(text);
-    Mark::at_start(text).is_some_and(|mark| {
-        mark.form != Form::Bare
-            || text[mark.written.len()..]
-                .trim_start()
-                .starts_with(|c: char| !c.is_alphanumeric())
-            || mark.written.len() == text.len()
-    })
-}
-
-/// A text without the brackets, quotes and articles in front of a mark.
-fn unwrapped(text: &str) -> &str {
-    const BEFORE: [&str; 7] = ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "];
-    let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
-    let mut rest = text;
-    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = shorter;
-    }
-    let is_marked = Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare);
-    if is_marked { rest } else { text }
 }
 
 /// A heading without the mark in it, and the mark.

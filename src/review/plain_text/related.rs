@@ -2,8 +2,8 @@
 
 use super::{
     Found, Sure,
-    debris::Line,
     labels::{self, Label},
+    line::Line,
 };
 
 /// The related films a text names.

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, Open, Sure, debris::Line};
+use super::{Found, Open, Sure, line::Line};
 use crate::film::Minutes;
 
 static HOURS: LazyLock<Regex> = LazyLock::new(|| {

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Sure, debris::Line, known::Known};
+use super::{Found, Sure, known::Known, line::Line};
 use crate::film::Title;
 
 /// A title that ends its first part with a number: `Alita 2: …`, `Rocky II`, `Kill Bill: Vol. 2`.

@@ -8,9 +8,9 @@ use regex::Regex;
 
 use super::{
     Found, Sure,
-    debris::Line,
     known::Known,
     labels::{self, Label},
+    line::Line,
     rating::{self, Mark},
 };
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{debris::Line, steps};
+use super::{line::Line, steps};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -122,7 +122,8 @@ impl Store {
             Ok(spread) => return Ok(spread),
             Err(before) => before,
         };
-        let spread = self.soon(self.spread(guild, film)).await?;
+        // Most answers find it above, and make no room for a query.
+        let spread = Box::pin(self.soon(self.spread(guild, film))).await?;
         self.spreads.keep(before, key, now, &spread);
         Ok(spread)
     }

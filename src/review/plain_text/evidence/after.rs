@@ -1,36 +1,13 @@
 //! What stands behind a name: `plays`, `is superb as`, `'s performance`, `, who directs,`.
 
 use super::{
-    Says, Scene, any_of, cues, is_between, role,
+    After, Says, Scene, any_of, cues, is_between, role,
     verbs::{is_of_another, judge},
 };
 use crate::review::plain_text::{
     names::holds,
     words::{Kind, Word},
 };
-
-/// What the words behind a list of names say.
-#[derive(Debug)]
-pub(super) struct After {
-    pub(super) says: Vec<Says>,
-    pub(super) role: Option<String>,
-}
-
-impl After {
-    pub(super) fn one(says: Says) -> Self {
-        Self {
-            says: vec![says],
-            role: None,
-        }
-    }
-
-    pub(super) fn acts(role: Option<String>) -> Self {
-        Self {
-            says: vec![Says::Acts],
-            role,
-        }
-    }
-}
 
 /// How many words something put between a name and its verb may have.
 const LONGEST_ASIDE: usize = 16;

@@ -1,6 +1,6 @@
 //! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
 
-use super::{Scene, after::After, any_of, cues, is_large};
+use super::{After, Scene, any_of, cues, is_large};
 use crate::review::plain_text::{
     mentions::{Mention, join},
     names::{self, holds},

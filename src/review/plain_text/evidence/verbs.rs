@@ -1,6 +1,6 @@
 //! Verbs behind a name: of acting, of directing, of the work behind the camera, of judgement.
 
-use super::{Says, Scene, after::After, any_of, cues, role};
+use super::{After, Says, Scene, any_of, cues, role};
 use crate::review::plain_text::{
     names::holds,
     words::{Kind, Word},

@@ -255,3 +255,36 @@ fn grade(written: &str) -> Option<f64> {
         _ => return None,
     })
 }
+
+/// Whether a text is a mark and no more than a few words.
+pub(in crate::review::plain_text) fn is_mark(text: &str) -> bool {
+    let text = unwrapped(text);
+    Mark::at_start(text).is_some_and(|mark| {
+        let rest = text[mark.written.len()..].trim();
+        rest.is_empty() || rest.starts_with(['(', '-', '–', '—', ',', '.', ';', ')', '/'])
+    })
+}
+
+/// Whether a text starts with a mark.
+pub(in crate::review::plain_text) fn starts_with_mark(text: &str) -> bool {
+    let text = unwrapped(text);
+    Mark::at_start(text).is_some_and(|mark| {
+        mark.form != Form::Bare
+            || text[mark.written.len()..]
+                .trim_start()
+                .starts_with(|c: char| !c.is_alphanumeric())
+            || mark.written.len() == text.len()
+    })
+}
+
+/// A text without the brackets, quotes and articles in front of a mark.
+pub(super) fn unwrapped(text: &str) -> &str {
+    const BEFORE: [&str; 7] = ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "];
+    let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
+    let mut rest = text;
+    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = shorter;
+    }
+    let is_marked = Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare);
+    if is_marked { rest } else { text }
+}

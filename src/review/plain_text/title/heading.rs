@@ -7,9 +7,9 @@ use regex::Regex;
 use super::{
     super::{
         Found, Sure, credits,
-        debris::Line,
         known::Known,
         labels::{self, Label},
+        line::Line,
         names, rating, steps,
     },
     Headed, chat, sentence,

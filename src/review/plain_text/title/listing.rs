@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::review::plain_text::debris::Line;
+use crate::review::plain_text::line::Line;
 
 /// Whether a line is quoted, the row of a table, or an entry of a list with more of them beside it.
 pub(super) fn holds(lines: &[Line], at: usize) -> bool {

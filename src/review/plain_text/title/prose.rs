@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use super::super::{
     Found, Sure,
-    debris::Line,
     known::Known,
+    line::Line,
     names, steps,
     words::{Kind, Word},
 };

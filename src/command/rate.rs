@@ -1,0 +1,180 @@
+//! `/rate`: how good a member finds a film, and what they say of it.
+
+use std::collections::BTreeMap;
+
+use super::parts::{
+    in_place, member_button, opinions_button, quote, said_in_a_card, scores, server_rating,
+};
+use super::reading::FILM;
+use super::vocabulary::{
+    Audience, Body, Card, Colour, Command, CommandOption, Context, Error, Form, Input, InputSize,
+    Kind, Message, Reply, Row, Takes, awaited,
+};
+use crate::action::{Action, MemberAction};
+use crate::film::FilmId;
+use crate::markup::Markup;
+use crate::member::{Noted, Rated, Score, Sentence, Spread};
+use crate::memory::Member;
+use crate::refusal::{MemberReason, Reason, Refusal};
+use crate::settings::Visibility;
+
+const SCORE: &str = "score";
+/// The option, and the input of the form, that take what a member says of a film.
+const SENTENCE: &str = "sentence";
+
+pub(super) const COMMAND: Command = Command {
+    name: "rate",
+    kind: Kind::Slash,
+    audience: Audience::Oneself,
+    description: |texts| texts.member.rate_command,
+    body: Body::One {
+        options: &[
+            CommandOption {
+                name: "film",
+                required: true,
+                takes: FILM,
+                description: |texts| texts.film_option,
+            },
+            CommandOption {
+                name: SCORE,
+                required: true,
+                takes: Takes::Score,
+                description: |texts| texts.member.score_option,
+            },
+            CommandOption {
+                name: SENTENCE,
+                required: false,
+                takes: Takes::Sentence,
+                description: |texts| texts.member.sentence_option,
+            },
+        ],
+        answer: awaited!(answer),
+    },
+};
+
+async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
+    let member = context.member()?;
+    let missing = || {
+        Refusal::new(Reason::Missing {
+            option: SCORE.to_owned(),
+        })
+    };
+    let score = context.score(SCORE)?.ok_or_else(missing)?;
+    let said = context.text(SENTENCE)?.unwrap_or_default();
+    let sentence = sentence(said)?;
+    let rate = |film| Action::Member(MemberAction::Rate { film, score });
+    let film = context.film("film", rate)?;
+    let film = Noted::from(context.catalog.film(film));
+    member.rate(&film, score, sentence.as_ref()).await?;
+    rated(context, member, &film.film).await
+}
+
+/// Keeps a rating; what the member said of the film before stays.
+pub(super) async fn rate(
+    context: &Context<'_>,
+    film: &FilmId,
+    score: Score,
+) -> Result<Reply, Error> {
+    let member = context.member()?;
+    let film = context.known_noted(film)?;
+    member.rate(&film, score, None).await?;
+    rated(context, member, &film.film).await
+}
+
+/// Keeps what the member says of a film that they rated.
+pub(super) async fn say(
+    context: &Context<'_>,
+    film: &FilmId,
+    fields: &BTreeMap<String, String>,
+) -> Result<Reply, Error> {
+    let member = context.member()?;
+    let typed = fields.get(SENTENCE).map(String::as_str);
+    let sentence = sentence(typed.unwrap_or_default())?;
+    let film = context.present_id(film);
+    member.say(&film, sentence.as_ref()).await?;
+    rated(context, member, &film).await
+}
+
+/// Takes a rating back.
+pub(super) async fn unrate(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
+    let member = context.member()?;
+    member.unrate(&context.present_id(film)).await?;
+    let said = context.private_texts().member.unrated;
+    Ok(in_place(context, said_in_a_card(Markup::trusted(said))))
+}
+
+/// Reads what a member says of a film; `None` where they say nothing.
+fn sentence(typed: &str) -> Result<Option<Sentence>, Refusal> {
+    Sentence::parse(typed).map_err(|length| MemberReason::TooLong { length }.into())
+}
+
+/// Says how the member's rating of a film stands now.
+async fn rated(context: &Context<'_>, member: Member<'_>, film: &FilmId) -> Result<Reply, Error> {
+    let Some(rated) = member.rating(film).await? else {
+        return Err(MemberReason::NotRated.into());
+    };
+    let spread = member.spread(film).await?;
+    Ok(in_place(context, message(context, &rated, spread)))
+}
+
+/// Asks how good a film is.
+pub(super) fn ask(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
+    context.member()?;
+    let film = context.known_noted(film)?;
+    let texts = &context.private_texts().member;
+    Ok(Reply::Say(Message {
+        visibility: Visibility::Private,
+        cards: vec![Card {
+            colour: Colour::HOUSE,
+            title: Markup::plain(&film.title),
+            description: Markup::trusted(texts.rate_question),
+            ..Card::default()
+        }],
+        rows: vec![scores(texts, texts.choose_score, &film.film)],
+        ..Message::default()
+    }))
+}
+
+/// Asks what the member says of a film.
+pub(super) fn ask_for_words(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
+    context.member()?;
+    let texts = &context.private_texts().member;
+    Ok(Reply::Ask(Form {
+        title: texts.say.to_owned(),
+        action: Action::Member(MemberAction::Say { film: film.clone() }),
+        inputs: vec![Input {
+            name: SENTENCE.to_owned(),
+            label: texts.sentence_label.to_owned(),
+            example: texts.sentence_example.to_owned(),
+            value: String::new(),
+            size: InputSize::Sentence,
+        }],
+    }))
+}
+
+/// Says how the member's rating stands, and the server's with it.
+fn message(context: &Context<'_>, rated: &Rated, spread: Spread) -> Message {
+    let all = context.private_texts();
+    let texts = &all.member;
+    let film = || rated.noted.film.clone();
+    let mut description = (texts.you_rate)(rated.score);
+    if let Some(sentence) = &rated.sentence {
+        description.push_after("\n", &quote(sentence));
+    }
+    description.push_after("\n\n", &server_rating(all, spread));
+    Message {
+        visibility: Visibility::Private,
+        cards: vec![Card {
+            colour: Colour::HOUSE,
+            title: Markup::plain(&rated.noted.title),
+            description,
+            ..Card::default()
+        }],
+        rows: vec![Row::Buttons(vec![
+            member_button("✍️", texts.say, MemberAction::Say { film: film() }),
+            opinions_button(texts, film()),
+            member_button("↩️", texts.unrate, MemberAction::Unrate { film: film() }),
+        ])],
+        ..Message::default()
+    }
+}

@@ -1,0 +1,155 @@
+//! Which film or person a name means: one, or a refusal with those that may be meant.
+
+use super::options::echo;
+use super::rows::{film_detail, person_detail};
+use crate::action::Action;
+use crate::catalog::{FilmNo, Found, PersonNo};
+use crate::command::vocabulary::Context;
+use crate::film::{FilmId, PersonId};
+use crate::member::Noted;
+use crate::refusal::{Offer, Reason, Refusal};
+
+impl Context<'_> {
+    /// The film that an option names; `None` where the option is left out.
+    ///
+    /// # Errors
+    /// A refusal that offers the nearest films, each with what `resume` makes of it.
+    pub fn optional_film(
+        &self,
+        option: &str,
+        resume: impl Fn(FilmId) -> Action,
+    ) -> Result<Option<FilmNo>, Refusal> {
+        let found = self.film_of_name(option, resume)?;
+        Ok(found.map(|(film, _)| film))
+    }
+
+    /// The film that an option names.
+    ///
+    /// # Errors
+    /// As [`Context::optional_film`], and where the option is left out.
+    pub fn film(&self, option: &str, resume: impl Fn(FilmId) -> Action) -> Result<FilmNo, Refusal> {
+        self.film_and_namesakes(option, resume)
+            .map(|(film, _)| film)
+    }
+
+    /// The film that an option names, and others of that name that hardly anybody means.
+    ///
+    /// # Errors
+    /// As [`Context::film`].
+    pub fn film_and_namesakes(
+        &self,
+        option: &str,
+        resume: impl Fn(FilmId) -> Action,
+    ) -> Result<(FilmNo, Vec<FilmNo>), Refusal> {
+        self.film_of_name(option, resume)?.ok_or_else(|| {
+            Refusal::new(Reason::Missing {
+                option: option.to_owned(),
+            })
+        })
+    }
+
+    fn film_of_name(
+        &self,
+        option: &str,
+        resume: impl Fn(FilmId) -> Action,
+    ) -> Result<Option<(FilmNo, Vec<FilmNo>)>, Refusal> {
+        let Some(typed) = self.text(option)? else {
+            return Ok(None);
+        };
+        let (reason, nearest) = match self.catalog.resolve_film(typed) {
+            Found::One(film) => return Ok(Some((film, Vec::new()))),
+            Found::Foremost(film, others) => return Ok(Some((film, others))),
+            Found::Several(films) => (Reason::SeveralFilms { typed: echo(typed) }, films),
+            Found::Nothing { nearest } => (Reason::NoSuchFilm { typed: echo(typed) }, nearest),
+        };
+        let offer = |no: FilmNo| Offer {
+            label: self.catalog.film(no).title_and_year(),
+            detail: film_detail(self, no),
+            action: resume(self.catalog.film(no).id.clone()),
+        };
+        Err(Refusal {
+            reason,
+            offers: nearest.into_iter().map(offer).collect(),
+        })
+    }
+
+    /// The person that an option names; `None` where the option is left out.
+    ///
+    /// # Errors
+    /// A refusal that offers the nearest people, each with what `resume` makes of them.
+    pub fn optional_person(
+        &self,
+        option: &str,
+        resume: impl Fn(PersonId) -> Action,
+    ) -> Result<Option<PersonNo>, Refusal> {
+        let Some(typed) = self.text(option)? else {
+            return Ok(None);
+        };
+        let (reason, nearest) = match self.catalog.resolve_person(typed) {
+            Found::One(person) | Found::Foremost(person, _) => return Ok(Some(person)),
+            Found::Several(people) => (Reason::SeveralPeople { typed: echo(typed) }, people),
+            Found::Nothing { nearest } => (Reason::NoSuchPerson { typed: echo(typed) }, nearest),
+        };
+        let offer = |no: PersonNo| Offer {
+            label: self.catalog.person_name(no).full().to_owned(),
+            detail: person_detail(self, no),
+            action: resume(self.catalog.person_id(no)),
+        };
+        Err(Refusal {
+            reason,
+            offers: nearest.into_iter().map(offer).collect(),
+        })
+    }
+
+    /// The person that an option names.
+    ///
+    /// # Errors
+    /// As [`Context::optional_person`], and where the option is left out.
+    pub fn person(
+        &self,
+        option: &str,
+        resume: impl Fn(PersonId) -> Action,
+    ) -> Result<PersonNo, Refusal> {
+        self.optional_person(option, resume)?.ok_or_else(|| {
+            Refusal::new(Reason::Missing {
+                option: option.to_owned(),
+            })
+        })
+    }
+
+    /// A film that a button names.
+    ///
+    /// # Errors
+    /// A refusal where the library does not have it any more.
+    pub fn known_film(&self, film: &FilmId) -> Result<FilmNo, Refusal> {
+        self.catalog
+            .find(film)
+            .ok_or_else(|| Refusal::new(Reason::Gone))
+    }
+
+    /// A film that a button names, as it is noted down.
+    ///
+    /// # Errors
+    /// As [`Context::known_film`].
+    pub(crate) fn known_noted(&self, film: &FilmId) -> Result<Noted, Refusal> {
+        let film = self.known_film(film)?;
+        Ok(Noted::from(self.catalog.film(film)))
+    }
+
+    /// The id that a film has now which a button names: it may have been made before the film was
+    /// corrected, or before the library had it.
+    pub(crate) fn present_id(&self, film: &FilmId) -> FilmId {
+        let known = self.catalog.find(film);
+        known.map_or_else(|| film.clone(), |no| self.catalog.film(no).id.clone())
+    }
+
+    /// A person that a button names.
+    ///
+    /// # Errors
+    /// A refusal where the library does not have them any more.
+    pub fn known_person(&self, person: &PersonId) -> Result<PersonNo, Refusal> {
+        self.catalog
+            .find_person(person)
+            .ok_or_else(|| Refusal::new(Reason::Gone))
+    }
+}

@@ -1,0 +1,168 @@
+//! What a server's admins decided, read and changed in the name of one of them.
+
+use std::collections::BTreeSet;
+
+use super::{Away, Memory};
+use crate::settings::{Change, Chosen, Contradiction, Entry, Setting, Settings, Undone, Way};
+use crate::snowflake::{ChannelId, GuildId, UserId};
+use crate::store::Writer;
+
+/// What a server decided, for an admin who asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Decided<'a> {
+    /// Where it is kept, if anywhere.
+    pub(crate) memory: Option<&'a Memory>,
+    /// The server.
+    pub(crate) guild: GuildId,
+    /// Who asks.
+    pub(crate) admin: UserId,
+}
+
+/// How a server's settings stand.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ServerSettings {
+    /// What the server has chosen.
+    pub chosen: Chosen,
+    /// The operator's defaults for everything else.
+    pub defaults: Settings,
+    /// What changed, the latest first.
+    pub history: Vec<Entry>,
+    /// On how many days in a row the channel refused the film of the day.
+    pub refused_days: i64,
+}
+
+impl ServerSettings {
+    /// The settings in force.
+    pub fn in_force(&self) -> Settings {
+        self.chosen.over(&self.defaults)
+    }
+}
+
+/// Whose channels are that a server is to name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whose {
+    /// All are the server's.
+    Its,
+    /// These are not.
+    Others(BTreeSet<ChannelId>),
+    /// It cannot be told.
+    Unknown,
+}
+
+impl<'a> Decided<'a> {
+    /// The operator's defaults for what the server did not decide.
+    pub fn defaults(&self) -> Result<&'a Settings, Away> {
+        Ok(&self.memory()?.defaults)
+    }
+
+    /// How the settings stand.
+    pub async fn read(&self) -> Result<ServerSettings, Away> {
+        let Memory {
+            store, defaults, ..
+        } = self.memory()?;
+        Ok(ServerSettings {
+            chosen: store.settings(self.guild).await?,
+            defaults: defaults.clone(),
+            history: store.history(self.guild).await?,
+            refused_days: store.refused_days(self.guild).await?,
+        })
+    }
+
+    /// How the settings stand after a change. That is made: where they cannot be read back, nobody is
+    /// told that it was not.
+    pub async fn read_back(&self) -> Option<ServerSettings> {
+        let not_read = |away: &Away| {
+            tracing::warn!(
+                guild_id = self.guild.0,
+                cause = away.cause(),
+                "a server's settings were changed and cannot be read back"
+            );
+        };
+        self.read().await.inspect_err(not_read).ok()
+    }
+
+    /// Changes what is chosen as `decide` says, over these defaults; what it refuses comes back, and
+    /// nothing is changed.
+    pub async fn change(
+        &self,
+        way: Way,
+        decide: impl FnOnce(&mut Chosen, &Settings) -> Result<(), Contradiction>,
+    ) -> Result<Result<Vec<Change>, Contradiction>, Away> {
+        let memory = self.memory()?;
+        let decide = |chosen: &mut Chosen| decide(chosen, &memory.defaults);
+        Ok(memory
+            .store
+            .change(self.writer(memory), way, decide)
+            .await?)
+    }
+
+    /// Takes back the change of this number.
+    pub async fn undo(&self, number: i64) -> Result<Undone, Away> {
+        let memory = self.memory()?;
+        let check = |chosen: &Chosen| chosen.over(&memory.defaults).check();
+        let writer = self.writer(memory);
+        Ok(memory.store.undo(writer, number, check).await?)
+    }
+
+    /// The channels that taking back the change of this number would choose again.
+    pub async fn channels_before(&self, number: i64) -> Result<BTreeSet<ChannelId>, Away> {
+        let history = self.memory()?.store.history(self.guild).await?;
+        let undone = history.iter().filter(|entry| entry.number == number);
+        let changes = undone.flat_map(|entry| &entry.changes);
+        let before = changes.filter_map(|change| change.was.as_ref());
+        Ok(before.flat_map(Setting::channels).collect())
+    }
+
+    /// Whose channels are that the server is to name: its own are those that it has chosen already,
+    /// and those that Discord says it has, with the call (`enclosed`) or when it is asked.
+    pub async fn whose(
+        &self,
+        mut named: BTreeSet<ChannelId>,
+        enclosed: &BTreeSet<ChannelId>,
+    ) -> Result<Whose, Away> {
+        let memory = self.memory()?;
+        named.retain(|channel| !enclosed.contains(channel));
+        if named.is_empty() {
+            return Ok(Whose::Its);
+        }
+        let known = memory.store.settings(self.guild).await?.channels();
+        named.retain(|channel| !known.contains(channel));
+        if named.is_empty() {
+            return Ok(Whose::Its);
+        }
+        let own = match memory.directory() {
+            Some(directory) => directory.channels_of(self.guild).await,
+            None => Err(anyhow::anyhow!(
+                "without a token, Discord cannot be asked for a server's channels"
+            )),
+        };
+        match own {
+            Ok(own) => named.retain(|channel| !own.contains(channel)),
+            Err(error) => {
+                tracing::warn!(
+                    guild_id = self.guild.0,
+                    cause = format!("{error:#}"),
+                    "it cannot be told whether channels are a server's"
+                );
+                return Ok(Whose::Unknown);
+            }
+        }
+        Ok(if named.is_empty() {
+            Whose::Its
+        } else {
+            Whose::Others(named)
+        })
+    }
+
+    fn memory(&self) -> Result<&'a Memory, Away> {
+        self.memory.ok_or(Away::NoDatabase)
+    }
+
+    fn writer(&self, memory: &Memory) -> Writer {
+        Writer {
+            guild: self.guild,
+            who: Some(self.admin),
+            at: memory.now(),
+        }
+    }
+}
