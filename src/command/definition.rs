@@ -12,7 +12,7 @@ use crate::fold::fold;
 use crate::locale::Locale;
 use crate::markup::cut_text;
 use crate::refusal::Refusal;
-use crate::settings::Field;
+use crate::settings::{Field, Kind as SettingKind};
 use crate::text::Texts;
 
 /// A command.
@@ -176,9 +176,12 @@ impl CommandOption {
             Takes::Decade => complete_decades(context, typed),
             Takes::Country => countries::complete(context, typed),
             Takes::Day => complete_days(context.texts, typed),
-            Takes::Setting(Field::GenresLeftOut) => complete_genres(context.texts, typed),
-            Takes::Setting(Field::FilmZone) => settings::complete_zones(typed),
-            Takes::Setting(Field::FilmWeekdays) => settings::complete_days(context.texts, typed),
+            Takes::Setting(field) => match field.kind() {
+                SettingKind::Genres => complete_genres(context.texts, typed),
+                SettingKind::Zone => settings::complete_zones(typed),
+                SettingKind::Weekdays => settings::complete_days(context.texts, typed),
+                _ => Vec::new(),
+            },
             Takes::Rating
             | Takes::Score
             | Takes::Sentence
@@ -188,7 +191,6 @@ impl CommandOption {
             | Takes::Sort
             | Takes::Year
             | Takes::TopBy
-            | Takes::Setting(_)
             | Takes::SettingName
             | Takes::List
             | Takes::ListName

@@ -10,7 +10,8 @@ use super::errand::{Errand, Found, Step};
 use super::message::{Message, Reply};
 use crate::action::{SettingsAction, SettingsPage};
 use crate::refusal::{Reason, Refusal, SettingsReason};
-use crate::settings::{Contradiction, Edit, Field, Way};
+use crate::settings::{Contradiction, Edit, Field, Kind as SettingKind, Topic, Way};
+use crate::text::Texts;
 
 mod complete;
 mod control;
@@ -23,23 +24,17 @@ pub(super) use complete::{complete_days, complete_zones};
 pub(super) use control::draft;
 pub(super) use typed::{choose, submit};
 
-/// An option that holds the value of a setting.
-macro_rules! value_of {
-    ($field:ident) => {
-        CommandOption {
-            name: Field::$field.name(),
-            required: false,
-            takes: Takes::Setting(Field::$field),
-            description: |texts| (texts.settings.about)(Field::$field),
-        }
-    };
-}
-
 /// The options of `/settings channels`, which change a list instead of replacing it.
 const ADD: &str = "add";
 const REMOVE: &str = "remove";
-/// The option that turns the film of the day off.
+/// The option that chooses no channel.
 const OFF: &str = "off";
+const TURN_OFF: CommandOption = CommandOption {
+    name: OFF,
+    required: false,
+    takes: Takes::Flag,
+    description: |texts| texts.settings.off_option,
+};
 /// The option that names a setting.
 const SETTING: &str = "setting";
 
@@ -76,53 +71,27 @@ pub(super) const COMMAND: Command = Command {
         Subcommand {
             name: "answers",
             description: |texts| texts.settings.answers_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Visibility)
-            }],
+            options: &options::<{ count(Topic::Answers) }>(Topic::Answers),
         },
         Subcommand {
             name: "language",
             description: |texts| texts.settings.language_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Language)
-            }],
+            options: &options::<{ count(Topic::Language) }>(Topic::Language),
         },
         Subcommand {
             name: "spoilers",
             description: |texts| texts.settings.spoilers_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Spoilers)
-            }],
+            options: &options::<{ count(Topic::Spoilers) }>(Topic::Spoilers),
         },
         Subcommand {
             name: "picks",
             description: |texts| texts.settings.picks_command,
-            options: &[
-                value_of!(GenresLeftOut),
-                value_of!(LowestRating),
-                value_of!(EarliestYear),
-                value_of!(LatestYear),
-                value_of!(PickUnconfirmed),
-            ],
+            options: &options::<{ count(Topic::Picks) }>(Topic::Picks),
         },
         Subcommand {
             name: "film-of-the-day",
             description: |texts| texts.settings.day_command,
-            options: &[
-                value_of!(FilmChannel),
-                value_of!(FilmTime),
-                value_of!(FilmZone),
-                value_of!(FilmWeekdays),
-                CommandOption {
-                    name: OFF,
-                    required: false,
-                    takes: Takes::Flag,
-                    description: |texts| texts.settings.off_option,
-                },
-            ],
+            options: &options::<{ count(Topic::FilmOfTheDay) }>(Topic::FilmOfTheDay),
         },
         Subcommand {
             name: "sample",
@@ -157,6 +126,49 @@ pub(super) const COMMAND: Command = Command {
     ],
     answer,
 };
+
+/// Whether the subcommand of a topic takes the value of this setting. A list of channels is changed
+/// one by one, by options of its own.
+const fn is_under(topic: Topic, field: Field) -> bool {
+    let is_list = matches!(field.kind(), SettingKind::Channels);
+    field.is_the_servers() && !is_list && field.topic() as u8 == topic as u8
+}
+
+/// How many options the subcommand of a topic has.
+const fn count(topic: Topic) -> usize {
+    let (mut count, mut no) = (0, 0);
+    while no < Field::ALL.len() {
+        if is_under(topic, Field::ALL[no]) {
+            count += 1;
+            // Nobody can type that there is to be no channel.
+            if matches!(Field::ALL[no].kind(), SettingKind::Channel) {
+                count += 1;
+            }
+        }
+        no += 1;
+    }
+    count
+}
+
+/// The options of the subcommand of a topic: the value of each setting, and what turns one off.
+const fn options<const COUNT: usize>(topic: Topic) -> [CommandOption; COUNT] {
+    let mut options = [const { TURN_OFF }; COUNT];
+    let (mut at, mut no) = (0, 0);
+    while no < Field::SHOWN.len() {
+        let field = Field::SHOWN[no];
+        if is_under(topic, field) {
+            options[at] = CommandOption {
+                name: field.name(),
+                required: COUNT == 1,
+                takes: Takes::Setting(field),
+                description: field.described::<Texts>(),
+            };
+            at += 1;
+        }
+        no += 1;
+    }
+    options
+}
 
 /// Refuses whoever may not see or change the server's settings. Discord hides the command from
 /// them, unless the server says otherwise, and a button shows to whom it was shown once: so
@@ -314,5 +326,28 @@ fn reply(context: &Context<'_>, message: Message) -> Reply {
     match context.call.request.used_on() {
         Some(on) if on.private => Reply::Change(message),
         _ => Reply::Say(message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_server_decides_is_asked_for_in_one_place() {
+        let subcommands = COMMAND.subcommands.iter();
+        let options: Vec<_> = subcommands.flat_map(|it| it.options).collect();
+        for field in Field::ALL {
+            let takes = |option: &&&CommandOption| option.takes == Takes::Setting(field);
+            let expected = match field.kind() {
+                _ if !field.is_the_servers() => 0,
+                // To add and to remove.
+                SettingKind::Channels => 2,
+                _ => 1,
+            };
+            assert_eq!(options.iter().filter(takes).count(), expected, "{field:?}");
+            // Discord's limit for a form.
+            assert!(control::inputs_of(field).count() <= 5, "{field:?}");
+        }
     }
 }

@@ -1,8 +1,10 @@
-//! The table of keys: what each is called, what it may hold, and where it goes.
+//! The table of keys: what each is called, what it may hold, and where it goes; those of `[answers]`
+//! come from the table of settings.
 //!
 //! Reading the file, naming the environment variables and the tests all go by this table.
 
 use std::{
+    borrow::Cow,
     net::IpAddr,
     num::NonZeroU64,
     path::{Path, PathBuf},
@@ -20,7 +22,7 @@ use crate::{
         fit::{Wrong, flag, list, text, word},
     },
     library::Strictness,
-    settings::{Field, Setting},
+    settings::{Field, Kind as SettingKind, Setting},
 };
 
 /// What the environment variables of all keys start with.
@@ -30,14 +32,23 @@ pub(super) const PREFIX: &str = "REELATED_";
 type MakeMode = fn(Place) -> Mode;
 
 /// One key of the configuration.
-pub(super) struct Key {
-    pub(super) section: &'static str,
-    pub(super) name: &'static str,
+#[derive(Clone, Copy)]
+pub(super) enum Key {
+    /// One that this table alone knows.
+    Own(&'static Own),
+    /// What holds for servers that decide nothing else.
+    Default(Field),
+}
+
+/// A row of the table.
+pub(super) struct Own {
+    section: &'static str,
+    name: &'static str,
     /// What it may hold, as problems say it.
-    pub(super) allowed: &'static str,
+    allowed: &'static str,
     /// How the text of an environment variable becomes a value.
-    pub(super) form: Form,
-    pub(super) set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
+    form: Form,
+    set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
 }
 
 /// How a value is written in an environment variable.
@@ -61,38 +72,75 @@ pub(super) struct Found<'a> {
 }
 
 impl Key {
+    /// Every key, section by section.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let settings = Field::ALL.into_iter().map(Self::Default);
+        let settings =
+            settings.filter(|key| matches!(key, Self::Default(it) if it.is_the_operators()));
+        let own = KEYS.iter().map(Self::Own);
+        own.chain(settings).chain(LOG_KEYS.iter().map(Self::Own))
+    }
+
+    pub(super) fn section(self) -> &'static str {
+        match self {
+            Self::Own(own) => own.section,
+            Self::Default(field) => field.section(),
+        }
+    }
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Own(own) => own.name,
+            Self::Default(field) => field.name(),
+        }
+    }
+
+    /// What it may hold, as problems say it.
+    pub(super) fn allowed(self) -> Cow<'static, str> {
+        match self {
+            Self::Own(own) => own.allowed.into(),
+            Self::Default(field) => field.kind().allowed(),
+        }
+    }
+
+    /// How the text of an environment variable becomes a value.
+    pub(super) fn form(self) -> Form {
+        match self {
+            Self::Own(own) => own.form,
+            Self::Default(field) => match field.kind() {
+                SettingKind::Flag => Form::Flag,
+                SettingKind::Rating | SettingKind::Year => Form::Number,
+                SettingKind::Channels | SettingKind::Genres | SettingKind::Weekdays => Form::List,
+                SettingKind::Choice(_)
+                | SettingKind::Channel
+                | SettingKind::Time
+                | SettingKind::Zone => Form::Text,
+            },
+        }
+    }
+
+    pub(super) fn set(self, config: &mut Config, found: Found<'_>) -> Result<(), Wrong> {
+        match self {
+            Self::Own(own) => (own.set)(config, found),
+            Self::Default(field) => {
+                Setting::read(field, found.value)?.apply(&mut config.answers);
+                Ok(())
+            }
+        }
+    }
+
     /// The environment variable that sets the key.
-    pub(super) fn variable(&self) -> String {
-        format!("{PREFIX}{}_{}", self.section, self.name).to_uppercase()
+    pub(super) fn variable(self) -> String {
+        format!("{PREFIX}{}_{}", self.section(), self.name()).to_uppercase()
     }
 
-    pub(super) fn path(&self) -> String {
-        format!("{}.{}", self.section, self.name)
-    }
-}
-
-/// A setting that the operator decides first, and a server may decide otherwise.
-const fn default_of(
-    field: Field,
-    form: Form,
-    set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
-) -> Key {
-    Key {
-        section: field.section(),
-        name: field.name(),
-        allowed: field.allowed(),
-        form,
-        set,
+    pub(super) fn path(self) -> String {
+        format!("{}.{}", self.section(), self.name())
     }
 }
 
-fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(), Wrong> {
-    Setting::read(field, found.value)?.apply(&mut config.answers);
-    Ok(())
-}
-
-pub(super) static KEYS: [Key; 26] = [
-    Key {
+static KEYS: [Own; 14] = [
+    Own {
         section: "discord",
         name: "token_file",
         allowed: "the path of a file that holds the bot's token, and nothing else",
@@ -108,7 +156,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "api_url",
         allowed: "an http:// or https:// address without a query; empty for Discord's own",
@@ -121,7 +169,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "dev_guild",
         allowed: "a server's id, such as \"1000000000000000000\"; empty for none",
@@ -136,7 +184,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "mode",
         allowed: "\"gateway\" or \"endpoint\"",
@@ -150,7 +198,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "public_key",
         allowed: "the application's public key: 64 hexadecimal digits; empty for none",
@@ -163,7 +211,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "listen",
         allowed: "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\"",
@@ -175,7 +223,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "proxies",
         allowed: "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
@@ -188,7 +236,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "discord",
         name: "drain_seconds",
         allowed: "a whole number of seconds from 0 to 300",
@@ -202,7 +250,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "library",
         name: "bundled",
         allowed: "true or false, without quotes",
@@ -212,7 +260,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "library",
         name: "catalogue",
         allowed: "true or false, without quotes",
@@ -222,7 +270,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "library",
         name: "directories",
         allowed: "a list of directories, such as [\"reviews\"]",
@@ -232,7 +280,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "library",
         name: "watch",
         allowed: "true or false, without quotes",
@@ -242,7 +290,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "library",
         name: "strict",
         allowed: "true or false, without quotes",
@@ -256,7 +304,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "database",
         name: "url",
         allowed: "the path of a file, or an address such as \
@@ -268,34 +316,10 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    default_of(Field::DirectMessages, Form::Flag, |config, found| {
-        set_default(config, Field::DirectMessages, &found)
-    }),
-    default_of(Field::Visibility, Form::Text, |config, found| {
-        set_default(config, Field::Visibility, &found)
-    }),
-    default_of(Field::Language, Form::Text, |config, found| {
-        set_default(config, Field::Language, &found)
-    }),
-    default_of(Field::Spoilers, Form::Text, |config, found| {
-        set_default(config, Field::Spoilers, &found)
-    }),
-    default_of(Field::PickUnconfirmed, Form::Flag, |config, found| {
-        set_default(config, Field::PickUnconfirmed, &found)
-    }),
-    default_of(Field::GenresLeftOut, Form::List, |config, found| {
-        set_default(config, Field::GenresLeftOut, &found)
-    }),
-    default_of(Field::LowestRating, Form::Number, |config, found| {
-        set_default(config, Field::LowestRating, &found)
-    }),
-    default_of(Field::EarliestYear, Form::Number, |config, found| {
-        set_default(config, Field::EarliestYear, &found)
-    }),
-    default_of(Field::LatestYear, Form::Number, |config, found| {
-        set_default(config, Field::LatestYear, &found)
-    }),
-    Key {
+];
+
+static LOG_KEYS: [Own; 3] = [
+    Own {
         section: "log",
         name: "format",
         allowed: "\"text\" or \"json\"",
@@ -308,7 +332,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "log",
         name: "filter",
         allowed: "directives such as \"info,serenity=warn\"",
@@ -324,7 +348,7 @@ pub(super) static KEYS: [Key; 26] = [
             Ok(())
         },
     },
-    Key {
+    Own {
         section: "log",
         name: "color",
         allowed: "\"auto\", \"always\" or \"never\"",
