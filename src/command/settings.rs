@@ -38,6 +38,17 @@ const TURN_OFF: CommandOption = CommandOption {
 /// The option that names a setting.
 const SETTING: &str = "setting";
 
+/// The subcommand that changes the settings of a topic.
+macro_rules! of_topic {
+    ($name:literal, $description:ident, $topic:ident) => {
+        Subcommand {
+            name: $name,
+            description: |texts| texts.settings.$description,
+            options: &options::<{ count(Topic::$topic) }>(Topic::$topic),
+        }
+    };
+}
+
 pub(super) const COMMAND: Command = Command {
     name: "settings",
     kind: Kind::Slash,
@@ -68,31 +79,11 @@ pub(super) const COMMAND: Command = Command {
                 },
             ],
         },
-        Subcommand {
-            name: "answers",
-            description: |texts| texts.settings.answers_command,
-            options: &options::<{ count(Topic::Answers) }>(Topic::Answers),
-        },
-        Subcommand {
-            name: "language",
-            description: |texts| texts.settings.language_command,
-            options: &options::<{ count(Topic::Language) }>(Topic::Language),
-        },
-        Subcommand {
-            name: "spoilers",
-            description: |texts| texts.settings.spoilers_command,
-            options: &options::<{ count(Topic::Spoilers) }>(Topic::Spoilers),
-        },
-        Subcommand {
-            name: "picks",
-            description: |texts| texts.settings.picks_command,
-            options: &options::<{ count(Topic::Picks) }>(Topic::Picks),
-        },
-        Subcommand {
-            name: "film-of-the-day",
-            description: |texts| texts.settings.day_command,
-            options: &options::<{ count(Topic::FilmOfTheDay) }>(Topic::FilmOfTheDay),
-        },
+        of_topic!("answers", answers_command, Answers),
+        of_topic!("language", language_command, Language),
+        of_topic!("spoilers", spoilers_command, Spoilers),
+        of_topic!("picks", picks_command, Picks),
+        of_topic!("film-of-the-day", day_command, FilmOfTheDay),
         Subcommand {
             name: "sample",
             description: |texts| texts.settings.sample_command,

@@ -4,7 +4,7 @@
 //! Reading the file, naming the environment variables and the tests all go by this table.
 
 use std::{
-    borrow::Cow,
+    borrow::Cow::{self, Borrowed},
     net::IpAddr,
     num::NonZeroU64,
     path::{Path, PathBuf},
@@ -22,7 +22,7 @@ use crate::{
         fit::{Wrong, flag, list, text, word},
     },
     library::Strictness,
-    settings::{Field, Kind as SettingKind, Setting},
+    settings::{Field, Kind as Kinds, Setting},
 };
 
 /// What the environment variables of all keys start with.
@@ -32,23 +32,23 @@ pub(super) const PREFIX: &str = "REELATED_";
 type MakeMode = fn(Place) -> Mode;
 
 /// One key of the configuration.
-#[derive(Clone, Copy)]
-pub(super) enum Key {
-    /// One that this table alone knows.
-    Own(&'static Own),
-    /// What holds for servers that decide nothing else.
-    Default(Field),
+#[derive(Clone)]
+pub(super) struct Key {
+    pub(super) section: &'static str,
+    pub(super) name: &'static str,
+    /// What it may hold, as problems say it.
+    pub(super) allowed: Cow<'static, str>,
+    /// How the text of an environment variable becomes a value.
+    pub(super) form: Form,
+    set: Set,
 }
 
-/// A row of the table.
-pub(super) struct Own {
-    section: &'static str,
-    name: &'static str,
-    /// What it may hold, as problems say it.
-    allowed: &'static str,
-    /// How the text of an environment variable becomes a value.
-    form: Form,
-    set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
+/// What a value does.
+#[derive(Clone, Copy)]
+enum Set {
+    Own(fn(&mut Config, Found<'_>) -> Result<(), Wrong>),
+    /// It holds for servers that decide nothing else.
+    Default(Field),
 }
 
 /// How a value is written in an environment variable.
@@ -74,55 +74,31 @@ pub(super) struct Found<'a> {
 impl Key {
     /// Every key, section by section.
     pub(super) fn all() -> impl Iterator<Item = Self> {
-        let settings = Field::ALL.into_iter().map(Self::Default);
-        let settings =
-            settings.filter(|key| matches!(key, Self::Default(it) if it.is_the_operators()));
-        let own = KEYS.iter().map(Self::Own);
-        own.chain(settings).chain(LOG_KEYS.iter().map(Self::Own))
+        let settings = Field::ALL.into_iter().filter(|it| it.is_the_operators());
+        let own = KEYS.iter().cloned().chain(settings.map(Self::of));
+        own.chain(LOG_KEYS.iter().cloned())
     }
 
-    pub(super) fn section(self) -> &'static str {
-        match self {
-            Self::Own(own) => own.section,
-            Self::Default(field) => field.section(),
-        }
-    }
-
-    pub(super) fn name(self) -> &'static str {
-        match self {
-            Self::Own(own) => own.name,
-            Self::Default(field) => field.name(),
-        }
-    }
-
-    /// What it may hold, as problems say it.
-    pub(super) fn allowed(self) -> Cow<'static, str> {
-        match self {
-            Self::Own(own) => own.allowed.into(),
-            Self::Default(field) => field.kind().allowed(),
-        }
-    }
-
-    /// How the text of an environment variable becomes a value.
-    pub(super) fn form(self) -> Form {
-        match self {
-            Self::Own(own) => own.form,
-            Self::Default(field) => match field.kind() {
-                SettingKind::Flag => Form::Flag,
-                SettingKind::Rating | SettingKind::Year => Form::Number,
-                SettingKind::Channels | SettingKind::Genres | SettingKind::Weekdays => Form::List,
-                SettingKind::Choice(_)
-                | SettingKind::Channel
-                | SettingKind::Time
-                | SettingKind::Zone => Form::Text,
+    /// A setting that the operator decides first, and a server may decide otherwise.
+    pub(super) fn of(field: Field) -> Self {
+        Self {
+            section: field.section(),
+            name: field.name(),
+            allowed: field.kind().allowed(),
+            form: match field.kind() {
+                Kinds::Flag => Form::Flag,
+                Kinds::Rating | Kinds::Year => Form::Number,
+                Kinds::Channels | Kinds::Genres | Kinds::Weekdays => Form::List,
+                Kinds::Choice(_) | Kinds::Channel | Kinds::Time | Kinds::Zone => Form::Text,
             },
+            set: Set::Default(field),
         }
     }
 
-    pub(super) fn set(self, config: &mut Config, found: Found<'_>) -> Result<(), Wrong> {
-        match self {
-            Self::Own(own) => (own.set)(config, found),
-            Self::Default(field) => {
+    pub(super) fn set(&self, config: &mut Config, found: Found<'_>) -> Result<(), Wrong> {
+        match self.set {
+            Set::Own(set) => set(config, found),
+            Set::Default(field) => {
                 Setting::read(field, found.value)?.apply(&mut config.answers);
                 Ok(())
             }
@@ -130,22 +106,22 @@ impl Key {
     }
 
     /// The environment variable that sets the key.
-    pub(super) fn variable(self) -> String {
-        format!("{PREFIX}{}_{}", self.section(), self.name()).to_uppercase()
+    pub(super) fn variable(&self) -> String {
+        format!("{PREFIX}{}_{}", self.section, self.name).to_uppercase()
     }
 
-    pub(super) fn path(self) -> String {
-        format!("{}.{}", self.section(), self.name())
+    pub(super) fn path(&self) -> String {
+        format!("{}.{}", self.section, self.name)
     }
 }
 
-static KEYS: [Own; 14] = [
-    Own {
+static KEYS: [Key; 14] = [
+    Key {
         section: "discord",
         name: "token_file",
-        allowed: "the path of a file that holds the bot's token, and nothing else",
+        allowed: Borrowed("the path of a file that holds the bot's token, and nothing else"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.token = match text(found.value)? {
                 "" => TokenFrom::Nowhere,
                 path => TokenFrom::File {
@@ -154,27 +130,29 @@ static KEYS: [Own; 14] = [
                 },
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "api_url",
-        allowed: "an http:// or https:// address without a query; empty for Discord's own",
+        allowed: Borrowed(
+            "an http:// or https:// address without a query; empty for Discord's own",
+        ),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.api_url = match text(found.value)? {
                 "" => None,
                 url => Some(BaseUrl::parse(url).map_err(Wrong::value)?),
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "dev_guild",
-        allowed: "a server's id, such as \"1000000000000000000\"; empty for none",
+        allowed: Borrowed("a server's id, such as \"1000000000000000000\"; empty for none"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.dev_guild = match &found.value.kind {
                 Kind::String(text) if text.trim().is_empty() => None,
                 Kind::String(text) => Some(snowflake(text.trim().parse().ok())?),
@@ -182,162 +160,166 @@ static KEYS: [Own; 14] = [
                 _ => return Err(Wrong::Type),
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "mode",
-        allowed: "\"gateway\" or \"endpoint\"",
+        allowed: Borrowed("\"gateway\" or \"endpoint\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             let modes: [(_, MakeMode); 2] = [
                 ("gateway", |_| Mode::Gateway),
                 ("endpoint", |set_at| Mode::Endpoint { set_at }),
             ];
             config.discord.mode = word(found.value, &modes)?(found.place);
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "public_key",
-        allowed: "the application's public key: 64 hexadecimal digits; empty for none",
+        allowed: Borrowed("the application's public key: 64 hexadecimal digits; empty for none"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.public_key = match text(found.value)? {
                 "" => None,
                 digits => Some(PublicKey::parse(digits).map_err(Wrong::value)?),
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "listen",
-        allowed: "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\"",
+        allowed: Borrowed("an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.listen = text(found.value)?
                 .parse()
                 .map_err(|_| Wrong::value("is not an address with a port"))?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "proxies",
-        allowed: "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
+        allowed: Borrowed(
+            "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
+        ),
         form: Form::List,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.proxies = list(found.value)?
                 .iter()
                 .map(network)
                 .collect::<Result<_, _>>()?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "discord",
         name: "drain_seconds",
-        allowed: "a whole number of seconds from 0 to 300",
+        allowed: Borrowed("a whole number of seconds from 0 to 300"),
         form: Form::Number,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.drain = match found.value.kind {
                 Kind::Integer(seconds @ 0..=300) => Duration::from_secs(seconds.unsigned_abs()),
                 Kind::Integer(_) => return Err(Wrong::value("is not from 0 to 300")),
                 _ => return Err(Wrong::Type),
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "library",
         name: "bundled",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.bundled = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "library",
         name: "catalogue",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.catalogue = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "library",
         name: "directories",
-        allowed: "a list of directories, such as [\"reviews\"]",
+        allowed: Borrowed("a list of directories, such as [\"reviews\"]"),
         form: Form::List,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.directories = paths(&found)?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "library",
         name: "watch",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.watch = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "library",
         name: "strict",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.strictness = if flag(found.value)? {
                 Strictness::Strict
             } else {
                 Strictness::Lenient
             };
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "database",
         name: "url",
-        allowed: "the path of a file, or an address such as \
+        allowed: Borrowed(
+            "the path of a file, or an address such as \
                   \"postgres://name:password@host/database\"",
+        ),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.database =
                 Database::parse(text(found.value)?, found.base).map_err(Wrong::value)?;
             Ok(())
-        },
+        }),
     },
 ];
 
-static LOG_KEYS: [Own; 3] = [
-    Own {
+static LOG_KEYS: [Key; 3] = [
+    Key {
         section: "log",
         name: "format",
-        allowed: "\"text\" or \"json\"",
+        allowed: Borrowed("\"text\" or \"json\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.log.format = word(
                 found.value,
                 &[("text", LogFormat::Text), ("json", LogFormat::Json)],
             )?;
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "log",
         name: "filter",
-        allowed: "directives such as \"info,serenity=warn\"",
+        allowed: Borrowed("directives such as \"info,serenity=warn\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             match text(found.value)? {
                 "" => return Err(Wrong::value("is empty")),
                 filter if filter.parse::<Targets>().is_err() => {
@@ -346,14 +328,14 @@ static LOG_KEYS: [Own; 3] = [
                 filter => filter.clone_into(&mut config.log.filter),
             }
             Ok(())
-        },
+        }),
     },
-    Own {
+    Key {
         section: "log",
         name: "color",
-        allowed: "\"auto\", \"always\" or \"never\"",
+        allowed: Borrowed("\"auto\", \"always\" or \"never\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.log.color = word(
                 found.value,
                 &[
@@ -363,7 +345,7 @@ static LOG_KEYS: [Own; 3] = [
                 ],
             )?;
             Ok(())
-        },
+        }),
     },
 ];
 

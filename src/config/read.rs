@@ -74,7 +74,7 @@ impl FileReader<'_> {
             key_span,
             value,
         } = section;
-        if !Key::all().any(|known| known.section() == key) {
+        if !Key::all().any(|known| known.section == key) {
             self.add(&key_span, |place| unknown_section(&key, place));
             return;
         }
@@ -97,7 +97,7 @@ impl FileReader<'_> {
             key_span,
             value,
         } = entry;
-        let known = Key::all().find(|known| known.section() == section && known.name() == key);
+        let known = Key::all().find(|known| known.section == section && known.name == key);
         let Some(known) = known else {
             self.add(key_span, |place| unknown_key(section, key, place));
             return;
@@ -110,14 +110,14 @@ impl FileReader<'_> {
         if let Err(wrong) = known.set(self.config, found) {
             let path = known.path();
             self.add(&value.span, |place| {
-                unfit(known, &path, value, &wrong, place)
+                unfit(&known, &path, value, &wrong, place)
             });
         }
     }
 }
 
 fn sections() -> Vec<&'static str> {
-    let mut sections: Vec<_> = Key::all().map(Key::section).collect();
+    let mut sections: Vec<_> = Key::all().map(|key| key.section).collect();
     sections.dedup();
     sections
 }
@@ -127,9 +127,9 @@ fn unknown_section(name: &str, place: Place) -> Problem {
     if name.eq_ignore_ascii_case("token") {
         return token_key(place);
     }
-    if let Some(key) = Key::all().find(|key| key.name() == name) {
+    if let Some(key) = Key::all().find(|key| key.name == name) {
         return Problem::error("unknown-key", place, format!("`{shown}` is in no section"))
-            .help(format!("it belongs below a line `[{}]`", key.section()));
+            .help(format!("it belongs below a line `[{}]`", key.section));
     }
     Problem::error(
         "unknown-key",
@@ -150,12 +150,12 @@ fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
         place,
         format!("there is no key `{shown}` in [{section}]"),
     );
-    if let Some(key) = Key::all().find(|key| key.name() == name) {
-        return problem.help(format!("`{name}` belongs into [{}]", key.section()));
+    if let Some(key) = Key::all().find(|key| key.name == name) {
+        return problem.help(format!("`{name}` belongs into [{}]", key.section));
     }
     let names = || {
-        let keys = Key::all().filter(|key| key.section() == section);
-        keys.map(Key::name)
+        let keys = Key::all().filter(|key| key.section == section);
+        keys.map(|key| key.name)
     };
     let allowed: Vec<&str> = names().collect();
     problem
@@ -175,10 +175,10 @@ fn token_key(place: Place) -> Problem {
     ))
 }
 
-fn unfit(key: Key, name: &str, value: &Value<'_>, wrong: &Wrong, place: Place) -> Problem {
+fn unfit(key: &Key, name: &str, value: &Value<'_>, wrong: &Wrong, place: Place) -> Problem {
     wrong
         .problem(name, value, place, without_secrets)
-        .allowed(key.allowed())
+        .allowed(key.allowed.clone())
         .did_you_mean(wrong.nearest())
 }
 
@@ -215,11 +215,11 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
         return;
     };
     let is_token_set = matches!(config.discord.token, TokenFrom::Variable(_));
-    if key.name() == "token_file" && is_token_set {
+    if key.name == "token_file" && is_token_set {
         return;
     }
     let source = Source::variable(name, value).masked(without_secrets);
-    let value = match key.form() {
+    let value = match key.form {
         Form::Text => Value {
             kind: Kind::String(Cow::Borrowed(value)),
             span: 0..value.len(),
@@ -230,8 +230,9 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
             let document = document::toml_value(value);
             if let Some(error) = document.errors.into_iter().next() {
                 let place = source.at(error.span);
-                problems
-                    .push(Problem::error("syntax", place, error.message).allowed(key.allowed()));
+                problems.push(
+                    Problem::error("syntax", place, error.message).allowed(key.allowed.clone()),
+                );
                 return;
             }
             document.root
@@ -245,7 +246,7 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
     };
     if let Err(wrong) = key.set(config, found) {
         let place = source.at(value.span.clone());
-        problems.push(unfit(key, name, &value, &wrong, place));
+        problems.push(unfit(&key, name, &value, &wrong, place));
     }
 }
 
@@ -321,7 +322,7 @@ fn unknown_variable(name: &str) -> Problem {
     }
     // Without what all of them share, which would make all of them near.
     let rest = name.strip_prefix(PREFIX).unwrap_or(name);
-    let names: Vec<String> = Key::all().map(Key::variable).collect();
+    let names: Vec<String> = Key::all().map(|key| key.variable()).collect();
     let rests = names.iter().filter_map(|name| name.strip_prefix(PREFIX));
     match nearest(rest, rests) {
         None => problem.allowed(names.join(", ")),

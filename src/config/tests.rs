@@ -65,15 +65,15 @@ fn the_example_is_the_defaults() {
     for key in Key::all() {
         let table: toml::Table = uncommented.parse().unwrap();
         let value = table
-            .get(key.section())
-            .and_then(|section| section.get(key.name()));
+            .get(key.section)
+            .and_then(|section| section.get(key.name));
         assert!(value.is_some(), "{} is not in the example", key.path());
     }
     assert_eq!(load(&uncommented, &[]), Ok(Config::default()));
 }
 
 fn is_setting(line: &str) -> bool {
-    Key::all().any(|key| line.starts_with(&format!("{} = ", key.name())))
+    Key::all().any(|key| line.starts_with(&format!("{} = ", key.name)))
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn the_example_explains_every_key() {
     for key in Key::all() {
         let at = lines
             .iter()
-            .position(|line| line.starts_with(&format!("# {} = ", key.name())))
+            .position(|line| line.starts_with(&format!("# {} = ", key.name)))
             .unwrap();
         let before = lines[at - 1];
         assert!(
@@ -102,7 +102,7 @@ fn the_table_of_settings_is_in_the_example_and_in_variables() {
         let (explained, name) = (field.explained().concat(), field.name());
         let row = format!("#{explained} {name} = {}", default.to_toml());
         assert!(paragraphs.contains(&row), "not in the example: {row}");
-        let variable = Key::Default(field).variable();
+        let variable = Key::of(field).variable();
         assert_eq!(
             load("", &[(&variable, &default.to_typed())]),
             Ok(Config::default())

@@ -148,7 +148,7 @@ fn option(option: &CommandOption) -> Value {
         Takes::SettingName => {
             json["type"] = json!(3);
             let choice = |field: Field| {
-                let name = |texts: &Texts| texts.settings.of(field).name.to_owned();
+                let name = |texts: &Texts| (texts.settings.of)(field).name.to_owned();
                 choice(name, &field.path())
             };
             let fields = Field::ALL

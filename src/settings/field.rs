@@ -3,16 +3,6 @@
 use super::Field;
 use super::kind::Kind;
 
-/// A row of the table, without the setting's type.
-pub(super) struct Row {
-    pub(super) section: &'static str,
-    pub(super) name: &'static str,
-    pub(super) topic: Topic,
-    pub(super) decides: Decides,
-    pub(super) kind: Kind,
-    pub(super) explained: &'static [&'static str],
-}
-
 /// Who decides a setting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Decides {
@@ -98,40 +88,14 @@ impl Field {
         shown
     };
 
-    /// The section of a settings file that the setting stands in. Those in `[answers]` that the
-    /// operator decides first stand in a section of the same name of the configuration.
-    pub const fn section(self) -> &'static str {
-        self.row().section
-    }
-
-    /// The setting's name in its section.
-    pub const fn name(self) -> &'static str {
-        self.row().name
-    }
-
-    /// What it is about.
-    pub const fn topic(self) -> Topic {
-        self.row().topic
-    }
-
-    /// The kind of its values.
-    pub const fn kind(self) -> Kind {
-        self.row().kind
-    }
-
     /// Whether servers decide it.
     pub const fn is_the_servers(self) -> bool {
-        !matches!(self.row().decides, Decides::Operator)
+        !matches!(self.decides(), Decides::Operator)
     }
 
     /// Whether the operator decides it, be it for servers that do not.
     pub const fn is_the_operators(self) -> bool {
-        !matches!(self.row().decides, Decides::Server)
-    }
-
-    /// What the operator is told of it, in lines that each begin with a space.
-    pub const fn explained(self) -> &'static [&'static str] {
-        self.row().explained
+        !matches!(self.decides(), Decides::Server)
     }
 
     /// Section and name, such as `answers.visibility`: what the setting is called where it is

@@ -60,80 +60,58 @@ pub(super) const MOST_CHANNELS: usize = 100;
 pub(super) trait OfKind: Sized {
     const KIND: Kind;
 
-    fn to_value(&self) -> Value;
+    fn into_value(self) -> Value;
 
     /// `None` where it is a value of another kind.
     fn from_value(value: Value) -> Option<Self>;
 }
 
+/// Types with their kinds, and what each of their values is as a [`Value`]; where that is a word, the
+/// word alone.
 macro_rules! of_kind {
-    ($($Type:ty => $kind:ident,)*) => {$(
+    () => {};
+    ($Type:ty: $kind:ident; $($more:tt)*) => {
+        of_kind!(@ $Type, Kind::$kind, (it) = (Value::$kind(it)));
+        of_kind!($($more)*);
+    };
+    ($Type:ty: $(($($it:tt)+) = $word:literal),+; $($more:tt)*) => {
+        of_kind!(@ $Type, Kind::Choice(&[$($word),+]), $(($($it)+) = (Value::Choice($word))),+);
+        of_kind!($($more)*);
+    };
+    (@ $Type:ty, $kind:expr, $(($($it:tt)+) = ($($value:tt)+)),+) => {
         impl OfKind for $Type {
-            const KIND: Kind = Kind::$kind;
+            const KIND: Kind = $kind;
 
-            fn to_value(&self) -> Value {
-                Value::$kind(Clone::clone(self))
+            fn into_value(self) -> Value {
+                match self {
+                    $($($it)+ => $($value)+,)+
+                }
             }
 
             fn from_value(value: Value) -> Option<Self> {
                 match value {
-                    Value::$kind(it) => Some(it),
+                    $($($value)+ => Some($($it)+),)+
                     _ => None,
                 }
             }
         }
-    )*};
+    };
 }
 
 of_kind! {
-    BTreeSet<ChannelId> => Channels,
-    bool => Flag,
-    GenreSet => Genres,
-    Option<Rating> => Rating,
-    Option<Year> => Year,
-    Option<ChannelId> => Channel,
-    ClockTime => Time,
-    Zone => Zone,
-    Weekdays => Weekdays,
-}
-
-/// A type of which each value is a word.
-macro_rules! choices {
-    ($($Type:ty { $($word:literal = ($($value:tt)+),)* })*) => {$(
-        impl OfKind for $Type {
-            const KIND: Kind = Kind::Choice(&[$($word),*]);
-
-            fn to_value(&self) -> Value {
-                Value::Choice(match self {
-                    $($($value)+ => $word,)*
-                })
-            }
-
-            fn from_value(value: Value) -> Option<Self> {
-                match value {
-                    $(Value::Choice($word) => Some($($value)+),)*
-                    _ => None,
-                }
-            }
-        }
-    )*};
-}
-
-choices! {
-    Visibility {
-        "public" = (Visibility::Public),
-        "private" = (Visibility::Private),
-    }
-    Option<Locale> {
-        "auto" = (None),
-        "en" = (Some(Locale::English)),
-        "de" = (Some(Locale::German)),
-    }
-    SpoilerPolicy {
-        "hidden" = (SpoilerPolicy::Hidden),
-        "left-out" = (SpoilerPolicy::LeftOut),
-        "shown" = (SpoilerPolicy::Shown),
-    }
+    BTreeSet<ChannelId>: Channels;
+    bool: Flag;
+    GenreSet: Genres;
+    Option<Rating>: Rating;
+    Option<Year>: Year;
+    Option<ChannelId>: Channel;
+    ClockTime: Time;
+    Zone: Zone;
+    Weekdays: Weekdays;
+    Visibility: (Visibility::Public) = "public", (Visibility::Private) = "private";
+    Option<Locale>: (None) = "auto", (Some(Locale::English)) = "en", (Some(Locale::German)) = "de";
+    SpoilerPolicy: (SpoilerPolicy::Hidden) = "hidden", (SpoilerPolicy::LeftOut) = "left-out",
+        (SpoilerPolicy::Shown) = "shown";
 }
 
 impl Kind {
@@ -214,16 +192,5 @@ impl Value {
             Self::Channel(channel) => channel.iter().copied().collect(),
             _ => BTreeSet::new(),
         }
-    }
-
-    /// Its place among [`Kind::words`], where there are some.
-    pub fn place(&self, kind: Kind) -> Option<usize> {
-        let typed = match self {
-            Self::Flag(true) => "true",
-            Self::Flag(false) => "false",
-            Self::Choice(word) => word,
-            _ => return None,
-        };
-        kind.words().iter().position(|word| *word == typed)
     }
 }

@@ -61,17 +61,34 @@ macro_rules! settings {
             /// Every setting, in the order of the table.
             pub const ALL: [Self; [$($($name,)*)*].len()] = [$($(Self::$Variant,)*)*];
 
-            pub(super) const fn row(self) -> Row {
-                match self {
-                    $($(Self::$Variant => Row {
-                        section: $section,
-                        name: $name,
-                        topic: Topic::$topic,
-                        decides: Decides::$decides,
-                        kind: <$Type as OfKind>::KIND,
-                        explained: &[$($explained),+],
-                    },)*)*
-                }
+            /// The section of a settings file that the setting stands in. What the operator decides
+            /// stands in a section of the same name of the configuration.
+            pub const fn section(self) -> &'static str {
+                match self { $($(Self::$Variant => $section,)*)* }
+            }
+
+            /// The setting's name in its section.
+            pub const fn name(self) -> &'static str {
+                match self { $($(Self::$Variant => $name,)*)* }
+            }
+
+            /// What it is about.
+            pub const fn topic(self) -> Topic {
+                match self { $($(Self::$Variant => Topic::$topic,)*)* }
+            }
+
+            pub(super) const fn decides(self) -> Decides {
+                match self { $($(Self::$Variant => Decides::$decides,)*)* }
+            }
+
+            /// The kind of its values.
+            pub const fn kind(self) -> Kind {
+                match self { $($(Self::$Variant => <$Type as OfKind>::KIND,)*)* }
+            }
+
+            /// What the operator is told of it, in lines that each begin with a space.
+            pub const fn explained(self) -> &'static [&'static str] {
+                match self { $($(Self::$Variant => &[$($explained),+],)*)* }
             }
 
             /// The setting with this value; `None` where it holds another kind of values.
@@ -84,25 +101,19 @@ macro_rules! settings {
             /// What says in the words of `T` what the setting decides, for tables that are made
             /// when the bot is compiled.
             pub const fn described<T: Describe>(self) -> fn(&T) -> &'static str {
-                match self {
-                    $($(Self::$Variant => |words| words.describe(Self::$Variant),)*)*
-                }
+                match self { $($(Self::$Variant => |words| words.describe(Self::$Variant),)*)* }
             }
         }
 
         impl Setting {
             /// Which setting it is.
             pub fn field(&self) -> Field {
-                match self {
-                    $($(Self::$Variant(_) => Field::$Variant,)*)*
-                }
+                match self { $($(Self::$Variant(_) => Field::$Variant,)*)* }
             }
 
             /// What it is set to, as values of its kind are.
             pub fn value(&self) -> Value {
-                match self {
-                    $($(Self::$Variant(it) => it.to_value(),)*)*
-                }
+                match self { $($(Self::$Variant(it) => it.clone().into_value(),)*)* }
             }
 
             /// What a setting is set to.
@@ -116,9 +127,7 @@ macro_rules! settings {
 
             /// Puts it in force.
             pub fn apply(self, settings: &mut Settings) {
-                match self {
-                    $($(Self::$Variant(it) => $Part::part_mut(settings).$field = it,)*)*
-                }
+                match self { $($(Self::$Variant(it) => $Part::part_mut(settings).$field = it,)*)* }
             }
         }
     };

@@ -13,8 +13,8 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Decides, Describe, Row, Topic};
-use super::kind::{OfKind, Value};
+use super::field::{Decides, Describe, Topic};
+use super::kind::{Kind, OfKind, Value};
 use super::{ClockTime, SpoilerPolicy, Visibility, Weekdays, Zone};
 use crate::film::{GenreSet, Rating, Year};
 use crate::locale::Locale;

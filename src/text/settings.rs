@@ -23,18 +23,16 @@ pub struct SettingTexts {
 /// leaves out, and values without a name.
 macro_rules! each_setting {
     ($texts_of:ident) => {{
-        let mut each = [$texts_of(Field::ALL[0]); Field::ALL.len()];
-        let mut no = 0;
-        while no < each.len() {
-            let field = Field::ALL[no];
-            each[no] = $texts_of(field);
-            assert!(
-                each[no].values.len() == field.kind().words().len(),
-                "a value has no name"
-            );
-            no += 1;
+        const {
+            let mut no = 0;
+            while no < Field::ALL.len() {
+                let (field, texts) = (Field::ALL[no], $texts_of(Field::ALL[no]));
+                let values = field.kind().words();
+                assert!(texts.values.len() == values.len(), "a value has no name");
+                no += 1;
+            }
         }
-        each
+        $texts_of
     }};
 }
 
@@ -68,7 +66,7 @@ pub struct SettingsTexts {
     pub setting_option: &'static str,
 
     /// What is said of each setting, made by `each_setting!`.
-    pub each: [SettingTexts; Field::ALL.len()],
+    pub of: fn(Field) -> SettingTexts,
     /// The heading of settings that are shown together.
     pub group: fn(Group) -> &'static str,
 
@@ -163,16 +161,9 @@ impl SettingTexts {
     }
 }
 
-impl SettingsTexts {
-    /// What is said of a setting.
-    pub fn of(&self, field: Field) -> &SettingTexts {
-        &self.each[field as usize]
-    }
-}
-
 impl Describe for Texts {
     fn describe(&self, field: Field) -> &'static str {
-        self.settings.of(field).about
+        (self.settings.of)(field).about
     }
 }
 
@@ -183,10 +174,12 @@ impl Texts {
         let field = setting.field();
         let or = |value: Option<Markup>, none| value.unwrap_or_else(|| Markup::trusted(none));
         match setting.value() {
-            value @ (Value::Flag(_) | Value::Choice(_)) => {
-                let place = value.place(field.kind());
-                let name = place.and_then(|place| texts.of(field).values.get(place));
-                Markup::trusted(name.copied().unwrap_or_default())
+            Value::Flag(_) | Value::Choice(_) => {
+                let mut named = Setting::choices(field)
+                    .into_iter()
+                    .zip((texts.of)(field).values);
+                let name = named.find_map(|(choice, name)| (choice == *setting).then_some(*name));
+                Markup::trusted(name.unwrap_or_default())
             }
             Value::Channels(channels) if channels.is_empty() => Markup::trusted(texts.everywhere),
             Value::Channels(channels) => channel_list(&channels, texts.and_more_channels),
@@ -233,9 +226,9 @@ mod tests {
                 assert!((1..=longest).contains(&length), "{text}: {length}");
             };
             for field in Field::ALL {
-                fits(texts.of(field).name, FORM);
-                fits(texts.of(field).about, ENTRY);
-                for value in texts.of(field).values {
+                fits((texts.of)(field).name, FORM);
+                fits((texts.of)(field).about, ENTRY);
+                for value in (texts.of)(field).values {
                     fits(value, ENTRY);
                 }
                 fits((texts.example)(field.kind()), ENTRY);

@@ -53,7 +53,7 @@ pub(super) fn form(context: &Context<'_>, server: &ServerSettings, field: Field)
     let texts = &context.private_texts().settings;
     let input = |field: Field| Input {
         name: field.path(),
-        label: texts.of(field).name.to_owned(),
+        label: (texts.of)(field).name.to_owned(),
         example: (texts.example)(field.kind()).to_owned(),
         value: server
             .chosen
@@ -64,7 +64,7 @@ pub(super) fn form(context: &Context<'_>, server: &ServerSettings, field: Field)
     };
     let inputs: Vec<Input> = inputs_of(field).map(input).collect();
     (!inputs.is_empty()).then(|| Form {
-        title: texts.of(field).name.to_owned(),
+        title: (texts.of)(field).name.to_owned(),
         action: Action::Settings(SettingsAction::Fill(field)),
         inputs,
     })
@@ -106,7 +106,7 @@ pub(in super::super) fn draft(typed: &str, texts: &Texts) -> (Card, Row) {
 pub(super) fn page(context: &Context<'_>, server: &ServerSettings, field: Field) -> Message {
     let all = context.private_texts();
     let texts = &all.settings;
-    let mut description = crate::markup!("{}.", Markup::trusted(texts.of(field).about));
+    let mut description = crate::markup!("{}.", Markup::trusted((texts.of)(field).about));
     description.push_after("\n\n", &value_and_source(all, server, field));
     let mut rows = Vec::new();
     if field.is_the_servers() {
@@ -125,7 +125,7 @@ pub(super) fn page(context: &Context<'_>, server: &ServerSettings, field: Field)
         visibility: Visibility::Private,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: Markup::plain(texts.of(field).name),
+            title: Markup::plain((texts.of)(field).name),
             description,
             ..Card::default()
         }],

@@ -93,7 +93,7 @@ fn item(texts: &Texts, number: usize, entry: &Entry, defaults: &Settings) -> Men
     let names = entry
         .changes
         .iter()
-        .map(|change| texts.settings.of(change.field).name);
+        .map(|change| (texts.settings.of)(change.field).name);
     let names: Vec<&str> = names.collect();
     let detail = match entry.changes.as_slice() {
         // A menu shows no links, so that a channel would be a bare number.
@@ -140,7 +140,7 @@ fn changed(texts: &Texts, changes: &[Change], most: usize, defaults: Option<&Set
     let line = |change: &Change| {
         let was = value(texts, change, change.was.as_ref(), defaults);
         let is = value(texts, change, change.is.as_ref(), defaults);
-        (texts.settings.change)(texts.settings.of(change.field).name, &was, &is)
+        (texts.settings.change)((texts.settings.of)(change.field).name, &was, &is)
     };
     let left = changes.len().saturating_sub(most);
     let more = (left > 0).then(|| (texts.settings.and_more_changes)(left));

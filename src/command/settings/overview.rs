@@ -24,7 +24,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
     let texts = &all.settings;
     let section = |group: Group| {
         let lines = group.fields().map(|field| {
-            let name = Markup::plain(texts.of(field).name);
+            let name = Markup::plain((texts.of)(field).name);
             crate::markup!("**{}**: {}", name, value_and_source(all, server, field))
         });
         CardField {
@@ -40,8 +40,8 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
         placeholder: texts.choose_setting.to_owned(),
         items: items
             .map(|field| MenuItem {
-                label: texts.of(field).name.to_owned(),
-                detail: texts.of(field).about.to_owned(),
+                label: (texts.of)(field).name.to_owned(),
+                detail: (texts.of)(field).about.to_owned(),
                 action: open(SettingsPage::Setting(field)),
             })
             .collect(),

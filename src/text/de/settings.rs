@@ -27,7 +27,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     off_option: "Ob gar kein Film des Tages erscheinen soll",
     setting_option: "Die Einstellung, die zurückgesetzt wird; ohne sie alle",
 
-    each: each_setting!(texts_of),
+    of: each_setting!(texts_of),
     group: |group| match group {
         Group::Answers => "Antworten",
         Group::Picks => "Zufallsfilme und Film des Tages",

@@ -27,7 +27,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     off_option: "Whether to post no film of the day at all",
     setting_option: "The setting to reset; without it, all",
 
-    each: each_setting!(texts_of),
+    of: each_setting!(texts_of),
     group: |group| match group {
         Group::Answers => "Answers",
         Group::Picks => "Random picks and film of the day",
