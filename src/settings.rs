@@ -1,73 +1,30 @@
 //! A server's settings: what its admins decide, over the operator's defaults.
 //!
 //! [`Settings`] are those in force, [`Chosen`] what a server has decided itself, setting by
-//! setting. No value of either can be wrong: what is typed, stored or imported is checked once,
-//! by [`Setting::read`].
-
-use std::collections::BTreeSet;
+//! setting; each is a row of `table`. No value of either can be wrong: what is typed, stored or
+//! imported is checked once, by [`Setting::read`].
 
 use serde::{Deserialize, Serialize};
-
-use crate::film::{GenreSet, Rating, Year};
-use crate::locale::Locale;
-use crate::snowflake::ChannelId;
 
 mod chosen;
 mod edit;
 mod field;
 pub mod file;
 mod history;
+mod kind;
+mod read;
+mod rows;
 mod schedule;
 mod setting;
-mod typed;
+mod table;
 
 pub use chosen::{Change, ChangedSince, Chosen};
 pub use edit::Edit;
-pub use field::Field;
+pub use field::{Describe, Group, Topic};
 pub use history::{Entry, Undone, Way};
+pub use kind::{Kind, Value};
 pub use schedule::{ClockTime, LATEST, Weekdays, Zone};
-pub use setting::Setting;
-
-/// What applies to one call: the server's own settings, and the operator's defaults for the rest.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
-pub struct Settings {
-    /// Where answers may be public; everywhere if empty. Elsewhere only the asker sees them.
-    pub channels: BTreeSet<ChannelId>,
-    /// Whether members may use the bot in direct messages.
-    pub direct_messages: bool,
-    /// Whether answers are for everybody in the channel or for whoever asked.
-    pub answers: Visibility,
-    /// The language of public answers; `None` takes the server's own, where the bot speaks it.
-    pub language: Option<Locale>,
-    /// What happens to spoilers in full reviews.
-    pub spoilers: SpoilerPolicy,
-    /// Whether `/random` may pick films that could not be confirmed as released.
-    pub pick_unconfirmed: bool,
-    /// Genres of which no film is picked.
-    pub genres_left_out: GenreSet,
-    /// The lowest rating of a pick.
-    pub lowest_rating: Option<Rating>,
-    /// The earliest year of a pick.
-    pub earliest_year: Option<Year>,
-    /// The latest year of a pick.
-    pub latest_year: Option<Year>,
-    /// The film of the day.
-    pub film_of_the_day: FilmOfTheDay,
-}
-
-/// Where and when the film of the day is posted.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct FilmOfTheDay {
-    /// Where; nowhere if absent.
-    pub channel: Option<ChannelId>,
-    /// At what time of the day.
-    pub time: ClockTime,
-    /// In which time zone.
-    pub zone: Zone,
-    /// On which days of the week.
-    pub weekdays: Weekdays,
-}
+pub use table::{Field, FilmOfTheDay, Setting, Settings};
 
 /// Who sees an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,28 +59,14 @@ pub enum Contradiction {
     TooManyChannels,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            channels: BTreeSet::new(),
-            direct_messages: true,
-            answers: Visibility::default(),
-            language: None,
-            spoilers: SpoilerPolicy::default(),
-            pick_unconfirmed: false,
-            genres_left_out: GenreSet::EMPTY,
-            lowest_rating: None,
-            earliest_year: None,
-            latest_year: None,
-            film_of_the_day: FilmOfTheDay::default(),
-        }
-    }
-}
-
 impl Settings {
     /// Whether settings that are right by themselves also go together.
     pub fn check(&self) -> Result<(), Contradiction> {
-        if self.channels.len() > setting::MOST_CHANNELS {
+        let has_too_many = |field| {
+            let setting = Setting::of(self, field);
+            setting.channels().len() > kind::MOST_CHANNELS
+        };
+        if Field::ALL.into_iter().any(has_too_many) {
             return Err(Contradiction::TooManyChannels);
         }
         match (self.earliest_year, self.latest_year) {

@@ -22,7 +22,8 @@ mod taste;
 mod watchlist;
 
 pub use member::MemberTexts;
-pub use settings::SettingsTexts;
+use settings::each_setting;
+pub use settings::{SettingTexts, SettingsTexts};
 pub use taste::TasteTexts;
 pub use watchlist::ListTexts;
 

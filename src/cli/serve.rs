@@ -126,8 +126,17 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
         (_, None, _) => unreachable!("without a token there is a mode \"endpoint\" and its key"),
     }
+    stop.cancel();
+    end(runtime, &films, &store);
+    match overtaken {
+        Some(other) => Err(NoLease::Held(other).into()),
+        None => Ok(ExitCode::SUCCESS),
+    }
+}
+
+/// Lets what is under way come to its end.
+fn end(runtime: Runtime, films: &TaskTracker, store: &Store) {
     runtime.block_on(async {
-        stop.cancel();
         films.close();
         tokio::time::timeout(LAST_FILM, films.wait()).await.ok();
         store.close().await;
@@ -135,10 +144,6 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     // serenity's own tasks have nothing to finish.
     runtime.shutdown_background();
     info!("stopped");
-    match overtaken {
-        Some(other) => Err(NoLease::Held(other).into()),
-        None => Ok(ExitCode::SUCCESS),
-    }
 }
 
 /// The way to Discord; without a token, only for answers.

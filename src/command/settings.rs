@@ -14,8 +14,12 @@ use crate::action::{SettingsAction, SettingsPage};
 use crate::diagnostic::Style;
 use crate::memory::{Decided, Whose};
 use crate::refusal::{MemberReason, Reason, Refusal, SettingsReason};
-use crate::settings::{Change, Chosen, Contradiction, Edit, Field, Undone, Visibility, Way, file};
+use crate::settings::{
+    Change, Chosen, Contradiction, Edit, Field, Kind as SettingKind, Topic, Undone, Visibility,
+    Way, file,
+};
 use crate::snowflake::ChannelId;
+use crate::text::Texts;
 
 mod complete;
 mod control;
@@ -26,25 +30,31 @@ mod typed;
 
 pub(super) use control::draft;
 
-/// An option that holds the value of a setting.
-macro_rules! value_of {
-    ($field:ident) => {
-        CommandOption {
-            name: Field::$field.name(),
-            required: false,
-            takes: Takes::Setting(Field::$field, complete::completion(Field::$field)),
-            description: |texts| (texts.settings.about)(Field::$field),
-        }
-    };
-}
-
 /// The options of `/settings channels`, which change a list instead of replacing it.
 const ADD: &str = "add";
 const REMOVE: &str = "remove";
-/// The option that turns the film of the day off.
+/// The option that chooses no channel.
 const OFF: &str = "off";
+const TURN_OFF: CommandOption = CommandOption {
+    name: OFF,
+    required: false,
+    takes: Takes::Flag,
+    description: |texts| texts.settings.off_option,
+};
 /// The option that names a setting.
 const SETTING: &str = "setting";
+
+/// The subcommand that changes the settings of a topic.
+macro_rules! of_topic {
+    ($name:literal, $description:ident, $topic:ident) => {
+        Subcommand {
+            name: $name,
+            description: |texts| texts.settings.$description,
+            options: &options::<{ count(Topic::$topic) }>(Topic::$topic),
+            answer: Answer::Awaited(set),
+        }
+    };
+}
 
 pub(super) const COMMAND: Command = Command {
     name: "settings",
@@ -77,62 +87,11 @@ pub(super) const COMMAND: Command = Command {
             ],
             answer: Answer::Awaited(set),
         },
-        Subcommand {
-            name: "answers",
-            description: |texts| texts.settings.answers_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Visibility)
-            }],
-            answer: Answer::Awaited(set),
-        },
-        Subcommand {
-            name: "language",
-            description: |texts| texts.settings.language_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Language)
-            }],
-            answer: Answer::Awaited(set),
-        },
-        Subcommand {
-            name: "spoilers",
-            description: |texts| texts.settings.spoilers_command,
-            options: &[CommandOption {
-                required: true,
-                ..value_of!(Spoilers)
-            }],
-            answer: Answer::Awaited(set),
-        },
-        Subcommand {
-            name: "picks",
-            description: |texts| texts.settings.picks_command,
-            options: &[
-                value_of!(GenresLeftOut),
-                value_of!(LowestRating),
-                value_of!(EarliestYear),
-                value_of!(LatestYear),
-                value_of!(PickUnconfirmed),
-            ],
-            answer: Answer::Awaited(set),
-        },
-        Subcommand {
-            name: "film-of-the-day",
-            description: |texts| texts.settings.day_command,
-            options: &[
-                value_of!(FilmChannel),
-                value_of!(FilmTime),
-                value_of!(FilmZone),
-                value_of!(FilmWeekdays),
-                CommandOption {
-                    name: OFF,
-                    required: false,
-                    takes: Takes::Flag,
-                    description: |texts| texts.settings.off_option,
-                },
-            ],
-            answer: Answer::Awaited(set),
-        },
+        of_topic!("answers", answers_command, Answers),
+        of_topic!("language", language_command, Language),
+        of_topic!("spoilers", spoilers_command, Spoilers),
+        of_topic!("picks", picks_command, Picks),
+        of_topic!("film-of-the-day", day_command, FilmOfTheDay),
         Subcommand {
             name: "sample",
             description: |texts| texts.settings.sample_command,
@@ -170,6 +129,49 @@ pub(super) const COMMAND: Command = Command {
         },
     ]),
 };
+
+/// Whether the subcommand of a topic takes the value of this setting. A list of channels is changed
+/// one by one, by options of its own.
+const fn is_under(topic: Topic, field: Field) -> bool {
+    let is_list = matches!(field.kind(), SettingKind::Channels);
+    field.is_the_servers() && !is_list && field.topic() as u8 == topic as u8
+}
+
+/// How many options the subcommand of a topic has.
+const fn count(topic: Topic) -> usize {
+    let (mut count, mut no) = (0, 0);
+    while no < Field::ALL.len() {
+        if is_under(topic, Field::ALL[no]) {
+            count += 1;
+            // Nobody can type that there is to be no channel.
+            if matches!(Field::ALL[no].kind(), SettingKind::Channel) {
+                count += 1;
+            }
+        }
+        no += 1;
+    }
+    count
+}
+
+/// The options of the subcommand of a topic: the value of each setting, and what turns one off.
+const fn options<const COUNT: usize>(topic: Topic) -> [CommandOption; COUNT] {
+    let mut options = [const { TURN_OFF }; COUNT];
+    let (mut at, mut no) = (0, 0);
+    while no < Field::SHOWN.len() {
+        let field = Field::SHOWN[no];
+        if is_under(topic, field) {
+            options[at] = CommandOption {
+                name: field.name(),
+                required: COUNT == 1,
+                takes: Takes::Setting(field, complete::completion(field)),
+                description: field.described::<Texts>(),
+            };
+            at += 1;
+        }
+        no += 1;
+    }
+    options
+}
 
 /// What a file is called, where it is imported, in the problems with it.
 const IMPORTED: &str = "settings.toml";
@@ -414,4 +416,27 @@ async fn report(
     message.visibility = Visibility::Private;
     message.text = history::what_changed(context, way, &changes, defaults);
     Ok(in_place(context, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_server_decides_is_asked_for_in_one_place() {
+        let subcommands = COMMAND.subcommands().iter();
+        let options: Vec<_> = subcommands.flat_map(|it| it.options).collect();
+        for field in Field::ALL {
+            let takes = |option: &&&CommandOption| matches!(option.takes, Takes::Setting(of, _) if of == field);
+            let expected = match field.kind() {
+                _ if !field.is_the_servers() => 0,
+                // To add and to remove.
+                SettingKind::Channels => 2,
+                _ => 1,
+            };
+            assert_eq!(options.iter().filter(takes).count(), expected, "{field:?}");
+            // Discord's limit for a form.
+            assert!(control::inputs_of(field).count() <= 5, "{field:?}");
+        }
+    }
 }

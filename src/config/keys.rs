@@ -1,8 +1,10 @@
-//! The table of keys: what each is called, what it may hold, and where it goes.
+//! The table of keys: what each is called, what it may hold, and where it goes; those of `[answers]`
+//! come from the table of settings.
 //!
 //! Reading the file, naming the environment variables and the tests all go by this table.
 
 use std::{
+    borrow::Cow::{self, Borrowed},
     net::IpAddr,
     num::NonZeroU64,
     path::{Path, PathBuf},
@@ -20,7 +22,7 @@ use crate::{
         fit::{Wrong, flag, list, text, word},
     },
     library::Strictness,
-    settings::{Field, Setting},
+    settings::{Field, Kind as Kinds, Setting},
 };
 
 /// What the environment variables of all keys start with.
@@ -30,14 +32,23 @@ pub(super) const PREFIX: &str = "REELATED_";
 type MakeMode = fn(Place) -> Mode;
 
 /// One key of the configuration.
+#[derive(Clone)]
 pub(super) struct Key {
     pub(super) section: &'static str,
     pub(super) name: &'static str,
     /// What it may hold, as problems say it.
-    pub(super) allowed: &'static str,
+    pub(super) allowed: Cow<'static, str>,
     /// How the text of an environment variable becomes a value.
     pub(super) form: Form,
-    pub(super) set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
+    set: Set,
+}
+
+/// What a value does.
+#[derive(Clone, Copy)]
+enum Set {
+    Own(fn(&mut Config, Found<'_>) -> Result<(), Wrong>),
+    /// It holds for servers that decide nothing else.
+    Default(Field),
 }
 
 /// How a value is written in an environment variable.
@@ -61,6 +72,39 @@ pub(super) struct Found<'a> {
 }
 
 impl Key {
+    /// Every key, section by section.
+    pub(super) fn all() -> impl Iterator<Item = Self> {
+        let settings = Field::ALL.into_iter().filter(|it| it.is_the_operators());
+        let own = KEYS.iter().cloned().chain(settings.map(Self::of));
+        own.chain(LOG_KEYS.iter().cloned())
+    }
+
+    /// A setting that the operator decides first, and a server may decide otherwise.
+    pub(super) fn of(field: Field) -> Self {
+        Self {
+            section: field.section(),
+            name: field.name(),
+            allowed: field.kind().allowed(),
+            form: match field.kind() {
+                Kinds::Flag => Form::Flag,
+                Kinds::Rating | Kinds::Year => Form::Number,
+                Kinds::Channels | Kinds::Genres | Kinds::Weekdays => Form::List,
+                Kinds::Choice(_) | Kinds::Channel | Kinds::Time | Kinds::Zone => Form::Text,
+            },
+            set: Set::Default(field),
+        }
+    }
+
+    pub(super) fn set(&self, config: &mut Config, found: Found<'_>) -> Result<(), Wrong> {
+        match self.set {
+            Set::Own(set) => set(config, found),
+            Set::Default(field) => {
+                Setting::read(field, found.value)?.apply(&mut config.answers);
+                Ok(())
+            }
+        }
+    }
+
     /// The environment variable that sets the key.
     pub(super) fn variable(&self) -> String {
         format!("{PREFIX}{}_{}", self.section, self.name).to_uppercase()
@@ -71,33 +115,13 @@ impl Key {
     }
 }
 
-/// A setting that the operator decides first, and a server may decide otherwise.
-const fn default_of(
-    field: Field,
-    form: Form,
-    set: fn(&mut Config, Found<'_>) -> Result<(), Wrong>,
-) -> Key {
-    Key {
-        section: field.section(),
-        name: field.name(),
-        allowed: field.allowed(),
-        form,
-        set,
-    }
-}
-
-fn set_default(config: &mut Config, field: Field, found: &Found<'_>) -> Result<(), Wrong> {
-    Setting::read(field, found.value)?.apply(&mut config.answers);
-    Ok(())
-}
-
-pub(super) static KEYS: [Key; 26] = [
+static KEYS: [Key; 14] = [
     Key {
         section: "discord",
         name: "token_file",
-        allowed: "the path of a file that holds the bot's token, and nothing else",
+        allowed: Borrowed("the path of a file that holds the bot's token, and nothing else"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.token = match text(found.value)? {
                 "" => TokenFrom::Nowhere,
                 path => TokenFrom::File {
@@ -106,27 +130,29 @@ pub(super) static KEYS: [Key; 26] = [
                 },
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "api_url",
-        allowed: "an http:// or https:// address without a query; empty for Discord's own",
+        allowed: Borrowed(
+            "an http:// or https:// address without a query; empty for Discord's own",
+        ),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.api_url = match text(found.value)? {
                 "" => None,
                 url => Some(BaseUrl::parse(url).map_err(Wrong::value)?),
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "dev_guild",
-        allowed: "a server's id, such as \"1000000000000000000\"; empty for none",
+        allowed: Borrowed("a server's id, such as \"1000000000000000000\"; empty for none"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.dev_guild = match &found.value.kind {
                 Kind::String(text) if text.trim().is_empty() => None,
                 Kind::String(text) => Some(snowflake(text.trim().parse().ok())?),
@@ -134,186 +160,166 @@ pub(super) static KEYS: [Key; 26] = [
                 _ => return Err(Wrong::Type),
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "mode",
-        allowed: "\"gateway\" or \"endpoint\"",
+        allowed: Borrowed("\"gateway\" or \"endpoint\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             let modes: [(_, MakeMode); 2] = [
                 ("gateway", |_| Mode::Gateway),
                 ("endpoint", |set_at| Mode::Endpoint { set_at }),
             ];
             config.discord.mode = word(found.value, &modes)?(found.place);
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "public_key",
-        allowed: "the application's public key: 64 hexadecimal digits; empty for none",
+        allowed: Borrowed("the application's public key: 64 hexadecimal digits; empty for none"),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.public_key = match text(found.value)? {
                 "" => None,
                 digits => Some(PublicKey::parse(digits).map_err(Wrong::value)?),
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "listen",
-        allowed: "an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\"",
+        allowed: Borrowed("an IP address and a port, such as \"127.0.0.1:8080\" or \"[::]:8080\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.listen = text(found.value)?
                 .parse()
                 .map_err(|_| Wrong::value("is not an address with a port"))?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "proxies",
-        allowed: "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
+        allowed: Borrowed(
+            "a list of IP addresses and networks, such as [\"127.0.0.0/8\", \"10.0.0.7\"]",
+        ),
         form: Form::List,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.proxies = list(found.value)?
                 .iter()
                 .map(network)
                 .collect::<Result<_, _>>()?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "discord",
         name: "drain_seconds",
-        allowed: "a whole number of seconds from 0 to 300",
+        allowed: Borrowed("a whole number of seconds from 0 to 300"),
         form: Form::Number,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.discord.drain = match found.value.kind {
                 Kind::Integer(seconds @ 0..=300) => Duration::from_secs(seconds.unsigned_abs()),
                 Kind::Integer(_) => return Err(Wrong::value("is not from 0 to 300")),
                 _ => return Err(Wrong::Type),
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "library",
         name: "bundled",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.bundled = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "library",
         name: "catalogue",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.catalogue = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "library",
         name: "directories",
-        allowed: "a list of directories, such as [\"reviews\"]",
+        allowed: Borrowed("a list of directories, such as [\"reviews\"]"),
         form: Form::List,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.directories = paths(&found)?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "library",
         name: "watch",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.watch = flag(found.value)?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "library",
         name: "strict",
-        allowed: "true or false, without quotes",
+        allowed: Borrowed("true or false, without quotes"),
         form: Form::Flag,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.library.strictness = if flag(found.value)? {
                 Strictness::Strict
             } else {
                 Strictness::Lenient
             };
             Ok(())
-        },
+        }),
     },
     Key {
         section: "database",
         name: "url",
-        allowed: "the path of a file, or an address such as \
+        allowed: Borrowed(
+            "the path of a file, or an address such as \
                   \"postgres://name:password@host/database\"",
+        ),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.database =
                 Database::parse(text(found.value)?, found.base).map_err(Wrong::value)?;
             Ok(())
-        },
+        }),
     },
-    default_of(Field::DirectMessages, Form::Flag, |config, found| {
-        set_default(config, Field::DirectMessages, &found)
-    }),
-    default_of(Field::Visibility, Form::Text, |config, found| {
-        set_default(config, Field::Visibility, &found)
-    }),
-    default_of(Field::Language, Form::Text, |config, found| {
-        set_default(config, Field::Language, &found)
-    }),
-    default_of(Field::Spoilers, Form::Text, |config, found| {
-        set_default(config, Field::Spoilers, &found)
-    }),
-    default_of(Field::PickUnconfirmed, Form::Flag, |config, found| {
-        set_default(config, Field::PickUnconfirmed, &found)
-    }),
-    default_of(Field::GenresLeftOut, Form::List, |config, found| {
-        set_default(config, Field::GenresLeftOut, &found)
-    }),
-    default_of(Field::LowestRating, Form::Number, |config, found| {
-        set_default(config, Field::LowestRating, &found)
-    }),
-    default_of(Field::EarliestYear, Form::Number, |config, found| {
-        set_default(config, Field::EarliestYear, &found)
-    }),
-    default_of(Field::LatestYear, Form::Number, |config, found| {
-        set_default(config, Field::LatestYear, &found)
-    }),
+];
+
+static LOG_KEYS: [Key; 3] = [
     Key {
         section: "log",
         name: "format",
-        allowed: "\"text\" or \"json\"",
+        allowed: Borrowed("\"text\" or \"json\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.log.format = word(
                 found.value,
                 &[("text", LogFormat::Text), ("json", LogFormat::Json)],
             )?;
             Ok(())
-        },
+        }),
     },
     Key {
         section: "log",
         name: "filter",
-        allowed: "directives such as \"info,serenity=warn\"",
+        allowed: Borrowed("directives such as \"info,serenity=warn\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             match text(found.value)? {
                 "" => return Err(Wrong::value("is empty")),
                 filter if filter.parse::<Targets>().is_err() => {
@@ -322,14 +328,14 @@ pub(super) static KEYS: [Key; 26] = [
                 filter => filter.clone_into(&mut config.log.filter),
             }
             Ok(())
-        },
+        }),
     },
     Key {
         section: "log",
         name: "color",
-        allowed: "\"auto\", \"always\" or \"never\"",
+        allowed: Borrowed("\"auto\", \"always\" or \"never\""),
         form: Form::Text,
-        set: |config, found| {
+        set: Set::Own(|config, found| {
             config.log.color = word(
                 found.value,
                 &[
@@ -339,7 +345,7 @@ pub(super) static KEYS: [Key; 26] = [
                 ],
             )?;
             Ok(())
-        },
+        }),
     },
 ];
 

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ffi::OsString, ops::Range, path::Path, sync::Arc};
 
 use super::{
     Config, Mode, TOKEN_VARIABLE, Token, TokenFrom,
-    keys::{Form, Found, KEYS, Key, PREFIX},
+    keys::{Form, Found, Key, PREFIX},
     token::without_secrets,
 };
 use crate::{
@@ -74,7 +74,7 @@ impl FileReader<'_> {
             key_span,
             value,
         } = section;
-        if !KEYS.iter().any(|known| known.section == key) {
+        if !Key::all().any(|known| known.section == key) {
             self.add(&key_span, |place| unknown_section(&key, place));
             return;
         }
@@ -97,9 +97,7 @@ impl FileReader<'_> {
             key_span,
             value,
         } = entry;
-        let known = KEYS
-            .iter()
-            .find(|known| known.section == section && known.name == key);
+        let known = Key::all().find(|known| known.section == section && known.name == key);
         let Some(known) = known else {
             self.add(key_span, |place| unknown_key(section, key, place));
             return;
@@ -109,17 +107,17 @@ impl FileReader<'_> {
             place: self.source.at(value.span.clone()),
             base: self.base,
         };
-        if let Err(wrong) = (known.set)(self.config, found) {
+        if let Err(wrong) = known.set(self.config, found) {
             let path = known.path();
             self.add(&value.span, |place| {
-                unfit(known, &path, value, &wrong, place)
+                unfit(&known, &path, value, &wrong, place)
             });
         }
     }
 }
 
 fn sections() -> Vec<&'static str> {
-    let mut sections: Vec<_> = KEYS.iter().map(|key| key.section).collect();
+    let mut sections: Vec<_> = Key::all().map(|key| key.section).collect();
     sections.dedup();
     sections
 }
@@ -129,7 +127,7 @@ fn unknown_section(name: &str, place: Place) -> Problem {
     if name.eq_ignore_ascii_case("token") {
         return token_key(place);
     }
-    if let Some(key) = KEYS.iter().find(|key| key.name == name) {
+    if let Some(key) = Key::all().find(|key| key.name == name) {
         return Problem::error("unknown-key", place, format!("`{shown}` is in no section"))
             .help(format!("it belongs below a line `[{}]`", key.section));
     }
@@ -152,11 +150,11 @@ fn unknown_key(section: &str, name: &str, place: Place) -> Problem {
         place,
         format!("there is no key `{shown}` in [{section}]"),
     );
-    if let Some(key) = KEYS.iter().find(|key| key.name == name) {
+    if let Some(key) = Key::all().find(|key| key.name == name) {
         return problem.help(format!("`{name}` belongs into [{}]", key.section));
     }
     let names = || {
-        let keys = KEYS.iter().filter(|key| key.section == section);
+        let keys = Key::all().filter(|key| key.section == section);
         keys.map(|key| key.name)
     };
     let allowed: Vec<&str> = names().collect();
@@ -180,7 +178,7 @@ fn token_key(place: Place) -> Problem {
 fn unfit(key: &Key, name: &str, value: &Value<'_>, wrong: &Wrong, place: Place) -> Problem {
     wrong
         .problem(name, value, place, without_secrets)
-        .allowed(key.allowed)
+        .allowed(key.allowed.clone())
         .did_you_mean(wrong.nearest())
 }
 
@@ -212,7 +210,7 @@ pub(super) fn environment(
 }
 
 fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problems) {
-    let Some(key) = KEYS.iter().find(|key| key.variable() == name) else {
+    let Some(key) = Key::all().find(|key| key.variable() == name) else {
         problems.push(unknown_variable(name));
         return;
     };
@@ -232,7 +230,9 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
             let document = document::toml_value(value);
             if let Some(error) = document.errors.into_iter().next() {
                 let place = source.at(error.span);
-                problems.push(Problem::error("syntax", place, error.message).allowed(key.allowed));
+                problems.push(
+                    Problem::error("syntax", place, error.message).allowed(key.allowed.clone()),
+                );
                 return;
             }
             document.root
@@ -244,9 +244,9 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
         place: source.at(value.span.clone()),
         base: Path::new(""),
     };
-    if let Err(wrong) = (key.set)(config, found) {
+    if let Err(wrong) = key.set(config, found) {
         let place = source.at(value.span.clone());
-        problems.push(unfit(key, name, &value, &wrong, place));
+        problems.push(unfit(&key, name, &value, &wrong, place));
     }
 }
 
@@ -322,7 +322,7 @@ fn unknown_variable(name: &str) -> Problem {
     }
     // Without what all of them share, which would make all of them near.
     let rest = name.strip_prefix(PREFIX).unwrap_or(name);
-    let names: Vec<String> = KEYS.iter().map(Key::variable).collect();
+    let names: Vec<String> = Key::all().map(|key| key.variable()).collect();
     let rests = names.iter().filter_map(|name| name.strip_prefix(PREFIX));
     match nearest(rest, rests) {
         None => problem.allowed(names.join(", ")),

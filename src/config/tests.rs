@@ -3,11 +3,11 @@ use std::path::Path;
 use insta::assert_snapshot;
 use proptest::prelude::*;
 
-use super::{keys::KEYS, *};
+use super::{keys::Key, *};
 use crate::{
     film::{Genre, Rating, Year},
     locale::Locale,
-    settings::{SpoilerPolicy, Visibility},
+    settings::{Field, Setting, SpoilerPolicy, Visibility},
 };
 
 const PUBLIC_KEY: &str = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
@@ -62,7 +62,7 @@ fn the_example_is_the_defaults() {
             _ => format!("{line}\n"),
         })
         .collect();
-    for key in &KEYS {
+    for key in Key::all() {
         let table: toml::Table = uncommented.parse().unwrap();
         let value = table
             .get(key.section)
@@ -73,14 +73,13 @@ fn the_example_is_the_defaults() {
 }
 
 fn is_setting(line: &str) -> bool {
-    KEYS.iter()
-        .any(|key| line.starts_with(&format!("{} = ", key.name)))
+    Key::all().any(|key| line.starts_with(&format!("{} = ", key.name)))
 }
 
 #[test]
 fn the_example_explains_every_key() {
     let lines: Vec<&str> = EXAMPLE.lines().collect();
-    for key in &KEYS {
+    for key in Key::all() {
         let at = lines
             .iter()
             .position(|line| line.starts_with(&format!("# {} = ", key.name)))
@@ -90,6 +89,23 @@ fn the_example_explains_every_key() {
             before.starts_with("# ") && !is_setting(&before[2..]),
             "{}",
             key.path()
+        );
+    }
+}
+
+#[test]
+fn the_table_of_settings_is_in_the_example_and_in_variables() {
+    let one_line = |paragraph: &str| paragraph.replace("\n# ", " ");
+    let paragraphs: Vec<String> = EXAMPLE.split("\n\n").map(one_line).collect();
+    for field in Field::ALL.into_iter().filter(|it| it.is_the_operators()) {
+        let default = Setting::of(&Settings::default(), field);
+        let (explained, name) = (field.explained().concat(), field.name());
+        let row = format!("#{explained} {name} = {}", default.to_toml());
+        assert!(paragraphs.contains(&row), "not in the example: {row}");
+        let variable = Key::of(field).variable();
+        assert_eq!(
+            load("", &[(&variable, &default.to_typed())]),
+            Ok(Config::default())
         );
     }
 }

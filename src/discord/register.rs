@@ -12,7 +12,7 @@ use crate::command::{
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
 use crate::member::{ListName, Order, Score, Sentence, Weighing};
-use crate::settings::{Field, Setting};
+use crate::settings::{Field, Kind as SettingKind, Setting};
 use crate::text::Texts;
 
 /// Everything to register, in the order of [`COMMANDS`].
@@ -136,7 +136,7 @@ fn option(option: &CommandOption) -> Value {
         Takes::SettingName => {
             json["type"] = json!(3);
             let choice = |field: Field| {
-                let name = |texts: &Texts| (texts.settings.name)(field).to_owned();
+                let name = |texts: &Texts| (texts.settings.of)(field).name.to_owned();
                 choice(name, &field.path())
             };
             let fields = Field::ALL
@@ -159,36 +159,36 @@ fn completed(json: &mut Value) {
 
 /// What an option takes that holds a setting's value.
 fn setting(json: &mut Value, field: Field) {
-    match field {
-        Field::Channels | Field::FilmChannel => {
+    match field.kind() {
+        SettingKind::Channels | SettingKind::Channel => {
             json["type"] = json!(7);
             json["channel_types"] = json!(channel_types(ChannelKind::for_setting(field)));
         }
-        Field::DirectMessages | Field::PickUnconfirmed => json["type"] = json!(5),
-        Field::Visibility | Field::Language | Field::Spoilers => {
+        SettingKind::Flag => json["type"] = json!(5),
+        SettingKind::Choice(_) => {
             json["type"] = json!(3);
             let choice = |setting: Setting| {
-                let name = |texts: &Texts| (texts.settings.value)(&setting).to_text();
+                let name = |texts: &Texts| texts.setting(&setting).to_text();
                 choice(name, &setting.to_typed())
             };
             json["choices"] = Setting::choices(field).into_iter().map(choice).collect();
         }
-        Field::LowestRating => {
+        SettingKind::Rating => {
             json["type"] = json!(10);
             json["min_value"] = json!(0);
             json["max_value"] = json!(10);
         }
-        Field::EarliestYear | Field::LatestYear => {
+        SettingKind::Year => {
             json["type"] = json!(4);
             json["min_value"] = json!(Year::FIRST);
             json["max_value"] = json!(Year::LAST);
         }
-        Field::FilmTime => {
+        SettingKind::Time => {
             json["type"] = json!(3);
             json["min_length"] = json!(4);
             json["max_length"] = json!(5);
         }
-        Field::GenresLeftOut | Field::FilmZone | Field::FilmWeekdays => {
+        SettingKind::Genres | SettingKind::Zone | SettingKind::Weekdays => {
             json["type"] = json!(3);
         }
     }

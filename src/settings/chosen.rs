@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::{Field, Setting, Settings, Visibility};
+use super::{Field, Kind, Setting, Settings, Value, Visibility};
 use crate::snowflake::ChannelId;
 
 /// The settings that a server has chosen; for all others the operator's defaults hold.
@@ -67,19 +67,19 @@ impl Chosen {
     /// Takes channels out that are not the server's. Where none is left in which answers are
     /// public, they become private, and not public everywhere.
     pub fn disown(&mut self, foreign: &BTreeSet<ChannelId>) {
-        for setting in self.settings.clone().into_values() {
-            match setting {
-                Setting::FilmChannel(Some(channel)) if foreign.contains(&channel) => {
-                    self.set(Setting::FilmChannel(None));
-                }
-                Setting::Channels(channels) if !channels.is_disjoint(foreign) => {
-                    let own: BTreeSet<_> = channels.difference(foreign).copied().collect();
-                    if own.is_empty() {
-                        self.set(Setting::Visibility(Visibility::Private));
-                    }
-                    self.set(Setting::Channels(own));
-                }
-                _ => {}
+        let named = self.iter().map(|it| (it.field(), it.channels()));
+        let named: Vec<_> = named.filter(|(_, it)| !it.is_disjoint(foreign)).collect();
+        for (field, channels) in named {
+            let own: BTreeSet<_> = channels.difference(foreign).copied().collect();
+            if field == Field::Channels && own.is_empty() {
+                self.set(Setting::Visibility(Visibility::Private));
+            }
+            let own = match field.kind() {
+                Kind::Channels => Some(Value::Channels(own)),
+                kind => kind.no_channel(),
+            };
+            if let Some(setting) = own.and_then(|own| field.with(own)) {
+                self.set(setting);
             }
         }
     }

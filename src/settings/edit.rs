@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Chosen, Field, Setting, Settings};
+use super::{Chosen, Field, Setting, Settings, Value};
 use crate::snowflake::ChannelId;
 
 /// A step of a change.
@@ -14,10 +14,10 @@ pub enum Edit {
     Set(Setting),
     /// Goes back to the operator's default.
     Unset(Field),
-    /// Adds a channel to those where answers are public.
-    AddChannel(ChannelId),
-    /// Takes a channel from those where answers are public; without any left, all are.
-    RemoveChannel(ChannelId),
+    /// Adds a channel to a list of them.
+    AddChannel(Field, ChannelId),
+    /// Takes a channel from a list of them.
+    RemoveChannel(Field, ChannelId),
 }
 
 impl Edit {
@@ -25,8 +25,9 @@ impl Edit {
     pub fn field(&self) -> Field {
         match self {
             Self::Set(setting) => setting.field(),
-            Self::Unset(field) => *field,
-            Self::AddChannel(_) | Self::RemoveChannel(_) => Field::Channels,
+            Self::Unset(field) | Self::AddChannel(field, _) | Self::RemoveChannel(field, _) => {
+                *field
+            }
         }
     }
 
@@ -34,28 +35,28 @@ impl Edit {
     pub fn channels(&self) -> BTreeSet<ChannelId> {
         match self {
             Self::Set(setting) => setting.channels(),
-            Self::AddChannel(channel) => [*channel].into(),
-            Self::Unset(_) | Self::RemoveChannel(_) => BTreeSet::new(),
+            Self::AddChannel(_, channel) => [*channel].into(),
+            Self::Unset(_) | Self::RemoveChannel(..) => BTreeSet::new(),
         }
     }
 
     /// Does it.
     pub fn apply(&self, chosen: &mut Chosen, defaults: &Settings) {
-        let channels = |chosen: &Chosen| chosen.over(defaults).channels;
-        match self {
-            Self::Set(setting) => chosen.set(setting.clone()),
-            Self::Unset(field) => chosen.unset(*field),
-            Self::AddChannel(channel) => {
-                let mut channels = channels(chosen);
-                channels.insert(*channel);
-                chosen.set(Setting::Channels(channels));
-            }
-            Self::RemoveChannel(channel) => {
-                let mut channels = channels(chosen);
-                if channels.remove(channel) {
-                    chosen.set(Setting::Channels(channels));
-                }
-            }
+        let (field, adds, channel) = match self {
+            Self::Set(setting) => return chosen.set(setting.clone()),
+            Self::Unset(field) => return chosen.unset(*field),
+            Self::AddChannel(field, channel) => (*field, true, *channel),
+            Self::RemoveChannel(field, channel) => (*field, false, *channel),
+        };
+        let mut channels = Setting::of(&chosen.over(defaults), field).channels();
+        let is_in = channels.remove(&channel);
+        if adds {
+            channels.insert(channel);
+        }
+        if (adds || is_in)
+            && let Some(setting) = field.with(Value::Channels(channels))
+        {
+            chosen.set(setting);
         }
     }
 }

@@ -1,102 +1,101 @@
-//! The list of settings: what each is called, and what it may hold.
+//! What the table says of a setting, whatever its value.
 
-use serde::{Deserialize, Serialize};
+use super::Field;
+use super::kind::Kind;
 
-/// One setting, whatever its value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "the fields of Settings say what they are")]
-pub enum Field {
+/// Who decides a setting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Decides {
+    /// The operator alone: in a direct message, Discord does not say which servers somebody shares
+    /// with the bot.
+    Operator,
+    /// The server alone.
+    Server,
+    /// The server, and the operator where the server does not.
+    Both,
+}
+
+/// What a setting is about, which is what one subcommand of `/settings` changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Where answers are public.
     Channels,
-    DirectMessages,
-    Visibility,
+    /// Who sees them.
+    Answers,
+    /// The language of public answers.
     Language,
+    /// What happens to spoilers.
     Spoilers,
-    PickUnconfirmed,
-    GenresLeftOut,
-    LowestRating,
-    EarliestYear,
-    LatestYear,
-    FilmChannel,
-    FilmTime,
-    FilmZone,
-    FilmWeekdays,
+    /// Which films are picked.
+    Picks,
+    /// Where and when the film of the day is posted.
+    FilmOfTheDay,
+}
+
+/// Topics that are shown below one heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// How commands are answered.
+    Answers,
+    /// Which films are picked.
+    Picks,
+    /// Where and when the film of the day is posted.
+    FilmOfTheDay,
+}
+
+/// Sentences that say what settings decide.
+pub trait Describe {
+    /// What a setting decides.
+    fn describe(&self, field: Field) -> &'static str;
+}
+
+impl Topic {
+    /// The heading that it is shown below.
+    pub const fn group(self) -> Group {
+        match self {
+            Self::Channels | Self::Answers | Self::Language | Self::Spoilers => Group::Answers,
+            Self::Picks => Group::Picks,
+            Self::FilmOfTheDay => Group::FilmOfTheDay,
+        }
+    }
+}
+
+impl Group {
+    /// Every group, in the order in which they are shown.
+    pub const ALL: [Self; 3] = [Self::Answers, Self::Picks, Self::FilmOfTheDay];
+
+    /// The settings below this heading.
+    pub fn fields(self) -> impl Iterator<Item = Field> {
+        let shown = Field::SHOWN.into_iter();
+        shown.filter(move |field| field.topic().group() == self)
+    }
 }
 
 impl Field {
-    /// Every setting, in the order in which they are shown.
-    pub const ALL: [Self; 14] = [
-        Self::Channels,
-        Self::DirectMessages,
-        Self::Visibility,
-        Self::Language,
-        Self::Spoilers,
-        Self::PickUnconfirmed,
-        Self::GenresLeftOut,
-        Self::LowestRating,
-        Self::EarliestYear,
-        Self::LatestYear,
-        Self::FilmChannel,
-        Self::FilmTime,
-        Self::FilmZone,
-        Self::FilmWeekdays,
-    ];
-
-    /// The section of a settings file that the setting stands in. Those in `[answers]` are the
-    /// operator's to decide first, in a section of the same name.
-    pub const fn section(self) -> &'static str {
-        match self {
-            Self::FilmChannel | Self::FilmTime | Self::FilmZone | Self::FilmWeekdays => {
-                "film_of_the_day"
+    /// Every setting in the order in which they are shown and asked for: what is only yes or no comes
+    /// last.
+    pub const SHOWN: [Self; Self::ALL.len()] = {
+        let mut shown = Self::ALL;
+        let (mut at, mut no) = (0, 0);
+        while no < 2 * Self::ALL.len() {
+            let field = Self::ALL[no % Self::ALL.len()];
+            if matches!(field.kind(), Kind::Flag) == (no >= Self::ALL.len()) {
+                shown[at] = field;
+                at += 1;
             }
-            _ => "answers",
+            no += 1;
         }
-    }
+        shown
+    };
 
-    /// The setting's name in its section.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Channels => "channels",
-            Self::DirectMessages => "direct_messages",
-            Self::Visibility => "visibility",
-            Self::Language => "language",
-            Self::Spoilers => "spoilers",
-            Self::PickUnconfirmed => "pick_unconfirmed",
-            Self::GenresLeftOut => "genres_left_out",
-            Self::LowestRating => "lowest_rating",
-            Self::EarliestYear => "earliest_year",
-            Self::LatestYear => "latest_year",
-            Self::FilmChannel => "channel",
-            Self::FilmTime => "time",
-            Self::FilmZone => "time_zone",
-            Self::FilmWeekdays => "weekdays",
-        }
-    }
-
-    /// What it may hold, as problems say it.
-    pub const fn allowed(self) -> &'static str {
-        match self {
-            Self::Channels => {
-                "a list of at most 100 channels' ids, such as [\"1000000000000000000\"]; empty \
-                 for every channel"
-            }
-            Self::DirectMessages | Self::PickUnconfirmed => "true or false, without quotes",
-            Self::Visibility => "\"public\" or \"private\"",
-            Self::Language => "\"auto\", \"en\" or \"de\"",
-            Self::Spoilers => "\"hidden\", \"left-out\" or \"shown\"",
-            Self::GenresLeftOut => "a list of genres as review files write them, such as [\"War\"]",
-            Self::LowestRating => "a number from 0 to 10, or \"any\"",
-            Self::EarliestYear | Self::LatestYear => "a year from 1874 to 2100, or \"any\"",
-            Self::FilmChannel => "a channel's id, such as \"1000000000000000000\", or \"off\"",
-            Self::FilmTime => "a time of the day from \"00:00\" to \"23:59\"",
-            Self::FilmZone => "a time zone of the IANA database, such as \"Europe/Berlin\"",
-            Self::FilmWeekdays => "a list of days, such as [\"saturday\", \"sunday\"]",
-        }
-    }
-
-    /// Whether servers decide it. The others are the operator's alone: in a direct message, Discord
-    /// does not say which servers somebody shares with the bot.
+    /// Whether servers decide it.
     pub const fn is_the_servers(self) -> bool {
-        !matches!(self, Self::DirectMessages)
+        !matches!(self.decides(), Decides::Operator)
+    }
+
+    /// Whether the operator decides it, be it for servers that do not.
+    pub const fn is_the_operators(self) -> bool {
+        !matches!(self.decides(), Decides::Server)
     }
 
     /// Section and name, such as `answers.visibility`: what the setting is called where it is

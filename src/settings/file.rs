@@ -167,7 +167,7 @@ impl Reader<'_> {
             Err(wrong) => self.add(&entry.value.span, |place| {
                 wrong
                     .problem(&field.path(), &entry.value, place, str::to_owned)
-                    .allowed(field.allowed())
+                    .allowed(field.kind().allowed())
                     .did_you_mean(wrong.nearest())
             }),
         }

@@ -4,30 +4,49 @@ use jiff::civil::{Date, Weekday, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::film::Genre;
+use crate::film::{Genre, Rating, Year};
+use crate::snowflake::ChannelId;
 
-fn every_setting() -> Vec<Setting> {
+/// A value of a setting that is not its default, by its kind.
+fn sample(field: Field) -> Value {
     let channels = [u64::MAX, 1].map(ChannelId);
     let genres = [Genre::War, Genre::ScienceFiction, Genre::TvMovie];
-    let mut settings = vec![
-        Setting::Channels(channels.into_iter().collect()),
-        Setting::DirectMessages(false),
-        Setting::Visibility(Visibility::Private),
-        Setting::Language(Some(Locale::German)),
-        Setting::Spoilers(SpoilerPolicy::LeftOut),
-        Setting::PickUnconfirmed(true),
-        Setting::GenresLeftOut(genres.into_iter().collect()),
-        Setting::LowestRating(Rating::from_tenths(65)),
-        Setting::EarliestYear(Year::new(1970)),
-        Setting::LatestYear(Year::new(2020)),
-        Setting::FilmChannel(Some(ChannelId(5))),
-        Setting::FilmTime(ClockTime::parse("7:05").unwrap()),
-        Setting::FilmZone(Zone::parse("america/argentina/buenos_aires").unwrap()),
-        Setting::FilmWeekdays(Weekdays::new([Weekday::Sunday, Weekday::Monday]).unwrap()),
-    ];
+    match field.kind() {
+        Kind::Channels => Value::Channels(channels.into_iter().collect()),
+        Kind::Flag => {
+            let default = Setting::of(&Settings::default(), field).value();
+            Value::Flag(default == Value::Flag(false))
+        }
+        Kind::Choice(words) => Value::Choice(words[words.len() - 1]),
+        Kind::Genres => Value::Genres(genres.into_iter().collect()),
+        Kind::Rating => Value::Rating(Rating::from_tenths(65)),
+        Kind::Year => Value::Year(Year::new(1970)),
+        Kind::Channel => Value::Channel(Some(ChannelId(5))),
+        Kind::Time => Value::Time(ClockTime::parse("7:05").unwrap()),
+        Kind::Zone => Value::Zone(Zone::parse("america/argentina/buenos_aires").unwrap()),
+        Kind::Weekdays => {
+            Value::Weekdays(Weekdays::new([Weekday::Sunday, Weekday::Monday]).unwrap())
+        }
+    }
+}
+
+fn every_setting() -> Vec<Setting> {
+    let samples = Field::ALL.map(|field| field.with(sample(field)).unwrap());
     let defaults = Settings::default();
-    settings.extend(Field::ALL.map(|field| Setting::of(&defaults, field)));
-    settings
+    let defaults = Field::ALL.map(|field| Setting::of(&defaults, field));
+    samples.into_iter().chain(defaults).collect()
+}
+
+#[test]
+fn a_setting_holds_values_of_its_kind_alone() {
+    for (field, other) in Field::ALL
+        .into_iter()
+        .flat_map(|it| Field::ALL.map(|other| (it, other)))
+    {
+        let fits = field.kind() == other.kind();
+        let held = field.with(sample(other));
+        assert_eq!(held.is_some(), fits, "{field:?} {other:?}");
+    }
 }
 
 #[test]

@@ -68,11 +68,12 @@ impl Store {
     /// The servers that have chosen any channel, for whatever, with all that they have chosen.
     /// Servers that removed the bot are not among them.
     pub async fn servers_with_channels(&self) -> Result<Vec<(GuildId, Chosen)>, Error> {
-        let (film, public) = (Field::FilmChannel.path(), Field::Channels.path());
-        self.servers_where(&format!(
-            "field = '{film}' AND value <> '\"off\"' OR field = '{public}' AND value <> '[]'"
-        ))
-        .await
+        let names_one = |field: Field| {
+            let (path, none) = (field.path(), field.kind().no_channel()?.to_toml());
+            Some(format!("field = '{path}' AND value <> '{none}'"))
+        };
+        let conditions: Vec<String> = Field::ALL.into_iter().filter_map(names_one).collect();
+        self.servers_where(&conditions.join(" OR ")).await
     }
 
     async fn servers_where(&self, any_setting: &str) -> Result<Vec<(GuildId, Chosen)>, Error> {

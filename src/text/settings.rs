@@ -2,9 +2,41 @@
 
 use jiff::civil::Weekday;
 
+use super::{Texts, channel_list};
+use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::SettingsReason;
-use crate::settings::{Field, Setting, Way};
+use crate::settings::{Describe, Field, Group, Kind, Setting, Value, Way, Weekdays};
+
+/// What is said of one setting in one language.
+#[derive(Debug, Clone, Copy)]
+pub struct SettingTexts {
+    /// What it is called, at most 45 characters.
+    pub name: &'static str,
+    /// What it decides, without a full stop, at most 100 characters.
+    pub about: &'static str,
+    /// What its values are called where there are few of them, in the order of [`Kind::words`].
+    pub values: &'static [&'static str],
+}
+
+/// What a language says of each setting, by a `const fn` of it. The compiler finds a setting that it
+/// leaves out, and values without a name.
+macro_rules! each_setting {
+    ($texts_of:ident) => {{
+        const {
+            let mut no = 0;
+            while no < Field::ALL.len() {
+                let (field, texts) = (Field::ALL[no], $texts_of(Field::ALL[no]));
+                let values = field.kind().words();
+                assert!(texts.values.len() == values.len(), "a value has no name");
+                no += 1;
+            }
+        }
+        $texts_of
+    }};
+}
+
+pub(super) use each_setting;
 
 /// The sentences about settings in one language.
 #[derive(Debug)]
@@ -33,20 +65,23 @@ pub struct SettingsTexts {
     pub off_option: &'static str,
     pub setting_option: &'static str,
 
-    /// What a setting is called, at most 45 characters.
-    pub name: fn(Field) -> &'static str,
-    /// What a setting decides, without a full stop, at most 100 characters.
-    pub about: fn(Field) -> &'static str,
-    /// What a setting is set to.
-    pub value: fn(&Setting) -> Markup,
+    /// What is said of each setting, made by `each_setting!`.
+    pub of: fn(Field) -> SettingTexts,
+    /// The heading of settings that are shown together.
+    pub group: fn(Group) -> &'static str,
+
+    // What values are called that are no setting's own.
+    pub everywhere: &'static str,
+    pub and_more_channels: fn(usize) -> Markup,
+    pub no_genres: &'static str,
+    pub any: &'static str,
+    pub off: &'static str,
+    pub daily: &'static str,
     pub weekday: fn(Weekday) -> &'static str,
     pub every_day: &'static str,
 
     // The overview.
     pub title: &'static str,
-    pub answers_section: &'static str,
-    pub picks_section: &'static str,
-    pub day_section: &'static str,
     pub from_server: &'static str,
     pub from_operator: &'static str,
     pub only_operator: &'static str,
@@ -80,8 +115,8 @@ pub struct SettingsTexts {
     pub use_default: &'static str,
     pub choose_undo: &'static str,
     pub everything_back: &'static str,
-    /// What an input of a form takes, as an example.
-    pub example: fn(Field) -> &'static str,
+    /// What an input of a form takes, as an example, at most 100 characters.
+    pub example: fn(Kind) -> &'static str,
     pub import_title: &'static str,
     pub import_label: &'static str,
     pub import_example: &'static str,
@@ -112,6 +147,66 @@ pub struct SettingsTexts {
     pub refusal: fn(&SettingsReason) -> Markup,
 }
 
+impl SettingTexts {
+    pub(super) const fn new(name: &'static str, about: &'static str) -> Self {
+        Self {
+            name,
+            about,
+            values: &[],
+        }
+    }
+
+    pub(super) const fn values(self, values: &'static [&'static str]) -> Self {
+        Self { values, ..self }
+    }
+}
+
+impl Describe for Texts {
+    fn describe(&self, field: Field) -> &'static str {
+        (self.settings.of)(field).about
+    }
+}
+
+impl Texts {
+    /// What a setting is set to.
+    pub fn setting(&self, setting: &Setting) -> Markup {
+        let texts = &self.settings;
+        let field = setting.field();
+        let or = |value: Option<Markup>, none| value.unwrap_or_else(|| Markup::trusted(none));
+        match setting.value() {
+            Value::Flag(_) | Value::Choice(_) => {
+                let mut named = Setting::choices(field)
+                    .into_iter()
+                    .zip((texts.of)(field).values);
+                let name = named.find_map(|(choice, name)| (choice == *setting).then_some(*name));
+                Markup::trusted(name.unwrap_or_default())
+            }
+            Value::Channels(channels) if channels.is_empty() => Markup::trusted(texts.everywhere),
+            Value::Channels(channels) => channel_list(&channels, texts.and_more_channels),
+            Value::Genres(genres) if genres.is_empty() => Markup::trusted(texts.no_genres),
+            Value::Genres(genres) => {
+                let names = genres
+                    .iter()
+                    .map(|genre| markup!("{}", (self.genre)(genre)));
+                Markup::join(names, ", ")
+            }
+            Value::Rating(rating) => or(
+                rating.map(|it| markup!("{}", (self.decimal)(it))),
+                texts.any,
+            ),
+            Value::Year(year) => or(year.map(|it| markup!("{}", it)), texts.any),
+            Value::Channel(channel) => or(channel.map(Markup::channel), texts.off),
+            Value::Time(time) => Markup::plain(&time.to_string()),
+            Value::Zone(zone) => Markup::plain(zone.as_str()),
+            Value::Weekdays(Weekdays::ALL) => Markup::trusted(texts.daily),
+            Value::Weekdays(days) => {
+                let names = days.iter().map(|day| Markup::trusted((texts.weekday)(day)));
+                Markup::join(names, ", ")
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::locale::Locale;
@@ -131,9 +226,12 @@ mod tests {
                 assert!((1..=longest).contains(&length), "{text}: {length}");
             };
             for field in Field::ALL {
-                fits((texts.name)(field), FORM);
-                fits((texts.about)(field), ENTRY);
-                fits((texts.example)(field), ENTRY);
+                fits((texts.of)(field).name, FORM);
+                fits((texts.of)(field).about, ENTRY);
+                for value in (texts.of)(field).values {
+                    fits(value, ENTRY);
+                }
+                fits((texts.example)(field.kind()), ENTRY);
             }
             fits(texts.import_title, FORM);
             fits(texts.import_label, FORM);

@@ -69,15 +69,12 @@ impl<'a> Films<'a> {
                     settled[*film as usize] = true;
                 }
                 // A series that is called so has its own films, and takes these in.
-                match self.series_called(beginning, &together) {
-                    Some(series) => {
-                        let known = of_series.entry(series).or_default();
-                        known.extend(together);
-                    }
-                    None => {
-                        let name = [beginning.0, beginning.1].join(" ");
-                        self.number(&[name.trim_end().to_owned()], together, &mut numbers);
-                    }
+                if let Some(series) = self.series_called(beginning, &together) {
+                    let known = of_series.entry(series).or_default();
+                    known.extend(together);
+                } else {
+                    let name = [beginning.0, beginning.1].join(" ");
+                    self.number(&[name.trim_end().to_owned()], together, &mut numbers);
                 }
             }
         }

@@ -6,7 +6,7 @@ use crate::command::reading::{GENRE_SEPARATORS, complete_genres, split_genres as
 use crate::command::vocabulary::{Choice, Completion};
 use crate::fold::fold;
 use crate::locale::Locale;
-use crate::settings::{Field, Weekdays, Zone};
+use crate::settings::{Field, Kind, Weekdays, Zone};
 use crate::text::Texts;
 
 /// What is typed for an empty list.
@@ -32,12 +32,12 @@ const COMMON: [&str; 14] = [
 
 /// What completes the value of a setting, where anything does.
 pub(super) const fn completion(field: Field) -> Option<Completion> {
-    match field {
-        Field::GenresLeftOut => Some(Completion::AtOnce(|context, typed| {
+    match field.kind() {
+        Kind::Genres => Some(Completion::AtOnce(|context, typed| {
             complete_genres(context.texts, typed)
         })),
-        Field::FilmZone => Some(Completion::AtOnce(|_, typed| complete_zones(typed))),
-        Field::FilmWeekdays => Some(Completion::AtOnce(|context, typed| {
+        Kind::Zone => Some(Completion::AtOnce(|_, typed| complete_zones(typed))),
+        Kind::Weekdays => Some(Completion::AtOnce(|context, typed| {
             complete_days(context.texts, typed)
         })),
         _ => None,

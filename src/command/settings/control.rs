@@ -1,5 +1,7 @@
 //! What changes one setting: a menu on a page of its own, or a form.
 
+use std::collections::BTreeSet;
+
 use super::overview::{back, value_and_source};
 use crate::action::{Action, SettingsAction};
 use crate::command::vocabulary::{
@@ -9,7 +11,8 @@ use crate::command::vocabulary::{
 use crate::film::Genre;
 use crate::markup::Markup;
 use crate::memory::ServerSettings;
-use crate::settings::{Field, Setting, Settings, Visibility, Weekdays};
+use crate::settings::{Field, Kind, Setting, Settings, Value, Visibility, Weekdays};
+use crate::snowflake::ChannelId;
 use crate::text::Texts;
 
 /// What the input is called that takes a file's text.
@@ -21,40 +24,46 @@ const MOST_CHANNELS: u8 = 25;
 impl ChannelKind {
     /// The kind of channels that a setting is about.
     pub(crate) fn for_setting(field: Field) -> Self {
-        match field {
-            Field::FilmChannel => Self::Writable,
+        match field.kind() {
+            Kind::Channel => Self::Writable,
             _ => Self::WithThreads,
         }
     }
 }
 
-/// The settings that are typed together with this one; none for one that is chosen in a menu.
-pub(super) fn inputs_of(field: Field) -> &'static [Field] {
-    match field {
-        Field::LowestRating => &[Field::LowestRating],
-        Field::EarliestYear | Field::LatestYear => &[Field::EarliestYear, Field::LatestYear],
-        Field::FilmTime | Field::FilmZone => &[Field::FilmTime, Field::FilmZone],
-        _ => &[],
-    }
+/// The settings that are typed in one form with this one, those of its topic that go together; none
+/// for one that is chosen in a menu.
+pub(super) fn inputs_of(field: Field) -> impl Iterator<Item = Field> {
+    let goes = move |with: &Field| {
+        let kinds = (field.kind(), with.kind());
+        with.topic() == field.topic()
+            && matches!(
+                kinds,
+                (Kind::Rating, Kind::Rating)
+                    | (Kind::Year, Kind::Year)
+                    | (Kind::Time | Kind::Zone, Kind::Time | Kind::Zone)
+            )
+    };
+    Field::ALL.into_iter().filter(goes)
 }
 
 /// The form in which a setting is typed; `None` for one that is chosen in a menu.
 pub(super) fn form(context: &Context<'_>, server: &ServerSettings, field: Field) -> Option<Form> {
     let texts = &context.private_texts().settings;
-    let input = |field: &Field| Input {
+    let input = |field: Field| Input {
         name: field.path(),
-        label: (texts.name)(*field).to_owned(),
-        example: (texts.example)(*field).to_owned(),
+        label: (texts.of)(field).name.to_owned(),
+        example: (texts.example)(field.kind()).to_owned(),
         value: server
             .chosen
-            .get(*field)
+            .get(field)
             .map(Setting::to_typed)
             .unwrap_or_default(),
         size: InputSize::Line,
     };
-    let inputs: Vec<Input> = inputs_of(field).iter().map(input).collect();
+    let inputs: Vec<Input> = inputs_of(field).map(input).collect();
     (!inputs.is_empty()).then(|| Form {
-        title: (texts.name)(field).to_owned(),
+        title: (texts.of)(field).name.to_owned(),
         action: Action::Settings(SettingsAction::Fill(field)),
         inputs,
     })
@@ -94,9 +103,10 @@ pub(in super::super) fn draft(typed: &str, texts: &Texts) -> (Card, Row) {
 
 /// A page about one setting, with the menu that changes it.
 pub(super) fn page(context: &Context<'_>, server: &ServerSettings, field: Field) -> Message {
-    let texts = &context.private_texts().settings;
-    let mut description = crate::markup!("{}.", Markup::trusted((texts.about)(field)));
-    description.push_after("\n\n", &value_and_source(texts, server, field));
+    let all = context.private_texts();
+    let texts = &all.settings;
+    let mut description = crate::markup!("{}.", Markup::trusted((texts.of)(field).about));
+    description.push_after("\n\n", &value_and_source(all, server, field));
     let mut rows = Vec::new();
     if field.is_the_servers() {
         match menu(context, &server.in_force(), field) {
@@ -114,7 +124,7 @@ pub(super) fn page(context: &Context<'_>, server: &ServerSettings, field: Field)
         visibility: Visibility::Private,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: Markup::plain((texts.name)(field)),
+            title: Markup::plain((texts.of)(field).name),
             description,
             ..Card::default()
         }],
@@ -129,53 +139,49 @@ fn menu(context: &Context<'_>, in_force: &Settings, field: Field) -> Option<Row>
     let texts = &all.settings;
     let action = Action::Settings(SettingsAction::Fill(field));
     let placeholder = texts.choose_value.to_owned();
-    Some(match field {
-        Field::GenresLeftOut => Row::Many(Many {
+    let channels = |most, action, chosen: BTreeSet<ChannelId>| {
+        Row::Channels(Channels {
+            placeholder: texts.choose_channels.to_owned(),
+            action,
+            offers: ChannelKind::for_setting(field),
+            most,
+            chosen: chosen.into_iter().collect(),
+        })
+    };
+    let item = |label: &str, value: &str, chosen| ManyItem {
+        label: label.to_owned(),
+        value: value.to_owned(),
+        chosen,
+    };
+    let value = Setting::of(in_force, field).value();
+    Some(match value {
+        Value::Channels(chosen) if chosen.len() > usize::from(MOST_CHANNELS) => return None,
+        Value::Channels(chosen) => channels(MOST_CHANNELS, action, chosen),
+        Value::Channel(_) => channels(1, action, value.channels()),
+        Value::Genres(chosen) => Row::Many(Many {
             placeholder,
             action,
             least: 0,
             items: Genre::ALL
                 .into_iter()
-                .map(|genre| ManyItem {
-                    label: (all.genre)(genre).to_owned(),
-                    value: genre.name().to_owned(),
-                    chosen: in_force.genres_left_out.contains(genre),
-                })
+                .map(|genre| item((all.genre)(genre), genre.name(), chosen.contains(genre)))
                 .collect(),
         }),
-        Field::FilmWeekdays => Row::Many(Many {
+        Value::Weekdays(chosen) => Row::Many(Many {
             placeholder,
             action,
             least: 1,
             items: Weekdays::NAMES
                 .into_iter()
-                .map(|(name, day)| ManyItem {
-                    label: (texts.weekday)(day).to_owned(),
-                    value: name.to_owned(),
-                    chosen: in_force.film_of_the_day.weekdays.contains(day),
-                })
+                .map(|(name, day)| item((texts.weekday)(day), name, chosen.contains(day)))
                 .collect(),
         }),
-        Field::Channels if in_force.channels.len() > usize::from(MOST_CHANNELS) => return None,
-        Field::Channels | Field::FilmChannel => {
-            let (most, chosen) = match field {
-                Field::Channels => (MOST_CHANNELS, in_force.channels.iter().copied().collect()),
-                _ => (1, in_force.film_of_the_day.channel.into_iter().collect()),
-            };
-            Row::Channels(Channels {
-                placeholder: texts.choose_channels.to_owned(),
-                action,
-                offers: ChannelKind::for_setting(field),
-                most,
-                chosen,
-            })
-        }
         _ => Row::Menu(Menu {
             placeholder,
             items: Setting::choices(field)
                 .into_iter()
                 .map(|setting| MenuItem {
-                    label: (texts.value)(&setting).to_text(),
+                    label: all.setting(&setting).to_text(),
                     detail: String::new(),
                     action: Action::Settings(SettingsAction::Set(setting)),
                 })

@@ -8,7 +8,7 @@ use crate::markup::Markup;
 use crate::memory::ServerSettings;
 use crate::settings::{Change, Entry, Setting, Settings, Visibility, Way};
 use crate::snowflake::UserId;
-use crate::text::SettingsTexts;
+use crate::text::Texts;
 
 /// How many entries a page has, and how many changes of each: what fits a card at its longest.
 const ENTRIES: usize = 5;
@@ -26,7 +26,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings, page: u16)
     let shown: Vec<(usize, &Entry)> = numbered.skip(at * ENTRIES).take(ENTRIES).collect();
     let paragraphs = shown
         .iter()
-        .map(|(number, entry)| paragraph(texts, *number, entry, &server.defaults));
+        .map(|(number, entry)| paragraph(all, *number, entry, &server.defaults));
     let mut description = Markup::join(paragraphs, "\n\n");
     if shown.is_empty() {
         description = Markup::trusted(texts.no_history);
@@ -37,7 +37,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings, page: u16)
             placeholder: texts.choose_undo.to_owned(),
             items: shown
                 .iter()
-                .map(|(number, entry)| item(texts, *number, entry, &server.defaults))
+                .map(|(number, entry)| item(all, *number, entry, &server.defaults))
                 .collect(),
         }));
     }
@@ -67,7 +67,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings, page: u16)
     }
 }
 
-fn paragraph(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Settings) -> Markup {
+fn paragraph(texts: &Texts, number: usize, entry: &Entry, defaults: &Settings) -> Markup {
     let Entry {
         number: _,
         at,
@@ -78,21 +78,21 @@ fn paragraph(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Set
     let when = Markup::time(at.as_second());
     // Nobody has this id: it stands for whoever had what is kept about them deleted.
     let who = who.map(|who| match who {
-        UserId(0) => Markup::trusted(texts.somebody),
+        UserId(0) => Markup::trusted(texts.settings.somebody),
         who => Markup::person(who),
     });
-    let head = (texts.entry)(&when, who.as_ref(), *way);
+    let head = (texts.settings.entry)(&when, who.as_ref(), *way);
     let mut lines = crate::markup!("**{}.** {}", number, head);
     lines.push_after("\n", &changed(texts, changes, CHANGES, Some(defaults)));
     lines
 }
 
 /// An entry of the menu that undoes changes.
-fn item(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Settings) -> MenuItem {
+fn item(texts: &Texts, number: usize, entry: &Entry, defaults: &Settings) -> MenuItem {
     let names = entry
         .changes
         .iter()
-        .map(|change| (texts.name)(change.field));
+        .map(|change| (texts.settings.of)(change.field).name);
     let names: Vec<&str> = names.collect();
     let detail = match entry.changes.as_slice() {
         // A menu shows no links, so that a channel would be a bare number.
@@ -114,8 +114,7 @@ fn item(texts: &SettingsTexts, number: usize, entry: &Entry, defaults: &Settings
 }
 
 fn is_about_channels(change: &Change) -> bool {
-    use crate::settings::Field;
-    matches!(change.field, Field::Channels | Field::FilmChannel)
+    change.field.kind().no_channel().is_some()
 }
 
 /// What a change made different, below what kind of change it was.
@@ -125,42 +124,40 @@ pub(super) fn what_changed(
     changes: &[Change],
     defaults: Option<&Settings>,
 ) -> Markup {
-    let texts = &context.private_texts().settings;
+    let all = context.private_texts();
+    let texts = &all.settings;
     if changes.is_empty() {
         return Markup::trusted(texts.nothing_changed);
     }
     let mut text = Markup::trusted((texts.changed)(way));
-    text.push_after("\n", &changed(texts, changes, changes.len(), defaults));
+    text.push_after("\n", &changed(all, changes, changes.len(), defaults));
     text
 }
 
 /// What was and what is, a line a setting.
-fn changed(
-    texts: &SettingsTexts,
-    changes: &[Change],
-    most: usize,
-    defaults: Option<&Settings>,
-) -> Markup {
+fn changed(texts: &Texts, changes: &[Change], most: usize, defaults: Option<&Settings>) -> Markup {
     let line = |change: &Change| {
         let was = value(texts, change, change.was.as_ref(), defaults);
         let is = value(texts, change, change.is.as_ref(), defaults);
-        (texts.change)((texts.name)(change.field), &was, &is)
+        (texts.settings.change)((texts.settings.of)(change.field).name, &was, &is)
     };
     let left = changes.len().saturating_sub(most);
-    let more = (left > 0).then(|| (texts.and_more_changes)(left));
+    let more = (left > 0).then(|| (texts.settings.and_more_changes)(left));
     Markup::join(changes.iter().take(most).map(line).chain(more), "\n")
 }
 
 fn value(
-    texts: &SettingsTexts,
+    texts: &Texts,
     change: &Change,
     setting: Option<&Setting>,
     defaults: Option<&Settings>,
 ) -> Markup {
-    let show = |setting: &Setting| (texts.value)(setting).cut(LONGEST_VALUE);
+    let show = |setting: &Setting| texts.setting(setting).cut(LONGEST_VALUE);
     match (setting, defaults) {
         (Some(setting), _) => show(setting),
-        (None, Some(defaults)) => (texts.the_default)(&show(&Setting::of(defaults, change.field))),
-        (None, None) => Markup::trusted(texts.a_default),
+        (None, Some(defaults)) => {
+            (texts.settings.the_default)(&show(&Setting::of(defaults, change.field)))
+        }
+        (None, None) => Markup::trusted(texts.settings.a_default),
     }
 }

@@ -7,9 +7,9 @@ use crate::command::vocabulary::{
 };
 use crate::markup::Markup;
 use crate::memory::ServerSettings;
-use crate::settings::{Entry, Field, Setting, Settings, Visibility, Way, file};
+use crate::settings::{Entry, Field, Group, Setting, Settings, Visibility, Way, file};
 use crate::snowflake::UserId;
-use crate::text::SettingsTexts;
+use crate::text::{SettingsTexts, Texts};
 
 /// How much of a setting's value is shown, in characters.
 const LONGEST_VALUE: usize = 240;
@@ -19,14 +19,15 @@ const FILE_NAME: &str = "settings.toml";
 
 /// All settings in force, with what leads on to changing them.
 pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message {
-    let texts = &context.private_texts().settings;
-    let section = |name: &str, fields: &[Field]| {
-        let lines = fields.iter().map(|field| {
-            let name = Markup::plain((texts.name)(*field));
-            crate::markup!("**{}**: {}", name, value_and_source(texts, server, *field))
+    let all = context.private_texts();
+    let texts = &all.settings;
+    let section = |group: Group| {
+        let lines = group.fields().map(|field| {
+            let name = Markup::plain((texts.of)(field).name);
+            crate::markup!("**{}**: {}", name, value_and_source(all, server, field))
         });
         CardField {
-            name: Markup::plain(name),
+            name: Markup::plain((texts.group)(group)),
             value: Markup::join(lines, "\n"),
             short: false,
         }
@@ -38,8 +39,8 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
         placeholder: texts.choose_setting.to_owned(),
         items: items
             .map(|field| MenuItem {
-                label: (texts.name)(field).to_owned(),
-                detail: (texts.about)(field).to_owned(),
+                label: (texts.of)(field).name.to_owned(),
+                detail: (texts.of)(field).about.to_owned(),
                 action: open(SettingsPage::Setting(field)),
             })
             .collect(),
@@ -74,37 +75,7 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
             colour: Colour::HOUSE,
             title: Markup::trusted(texts.title),
             description: warnings(context, server, &in_force),
-            fields: vec![
-                section(
-                    texts.answers_section,
-                    &[
-                        Field::Channels,
-                        Field::Visibility,
-                        Field::Language,
-                        Field::Spoilers,
-                        Field::DirectMessages,
-                    ],
-                ),
-                section(
-                    texts.picks_section,
-                    &[
-                        Field::GenresLeftOut,
-                        Field::LowestRating,
-                        Field::EarliestYear,
-                        Field::LatestYear,
-                        Field::PickUnconfirmed,
-                    ],
-                ),
-                section(
-                    texts.day_section,
-                    &[
-                        Field::FilmChannel,
-                        Field::FilmTime,
-                        Field::FilmZone,
-                        Field::FilmWeekdays,
-                    ],
-                ),
-            ],
+            fields: Group::ALL.map(section).into(),
             ..Card::default()
         }],
         rows: vec![Row::Menu(menu), Row::Buttons(buttons)],
@@ -113,18 +84,15 @@ pub(super) fn message(context: &Context<'_>, server: &ServerSettings) -> Message
 }
 
 /// What a setting is set to, and who decided it.
-pub(super) fn value_and_source(
-    texts: &SettingsTexts,
-    server: &ServerSettings,
-    field: Field,
-) -> Markup {
+pub(super) fn value_and_source(all: &Texts, server: &ServerSettings, field: Field) -> Markup {
+    let texts = &all.settings;
     let source = match server.chosen.get(field) {
         _ if !field.is_the_servers() => texts.only_operator,
         Some(_) => texts.from_server,
         None => texts.from_operator,
     };
     let setting = Setting::of(&server.in_force(), field);
-    let value = (texts.value)(&setting).cut(LONGEST_VALUE);
+    let value = all.setting(&setting).cut(LONGEST_VALUE);
     crate::markup!("{} · *{}*", value, Markup::trusted(source))
 }
 

@@ -1,16 +1,15 @@
 //! Changes out of what was typed into options and forms, or chosen in menus.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::complete::{NONE, read_day};
 use super::{ADD, OFF, REMOVE, control};
 use crate::action::SettingsAction;
 use crate::command::reading::{echo, nearest_genre, read_genre, split_genres as split};
 use crate::command::vocabulary::{CommandOption, Context, Takes, Value};
-use crate::film::{Genre, GenreSet};
+use crate::film::GenreSet;
 use crate::refusal::{Reason, Refusal, SettingsReason};
-use crate::settings::{Edit, Field, Setting, Weekdays};
-use crate::snowflake::ChannelId;
+use crate::settings::{Edit, Field, Kind, Setting, Value as Held, Weekdays};
 
 /// The changes that the options of a subcommand ask for.
 pub(super) fn edits(
@@ -23,9 +22,13 @@ pub(super) fn edits(
             continue;
         };
         match (option.name, option.takes, value) {
-            (ADD, _, Value::Channel { channel }) => edits.push(Edit::AddChannel(*channel)),
-            (REMOVE, _, Value::Channel { channel }) => edits.push(Edit::RemoveChannel(*channel)),
-            (OFF, _, Value::Flag(true)) => edits.push(Edit::Set(Setting::FilmChannel(None))),
+            (ADD, Takes::Setting(field, _), Value::Channel { channel }) => {
+                edits.push(Edit::AddChannel(field, *channel));
+            }
+            (REMOVE, Takes::Setting(field, _), Value::Channel { channel }) => {
+                edits.push(Edit::RemoveChannel(field, *channel));
+            }
+            (OFF, _, Value::Flag(true)) => edits.extend(options.iter().filter_map(turned_off)),
             (_, Takes::Setting(field, _), value) => {
                 edits.push(Edit::Set(setting(context, field, value)?));
             }
@@ -33,6 +36,14 @@ pub(super) fn edits(
         }
     }
     Ok(edits)
+}
+
+/// The change that chooses no channel, where an option takes one.
+fn turned_off(option: &CommandOption) -> Option<Edit> {
+    let Takes::Setting(field, _) = option.takes else {
+        return None;
+    };
+    field.with(field.kind().no_channel()?).map(Edit::Set)
 }
 
 /// The change that goes back to the default of the setting that an option names.
@@ -44,18 +55,19 @@ pub(super) fn unset(path: &str) -> Result<Edit, Refusal> {
 }
 
 fn setting(context: &Context<'_>, field: Field, value: &Value) -> Result<Setting, Refusal> {
-    match (field, value) {
-        (Field::GenresLeftOut, Value::Text(text)) => genres(context, text),
-        (Field::FilmWeekdays, Value::Text(text)) => weekdays(text),
-        (Field::FilmChannel, Value::Channel { channel }) => {
-            Ok(Setting::FilmChannel(Some(*channel)))
-        }
-        (_, Value::Text(text)) => read(field, text),
-        (_, Value::Integer(number)) => read(field, &number.to_string()),
-        (_, Value::Number(number)) => read(field, &number.to_string()),
-        (_, Value::Flag(flag)) => read(field, &flag.to_string()),
-        (_, Value::Channel { channel }) => Err(unfit(field, &channel.to_string(), None)),
-    }
+    let text = match value {
+        Value::Text(text) => text.clone(),
+        Value::Integer(number) => number.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Channel { channel } => channel.to_string(),
+    };
+    let value = match field.kind() {
+        Kind::Genres => Held::Genres(genres(context, field, &text)?),
+        Kind::Weekdays => Held::Weekdays(weekdays(field, &text)?),
+        _ => return read(field, &text),
+    };
+    field.with(value).ok_or_else(|| unfit(field, &text, None))
 }
 
 fn read(field: Field, text: &str) -> Result<Setting, Refusal> {
@@ -71,28 +83,27 @@ fn unfit(field: Field, typed: &str, nearest: Option<&str>) -> Refusal {
     .into()
 }
 
-fn genres(context: &Context<'_>, text: &str) -> Result<Setting, Refusal> {
+fn genres(context: &Context<'_>, field: Field, text: &str) -> Result<GenreSet, Refusal> {
     if text.trim().eq_ignore_ascii_case(NONE) {
-        return Ok(Setting::GenresLeftOut(GenreSet::EMPTY));
+        return Ok(GenreSet::EMPTY);
     }
     let genre = |name: &str| {
         read_genre(name).ok_or_else(|| {
             let nearest = nearest_genre(name).map(|genre| (context.private_texts().genre)(genre));
-            unfit(Field::GenresLeftOut, name, nearest)
+            unfit(field, name, nearest)
         })
     };
     let genres: GenreSet = split(text).map(genre).collect::<Result<_, _>>()?;
     if genres.is_empty() {
-        return Err(unfit(Field::GenresLeftOut, text, None));
+        return Err(unfit(field, text, None));
     }
-    Ok(Setting::GenresLeftOut(genres))
+    Ok(genres)
 }
 
-fn weekdays(text: &str) -> Result<Setting, Refusal> {
-    let day = |name: &str| read_day(name).ok_or_else(|| unfit(Field::FilmWeekdays, name, None));
+fn weekdays(field: Field, text: &str) -> Result<Weekdays, Refusal> {
+    let day = |name: &str| read_day(name).ok_or_else(|| unfit(field, name, None));
     let days: Vec<_> = split(text).map(day).collect::<Result<_, _>>()?;
-    let days = Weekdays::new(days).ok_or_else(|| unfit(Field::FilmWeekdays, text, None))?;
-    Ok(Setting::FilmWeekdays(days))
+    Weekdays::new(days).ok_or_else(|| unfit(field, text, None))
 }
 
 /// The change that entries, or channels, chosen in a menu ask for.
@@ -101,27 +112,8 @@ pub(super) fn chosen(action: &SettingsAction, chosen: &[String]) -> Result<Edit,
     let SettingsAction::Fill(field) = action else {
         return Err(old());
     };
-    let channels = || -> Option<BTreeSet<ChannelId>> {
-        let id = |id: &String| id.parse().ok().map(ChannelId);
-        chosen.iter().map(id).collect()
-    };
-    let setting = match field {
-        Field::GenresLeftOut => {
-            let genres: Option<GenreSet> =
-                chosen.iter().map(|name| Genre::from_name(name)).collect();
-            genres.map(Setting::GenresLeftOut)
-        }
-        Field::FilmWeekdays => {
-            let days: Option<Vec<_>> = chosen.iter().map(|name| read_day(name)).collect();
-            days.and_then(Weekdays::new).map(Setting::FilmWeekdays)
-        }
-        Field::Channels => channels().map(Setting::Channels),
-        Field::FilmChannel => {
-            channels().map(|channels| Setting::FilmChannel(channels.first().copied()))
-        }
-        _ => None,
-    };
-    Ok(Edit::Set(setting.ok_or_else(old)?))
+    let setting = Setting::chosen(*field, chosen).map_err(|_| old())?;
+    Ok(Edit::Set(setting))
 }
 
 /// The changes that a form asks for. An input that was left empty goes back to the default.
@@ -135,9 +127,9 @@ pub(super) fn filled(
             continue;
         };
         edits.push(if text.trim().is_empty() {
-            Edit::Unset(*field)
+            Edit::Unset(field)
         } else {
-            Edit::Set(read(*field, text)?)
+            Edit::Set(read(field, text)?)
         });
     }
     Ok(edits)

@@ -2,12 +2,11 @@
 
 use jiff::civil::Weekday;
 
-use super::super::{SettingsTexts, channel_list, code_block};
-use crate::locale::Locale;
+use super::super::{SettingTexts, SettingsTexts, code_block, each_setting};
 use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::SettingsReason;
-use crate::settings::{Field, Setting, SpoilerPolicy, Visibility, Way, Weekdays};
+use crate::settings::{Field, Group, Kind, Way};
 
 pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     command: "Bestimme, wie sich der Bot auf diesem Server verhält",
@@ -28,16 +27,23 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     off_option: "Ob gar kein Film des Tages erscheinen soll",
     setting_option: "Die Einstellung, die zurückgesetzt wird; ohne sie alle",
 
-    name,
-    about,
-    value,
+    of: each_setting!(texts_of),
+    group: |group| match group {
+        Group::Answers => "Antworten",
+        Group::Picks => "Zufallsfilme und Film des Tages",
+        Group::FilmOfTheDay => "Film des Tages",
+    },
+
+    everywhere: "überall",
+    and_more_channels: |more| markup!("und {} weitere", more),
+    no_genres: "keine",
+    any: "beliebig",
+    off: "aus",
+    daily: "jeden Tag",
     weekday,
     every_day: "Jeden Tag",
 
     title: "Einstellungen dieses Servers",
-    answers_section: "Antworten",
-    picks_section: "Zufallsfilme und Film des Tages",
-    day_section: "Film des Tages",
     from_server: "dieser Server",
     from_operator: "Vorgabe",
     only_operator: "kann nur ändern, wer den Bot betreibt",
@@ -101,11 +107,11 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     use_default: "Vorgabe übernehmen",
     choose_undo: "Eine Änderung rückgängig machen …",
     everything_back: "Alles zurücksetzen",
-    example: |field| match field {
-        Field::LowestRating => "0 bis 10, oder any. Leer: die Vorgabe",
-        Field::EarliestYear | Field::LatestYear => "Ein Jahr, oder any. Leer: die Vorgabe",
-        Field::FilmTime => "18:30. Leer: die Vorgabe",
-        Field::FilmZone => "Europe/Berlin. Leer: die Vorgabe",
+    example: |kind| match kind {
+        Kind::Rating => "0 bis 10, oder any. Leer: die Vorgabe",
+        Kind::Year => "Ein Jahr, oder any. Leer: die Vorgabe",
+        Kind::Time => "18:30. Leer: die Vorgabe",
+        Kind::Zone => "Europe/Berlin. Leer: die Vorgabe",
         _ => "Leer: die Vorgabe",
     },
     import_title: "Einstellungen importieren",
@@ -153,87 +159,63 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     refusal: refusal_of,
 };
 
-fn name(field: Field) -> &'static str {
+const fn texts_of(field: Field) -> SettingTexts {
     match field {
-        Field::Channels => "Öffentliche Kanäle",
-        Field::DirectMessages => "Direktnachrichten",
-        Field::Visibility => "Wer Antworten sieht",
-        Field::Language => "Sprache",
-        Field::Spoilers => "Spoiler",
-        Field::PickUnconfirmed => "Unbestätigte Filme",
-        Field::GenresLeftOut => "Ausgeschlossene Genres",
-        Field::LowestRating => "Niedrigste Bewertung",
-        Field::EarliestYear => "Frühestes Jahr",
-        Field::LatestYear => "Spätestes Jahr",
-        Field::FilmChannel => "Kanal des Films",
-        Field::FilmTime => "Uhrzeit des Films",
-        Field::FilmZone => "Zeitzone des Films",
-        Field::FilmWeekdays => "Tage des Films",
-    }
-}
-
-fn about(field: Field) -> &'static str {
-    match field {
-        Field::Channels => {
-            "Die Kanäle mit öffentlichen Antworten; anderswo sieht sie nur, wer gefragt hat"
-        }
-        Field::DirectMessages => "Ob Mitglieder den Bot in Direktnachrichten benutzen dürfen",
-        Field::Visibility => "Wer eine Antwort sieht",
-        Field::Language => "Die Sprache öffentlicher Antworten",
-        Field::Spoilers => "Was mit Spoilern in ganzen Kritiken geschieht",
-        Field::PickUnconfirmed => {
-            "Ob Filme gewählt werden, deren Veröffentlichung sich nicht bestätigen ließ"
-        }
-        Field::GenresLeftOut => "Genres, aus denen kein Film gewählt wird, durch Kommas getrennt",
-        Field::LowestRating => "Die niedrigste Bewertung gewählter Filme, von 0 bis 10",
-        Field::EarliestYear => "Das früheste Jahr gewählter Filme",
-        Field::LatestYear => "Das späteste Jahr gewählter Filme",
-        Field::FilmChannel => "Der Kanal, in dem der Film des Tages erscheint",
-        Field::FilmTime => "Die Uhrzeit, zu der er erscheint, zum Beispiel 18:30",
-        Field::FilmZone => "Die Zeitzone dieser Uhrzeit, zum Beispiel Europe/Berlin",
-        Field::FilmWeekdays => "Die Wochentage, an denen er erscheint, durch Kommas getrennt",
-    }
-}
-
-fn value(setting: &Setting) -> Markup {
-    match setting {
-        Setting::Channels(channels) if channels.is_empty() => Markup::trusted("überall"),
-        Setting::Channels(channels) => {
-            channel_list(channels, |more| markup!("und {} weitere", more))
-        }
-        Setting::DirectMessages(true) => Markup::trusted("erlaubt"),
-        Setting::DirectMessages(false) => Markup::trusted("nicht erlaubt"),
-        Setting::Visibility(Visibility::Public) => Markup::trusted("alle im Kanal"),
-        Setting::Visibility(Visibility::Private) => Markup::trusted("nur, wer gefragt hat"),
-        Setting::Language(None) => Markup::trusted("die des Servers"),
-        Setting::Language(Some(Locale::English)) => Markup::trusted("Englisch"),
-        Setting::Language(Some(Locale::German)) => Markup::trusted("Deutsch"),
-        Setting::Spoilers(SpoilerPolicy::Hidden) => Markup::trusted("hinter einem Klick versteckt"),
-        Setting::Spoilers(SpoilerPolicy::LeftOut) => Markup::trusted("weggelassen"),
-        Setting::Spoilers(SpoilerPolicy::Shown) => Markup::trusted("gezeigt"),
-        Setting::PickUnconfirmed(true) => Markup::trusted("dürfen gewählt werden"),
-        Setting::PickUnconfirmed(false) => Markup::trusted("werden nicht gewählt"),
-        Setting::GenresLeftOut(genres) if genres.is_empty() => Markup::trusted("keine"),
-        Setting::GenresLeftOut(genres) => Markup::join(
-            genres
-                .iter()
-                .map(|genre| markup!("{}", super::genre_name(genre))),
-            ", ",
+        Field::Channels => SettingTexts::new(
+            "Öffentliche Kanäle",
+            "Die Kanäle mit öffentlichen Antworten; anderswo sieht sie nur, wer gefragt hat",
         ),
-        Setting::LowestRating(None) | Setting::EarliestYear(None) | Setting::LatestYear(None) => {
-            Markup::trusted("beliebig")
+        Field::DirectMessages => SettingTexts::new(
+            "Direktnachrichten",
+            "Ob Mitglieder den Bot in Direktnachrichten benutzen dürfen",
+        )
+        .values(&["nicht erlaubt", "erlaubt"]),
+        Field::Visibility => SettingTexts::new("Wer Antworten sieht", "Wer eine Antwort sieht")
+            .values(&["alle im Kanal", "nur, wer gefragt hat"]),
+        Field::Language => SettingTexts::new("Sprache", "Die Sprache öffentlicher Antworten")
+            .values(&["die des Servers", "Englisch", "Deutsch"]),
+        Field::Spoilers => {
+            SettingTexts::new("Spoiler", "Was mit Spoilern in ganzen Kritiken geschieht").values(&[
+                "hinter einem Klick versteckt",
+                "weggelassen",
+                "gezeigt",
+            ])
         }
-        Setting::LowestRating(Some(rating)) => markup!("{}", super::decimal(*rating)),
-        Setting::EarliestYear(Some(year)) | Setting::LatestYear(Some(year)) => markup!("{}", year),
-        Setting::FilmChannel(None) => Markup::trusted("aus"),
-        Setting::FilmChannel(Some(channel)) => Markup::channel(*channel),
-        Setting::FilmTime(time) => Markup::plain(&time.to_string()),
-        Setting::FilmZone(zone) => Markup::plain(zone.as_str()),
-        Setting::FilmWeekdays(days) if *days == Weekdays::ALL => Markup::trusted("jeden Tag"),
-        Setting::FilmWeekdays(days) => {
-            let names = days.iter().map(|day| Markup::trusted(weekday(day)));
-            Markup::join(names, ", ")
+        Field::PickUnconfirmed => SettingTexts::new(
+            "Unbestätigte Filme",
+            "Ob Filme gewählt werden, deren Veröffentlichung sich nicht bestätigen ließ",
+        )
+        .values(&["werden nicht gewählt", "dürfen gewählt werden"]),
+        Field::GenresLeftOut => SettingTexts::new(
+            "Ausgeschlossene Genres",
+            "Genres, aus denen kein Film gewählt wird, durch Kommas getrennt",
+        ),
+        Field::LowestRating => SettingTexts::new(
+            "Niedrigste Bewertung",
+            "Die niedrigste Bewertung gewählter Filme, von 0 bis 10",
+        ),
+        Field::EarliestYear => {
+            SettingTexts::new("Frühestes Jahr", "Das früheste Jahr gewählter Filme")
         }
+        Field::LatestYear => {
+            SettingTexts::new("Spätestes Jahr", "Das späteste Jahr gewählter Filme")
+        }
+        Field::FilmChannel => SettingTexts::new(
+            "Kanal des Films",
+            "Der Kanal, in dem der Film des Tages erscheint",
+        ),
+        Field::FilmTime => SettingTexts::new(
+            "Uhrzeit des Films",
+            "Die Uhrzeit, zu der er erscheint, zum Beispiel 18:30",
+        ),
+        Field::FilmZone => SettingTexts::new(
+            "Zeitzone des Films",
+            "Die Zeitzone dieser Uhrzeit, zum Beispiel Europe/Berlin",
+        ),
+        Field::FilmWeekdays => SettingTexts::new(
+            "Tage des Films",
+            "Die Wochentage, an denen er erscheint, durch Kommas getrennt",
+        ),
     }
 }
 
@@ -257,7 +239,8 @@ fn named(permissions: &[&str]) -> Markup {
 
 /// `**Spoiler** und **Sprache**`.
 fn names(fields: &[Field]) -> Markup {
-    named(&fields.iter().map(|field| name(*field)).collect::<Vec<_>>())
+    let names = fields.iter().map(|field| texts_of(*field).name);
+    named(&names.collect::<Vec<_>>())
 }
 
 pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
@@ -317,11 +300,11 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
             let what = markup!(
                 "„{}“ passt nicht zu **{}**; geändert wurde nichts.",
                 typed,
-                name(*field)
+                texts_of(*field).name
             );
             match nearest {
                 Some(nearest) => markup!("{} Meintest du {}?", what, nearest),
-                None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
+                None => markup!("{} {}", what, Markup::trusted(allowed(field.kind()))),
             }
         }
         SettingsReason::Unavailable { reference } => markup!(
@@ -339,18 +322,16 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
     }
 }
 
-fn allowed(field: Field) -> &'static str {
-    match field {
-        Field::LowestRating => "Versuch es mit einer Zahl von 0 bis 10, etwa 6,5, oder mit *any*.",
-        Field::EarliestYear | Field::LatestYear => {
-            "Versuch es mit einem Jahr von 1874 bis 2100, oder mit *any*."
-        }
-        Field::FilmTime => "Versuch es mit einer Uhrzeit, etwa 18:30.",
-        Field::FilmZone => "Versuch es mit der größten Stadt in deiner Nähe, etwa Europe/Berlin.",
-        Field::GenresLeftOut => {
+fn allowed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Rating => "Versuch es mit einer Zahl von 0 bis 10, etwa 6,5, oder mit *any*.",
+        Kind::Year => "Versuch es mit einem Jahr von 1874 bis 2100, oder mit *any*.",
+        Kind::Time => "Versuch es mit einer Uhrzeit, etwa 18:30.",
+        Kind::Zone => "Versuch es mit der größten Stadt in deiner Nähe, etwa Europe/Berlin.",
+        Kind::Genres => {
             "Versuch es mit Namen von Genres, etwa Kriegsfilm, Horror, oder mit *none*."
         }
-        Field::FilmWeekdays => "Versuch es mit Namen von Tagen, etwa Samstag, Sonntag.",
+        Kind::Weekdays => "Versuch es mit Namen von Tagen, etwa Samstag, Sonntag.",
         _ => "Wähle aus der Liste.",
     }
 }

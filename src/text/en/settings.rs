@@ -2,12 +2,11 @@
 
 use jiff::civil::Weekday;
 
-use super::super::{SettingsTexts, channel_list, code_block};
-use crate::locale::Locale;
+use super::super::{SettingTexts, SettingsTexts, code_block, each_setting};
 use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::SettingsReason;
-use crate::settings::{Field, Setting, SpoilerPolicy, Visibility, Way, Weekdays};
+use crate::settings::{Field, Group, Kind, Way};
 
 pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     command: "Decide how the bot behaves in this server",
@@ -28,16 +27,23 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     off_option: "Whether to post no film of the day at all",
     setting_option: "The setting to reset; without it, all",
 
-    name,
-    about,
-    value,
+    of: each_setting!(texts_of),
+    group: |group| match group {
+        Group::Answers => "Answers",
+        Group::Picks => "Random picks and film of the day",
+        Group::FilmOfTheDay => "Film of the day",
+    },
+
+    everywhere: "everywhere",
+    and_more_channels: |more| markup!("and {} more", more),
+    no_genres: "none",
+    any: "any",
+    off: "off",
+    daily: "every day",
     weekday,
     every_day: "Every day",
 
     title: "Settings of this server",
-    answers_section: "Answers",
-    picks_section: "Random picks and film of the day",
-    day_section: "Film of the day",
     from_server: "this server",
     from_operator: "default",
     only_operator: "only the bot's operator can change this",
@@ -101,11 +107,11 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     use_default: "Use the default",
     choose_undo: "Undo a change …",
     everything_back: "Reset everything",
-    example: |field| match field {
-        Field::LowestRating => "0 to 10, or any. Empty: the default",
-        Field::EarliestYear | Field::LatestYear => "A year, or any. Empty: the default",
-        Field::FilmTime => "18:30. Empty: the default",
-        Field::FilmZone => "Europe/London. Empty: the default",
+    example: |kind| match kind {
+        Kind::Rating => "0 to 10, or any. Empty: the default",
+        Kind::Year => "A year, or any. Empty: the default",
+        Kind::Time => "18:30. Empty: the default",
+        Kind::Zone => "Europe/London. Empty: the default",
         _ => "Empty: the default",
     },
     import_title: "Import settings",
@@ -149,82 +155,57 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     refusal: refusal_of,
 };
 
-fn name(field: Field) -> &'static str {
+const fn texts_of(field: Field) -> SettingTexts {
     match field {
-        Field::Channels => "Public channels",
-        Field::DirectMessages => "Direct messages",
-        Field::Visibility => "Who sees answers",
-        Field::Language => "Language",
-        Field::Spoilers => "Spoilers",
-        Field::PickUnconfirmed => "Unconfirmed films",
-        Field::GenresLeftOut => "Genres left out",
-        Field::LowestRating => "Lowest rating",
-        Field::EarliestYear => "Earliest year",
-        Field::LatestYear => "Latest year",
-        Field::FilmChannel => "Film channel",
-        Field::FilmTime => "Film time",
-        Field::FilmZone => "Film time zone",
-        Field::FilmWeekdays => "Film days",
-    }
-}
-
-fn about(field: Field) -> &'static str {
-    match field {
-        Field::Channels => {
-            "The channels in which answers are public; elsewhere only the asker sees them"
+        Field::Channels => SettingTexts::new(
+            "Public channels",
+            "The channels in which answers are public; elsewhere only the asker sees them",
+        ),
+        Field::DirectMessages => SettingTexts::new(
+            "Direct messages",
+            "Whether members may use the bot in direct messages",
+        )
+        .values(&["not allowed", "allowed"]),
+        Field::Visibility => SettingTexts::new("Who sees answers", "Who sees an answer")
+            .values(&["everybody in the channel", "only whoever asked"]),
+        Field::Language => SettingTexts::new("Language", "The language of public answers")
+            .values(&["the server's own", "English", "German"]),
+        Field::Spoilers => {
+            SettingTexts::new("Spoilers", "What happens to spoilers in full reviews").values(&[
+                "hidden behind a click",
+                "left out",
+                "shown",
+            ])
         }
-        Field::DirectMessages => "Whether members may use the bot in direct messages",
-        Field::Visibility => "Who sees an answer",
-        Field::Language => "The language of public answers",
-        Field::Spoilers => "What happens to spoilers in full reviews",
-        Field::PickUnconfirmed => {
-            "Whether films that could not be confirmed to exist may be picked"
+        Field::PickUnconfirmed => SettingTexts::new(
+            "Unconfirmed films",
+            "Whether films that could not be confirmed to exist may be picked",
+        )
+        .values(&["are not picked", "may be picked"]),
+        Field::GenresLeftOut => SettingTexts::new(
+            "Genres left out",
+            "Genres of which no film is picked, separated by commas",
+        ),
+        Field::LowestRating => {
+            SettingTexts::new("Lowest rating", "The lowest rating of a pick, 0 to 10")
         }
-        Field::GenresLeftOut => "Genres of which no film is picked, separated by commas",
-        Field::LowestRating => "The lowest rating of a pick, 0 to 10",
-        Field::EarliestYear => "The earliest year of a pick",
-        Field::LatestYear => "The latest year of a pick",
-        Field::FilmChannel => "The channel in which the film of the day is posted",
-        Field::FilmTime => "The time at which it is posted, such as 18:30",
-        Field::FilmZone => "The time zone of that time, such as Europe/London",
-        Field::FilmWeekdays => "The days of the week on which it is posted, separated by commas",
-    }
-}
-
-fn value(setting: &Setting) -> Markup {
-    match setting {
-        Setting::Channels(channels) if channels.is_empty() => Markup::trusted("everywhere"),
-        Setting::Channels(channels) => channel_list(channels, |more| markup!("and {} more", more)),
-        Setting::DirectMessages(true) => Markup::trusted("allowed"),
-        Setting::DirectMessages(false) => Markup::trusted("not allowed"),
-        Setting::Visibility(Visibility::Public) => Markup::trusted("everybody in the channel"),
-        Setting::Visibility(Visibility::Private) => Markup::trusted("only whoever asked"),
-        Setting::Language(None) => Markup::trusted("the server's own"),
-        Setting::Language(Some(Locale::English)) => Markup::trusted("English"),
-        Setting::Language(Some(Locale::German)) => Markup::trusted("German"),
-        Setting::Spoilers(SpoilerPolicy::Hidden) => Markup::trusted("hidden behind a click"),
-        Setting::Spoilers(SpoilerPolicy::LeftOut) => Markup::trusted("left out"),
-        Setting::Spoilers(SpoilerPolicy::Shown) => Markup::trusted("shown"),
-        Setting::PickUnconfirmed(true) => Markup::trusted("may be picked"),
-        Setting::PickUnconfirmed(false) => Markup::trusted("are not picked"),
-        Setting::GenresLeftOut(genres) if genres.is_empty() => Markup::trusted("none"),
-        Setting::GenresLeftOut(genres) => {
-            Markup::join(genres.iter().map(|genre| markup!("{}", genre)), ", ")
+        Field::EarliestYear => SettingTexts::new("Earliest year", "The earliest year of a pick"),
+        Field::LatestYear => SettingTexts::new("Latest year", "The latest year of a pick"),
+        Field::FilmChannel => SettingTexts::new(
+            "Film channel",
+            "The channel in which the film of the day is posted",
+        ),
+        Field::FilmTime => {
+            SettingTexts::new("Film time", "The time at which it is posted, such as 18:30")
         }
-        Setting::LowestRating(None) | Setting::EarliestYear(None) | Setting::LatestYear(None) => {
-            Markup::trusted("any")
-        }
-        Setting::LowestRating(Some(rating)) => markup!("{}", rating),
-        Setting::EarliestYear(Some(year)) | Setting::LatestYear(Some(year)) => markup!("{}", year),
-        Setting::FilmChannel(None) => Markup::trusted("off"),
-        Setting::FilmChannel(Some(channel)) => Markup::channel(*channel),
-        Setting::FilmTime(time) => Markup::plain(&time.to_string()),
-        Setting::FilmZone(zone) => Markup::plain(zone.as_str()),
-        Setting::FilmWeekdays(days) if *days == Weekdays::ALL => Markup::trusted("every day"),
-        Setting::FilmWeekdays(days) => {
-            let names = days.iter().map(|day| Markup::trusted(weekday(day)));
-            Markup::join(names, ", ")
-        }
+        Field::FilmZone => SettingTexts::new(
+            "Film time zone",
+            "The time zone of that time, such as Europe/London",
+        ),
+        Field::FilmWeekdays => SettingTexts::new(
+            "Film days",
+            "The days of the week on which it is posted, separated by commas",
+        ),
     }
 }
 
@@ -248,7 +229,8 @@ fn named(permissions: &[&str]) -> Markup {
 
 /// `**Spoilers** and **Language**`.
 fn names(fields: &[Field]) -> Markup {
-    named(&fields.iter().map(|field| name(*field)).collect::<Vec<_>>())
+    let names = fields.iter().map(|field| texts_of(*field).name);
+    named(&names.collect::<Vec<_>>())
 }
 
 pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
@@ -307,12 +289,12 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
         } => {
             let what = markup!(
                 "**{}** cannot be “{}”; nothing has changed.",
-                name(*field),
+                texts_of(*field).name,
                 typed
             );
             match nearest {
                 Some(nearest) => markup!("{} Did you mean {}?", what, nearest),
-                None => markup!("{} {}", what, Markup::trusted(allowed(*field))),
+                None => markup!("{} {}", what, Markup::trusted(allowed(field.kind()))),
             }
         }
         SettingsReason::Unavailable { reference } => markup!(
@@ -329,14 +311,14 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
     }
 }
 
-fn allowed(field: Field) -> &'static str {
-    match field {
-        Field::LowestRating => "Try a number from 0 to 10, such as 6.5, or *any*.",
-        Field::EarliestYear | Field::LatestYear => "Try a year from 1874 to 2100, or *any*.",
-        Field::FilmTime => "Try a time of the day, such as 18:30.",
-        Field::FilmZone => "Try the largest city near you, such as Europe/London.",
-        Field::GenresLeftOut => "Try names of genres, such as War, Horror, or *none*.",
-        Field::FilmWeekdays => "Try names of days, such as Saturday, Sunday.",
+fn allowed(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Rating => "Try a number from 0 to 10, such as 6.5, or *any*.",
+        Kind::Year => "Try a year from 1874 to 2100, or *any*.",
+        Kind::Time => "Try a time of the day, such as 18:30.",
+        Kind::Zone => "Try the largest city near you, such as Europe/London.",
+        Kind::Genres => "Try names of genres, such as War, Horror, or *none*.",
+        Kind::Weekdays => "Try names of days, such as Saturday, Sunday.",
         _ => "Choose from the list.",
     }
 }
