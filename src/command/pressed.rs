@@ -34,7 +34,7 @@ async fn press_about_member(context: &Context<'_>, action: &MemberAction) -> Res
         MemberAction::See { film } => seen::see(context, film).await,
         MemberAction::Unsee { film, page } => seen::unsee(context, film, *page).await,
         MemberAction::Seen { page } => seen::show(context, *page).await,
-        MemberAction::AskScore { film } => Ok(rate::ask(context, film)?),
+        MemberAction::AskScore { film } => rate::ask(context, film).await,
         MemberAction::Rate { film, score } => rate::rate(context, film, *score).await,
         MemberAction::Say { film } => Ok(rate::ask_for_words(context, film)?),
         MemberAction::Unrate { film } => rate::unrate(context, film).await,

@@ -11,7 +11,7 @@ use super::vocabulary::{
     Kind, Message, Reply, Row, Takes, awaited,
 };
 use crate::action::{Action, MemberAction};
-use crate::film::FilmId;
+use crate::film::{Film, FilmId};
 use crate::markup::Markup;
 use crate::member::{Noted, Rated, Score, Sentence, Spread};
 use crate::memory::Member;
@@ -63,10 +63,23 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
     let said = context.text(SENTENCE)?.unwrap_or_default();
     let sentence = sentence(said)?;
     let rate = |film| Action::Member(MemberAction::Rate { film, score });
-    let film = context.film("film", rate)?;
-    let film = Noted::from(context.catalog.film(film));
+    let film = match context.film("film", rate) {
+        Ok(film) => Noted::from(context.catalog.film(film)),
+        Err(refusal) => as_typed(context, refusal).await?,
+    };
     member.rate(&film, score, sentence.as_ref()).await?;
     rated(context, member, &film.film).await
+}
+
+/// The film that was typed, where the server's members have put it down as it was typed.
+async fn as_typed(context: &Context<'_>, refusal: Refusal) -> Result<Noted, Error> {
+    let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
+    let typed = Film::unlisted(context.typed("film")).filter(|_| is_unknown);
+    let noted = match typed {
+        Some(film) => context.member()?.noted(&film.id).await?,
+        None => None,
+    };
+    noted.ok_or_else(|| refusal.into())
 }
 
 /// Keeps a rating; what the member said of the film before stays.
@@ -76,7 +89,7 @@ pub(super) async fn rate(
     score: Score,
 ) -> Result<Reply, Error> {
     let member = context.member()?;
-    let film = context.known_noted(film)?;
+    let film = context.noted(film).await?;
     member.rate(&film, score, None).await?;
     rated(context, member, &film.film).await
 }
@@ -118,9 +131,9 @@ async fn rated(context: &Context<'_>, member: Member<'_>, film: &FilmId) -> Resu
 }
 
 /// Asks how good a film is.
-pub(super) fn ask(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
+pub(super) async fn ask(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     context.member()?;
-    let film = context.known_noted(film)?;
+    let film = context.noted(film).await?;
     let texts = &context.private_texts().member;
     Ok(Reply::Say(Message {
         visibility: Visibility::Private,

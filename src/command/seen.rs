@@ -38,7 +38,7 @@ pub(super) async fn show(context: &Context<'_>, at: u16) -> Result<Reply, Error>
 /// Notes a film as seen.
 pub(super) async fn see(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     let member = context.member()?;
-    let film = context.known_noted(film)?;
+    let film = context.noted(film).await?;
     member.see(&film).await?;
     Ok(Reply::Say(noted(context, &film)))
 }

@@ -53,6 +53,11 @@ impl<'a> Person<'a> {
 
 /// What they have seen, and how they and others rate films.
 impl Member<'_> {
+    /// What the server's members call a film that any of them keeps something about.
+    pub async fn noted(&self, film: &FilmId) -> Result<Option<Noted>, Away> {
+        Ok(self.store()?.noted(self.guild, film).await?)
+    }
+
     /// Notes that they have seen a film.
     pub async fn see(&self, film: &Noted) -> Result<bool, Away> {
         Ok(self.store()?.see(self.asker()?, film).await?)

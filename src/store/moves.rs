@@ -9,7 +9,7 @@ use tokio::time::timeout;
 use super::connection::{Connections, Limits, Purpose};
 use super::error::late;
 use super::members::noted;
-use super::{Backend, Error, Lent, Store, file, from_sql};
+use super::{Backend, Error, Lent, Store, file, from_sql, to_sql};
 use crate::config::Database;
 use crate::film::FilmId;
 use crate::member::Noted;
@@ -150,6 +150,25 @@ fn films(rows: Vec<(String, String)>) -> Vec<Noted> {
 }
 
 impl Store {
+    /// What a server's members call a film that they keep something about; `None` where nobody does.
+    pub async fn noted(&self, guild: GuildId, film: &FilmId) -> Result<Option<Noted>, Error> {
+        let title: Option<String> = sqlx::query_scalar(
+            "SELECT MAX(title) FROM \
+             (SELECT title FROM wanted_films WHERE server = $1 AND film = $2 \
+             UNION SELECT title FROM watched_films WHERE server = $1 AND film = $2 \
+             UNION SELECT title FROM ratings WHERE server = $1 AND film = $2 \
+             UNION SELECT title FROM seen_films WHERE server = $1 AND film = $2) AS kept",
+        )
+        .bind(to_sql(guild.0))
+        .bind(film.as_str())
+        .fetch_one(&mut self.read().await?)
+        .await?;
+        Ok(title.map(|title| Noted {
+            film: film.clone(),
+            title,
+        }))
+    }
+
     /// The films that members keep something about, of all servers, each with a title that it had
     /// when that was noted.
     pub async fn films_kept(&self) -> Result<Vec<Noted>, Error> {

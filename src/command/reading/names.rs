@@ -4,7 +4,7 @@ use super::options::echo;
 use super::rows::{film_detail, person_detail};
 use crate::action::Action;
 use crate::catalog::{FilmNo, Found, PersonNo};
-use crate::command::vocabulary::Context;
+use crate::command::vocabulary::{Context, Error};
 use crate::film::{FilmId, PersonId};
 use crate::member::Noted;
 use crate::refusal::{Offer, Reason, Refusal};
@@ -134,6 +134,21 @@ impl Context<'_> {
     pub(crate) fn known_noted(&self, film: &FilmId) -> Result<Noted, Refusal> {
         let film = self.known_film(film)?;
         Ok(Noted::from(self.catalog.film(film)))
+    }
+
+    /// A film that a button names, as it is noted down: one of the library, or one that no library has
+    /// and that the server's members have put down as it was typed.
+    ///
+    /// # Errors
+    /// As [`Context::known_film`], and where what is kept cannot be used.
+    pub(crate) async fn noted(&self, film: &FilmId) -> Result<Noted, Error> {
+        match self.known_noted(film) {
+            Err(refusal) if film.is_unlisted() => {
+                let noted = self.member()?.noted(film).await?;
+                noted.ok_or_else(|| refusal.into())
+            }
+            known => Ok(known?),
+        }
     }
 
     /// The id that a film has now which a button names: it may have been made before the film was

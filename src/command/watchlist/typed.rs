@@ -4,7 +4,7 @@ use super::{FILM, LIST, title};
 use crate::action::{Action, ListAction};
 use crate::catalog::FilmNo;
 use crate::command::reading::echo;
-use crate::command::vocabulary::{Context, Request};
+use crate::command::vocabulary::{Context, Error, Request};
 use crate::film::{Film, FilmId};
 use crate::fold::fold;
 use crate::locale::Locale;
@@ -94,7 +94,7 @@ fn or_as_typed(context: &Context<'_>, refusal: Refusal) -> Refusal {
 /// The film that the option names, with its title: one of the library; or one that has left it, is
 /// named by its id, as the completion does, or never was in it and is named as it was typed, and has the
 /// title that the list knows.
-pub(super) fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Refusal> {
+pub(super) async fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<String>), Error> {
     match film_of_library(context) {
         Ok(no) => {
             let film = context.catalog.film(no).id.clone();
@@ -102,13 +102,20 @@ pub(super) fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Option<Stri
         }
         Err(refusal) => {
             let typed = context.text(FILM)?.unwrap_or_default();
-            let as_typed = || {
-                let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
-                Film::unlisted(typed).filter(|_| is_unknown)
+            let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
+            let as_typed = Film::unlisted(typed).filter(|_| is_unknown);
+            let id = FilmId::parse(typed);
+            // A title of one small word looks like an id.
+            let film = match (id, as_typed) {
+                (Some(id), Some(film)) => {
+                    let is_kept = context.member()?.noted(&id).await?.is_some();
+                    Some(if is_kept { id } else { film.id })
+                }
+                (id, film) => id.or(film.map(|film| film.id)),
             };
-            match FilmId::parse(typed).or_else(|| Some(as_typed()?.id)) {
+            match film {
                 Some(film) => Ok((film, None)),
-                None => Err(refusal),
+                None => Err(refusal.into()),
             }
         }
     }

@@ -3,8 +3,8 @@
 use super::page::people;
 use super::typed::{day, film_of_list, not_listed, which};
 use super::{by_command, history, only_for_admins, there as list_there, title};
-use crate::action::{Action, ListAction};
-use crate::command::parts::{in_place, list_button};
+use crate::action::{Action, ListAction, MemberAction};
+use crate::command::parts::{in_place, list_button, member_button};
 use crate::command::vocabulary::{
     Button, Card, Colour, Context, Error, Message, Reply, Row, Style,
 };
@@ -20,7 +20,7 @@ const NAMES: usize = 40;
 /// `/watchlist watched`.
 pub(super) async fn add(context: &Context<'_>) -> Result<Reply, Error> {
     context.member()?;
-    let (film, title) = film_of_list(context)?;
+    let (film, title) = film_of_list(context).await?;
     let which = which(context)?;
     note(context, &which, &film, title.as_deref(), day(context)?).await
 }
@@ -108,6 +108,14 @@ fn entry(context: &Context<'_>, watched: &Watched, visibility: Visibility) -> Re
         let film = watched.noted.film.clone();
         let open = Action::Review { film };
         buttons.push(Button::act(Style::Secondary, "🎬", texts.open_film, open));
+    } else if watched.noted.film.is_unlisted() {
+        // It has no card on which it could be rated.
+        let film = watched.noted.film.clone();
+        buttons.push(member_button(
+            "⭐",
+            all.member.rate,
+            MemberAction::AskScore { film },
+        ));
     }
     // On what everybody sees stands what is for everybody.
     let was_there = watched.by.contains(&context.call.asker);

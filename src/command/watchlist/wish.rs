@@ -76,7 +76,7 @@ pub(super) async fn remove(context: &Context<'_>) -> Result<Reply, Error> {
         WhoseWish::Own
     };
     let which = which(context)?;
-    let (film, _) = film_of_list(context)?;
+    let (film, _) = film_of_list(context).await?;
     take_off(context, &which, &film, whose).await
 }
 

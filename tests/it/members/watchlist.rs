@@ -792,7 +792,18 @@ async fn a_typed_film_is_watched_and_taken_off_by_what_was_typed() {
         scene.text(&left)
     );
     assert_eq!(scene.listed().await, [""; 0]);
+    // A title of one small word looks like an id.
+    let film = [("film", "zorblaxian")];
+    let refusal = scene.adds(&scene.alice, "zorblaxian").await;
+    refusal.press("Put it on the list as typed").await.message();
+    let left = scene.says(&scene.alice, "/watchlist remove", &film).await;
+    assert!(
+        scene.text(&left).contains("is off"),
+        "{}",
+        scene.text(&left)
+    );
     // What is on no list is still asked about.
+    let film = [("film", "zorblax iii")];
     let refused = scene.says(&scene.alice, "/watchlist remove", &film).await;
     assert!(refused.is_ephemeral());
     assert!(
@@ -800,6 +811,64 @@ async fn a_typed_film_is_watched_and_taken_off_by_what_was_typed() {
             .text(&refused)
             .contains("No film here is called exactly")
     );
+    scene.close().await;
+}
+
+#[tokio::test]
+async fn a_typed_film_is_rated_and_keeps_its_ratings_when_it_is_known() {
+    let scene = Scene::open().await;
+    let typed = [("film", "zorblax ii (2031)"), ("score", "8")];
+    // Nobody has put it down: it may as well be a slip.
+    let refused = scene.says(&scene.alice, "/rate", &typed).await;
+    insta::assert_snapshot!(scene.text(&refused), @"
+    (only alice sees this)
+    | **zorblax ii (2031)** is not in this library. Use `/browse` to see what is.
+    ");
+    let refusal = scene.adds(&scene.alice, "zorblax ii (2031)").await;
+    refusal.press("Put it on the list as typed").await.message();
+    let rated = scene.says(&scene.alice, "/rate", &typed).await;
+    insta::assert_snapshot!(scene.text(&rated), @"
+    (only alice sees this)
+    | # zorblax ii (2031)
+    | You rate it **8** of 10. Members of this server can see that, with your name.
+    |
+    | **8** / 10 · 1 rating
+    [Say something about it] [What members say] [Take my rating back]
+    ");
+    let film = [("film", "zorblax ii (2031)")];
+    let watched = scene.says(&scene.bob, "/watchlist watched", &film).await;
+    insta::assert_snapshot!(scene.text(&watched), @"
+    | # zorblax ii (2031)
+    | Watched on 15 January 2027.
+    | There: <@bob>
+    [Rate] [I was there] [What was watched]
+    ");
+    let question = watched.press("Rate").await;
+    insta::assert_snapshot!(scene.text(&question), @"
+    (only bob sees this)
+    | # zorblax ii (2031)
+    | How good is it? Members of this server can see your rating, with your name.
+    (Your rating …: 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable)
+    ");
+    question.choose(0, "9 · outstanding").await.message();
+
+    scene.learns(zorblax()).await;
+    let card = scene
+        .says(
+            &scene.carol,
+            "/rate",
+            &[("film", "Zorblax II"), ("score", "7")],
+        )
+        .await;
+    insta::assert_snapshot!(scene.text(&card), @"
+    (only carol sees this)
+    | # Zorblax II (2031)
+    | You rate it **7** of 10. Members of this server can see that, with your name.
+    |
+    | **8** / 10 · 3 ratings
+    | `1 ······███· 10`
+    [Say something about it] [What members say] [Take my rating back]
+    ");
     scene.close().await;
 }
 
