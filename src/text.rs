@@ -50,10 +50,6 @@ pub struct SharedRole {
 
 /// The sentences of one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct Texts {
     // Commands: imperative, without a full stop, at most 100 characters.
     pub review_command: &'static str,

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 
 /// A genre of film: one of the 19 that TMDB knows for films.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[expect(missing_docs, reason = "a genre's name says it")]
 pub enum Genre {
     Action,
     Adventure,

@@ -5,10 +5,6 @@ use crate::member::{Kept, Score};
 
 /// The sentences about what members keep, in one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct MemberTexts {
     // Commands and options: imperative, without a full stop, at most 100 characters.
     pub rate_command: &'static str,

@@ -40,10 +40,6 @@ pub(super) use each_setting;
 
 /// The sentences about settings in one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct SettingsTexts {
     // Commands: imperative, without a full stop, at most 100 characters.
     pub command: &'static str,

@@ -7,10 +7,6 @@ use crate::markup::Markup;
 
 /// The sentences about what members like, in one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct TasteTexts {
     // Commands and options: imperative, without a full stop, at most 100 characters.
     pub recommend_command: &'static str,

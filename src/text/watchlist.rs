@@ -8,10 +8,6 @@ use crate::member::{Order, Weighing};
 /// The sentences about watchlists, in one language. A list's name and a film's title come in
 /// escaped.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct ListTexts {
     // Commands and options: imperative, without a full stop, at most 100 characters.
     pub command: &'static str,
