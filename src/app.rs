@@ -79,8 +79,8 @@ impl App {
         *self.about.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(about);
     }
 
-    /// Tells the app whom to ask which channels a server has. Without anybody, only those are known
-    /// that come along with a call.
+    /// Tells the app whom to ask which channels a server has. Without anybody, only those that come
+    /// with a call are known.
     pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
         if let Some(memory) = &self.memory {
             memory.look_up_channels_in(directory);
@@ -98,8 +98,8 @@ impl App {
         memory.map_or(Timestamp::UNIX_EPOCH, Memory::now)
     }
 
-    /// The settings in force in a server, or outside of any. Where the store cannot be read, the
-    /// operator's defaults, and for the asker alone.
+    /// The settings in force in a server, or outside any. If the store cannot be read, the
+    /// operator's defaults, visible to the asker alone.
     pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
         match (&self.memory, guild) {
             (Some(memory), Some(guild)) => memory.settings(guild).await,
@@ -124,18 +124,18 @@ impl App {
                     guild_id = call.place.guild().map(|guild| guild.0),
                     reference,
                     cause = untold.away.cause(),
-                    "a server's memory cannot be used"
+                    "the database cannot be used"
                 );
                 Err(untold.refusal(reference))
             }
             Ok(Err(Error::Broken(cause))) => {
-                Err(self.broken(call, &format!("{cause:#}"), "a command broke"))
+                Err(self.broken(call, &format!("{cause:#}"), "a command failed"))
             }
             Err(panic) => Err(self.broken(call, said(&*panic), "a command panicked")),
         }
     }
 
-    /// From what the app answers.
+    /// What the app answers from.
     fn means<'a>(&'a self, catalog: &'a Catalog, about: &'a About) -> Means<'a> {
         Means {
             catalog,
@@ -151,7 +151,7 @@ impl App {
         Refusal::new(Reason::Internal { reference })
     }
 
-    /// What a member can tell the operator, to be found in the log.
+    /// What a member can tell the operator, who finds it in the log.
     fn reference(&self) -> String {
         format!("{:08x}", (self.randomness)())
     }

@@ -88,7 +88,6 @@ pub enum Error {
     Column {
         /// Which.
         file: &'static str,
-        /// The column.
         column: &'static str,
         /// The columns that it has.
         found: String,

@@ -1,7 +1,7 @@
 //! Whether configuration and reviews can be used, with everything that is wrong and a count.
 //!
 //! What `reelated check` prints: all that keeps a file from being used, and what its author would
-//! probably mend. Reads what `reelated run` would read and starts nothing.
+//! probably correct. Reads what `reelated run` would read and starts nothing.
 
 use std::{
     collections::HashSet,
@@ -31,7 +31,7 @@ mod place;
 pub use codes::{CODES, Explanation, explain};
 use place::{Spot, Texts};
 
-/// What came of a check.
+/// The outcome of a check.
 #[derive(Debug, Clone)]
 pub struct Checked {
     /// Everything that is wrong.
@@ -73,7 +73,7 @@ impl Checked {
         })
     }
 
-    /// Whether the bot could run with it: warnings do not keep it from that.
+    /// Whether the bot could run with it: warnings do not prevent that.
     pub fn is_good(&self) -> bool {
         self.problems.errors() == 0
     }
@@ -82,7 +82,7 @@ impl Checked {
 /// Checks the configuration, and the reviews at `paths`; without paths, those that the
 /// configuration names.
 ///
-/// A configuration that cannot be used does not keep the reviews from being checked.
+/// A configuration that cannot be used does not prevent the reviews from being checked.
 pub fn check(
     config: Option<&Path>,
     environment: impl IntoIterator<Item = (OsString, OsString)>,
@@ -109,12 +109,12 @@ pub fn check(
     let (library, others) = library::read(&checked, watch);
     problems.append(others);
     let others = (whole != checked).then(|| library::read(&whole, |_| {}).0);
-    // Nobody who runs the bot can mend what is in the binary's catalogue, and it has tests of its own;
-    // but whether a film has relatives depends on all that it will stand among.
+    // Nobody who runs the bot can correct the catalogue in the binary, and it has tests of its own;
+    // but whether a film has relatives depends on all the films that it will be among.
     let all =
         (!catalogue.is_empty()).then(|| library::read(&[catalogue, whole].concat(), |_| {}).0);
     let around = others.as_ref().unwrap_or(&library);
-    // What cannot be read would be missed, and is no film that is gone.
+    // What cannot be read would seem to be missing, but is not a film that is gone.
     if problems.errors() == 0 {
         let films = &all.as_ref().unwrap_or(around).reviews;
         problems.extend(kept::problems(&config.database, films));
@@ -135,7 +135,7 @@ struct Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The place of the first of the spots that is there.
+    /// The place of the first of the spots that exists.
     fn place(&self, spots: &[Spot<'_>]) -> Place {
         self.texts.place(self.origin, spots)
     }

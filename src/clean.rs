@@ -79,7 +79,7 @@ pub fn cut_text<'a>(text: impl Into<Cow<'a, str>>, longest: usize) -> String {
     format!("{cut}{ELLIPSIS}")
 }
 
-/// Whether the text has at most so many characters. It never has more than bytes, so that most
+/// Whether the text has at most this many characters. It never has more than bytes, so that most
 /// texts need not be counted.
 pub(crate) fn fits(text: &str, longest: usize) -> bool {
     text.len() <= longest || text.chars().count() <= longest

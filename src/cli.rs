@@ -127,7 +127,7 @@ struct Ask {
     /// Print exactly the JSON that Discord would get
     #[arg(long)]
     json: bool,
-    /// Read one command a line from standard input and print one line of JSON each
+    /// Read one command per line from standard input, and print one line of JSON for each
     #[arg(long)]
     batch: bool,
     /// The language to be answered in
@@ -160,7 +160,7 @@ struct Import {
     /// Files of plain text, one review each
     #[arg(required = true, value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// Write a file a review into this directory, instead of printing them
+    /// Write one file per review into this directory, instead of printing them
     #[arg(long, value_name = "DIR")]
     write: Option<PathBuf>,
 }
@@ -209,7 +209,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
         command,
     } = cli;
     if let Subcommands::Check(asked) = &command {
-        // A broken configuration is what it is to report, among everything else.
+        // A broken configuration is among what it has to report.
         return check::run(path.as_deref(), asked, output);
     }
     if let Subcommands::Catalogue { command } = &command {
@@ -240,7 +240,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
     }
 }
 
-/// Prints what cannot be used, all of it.
+/// Prints everything that cannot be used.
 fn unusable(output: &mut Output<'_>, problems: &Problems) -> anyhow::Result<ExitCode> {
     output.problems(problems)?;
     Ok(ExitCode::from(UNUSABLE))
@@ -270,7 +270,7 @@ fn say_what_is_left_out(library: &Library, output: &mut Output<'_>) {
     }
 }
 
-/// Reads what the configuration names without the catalogue of listings: what somebody wrote.
+/// Reads what the configuration names, apart from the catalogue of listings: what somebody wrote.
 fn read_reviews(config: &Config, output: &mut Output<'_>) -> Result<Library, Problems> {
     let mut sources = config.review_sources();
     sources.retain(|source| *source != Source::Catalogue);
@@ -286,14 +286,14 @@ fn read_watched(config: &Config, output: &Output<'_>) -> Result<(Library, Review
     } else {
         Vec::new()
     };
-    // Before the files are read: what changes meanwhile is read again.
+    // Before the files are read, so that what changes meanwhile is read again.
     let stamp = library::stamp(&sources);
     let library = read_library(config, output)?;
     let reviews = Reviews::new(sources, config.library.strictness, stamp, &library);
     Ok((library, reviews))
 }
 
-/// The app on the films of a library.
+/// An app with the films of a library.
 fn app(library: Library, config: &Config, seed: Option<u32>) -> App {
     let randomness: crate::app::Randomness = match seed {
         Some(seed) => Box::new(move || seed),

@@ -57,7 +57,7 @@ pub struct Config {
 pub struct Discord {
     /// Where the token comes from.
     pub token: TokenFrom,
-    /// Another base URL than Discord's: a proxy or a test.
+    /// A base URL other than Discord's: a proxy or a test server.
     pub api_url: Option<BaseUrl>,
     /// The one server to register commands in, for trying them out; everywhere if absent.
     pub dev_guild: Option<NonZeroU64>,
@@ -65,18 +65,18 @@ pub struct Discord {
     pub mode: Mode,
     /// The application's public key: what interactions that come over HTTP are signed with.
     pub public_key: Option<PublicKey>,
-    /// Where interactions are waited for that come over HTTP.
+    /// Where to listen for interactions that come over HTTP.
     pub listen: SocketAddr,
-    /// Who may have any number of connections there.
+    /// The peers that may have any number of connections there.
     pub proxies: Vec<IpNet>,
-    /// How long requests are still answered once the bot said that it is about to stop.
+    /// How long requests are still answered once the bot has said that it is about to stop.
     pub drain: Duration,
 }
 
 /// Where the token comes from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum TokenFrom {
-    /// Nobody named one.
+    /// None was given.
     #[default]
     Nowhere,
     /// From [`TOKEN_VARIABLE`].
@@ -118,7 +118,7 @@ pub struct LibrarySources {
     pub directories: Vec<PathBuf>,
     /// Whether the directories are read again as their files change.
     pub watch: bool,
-    /// What a record that cannot be used means for all others.
+    /// What becomes of the others when a record cannot be used.
     pub strictness: Strictness,
 }
 
@@ -146,12 +146,10 @@ pub enum LogFormat {
 /// Whether output is coloured.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Color {
-    /// Where it goes to a terminal and `NO_COLOR` is not set.
+    /// If it goes to a terminal and `NO_COLOR` is not set.
     #[default]
     Auto,
-    /// Always.
     Always,
-    /// Never.
     Never,
 }
 
@@ -291,7 +289,7 @@ impl Config {
     }
 }
 
-/// The bytes of a file that should be small; an error where it is not.
+/// The bytes of a file that should be small; an error if it is not.
 fn contents(path: &Path) -> io::Result<Vec<u8>> {
     const LARGEST: u64 = 1 << 20;
     if fs::metadata(path)?.is_dir() {

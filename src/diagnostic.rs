@@ -1,4 +1,4 @@
-//! What is wrong with a file or a setting, said to whoever can mend it.
+//! What is wrong with a file or a setting, said to whoever can correct it.
 //!
 //! A [`Problem`] names file, line and column, shows what stands there, and says what is allowed.
 //! It keeps no more of the source than it shows, and what it shows is escaped and cut: a hostile
@@ -88,7 +88,7 @@ impl Problem {
         self
     }
 
-    /// Says how to mend it.
+    /// Says how to correct it.
     #[must_use]
     pub fn help(mut self, how: impl Into<String>) -> Self {
         self.0.notes.push((Note::Help, how.into()));

@@ -52,7 +52,6 @@ pub struct Entry<'a> {
     pub key: Cow<'a, str>,
     /// Where the name stands.
     pub key_span: Range<usize>,
-    /// The value.
     pub value: Value<'a>,
 }
 
@@ -79,7 +78,6 @@ impl Kind<'_> {
 pub struct SyntaxError {
     /// What is wrong, in half a sentence.
     pub message: String,
-    /// Where.
     pub span: Range<usize>,
     /// A second place that takes part, such as the first of two equal keys.
     pub also: Option<Range<usize>>,

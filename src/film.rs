@@ -125,7 +125,6 @@ fn split_year(line: &str) -> (&str, Option<Year>) {
 /// One person in a film's cast, with the role where it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Credit {
-    /// Who.
     pub person: PersonName,
     /// As whom.
     pub role: Option<Box<str>>,
@@ -485,7 +484,7 @@ impl fmt::Display for Decade {
 pub struct Rating(u8);
 
 impl Rating {
-    /// A rating of so many tenths, 0 to 100.
+    /// A rating of this many tenths, 0 to 100.
     pub fn from_tenths(tenths: u8) -> Option<Self> {
         (tenths <= 100).then_some(Self(tenths))
     }
@@ -547,7 +546,7 @@ impl Minutes {
     /// Longer than the longest films shown in cinemas (*Logistics* aside, which runs 35 days).
     pub const LONGEST: u16 = 1000;
 
-    /// So many minutes, 1 to [`Minutes::LONGEST`].
+    /// This many minutes, 1 to [`Minutes::LONGEST`].
     pub fn new(minutes: u16) -> Option<Self> {
         (1..=Self::LONGEST)
             .contains(&minutes)

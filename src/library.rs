@@ -1,7 +1,7 @@
 //! The films the bot knows: the bundled ones and those in the operator's directories.
 //!
 //! Reads every source to its end, says everything that is wrong with them, and makes one film of
-//! what several sources say of it. Reads files, and nothing else of the outside.
+//! what several sources say about it. Reads files, and nothing else from outside.
 
 use std::{
     fs,
@@ -33,7 +33,7 @@ pub use stamp::{Stamp, stamp};
 
 static BUNDLE: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/reviews");
 
-/// What the names of the files in the binary begin with.
+/// The prefix of the names of files in the binary.
 const BUNDLE_NAME: &str = "reviews/";
 
 /// Where reviews come from.
@@ -59,7 +59,7 @@ impl Source {
 /// The reviews of all sources.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    /// One review or listing a film, in the order of the films' ids.
+    /// One review or listing per film, in the order of the films' ids.
     pub reviews: Vec<Review>,
     /// Where each of the reviews was found, in the same order.
     pub origins: Vec<Origin>,
@@ -71,14 +71,13 @@ pub struct Library {
     pub left_out: usize,
     /// How many files were read.
     pub files: usize,
-    /// The pasted texts among them, and what was guessed of them.
+    /// The pasted texts among them, and what was guessed about them.
     pub texts: Vec<Text>,
 }
 
 /// Where a review was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Origin {
-    /// The file.
     pub file: Arc<str>,
     /// The line that names the film, from 1.
     pub line: usize,
@@ -89,7 +88,7 @@ pub struct Origin {
 }
 
 impl Origin {
-    /// The file's text; `None` where it is no more there, larger than a single review may be, or no
+    /// The file's text; `None` if it is no longer there, larger than a single review may be, or not
     /// text.
     pub fn text(&self) -> Option<String> {
         if self.bundled {
@@ -104,7 +103,6 @@ impl Origin {
 /// A film that has reviews in two sources.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Replaced {
-    /// The film.
     pub film: FilmId,
     /// The file whose review was replaced.
     pub old: Arc<str>,
@@ -112,12 +110,12 @@ pub struct Replaced {
     pub new: Arc<str>,
 }
 
-/// What a record that cannot be used means for all others.
+/// What becomes of the others when a record cannot be used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Strictness {
     /// It is left out, and they are used.
     Lenient,
-    /// Nothing is used before it is mended.
+    /// Nothing is used until it is corrected.
     Strict,
 }
 
@@ -135,7 +133,7 @@ impl Library {
     }
 }
 
-/// How far the reading is.
+/// How far reading has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// How many files have been opened.
@@ -149,8 +147,8 @@ pub fn load(sources: &[Source], watch: impl FnMut(Progress)) -> Result<Library, 
     load_as(Strictness::Strict, sources, watch)
 }
 
-/// Reads all sources; an error where they cannot be used under this strictness. A directory that is
-/// not there is an error under any: then it is the configuration that is wrong.
+/// Reads all sources; an error if they cannot be used at this strictness. A directory that does
+/// not exist is always an error: then it is the configuration that is wrong.
 pub fn load_as(
     strictness: Strictness,
     sources: &[Source],
@@ -177,7 +175,7 @@ fn is_about_a_source(problem: &Problem, sources: &[Source]) -> bool {
     })
 }
 
-/// Reads all sources: the films that can be used, and everything that is wrong with all.
+/// Reads all sources: the films that can be used, and everything that is wrong.
 ///
 /// Calls `watch` for every file, and now and then inside of large ones.
 pub fn read(sources: &[Source], mut watch: impl FnMut(Progress)) -> (Library, Problems) {

@@ -26,9 +26,7 @@ pub use watchlist::{
 pub struct Score(u8);
 
 impl Score {
-    /// The lowest.
     pub const LOWEST: u8 = 1;
-    /// The highest.
     pub const HIGHEST: u8 = 10;
 
     /// A score, if it is one of 1 to 10.
@@ -111,7 +109,6 @@ impl From<Sentence> for String {
 /// A film as it is noted down.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Noted {
-    /// The film.
     pub film: FilmId,
     /// What it was called, with its year, when it was noted.
     pub title: String,
@@ -131,7 +128,7 @@ impl From<&Film> for Noted {
 pub struct Spread([u32; 10]);
 
 impl Spread {
-    /// Counts so many members with a score.
+    /// Counts this many members with a score.
     pub fn add(&mut self, score: Score, members: u32) {
         self.0[usize::from(score.0 - 1)] += members;
     }

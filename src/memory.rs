@@ -25,14 +25,14 @@ pub use member::{Member, Person};
 /// What tells the time at which something is written down.
 pub type Clock = Box<dyn Fn() -> Timestamp + Send + Sync>;
 
-/// Whoever knows which channels a server has: Discord.
+/// Whatever knows which channels a server has: Discord.
 pub trait Directory: Send + Sync + 'static {
     /// The channels of a server, without threads.
     fn channels_of(&self, guild: GuildId) -> BoxFuture<'_, anyhow::Result<BTreeSet<ChannelId>>>;
 }
 
 /// What is kept about servers and their members, and what goes with it: the clock, the operator's
-/// defaults, and who knows the channels of servers.
+/// defaults, and whatever knows the channels of servers.
 pub struct Memory {
     store: Store,
     clock: Clock,
@@ -40,13 +40,13 @@ pub struct Memory {
     directory: RwLock<Option<Arc<dyn Directory>>>,
 }
 
-/// Why what is kept cannot be used.
+/// Why the database cannot be used.
 #[derive(Debug, Error)]
 pub enum Away {
     /// The bot runs without a database.
     #[error("there is no database")]
     NoDatabase,
-    /// It is kept by servers, and this came from outside of any.
+    /// It is kept per server, and this call came from outside any.
     #[error("there is no server")]
     NoServer,
     /// The database cannot be used.
@@ -76,21 +76,20 @@ impl Memory {
         &self.store
     }
 
-    /// The time.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
     }
 
-    /// Asks this directory which channels a server has. Without any, only those are known that come
-    /// along with a call.
+    /// Asks this directory which channels a server has. Without one, only those that come with a
+    /// call are known.
     pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
         let known = self.directory.write();
         *known.unwrap_or_else(PoisonError::into_inner) = Some(directory);
     }
 
-    /// The settings in force in a server. Where the store cannot be read, the operator's defaults, and
-    /// for the asker alone: films can be talked about all the same, and a server that wants its
-    /// answers to be private gets no public ones.
+    /// The settings in force in a server. If the store cannot be read, the operator's defaults,
+    /// visible to the asker alone: films can be talked about all the same, and a server that wants
+    /// its answers to be private gets no public ones.
     pub async fn settings(&self, guild: GuildId) -> Settings {
         match self.store.recent_settings(guild, Instant::now()).await {
             Ok(chosen) => chosen.over(&self.defaults),
@@ -98,8 +97,8 @@ impl Memory {
                 tracing::error!(
                     guild_id = guild.0,
                     cause = chain(&error),
-                    "a server's settings cannot be read, so the operator's defaults hold, and answers \
-                     are private"
+                    "a server's settings cannot be read, so the operator's defaults apply, and \
+                     answers are private"
                 );
                 Settings {
                     answers: Visibility::Private,
@@ -109,7 +108,7 @@ impl Memory {
         }
     }
 
-    /// How a server rates a film, or rated it a moment ago; `None` where that cannot be read: a film
+    /// How a server rates a film, or rated it a moment ago; `None` if that cannot be read: a film
     /// can be talked about all the same.
     pub async fn spread(&self, guild: GuildId, film: &FilmId) -> Option<Spread> {
         let spread = self.store.recent_spread(guild, film, Instant::now()).await;
@@ -117,7 +116,7 @@ impl Memory {
             tracing::warn!(
                 guild_id = guild.0,
                 cause = chain(error),
-                "a server's ratings cannot be read, so a card goes without"
+                "a server's ratings cannot be read, so a card is shown without them"
             );
         };
         spread.inspect_err(not_read).ok()
@@ -135,11 +134,11 @@ impl Away {
         tracing::error!(
             guild_id = guild.0,
             cause = self.cause(),
-            "a server's memory cannot be used, so an answer does without"
+            "what a server keeps cannot be read, so an answer does without it"
         );
     }
 
-    /// The whole story, for the log.
+    /// The error with all its causes, for the log.
     pub fn cause(&self) -> String {
         chain(self)
     }

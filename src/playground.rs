@@ -43,7 +43,7 @@ use events::Events;
 use guard::Guard;
 use room::Room;
 
-/// Where the page is looked for: free on most machines, and easily remembered.
+/// The usual address of the page: free on most machines, and easy to remember.
 pub const USUAL: SocketAddr = SocketAddr::new(std::net::IpAddr::V4(Ipv4Addr::LOCALHOST), 7171);
 
 /// What the page talks to.
@@ -51,9 +51,9 @@ struct Playground {
     app: Arc<App>,
     /// The real endpoint, as `discord.mode = "endpoint"` serves it.
     endpoint: Router,
-    /// The other half of the key that the endpoint checks signatures with.
+    /// The private half of the key that the endpoint checks signatures with.
     key: SigningKey,
-    /// What the bot's requests to Discord carry, so that the webhook knows them.
+    /// The token in the bot's requests to Discord, by which the webhook knows them.
     token: String,
     definitions: Vec<Value>,
     room: Mutex<Room>,
@@ -69,7 +69,7 @@ impl Playground {
 /// Binds to an address; without one to [`USUAL`], or to any free port where that is taken.
 ///
 /// # Errors
-/// Where the address cannot be bound to.
+/// If the address cannot be bound to.
 pub async fn bind(address: Option<SocketAddr>) -> io::Result<TcpListener> {
     if let Some(address) = address {
         return TcpListener::bind(address).await;
@@ -85,7 +85,7 @@ pub async fn bind(address: Option<SocketAddr>) -> io::Result<TcpListener> {
 /// Serves the page until `stop` resolves, and reloads the reviews as their files change.
 ///
 /// # Errors
-/// Where loopback has no port left for the webhook.
+/// If loopback has no port left for the webhook.
 pub async fn run(
     app: Arc<App>,
     reviews: Reviews,

@@ -123,10 +123,7 @@ pub enum SettingsReason {
     /// More channels were chosen than a list of them may have.
     TooManyChannels,
     /// Channels are not the server's.
-    Foreign {
-        /// Which.
-        channels: BTreeSet<ChannelId>,
-    },
+    Foreign { channels: BTreeSet<ChannelId> },
     /// It could not be found out whether channels are the server's.
     Unchecked,
     /// A file was not imported; what was typed is kept, to be corrected.
@@ -237,7 +234,6 @@ pub enum ListReason {
         /// Whether the asker could take it off the list for all of them.
         is_admin: bool,
     },
-    /// That is no day.
     NoDay {
         /// What was typed.
         typed: String,
@@ -253,11 +249,11 @@ pub enum ListReason {
 /// Why the films of a list cannot be picked, each counted once.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Unpicked {
-    /// So many have left the library.
+    /// How many have left the library.
     pub gone: usize,
-    /// So many the asker has seen.
+    /// How many the asker has seen.
     pub seen: usize,
-    /// So many do not fit the wish, or what the server leaves out.
+    /// How many do not fit the wish, or are left out by the server.
     pub unfit: usize,
 }
 

@@ -13,7 +13,6 @@ pub mod summary;
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Review {
-    /// The film.
     pub film: Film,
     /// The reviewer's rating.
     pub rating: Option<Rating>,

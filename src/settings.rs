@@ -50,17 +50,17 @@ pub enum SpoilerPolicy {
     Shown,
 }
 
-/// Why settings cannot be, although each by itself was read or chosen well.
+/// Why settings do not go together, although each by itself is valid.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Contradiction {
     /// The earliest year of a pick comes after the latest.
     Years,
-    /// There are more channels than a list of them may have.
+    /// There are more channels than a list may have.
     TooManyChannels,
 }
 
 impl Settings {
-    /// Whether settings that are right by themselves also go together.
+    /// Whether settings that are valid by themselves also go together.
     pub fn check(&self) -> Result<(), Contradiction> {
         let has_too_many = |field| {
             let setting = Setting::of(self, field);

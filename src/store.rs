@@ -1,8 +1,8 @@
 //! The store: what is kept about servers and their members, in SQLite or PostgreSQL. The only SQL there is.
 //!
 //! Every write is one transaction: what a function returned `Ok` for is kept, whatever happens to
-//! the process. A store that cannot be reached is an [`Error`], never an empty answer, and never
-//! waited for without end.
+//! the process. A store that cannot be reached is an [`Error`], never an empty answer, and is
+//! never waited for indefinitely.
 
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub use moves::{Move, films_kept_in};
 pub use picks::Shown;
 pub use servers::{KEPT_AFTER_REMOVAL, Kept, Shard};
 
-/// The pause before a database that is away, or in use, is asked again.
+/// The pause before a database that is unreachable, or in use, is asked again.
 const PAUSE: std::time::Duration = std::time::Duration::from_millis(100);
 
 /// What is kept about servers.
@@ -82,11 +82,9 @@ enum Backend {
 /// Who writes what is written, about which server, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Writer {
-    /// The server.
     pub guild: GuildId,
-    /// Who; `None` is the bot itself.
+    /// The writer; `None` is the bot itself.
     pub who: Option<UserId>,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -130,8 +128,8 @@ impl Store {
         })
     }
 
-    /// Closes all connections once what waits to be written is written, but does not wait for that
-    /// without end: the process is to stop whatever the database does.
+    /// Closes all connections once everything that is waiting has been written, but does not wait
+    /// for that for ever: the process has to stop whatever the database does.
     pub async fn close(&self) {
         let closed = async {
             connection::close(&self.reads).await;
@@ -174,7 +172,7 @@ impl Store {
                 Ok(connection)
             };
             match begun.await {
-                // Nothing is written yet: a server that starts anew loses nobody's write.
+                // Nothing is written yet: a server that restarts loses nobody's write.
                 Err(Error::Unreachable(_) | Error::Late(_))
                     if since.elapsed() < self.limits.absence && !pool.is_closed() =>
                 {
@@ -208,7 +206,7 @@ impl Store {
     }
 }
 
-/// The first connection. It is not from a pool, which would not say what is wrong. Where SQLite's
+/// The first connection. It is not from a pool, which would not say what is wrong. If SQLite's
 /// file is new, processes that start together cannot all prepare it at once.
 async fn open(connections: &Connections, backend: Backend) -> Result<sqlx::AnyConnection, Error> {
     let since = Instant::now();
@@ -238,9 +236,9 @@ impl Backend {
                      PRAGMA query_only = {only_reads}; SELECT 1 FROM sqlite_schema"
                 )
             }
-            // The transaction of a machine that is gone ends by the second: others wait for it. The
-            // rest finds out that it is gone, and keeps a firewall from forgetting the connection:
-            // from the server's side, for sqlx leaves the socket's options to nobody.
+            // The second ends the transaction of a machine that is gone: others wait for it. The
+            // rest detects that it is gone, and keeps a firewall from forgetting the connection:
+            // from the server's side, since sqlx does not expose the socket's options.
             (Self::Postgres, purpose) => {
                 let statement = match purpose {
                     Purpose::Read => limits.answer,

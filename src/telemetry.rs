@@ -73,7 +73,7 @@ fn secrets() -> Targets {
         .with_target("serenity::gateway::ws", LevelFilter::ERROR)
 }
 
-/// A queue of so many lines, and what writes them.
+/// A queue of this many lines, and what writes them.
 fn queue(
     out: impl Write + Send + 'static,
     format: LogFormat,
@@ -122,7 +122,7 @@ impl<W: Write> Write for Counted<W> {
 }
 
 fn said(lost: usize, format: LogFormat) -> String {
-    let message = "lines of the log were lost, because whoever reads it did not keep up";
+    let message = "lines of the log were lost, because its reader did not keep up";
     let now = jiff::Timestamp::now();
     match format {
         LogFormat::Text => format!("{now}  WARN {message} lost={lost}\n"),

@@ -186,7 +186,7 @@ pub fn tell(library: &Library) {
     }
 }
 
-/// That so many records are left out, and what to do.
+/// Says how many records are left out, and what to do.
 pub fn said_left_out(count: usize) -> String {
     format!(
         "{} left out; `reelated check` says what is wrong",
@@ -239,7 +239,8 @@ fn watched(sources: &[Source], changed: &Arc<Notify>) -> Option<RecommendedWatch
                 warn!(
                     path = %path.display(),
                     error = error.to_string(),
-                    "the system does not tell when reviews change here: they are looked at every {pause} s"
+                    "the system does not report changes to reviews here: checking them every \
+                     {pause} s"
                 );
             }
             Some(watcher)
@@ -247,7 +248,7 @@ fn watched(sources: &[Source], changed: &Arc<Notify>) -> Option<RecommendedWatch
         Err(error) => {
             warn!(
                 error = error.to_string(),
-                "the system does not tell when reviews change: they are looked at every {pause} s"
+                "the system does not report changes to reviews: checking them every {pause} s"
             );
             None
         }
@@ -328,7 +329,8 @@ fn tell_end(error: &JoinError) {
     if error.is_panic() {
         error!(
             error = error.to_string(),
-            "reading the reviews panicked: the bot goes on with those that it has, and looks at their files no more until it is started again"
+            "reading the reviews panicked: the bot carries on with those it has, and does not look \
+             at their files again until it is restarted"
         );
     }
 }

@@ -41,13 +41,13 @@ impl App {
             Ok(_) => tracing::warn!(
                 guild_id = guild.0,
                 channels = ids.join(" "),
-                "a server's settings named channels that are not its own, and do not any more"
+                "removed channels of other servers from a server's settings"
             ),
             Err(error) => tracing::error!(
                 guild_id = guild.0,
                 channels = ids.join(" "),
                 cause = format!("{:#}", anyhow::Error::from(error)),
-                "a server's settings name channels that are not its own, and cannot be changed"
+                "cannot remove channels of other servers from a server's settings"
             ),
         }
     }

@@ -16,9 +16,7 @@ use crate::store::{Error, Kept, Shard};
 /// A film of the day that is to be posted.
 #[derive(Debug, Clone)]
 pub struct Due {
-    /// The server.
     pub guild: GuildId,
-    /// The channel.
     pub channel: ChannelId,
     /// The day, where the server is.
     pub day: Date,
@@ -27,7 +25,7 @@ pub struct Due {
 }
 
 impl App {
-    /// Whose film of the day is to be posted at this time. Some may have been posted already.
+    /// The films of the day that are due at this time. Some may have been posted already.
     pub async fn films_due(&self, now: Timestamp) -> Result<Vec<Due>, Error> {
         let Some(store) = self.store() else {
             return Ok(Vec::new());
@@ -74,19 +72,19 @@ impl App {
         Some(command::film_of_the_day(&context, film).await)
     }
 
-    /// Notes that the bot is on a server: one that had removed it is not forgotten then.
+    /// Notes that the bot is on a server: one that had removed it is then not forgotten.
     pub async fn note_presence(&self, guild: GuildId) {
         let Some(store) = self.store() else {
             return;
         };
         match store.note_presence(guild).await {
-            Ok(true) => tracing::info!(guild_id = guild.0, "a server took the bot back"),
+            Ok(true) => tracing::info!(guild_id = guild.0, "a server added the bot again"),
             Ok(false) => {}
             Err(error) => not_noted(guild, error),
         }
     }
 
-    /// Notes that a server removed the bot. Whether nothing is left to be noted.
+    /// Notes that a server removed the bot. Returns whether nothing is left to be noted.
     pub async fn note_removal(&self, guild: GuildId) -> bool {
         let Some(store) = self.store() else {
             return true;
@@ -116,7 +114,7 @@ impl App {
                 tracing::error!(
                     shard = shard.number,
                     cause = format!("{:#}", anyhow::Error::from(error)),
-                    "it cannot be told which servers came and went while the bot was away"
+                    "cannot tell which servers came and went while the bot was offline"
                 );
                 return Vec::new();
             }
@@ -137,7 +135,7 @@ fn not_noted(guild: GuildId, error: Error) {
     tracing::error!(
         guild_id = guild.0,
         cause = format!("{:#}", anyhow::Error::from(error)),
-        "it cannot be noted that a server came or went"
+        "cannot record that a server came or went"
     );
 }
 
@@ -164,7 +162,7 @@ mod tests {
             Box::new(|| 1),
         )
         .with_store(store.clone(), Box::new(|| Timestamp::UNIX_EPOCH));
-        // The last is of the other shard.
+        // The last belongs to the other shard.
         let [here, back, missing, gone, elsewhere] =
             [2 << 22, 4 << 22, 6 << 22, 8 << 22, 3 << 22].map(GuildId);
         for guild in [here, back, missing, gone, elsewhere] {

@@ -1,4 +1,4 @@
-//! What is kept of films that have another id now, moved there as the library changes.
+//! What is kept about films whose id has changed: moved to the new one as the library changes.
 
 use tracing::{error, info};
 
@@ -10,8 +10,8 @@ use crate::store::{Error, Move, Store};
 
 impl App {
     /// Moves what members keep of films to the ids that they have in the library: films whose title
-    /// or year was corrected, and those that it did not have when they were typed. Where the store
-    /// cannot be used all stays as it is, until the next time.
+    /// or year was corrected, and those that it did not have when they were typed. If the store
+    /// cannot be used, everything stays as it is until the next time.
     pub async fn move_renamed(&self) {
         let Some(store) = self.store() else {
             return;
@@ -21,11 +21,11 @@ impl App {
             Ok(0) => {}
             Ok(films) => info!(
                 films,
-                "moved what members keep of films that have another id now"
+                "moved what members keep about films whose id has changed"
             ),
             Err(error) => error!(
                 cause = format!("{:#}", anyhow::Error::from(error)),
-                "what members keep of films that have another id now could not be moved"
+                "cannot move what members keep about films whose id has changed"
             ),
         }
     }
@@ -41,7 +41,7 @@ async fn move_renamed(store: &Store, catalog: &Catalog) -> Result<usize, Error> 
     Ok(moves.len())
 }
 
-/// Where a film is now, if not where it was.
+/// The id that a film has now, if it is not the one it had.
 fn moved(catalog: &Catalog, kept: &Noted) -> Option<Move> {
     let typed = || Film::unlisted(&kept.title).filter(|_| kept.film.is_unlisted());
     let known = catalog.find(&kept.film);

@@ -40,7 +40,6 @@ pub struct DecadeCount {
 /// In how many films somebody is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct PersonCount {
-    /// Who.
     pub person: PersonNo,
     /// How many films have them in the cast.
     pub films: usize,

@@ -22,7 +22,7 @@ pub(super) struct Fame {
 const REVIEWED: f64 = 2_000.0;
 /// And any other film.
 const LISTED: f64 = 30.0;
-/// So many of a cast say how well a film is known.
+/// How many of a cast count for how well a film is known.
 const LEADING: usize = 12;
 
 impl Fame {

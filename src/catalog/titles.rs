@@ -138,7 +138,8 @@ impl Found<u32> {
     }
 }
 
-/// Where one thing is so many times as well known as another of its name, hardly anybody means that.
+/// If one thing is this many times as well known as another of its name, hardly anybody means the
+/// other.
 const TIMES_AS_KNOWN: u32 = 5;
 
 /// Fewer votes say nothing.
@@ -155,12 +156,10 @@ fn is_far_before(place: u32, other: u32) -> bool {
 #[derive(Debug)]
 pub(super) struct Titles {
     films: Index,
-    /// The films by fame.
     films_by_fame: Box<[FilmNo]>,
     /// Which numbers the films have in their series, by fame.
     numbers: Lists<u8>,
     people: Index,
-    /// The people by fame.
     people_by_fame: Box<[PersonNo]>,
     /// The words of each film's title that say something, as hashes.
     words: Lists<u32>,

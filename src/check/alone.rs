@@ -19,7 +19,7 @@ const FEW: usize = 3;
 /// The longest review that is pleasant to page through, in characters: ten pages.
 const COMFORTABLE: usize = 15_000;
 
-/// So many places of one kind are shown of a review.
+/// How many places of one kind are shown per review.
 const SHOWN: usize = 3;
 
 /// Everything that may be wrong with a review, in the order of its fields.
@@ -36,7 +36,7 @@ pub(super) fn problems(subject: &Subject<'_>) -> Vec<Problem> {
 fn few_cast(subject: &Subject<'_>) -> Option<Problem> {
     let film = &subject.review.film;
     let cast = film.cast.len();
-    // A documentary may have nobody to name, and of a film that may not exist nobody knows more.
+    // A documentary may have nobody to name, and nobody knows more about a film that may not exist.
     let may_be_few = film.genres.contains(&Genre::Documentary) || !film.confirmed;
     if cast >= FEW || may_be_few && cast > 0 {
         return None;
@@ -93,7 +93,7 @@ fn summary_gives_away(subject: &Subject<'_>) -> Option<Problem> {
             Problem::warning(
                 "summary-spoiler",
                 place,
-                "the summary says what the review hides",
+                "the summary gives away what the review hides",
             )
             .also(there, "hidden here")
             .help("a summary is shown to everybody: leave it out there"),
@@ -162,7 +162,7 @@ static UNSHOWN: LazyLock<Vec<(Regex, &'static str, &'static str)>> = LazyLock::n
         ),
         (
             r"(?m)^[^|\n]*[^|\n\\]\|[^|\n]+\|[^|\n]*$",
-            "a table is shown with its strokes",
+            "a table is shown with its bars",
             "write it as sentences",
         ),
         (
@@ -225,7 +225,7 @@ fn is_balanced(paragraph: &str) -> bool {
     asterisks(paragraph).count().is_multiple_of(2)
 }
 
-/// The last asterisk of a paragraph: that one closes nothing, or nothing closes it.
+/// The last asterisk of a paragraph: it closes nothing, or is itself never closed.
 fn open_emphasis(paragraph: &str) -> usize {
     asterisks(paragraph).last().unwrap_or(0)
 }

@@ -1,4 +1,4 @@
-//! What may be wrong with a film among the others: nobody is related, nothing finds it.
+//! What may be wrong with a film among the others: nothing is related to it, nothing finds it.
 
 use super::Subject;
 use super::place::Spot;
@@ -28,13 +28,19 @@ pub(super) fn unrelated(subject: &Subject<'_>, catalog: &Catalog, no: FilmNo) ->
     }
     let place = subject.place(&[Spot::Key("cast")]);
     Some(
-        Problem::warning("unrelated", place, "no other film has anybody of this cast").help(
-            "complete the cast, check how the names are spelt, or add a film that somebody of it is in",
+        Problem::warning(
+            "unrelated",
+            place,
+            "no other film shares anybody with this cast",
+        )
+        .help(
+            "complete the cast, check how the names are spelt, or add another film that somebody \
+             in it appears in",
         ),
     )
 }
 
-/// Genres and decades of the library that `/random` finds nothing of, each at its first film.
+/// Genres and decades of the library in which `/random` finds nothing, each at its first film.
 pub(super) fn out_of_reach(subjects: &[(Subject<'_>, FilmNo)], catalog: &Catalog) -> Vec<Problem> {
     let nothing_fits = |filter: Filter| {
         let filter = Filter {

@@ -22,26 +22,27 @@ const fn code(code: &'static str, text: &'static str) -> Explanation {
 pub const CODES: &[Explanation] = &[
     code(
         "contradiction",
-        "Two settings can each be right and cannot both be: the earliest year of a pick comes after \
+        "Two settings are each valid, but not together: the earliest year of a pick comes after \
          the latest, so that no film would fit. Change one of them.",
     ),
     code(
         "country",
-        "Countries are written as the codes of ISO 3166-1, two capitals: `US`, `GB`, `FR`. A country that \
-         is no more is written as the one that has its place: `RU` for the Soviet Union. The message names \
-         the code that was probably meant.",
+        "Countries are written as the codes of ISO 3166-1, two capitals: `US`, `GB`, `FR`. A \
+         country that no longer exists is written as the one that took its place: `RU` for the \
+         Soviet Union. The message names the code that was probably meant.",
     ),
     code(
         "database",
-        "The configuration names a database that could not be read, so that nothing can be said about what \
-         members keep. It may be away, or may have been made by another version: start the bot once.",
+        "The configuration names a database that could not be read, so nothing can be said about \
+         what members keep. It may be unreachable, or from another version: start the bot once.",
     ),
     code(
         "duplicate",
-        "Something stands twice in one list or one cast. In a list of genres, aliases or directors \
-         that is an error: take one of them out. In a cast it is a warning, since one person can play \
-         two roles; write both roles into one entry, or tell two people of one name apart by a \
-         qualifier in brackets, such as \"Michelle Williams (singer)\", which cards leave out.",
+        "Something appears twice in one list or one cast. In a list of genres, aliases or \
+         directors that is an error: take one of them out. In a cast it is a warning, since one \
+         person can play two roles; write both roles into one entry, or tell two people of one \
+         name apart by a qualifier in brackets, such as \"Michelle Williams (singer)\", which \
+         cards leave out.",
     ),
     code(
         "duplicate-film",
@@ -85,15 +86,15 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "imdb",
-        "`imdb` is the number of the film's page at IMDb with its two letters, such as `tt0113277`: what stands \
-         between `title/` and the next stroke in the page's address.",
+        "`imdb` is the number of the film's page at IMDb with its two letters, such as \
+         `tt0113277`: what stands between `title/` and the next slash in the page's address.",
     ),
     code(
         "kept-film",
-        "Members keep something about a film, a rating or a wish, that no review and no listing is of. Where \
-         the film's title or year was corrected, its id has changed with it: write the old one into \
-         `formerly`, and what members keep of the film goes with it. Where the film was taken out, nothing \
-         is wrong: what they keep is shown under its title.",
+        "Members keep something, a rating or a wish, about a film that has neither a review nor a \
+         listing. If the film's title or year was corrected, its id changed with it: write the old \
+         one into `formerly`, and what members keep about the film moves with it. If the film was \
+         taken out, nothing is wrong: what they keep is shown under its title.",
     ),
     code(
         "language",
@@ -102,8 +103,8 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "long-review",
-        "The review is longer than ten pages on Discord. It can be read, page after page, and few will. \
-         Shorten it, or keep the long version elsewhere.",
+        "The review is longer than ten pages on Discord. It can be read, page after page, but few \
+         will. Shorten it, or keep the long version elsewhere.",
     ),
     code(
         "missing",
@@ -118,8 +119,8 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "no-summary",
-        "There is no `summary`, and the review is too short, or too full of spoilers, for the bot to \
-         make one of two sentences. The card of the film says little then. Write `summary` yourself: \
+        "There is no `summary`, and the review is too short, or too full of spoilers, for the bot \
+         to make one of two sentences. The film's card then says little. Write `summary` yourself: \
          what kind of film it is, and what you think of it.",
     ),
     code(
@@ -143,20 +144,21 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "not-text",
-        "The file ends in `.txt` and holds no text that the bot can read, but a picture or a document \
-         of some program. Save it as plain text there, or move it elsewhere.",
+        "The file ends in `.txt`, but holds a picture or some program's document rather than text \
+         that the bot can read. Save it as plain text in that program, or move it elsewhere.",
     ),
     code(
         "open-emphasis",
-        "An asterisk opens emphasis that nothing in its paragraph closes, so Discord shows the asterisk, \
-         or emphasises what you did not mean. Close it, or write `\\*` where you mean an asterisk.",
+        "An asterisk opens emphasis that is never closed in its paragraph, so Discord shows the \
+         asterisk, or emphasises what you did not mean. Close it, or write `\\*` where you mean an \
+         asterisk.",
     ),
     code(
         "other-film",
-        "A review and a listing, or two reviews, have one title and year, and other directors: most likely they \
-         are two films. Nothing is taken from one for the other. Give one of them an `id` of its own, \
-         with the director's surname behind title and year; the film that was there first keeps the plain \
-         one. If it is one film, mend the directors.",
+        "A review and a listing, or two reviews, have the same title and year but different \
+         directors: most likely they are two films. Nothing is taken from one for the other. Give \
+         one of them an `id` of its own, with the director's surname after title and year; the \
+         film that was there first keeps the plain one. If it is one film, correct the directors.",
     ),
     code(
         "out-of-range",
@@ -165,9 +167,9 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "out-of-reach",
-        "A genre or a decade has films, and `/random` can pick none of them: all of them are listings \
-         without a review, or not confirmed to exist. Whoever asks for it is told that nothing fits. \
-         Review one of those films.",
+        "A genre or a decade has films, but `/random` can pick none of them: all of them are \
+         listings without a review, or not confirmed to exist. Whoever asks for it is told that \
+         nothing fits. Review one of those films.",
     ),
     code(
         "poster",
@@ -176,26 +178,28 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "shared-passage",
-        "Two reviews share a passage of thirty words or more. That is most likely a text that was copied \
-         to start the next one and stayed. Write each review for its own film.",
+        "Two reviews share a passage of thirty words or more. Most likely one was copied as a \
+         start for the other, and the passage stayed. Write each review for its own film.",
     ),
     code(
         "similar-names",
-        "Two names differ by a letter, or in the order of their words, and the people have to do with one \
-         another: they are in one film or one series, or work with the same people. Most likely it is one \
-         person spelt in two ways, and the films do not find each other. Spell the name the same way. If \
-         they are two people, tell them apart by a qualifier in brackets, which cards leave out.",
+        "Two names differ by a letter, or in the order of their words, and the people are \
+         connected: they are in one film or one series, or work with the same people. Most likely \
+         it is one person spelt in two ways, so that the films are not related to each other. \
+         Spell the name the same way. If they are two people, tell them apart by a qualifier in \
+         brackets, which cards leave out.",
     ),
     code(
         "spoiler-mark",
-        "Spoilers stand between two `||`, as on Discord. In a review, a mark that nothing closes hides \
-         nothing and is shown as it is written. A `summary` cannot hide anything, since everybody sees \
-         it: leave the spoiler out of it.",
+        "Spoilers stand between two `||`, as on Discord. In a review, a mark that is never closed \
+         hides nothing and is shown as it is written. A `summary` cannot hide anything, since \
+         everybody sees it: leave the spoiler out of it.",
     ),
     code(
         "summary-spoiler",
-        "The summary says what the review itself hides between `||`, or what is guessed to be a spoiler \
-         there. Everybody sees the summary: leave it out there, or show it in the review too.",
+        "The summary gives away what the review itself hides between `||`, or what is guessed to \
+         be a spoiler there. Everybody sees the summary: leave it out there, or show it in the \
+         review too.",
     ),
     code(
         "syntax",
@@ -210,15 +214,15 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "too-large",
-        "A file or a line has more bytes than is read. One review has a few kilobytes; put thousands of \
-         them as one JSON object a line into a `.jsonl` file.",
+        "A file or a line is larger than the bot reads. One review has a few kilobytes; put \
+         thousands of them as one JSON object per line into a `.jsonl` file.",
     ),
     code(
         "too-long",
         "A text has more characters than Discord, or a reader, has room for. A role is cut and shown all the \
          same, which is a warning; anything else is an error.",
     ),
-    code("too-many", "A list has more entries than is read."),
+    code("too-many", "A list has more entries than the bot reads."),
     code(
         "unknown-genre",
         "Genres are from a fixed list, TMDB's nineteen genres of films, so that filters work. The message \
@@ -226,12 +230,12 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "unknown-key",
-        "The configuration or the review has a key that means nothing, most likely one with a slip in it. \
+        "The configuration or the review has a key that means nothing, most likely a misspelt one. \
          An unknown key is an error, because a setting that is silently ignored is worse.",
     ),
     code(
         "unknown-value",
-        "The key is known, and what it is set to is not one of the values that it can have.",
+        "The key is known, but it is set to something that is not one of its values.",
     ),
     code(
         "unreadable",
@@ -240,9 +244,9 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "unrelated",
-        "No other film of the library has anybody of this film's cast or its directors, and it is in no \
-         series. `/related` can only name films of the same genre and years. Complete the cast, or check \
-         how the names are spelt.",
+        "No other film in the library shares anybody with this film's cast or directors, and it is \
+         in no series. `/related` can only name films of the same genre and years. Complete the \
+         cast, or check how the names are spelt.",
     ),
     code(
         "unshown-markup",
@@ -252,12 +256,12 @@ pub const CODES: &[Explanation] = &[
     ),
     code(
         "wrong-type",
-        "The key is known, and its value is of another kind than it should be: a text where a number is \
+        "The key is known, but its value is of the wrong kind: a text where a number is \
          expected, a single text where a list is.",
     ),
 ];
 
-/// What a code means; where there is no such code, the nearest one.
+/// What a code means; if there is no such code, the nearest one.
 pub fn explain(code: &str) -> Result<&'static str, Option<&'static str>> {
     let known = CODES.iter().find(|known| known.code == code);
     known

@@ -1,5 +1,5 @@
-//! What the database holds of films that no library has: most likely a film's title or year was
-//! corrected, and its file does not say what it was.
+//! What the database holds about films that are not in the library: most likely a film's title or
+//! year was corrected, and its file does not say what it was before.
 
 use std::collections::HashSet;
 
@@ -9,8 +9,8 @@ use crate::film::FilmId;
 use crate::review::Review;
 use crate::store::films_kept_in;
 
-/// A warning for each film that members keep something about and that is not among the reviews. What
-/// was put on a watchlist as it was typed is none.
+/// A warning for each film that members keep something about and that is not among the reviews.
+/// What was put on a watchlist as typed does not count.
 pub(super) fn problems(database: &Database, reviews: &[Review]) -> Vec<Problem> {
     let place = || {
         Place::file(match database {
@@ -46,7 +46,9 @@ pub(super) fn problems(database: &Database, reviews: &[Review]) -> Vec<Problem> 
         .filter(|kept| is_lost(&kept.film))
         .map(|kept| {
             let (id, title) = (&kept.film, &kept.title);
-            let message = format!("members keep something about `{id}` ({title}), which no film is");
+            let message = format!(
+                "members keep something about `{id}` ({title}), but there is no such film"
+            );
             Problem::warning("kept-film", place(), message).help(format!(
                 "if its title or year was corrected, put `formerly = [\"{id}\"]` into its file; if the \
                  film was taken out, all is well"

@@ -9,14 +9,15 @@ use crate::catalog::{Catalog, FilmNo, PersonNo};
 use crate::diagnostic::Problem;
 use crate::fold::fold;
 
-/// In a shorter name one letter makes another name.
+/// In shorter names, one letter makes a different name.
 const SHORTEST: usize = 8;
 
-/// More names than this a letter away from one form are made up, or a list of something else.
+/// If more names than this are a letter away from one form, they are made up, or a list of
+/// something else.
 const CROWD: usize = 40;
 
-/// Every pair of nearly equal names of people who have to do with one another, at a film of the one
-/// who is in fewer.
+/// Every pair of nearly equal names of connected people, reported at a film of the one who is in
+/// fewer.
 pub(super) fn problems(subjects: &[(Subject<'_>, FilmNo)], catalog: &Catalog) -> Vec<Problem> {
     let subject_of: HashMap<FilmNo, &Subject<'_>> = subjects
         .iter()
@@ -33,7 +34,7 @@ pub(super) fn problems(subjects: &[(Subject<'_>, FilmNo)], catalog: &Catalog) ->
         } else {
             [(b, &films_b, a), (a, &films_a, b)]
         };
-        // At a film that was asked about; of the two names at the rarer one, if it can be.
+        // At a film that was asked about; if possible, at the rarer of the two names.
         let at = by_fame.into_iter().find_map(|(rare, films, usual)| {
             let subject = films.iter().find_map(|film| subject_of.get(film))?;
             Some((subject, rare, usual))

@@ -13,15 +13,15 @@ use crate::diagnostic::Problem;
 /// How many words make a fingerprint.
 const RUN: usize = 16;
 
-/// Of so many runs in a row one fingerprint is kept: a passage of `RUN + WINDOW - 1` words that two
-/// reviews share is always found.
+/// One fingerprint is kept of this many runs in a row: a passage of `RUN + WINDOW - 1` words that
+/// two reviews share is always found.
 const WINDOW: usize = 16;
 
 /// A fingerprint, whose review it is, and at which byte of the body it starts.
 type Print = (u64, u32, u32);
 
-/// One warning for each review that shares a passage with an earlier one. Where both were not asked
-/// about, none.
+/// One warning for each review that shares a passage with an earlier one, unless neither was asked
+/// about.
 pub(super) fn problems(all: &[Subject<'_>], asked: impl Fn(&Subject<'_>) -> bool) -> Vec<Problem> {
     let mut prints: Vec<Print> = Vec::new();
     for (nth, subject) in (0_u32..).zip(all) {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Place, Source};
 use crate::library::Origin;
 
-/// What of a review is looked for.
+/// What to look for in a review.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Spot<'a> {
     /// A key of the front matter, or of the JSON object.
@@ -28,7 +28,7 @@ struct Opened {
 }
 
 impl Texts {
-    /// The place of the first of the spots that is there; else the line that names the film.
+    /// The place of the first of the spots that exists; otherwise the line that names the film.
     pub(super) fn place(&self, origin: &Origin, spots: &[Spot<'_>]) -> Place {
         let mut last = self.0.borrow_mut();
         let known = last.take_if(|last| last.file == origin.file);
@@ -83,7 +83,7 @@ fn find_key(text: &str, key: &str) -> Option<Range<usize>> {
     })
 }
 
-/// The first line of a part, or as much of it as stands there word by word.
+/// The first line of a part, or as much of it as is there word for word.
 fn find_text(text: &str, part: &str) -> Option<Range<usize>> {
     const LONGEST: usize = 200;
     let line = part.trim().lines().next()?;

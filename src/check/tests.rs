@@ -202,7 +202,7 @@ fn a_summary_that_gives_away_what_the_review_hides() {
         with_body("Fog. ||The harbour master was the smuggler from the beginning.|| Rain.\n");
     let summary = "A harbour in fog. The harbour master himself is the smuggler.";
     assert_snapshot!(about(&review.replace("A thief and a policeman. It is very good.", summary)), @r#"
-    warning[summary-spoiler]: the summary says what the review hides
+    warning[summary-spoiler]: the summary gives away what the review hides
      --> films/one.md:6:30
       |
     6 | summary = "A harbour in fog. The harbour master himself is the smuggler."
@@ -350,13 +350,13 @@ fn a_film_among_others() {
         .replace("Val Kilmer", "Three People")
         .replace("Crime", "Western");
     assert_snapshot!(about(&alone), @r#"
-    warning[unrelated]: no other film has anybody of this cast
+    warning[unrelated]: no other film shares anybody with this cast
      --> films/one.md:5:1
       |
     5 | cast = ["One Person", "Two People", "Three People"]
       | ^^^^
       |
-      = help: complete the cast, check how the names are spelt, or add a film that somebody of it is in
+      = help: complete the cast, check how the names are spelt, or add another film that somebody in it appears in
 
     1 review in 1 file: 1 warning.
     "#);

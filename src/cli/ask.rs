@@ -77,7 +77,7 @@ fn shown(answer: Result<Reply, Refusal>, locale: Locale) -> String {
     }
 }
 
-/// A call as from a direct message.
+/// A call as if from a direct message.
 fn call(app: &App, request: Request, locale: Locale) -> Call {
     Call {
         asker: UserId(0),
@@ -144,7 +144,7 @@ fn read(line: &str) -> Request {
             (option.name.to_owned(), value(option.takes, typed))
         })
         .collect();
-    // A command with one required option is plain enough without its name: `/review Heat`.
+    // A command with one required option is clear without the option's name: `/review Heat`.
     if let ([option, ..], [], false) = (known, &options[..], rest.trim().is_empty())
         && option.required
     {

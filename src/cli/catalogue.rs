@@ -35,21 +35,21 @@ pub(super) fn import_imdb(asked: &Imdb, output: &mut Output<'_>) -> anyhow::Resu
         let rows = counted(usize::try_from(rows)?, "row", "rows");
         writeln!(
             output.error,
-            "{file}: {rows} left out, which cannot be read; the first is line {first_line}."
+            "{file}: {rows} left out as unreadable; the first is line {first_line}."
         )?;
     }
     if untitled > 0 {
         let films = counted(untitled, "film", "films");
         writeln!(
             output.error,
-            "{films} left out, without a title that can be shown."
+            "{films} left out for want of a title that can be shown."
         )?;
     }
     if nameless > 0 {
         let people = counted(nameless, "person", "people");
         writeln!(
             output.error,
-            "{people} left out, without a name in name.basics.tsv.gz."
+            "{people} left out for want of a name in name.basics.tsv.gz."
         )?;
     }
     let films = counted(films, "film", "films");

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use super::{Check, Output, UNUSABLE};
 use crate::check::{CODES, check, explain};
 
-/// Exit code for what can be used but has warnings, where no warning is wanted.
+/// Exit code for what can be used but has warnings, if warnings are not wanted.
 const HAS_WARNINGS: u8 = 1;
 
 pub(super) fn run(

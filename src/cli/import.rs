@@ -34,7 +34,7 @@ pub(super) fn run(
     let Import { files, write } = import;
     if let Some(directory) = write {
         fs::create_dir_all(directory)
-            .with_context(|| format!("{} cannot be made a directory", directory.display()))?;
+            .with_context(|| format!("{} cannot be created as a directory", directory.display()))?;
     }
     let mut problems = Problems::new();
     let mut are_all_written = true;
@@ -90,7 +90,7 @@ fn import_file(path: &Path, known: &Known) -> Result<(Imported, Problems), Probl
     plain_text::import(&name, &bytes, known)
 }
 
-/// What the library has of the film, in a sentence; what is not confirmed there stays so, unless
+/// What the library has about the film, in a sentence; what is not confirmed there stays so, unless
 /// the review says otherwise.
 fn replaced(imported: &mut Imported, library: &Library) -> Option<String> {
     let film = &mut imported.located.review.film;
@@ -138,7 +138,7 @@ fn tell(path: &Path, imported: &Imported, output: &mut Output<'_>) -> io::Result
     let Some(guess) = guess else {
         return writeln!(
             output.error,
-            "  This is a review file already; nothing was changed."
+            "  This is already a review file; nothing was changed."
         );
     };
     for sentence in guess.taken().iter().chain(&guess.left_open()) {
@@ -147,7 +147,7 @@ fn tell(path: &Path, imported: &Imported, output: &mut Output<'_>) -> io::Result
     Ok(())
 }
 
-/// Writes a review into a file that is not there yet, whole or not at all.
+/// Writes a review into a new file, completely or not at all.
 fn keep(path: &Path, text: &str) -> anyhow::Result<String> {
     let mut file = match fs::File::create_new(path) {
         Ok(file) => file,

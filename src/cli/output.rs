@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use crate::diagnostic::{Problems, Style};
 use crate::library::Progress;
 
-/// How long something may take before a person is told that it goes on.
+/// How long something may take before a person is shown its progress.
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// The two streams of a program.
@@ -63,14 +63,14 @@ pub(super) struct Waiting {
 }
 
 impl Waiting {
-    /// Shows how far the reading of a library is.
+    /// Shows how far the reading of a library has got.
     pub(super) fn show(&mut self, progress: Progress) {
         let Progress { files, films } = progress;
         let what = self.what;
         self.say(|| format!("{what}: {films} films in {files} files"));
     }
 
-    /// Shows how far it is, in these words.
+    /// Shows how far it has got, in these words.
     pub(super) fn say(&mut self, words: impl FnOnce() -> String) {
         if !self.watched || self.since.elapsed() < PATIENCE {
             return;

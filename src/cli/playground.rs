@@ -40,18 +40,19 @@ pub(super) fn run(
         })?;
         let store = Store::open(&Database::File(memory.file()))
             .await
-            .context("There is no place for what the playground's server decides")?;
+            .context("There is nowhere to keep what the playground's server decides")?;
         let app = Arc::new(app.with_store(store.clone(), Box::new(Timestamp::now)));
         let stop = stop_signal();
         let address = listener.local_addr()?;
         if !address.ip().is_loopback() {
             warn!(
-                "the playground listens at {address}, where other machines may reach it: whoever opens the page \
-                 can do there whatever an admin can. Leave --listen out to keep it to this machine"
+                "the playground listens at {address}, where other machines may reach it: whoever \
+                 opens the page can do whatever an admin can. Leave out --listen to keep it to \
+                 this machine"
             );
         }
         output.line(&format!("Playground: http://{address}/"))?;
-        // Whoever started it waits for this line.
+        // Whoever started it is waiting for this line.
         output.out.flush()?;
         let ran = playground::run(app, reviews, listener, stop).await;
         store.close().await;
@@ -78,7 +79,7 @@ impl Memory {
 
 impl Drop for Memory {
     fn drop(&mut self) {
-        // What cannot be removed is the system's to tidy up, as everything there.
+        // What cannot be removed is left to the system to tidy up, like everything there.
         _ = std::fs::remove_dir_all(&self.0);
     }
 }

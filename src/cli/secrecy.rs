@@ -4,19 +4,19 @@ use std::path::Path;
 
 use tracing::warn;
 
-/// Has the system make no file of the process's memory when it crashes: the token and whatever members
-/// wrote would be in it. Best done before the token is read.
+/// Keeps the system from writing the process's memory to a file when it crashes: the token and
+/// whatever members wrote would be in it. Best done before the token is read.
 #[cfg(target_os = "linux")]
 pub(super) fn no_core_dumps() {
     use rustix::process::{DumpableBehavior, set_dumpable_behavior};
-    // A limit of zero bytes would not stop a program that the system pipes such files to. No process of
-    // the same user can look into the memory from now on either.
+    // A limit of zero bytes would not stop a program that the system pipes such files to. From now
+    // on, no process of the same user can look into the memory either.
     if let Err(error) = set_dumpable_behavior(DumpableBehavior::NotDumpable) {
         warn!(%error, "core dumps cannot be turned off");
     }
 }
 
-/// Has the system make no file of the process's memory when it crashes.
+/// Keeps the system from writing the process's memory to a file when it crashes.
 #[cfg(all(unix, not(target_os = "linux")))]
 pub(super) fn no_core_dumps() {
     use rustix::process::{Resource, Rlimit, setrlimit};
@@ -29,7 +29,8 @@ pub(super) fn no_core_dumps() {
     }
 }
 
-/// Windows makes no such files unless an administrator asks for them, which a process cannot refuse.
+/// Windows writes no such files unless an administrator asks for them, which a process cannot
+/// refuse.
 #[cfg(not(unix))]
 pub(super) fn no_core_dumps() {}
 
@@ -41,13 +42,14 @@ pub(super) fn warn_of_open_file(path: &Path) {
     let mode = std::fs::metadata(path).map_or(0, |file| file.permissions().mode());
     if mode & OTHERS != 0 {
         warn!(
-            "others on this machine can read the token in {0}: `chmod 600 {0}` makes it its owner's alone",
+            "others on this machine can read the token in {0}: `chmod 600 {0}` lets only its owner \
+             read it",
             path.display()
         );
     }
 }
 
-/// Elsewhere than on Unix, a file has the rights of its directory.
+/// Outside Unix, a file has the permissions of its directory.
 #[cfg(not(unix))]
 pub(super) fn warn_of_open_file(_path: &Path) {}
 

@@ -28,7 +28,7 @@ use crate::store::Store;
 use crate::telemetry;
 use crate::watch::{tell, watch};
 
-/// How long films of the day that are on their way are waited for: for two requests.
+/// How long to wait for films of the day that are on their way: for two requests.
 const LAST_FILM: Duration = Duration::from_secs(9);
 
 /// How long the database may take to note that the bot leaves the gateway.
@@ -59,7 +59,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     } = &config.discord;
     let rest = rest(token.as_ref(), config)?;
     let dev_guild = dev_guild.map(u64::from);
-    // Discord need not wait for the films: to reach it takes as long as to read them.
+    // Discord need not wait for the films: reaching it takes as long as reading them.
     let registering = matches!(mode, Mode::Gateway).then(|| {
         let rest = rest.clone();
         runtime.spawn(async move { gateway::register_patiently(&rest, dev_guild).await })
@@ -72,7 +72,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         }
     };
     introduce(config, &library);
-    // Before the bot can be asked anything: without its memory it should not answer.
+    // Before the bot can be asked anything: it should not answer without its database.
     let (runtime, store) = open_store(runtime, config)?;
     let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
     let app = Arc::new(app);
@@ -134,7 +134,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     }
 }
 
-/// Lets what is under way come to its end.
+/// Lets what is under way finish.
 fn end(runtime: Runtime, films: &TaskTracker, store: &Store) {
     runtime.block_on(async {
         films.close();
@@ -165,8 +165,8 @@ async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
     })
 }
 
-/// Opens the database. Without it, nothing of the runtime is waited for: looking a server's name up
-/// may take longer than anybody should wait for the error.
+/// Opens the database. If that fails, exits without waiting for the runtime: looking up a server's
+/// name may take longer than anybody should wait for the error.
 fn open_store(runtime: Runtime, config: &Config) -> anyhow::Result<(Runtime, Store)> {
     match runtime.block_on(Store::open(&config.database)) {
         Ok(store) => Ok((runtime, store)),
@@ -177,8 +177,8 @@ fn open_store(runtime: Runtime, config: &Config) -> anyhow::Result<(Runtime, Sto
     }
 }
 
-/// What the bot does without being asked, until `stop`: it posts the films of the day, and looks
-/// after what servers' settings name.
+/// What the bot does without being asked, until `stop`: it posts the films of the day, and checks
+/// what servers' settings name.
 fn by_itself(
     runtime: &Runtime,
     app: &Arc<App>,
@@ -231,7 +231,7 @@ pub(super) fn register(
     Ok(ExitCode::SUCCESS)
 }
 
-/// Says what runs here, in one line before all others, and what is to be said of it.
+/// Logs what is running, in one line before all others, and any warnings about it.
 fn introduce(config: &Config, library: &Library) {
     let mode = match config.discord.mode {
         Mode::Gateway => "gateway",
@@ -246,7 +246,7 @@ fn introduce(config: &Config, library: &Library) {
         mode,
         database,
         films = library.reviews.len(),
-        "Reelated starts"
+        "Reelated is starting"
     );
     if let TokenFrom::File { path, .. } = &config.discord.token {
         secrecy::warn_of_open_file(path);
@@ -254,8 +254,8 @@ fn introduce(config: &Config, library: &Library) {
     tell(library);
 }
 
-/// Listens from now on for the process being told to stop, and resolves when it is: Ctrl-C, or
-/// SIGTERM where there is one. Has to be called where tokio runs.
+/// From now on listens for the process being told to stop, and resolves when it is: Ctrl-C, or
+/// SIGTERM where there is one. Has to be called within a tokio runtime.
 #[cfg(unix)]
 pub(super) fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
@@ -266,24 +266,25 @@ pub(super) fn stop_signal() -> impl Future<Output = ()> {
             [Ok(mut interrupt), Ok(mut terminate)] => {
                 tokio::select! { _ = interrupt.recv() => {}, _ = terminate.recv() => {} }
             }
-            // Nothing can be listened for; the system's own way to stop a process is left.
+            // Signals cannot be listened for; the system's own way to stop a process remains.
             _ => std::future::pending().await,
         }
     }
 }
 
-/// Goes on where a process is told that its terminal is gone, or to open its log again: the log goes
-/// to standard error, which whoever started the bot keeps open.
+/// Keeps going when the process is told that its terminal is gone, or to reopen its log: the log
+/// goes to standard error, which whoever started the bot keeps open.
 #[cfg(unix)]
 async fn ignore_hangups() {
     use tokio::signal::unix::{SignalKind, signal};
-    // Where it cannot be listened for, the signal ends the process, as it does without this.
+    // If it cannot be listened for, the signal ends the process, as it does without this.
     let Ok(mut hangups) = signal(SignalKind::hangup()) else {
         return;
     };
     while hangups.recv().await.is_some() {
         info!(
-            "SIGHUP is ignored: there is no log file to open again, and reviews are read as they change"
+            "ignored SIGHUP: there is no log file to reopen, and reviews are read again as they \
+             change"
         );
     }
 }

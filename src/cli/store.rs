@@ -48,7 +48,7 @@ pub(super) fn delete_member(
     member: UserId,
     output: &mut Output<'_>,
 ) -> anyhow::Result<ExitCode> {
-    // Opening a database makes one, and that nothing is kept in it would be no answer.
+    // Opening a database creates one, and to say that it is empty would not be an answer.
     if let Database::File(path) = &config.database
         && !path.exists()
     {

@@ -1,6 +1,6 @@
 //! `reelated library`: what the library holds, as a page of Markdown.
 //!
-//! `reviews/README.md` is this page of the bundled reviews, so nothing in it hangs on the day or
+//! `reviews/README.md` is this page of the bundled reviews, so nothing in it depends on the day or
 //! the machine.
 
 use std::fmt::Write as _;
@@ -26,7 +26,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
     Ok(ExitCode::SUCCESS)
 }
 
-/// The page, its sections one after another; a section without anything in it is left out.
+/// The page, its sections one after another; empty sections are left out.
 fn page(catalog: &Catalog) -> String {
     let census = catalog.census(PEOPLE);
     let mut page = format!(
@@ -59,7 +59,7 @@ fn row(cells: impl IntoIterator<Item = String>) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// The row that makes a table's first column stand left and the others right.
+/// The row that aligns a table's first column left and the others right.
 fn rule(columns: usize) -> String {
     format!("|---|{}\n", "---:|".repeat(columns - 1))
 }
@@ -160,7 +160,7 @@ fn titles(catalog: &Catalog, films: &[FilmNo]) -> Vec<String> {
         .collect()
 }
 
-/// A title or name in which no mark of Markdown means anything.
+/// A title or name with Markdown's marks escaped.
 fn plain(text: &str) -> String {
     Markup::plain(text).as_str().to_owned()
 }

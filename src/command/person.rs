@@ -18,7 +18,7 @@ const PAGE: usize = 15;
 /// How many of those somebody made the most films with are named.
 const COMPANIONS: usize = 5;
 
-/// From so many films on, two people made films together often.
+/// From this many films on, two people count as often working together.
 const OFTEN: u32 = 2;
 
 pub(super) const COMMAND: Command = Command {

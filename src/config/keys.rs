@@ -36,7 +36,7 @@ type MakeMode = fn(Place) -> Mode;
 pub(super) struct Key {
     pub(super) section: &'static str,
     pub(super) name: &'static str,
-    /// What it may hold, as problems say it.
+    /// What it may hold, as problems put it.
     pub(super) allowed: Cow<'static, str>,
     /// How the text of an environment variable becomes a value.
     pub(super) form: Form,
@@ -323,7 +323,7 @@ static LOG_KEYS: [Key; 3] = [
             match text(found.value)? {
                 "" => return Err(Wrong::value("is empty")),
                 filter if filter.parse::<Targets>().is_err() => {
-                    return Err(Wrong::value("is no list of directives"));
+                    return Err(Wrong::value("is not a list of directives"));
                 }
                 filter => filter.clone_into(&mut config.log.filter),
             }

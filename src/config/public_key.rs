@@ -1,4 +1,4 @@
-//! The application's public key, by which Discord's HTTP requests are told from anybody else's.
+//! The application's public key, which tells Discord's HTTP requests from anybody else's.
 
 use std::fmt;
 
@@ -18,7 +18,7 @@ impl PublicKey {
             .chars()
             .map(|c| c.to_digit(16).and_then(|digit| u8::try_from(digit).ok()))
             .collect::<Option<_>>()
-            .ok_or("holds what is no hexadecimal digit")?;
+            .ok_or("contains something other than hexadecimal digits")?;
         if digits.len() != 64 {
             return Err("does not have 64 digits");
         }
@@ -27,13 +27,12 @@ impl PublicKey {
             *byte = pair[0] << 4 | pair[1];
         }
         match VerifyingKey::from_bytes(&bytes) {
-            // A weak key would take one signature for many bodies.
+            // A weak key would accept one signature for many bodies.
             Ok(key) if !key.is_weak() => Ok(Self(key)),
-            _ => Err("is not a key that anything can be signed for"),
+            _ => Err("is not a usable key"),
         }
     }
 
-    /// The key itself.
     pub fn key(&self) -> VerifyingKey {
         self.0
     }
@@ -58,19 +57,16 @@ mod tests {
         assert_eq!(problem("abc"), "does not have 64 digits");
         assert_eq!(
             problem(&"g".repeat(64)),
-            "holds what is no hexadecimal digit"
+            "contains something other than hexadecimal digits"
         );
         assert_eq!(
             problem(&"é".repeat(32)),
-            "holds what is no hexadecimal digit"
+            "contains something other than hexadecimal digits"
         );
         let no_point = format!("02{}", "0".repeat(62));
         let small_order = format!("01{}", "0".repeat(62));
         for key in [no_point, small_order] {
-            assert_eq!(
-                problem(&key),
-                "is not a key that anything can be signed for"
-            );
+            assert_eq!(problem(&key), "is not a usable key");
         }
         let key = "67c6bd767ca099e79efac9fcce4d2022a63bf7dea780e7f3d813f694c1597089";
         for text in [key, &key.to_uppercase()] {

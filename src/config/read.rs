@@ -250,7 +250,7 @@ fn variable(config: &mut Config, name: &str, value: &str, problems: &mut Problem
     }
 }
 
-/// Looks at what no key shows by itself.
+/// Checks what involves several keys.
 pub(super) fn whole(config: &Config, problems: &mut Problems) {
     if config.answers.check().is_err() && problems.is_empty() {
         let place = Place::file("configuration");
@@ -315,12 +315,12 @@ fn unknown_variable(name: &str) -> Problem {
     let problem = Problem::error(
         "unknown-key",
         Place::variable(name),
-        "there is no setting of this name",
+        "there is no setting with this name",
     );
     if name.ends_with("_TOKEN") {
         return problem.help(format!("the token's variable is {TOKEN_VARIABLE}"));
     }
-    // Without what all of them share, which would make all of them near.
+    // Without the prefix that all share, which would make them all similar.
     let rest = name.strip_prefix(PREFIX).unwrap_or(name);
     let names: Vec<String> = Key::all().map(|key| key.variable()).collect();
     let rests = names.iter().filter_map(|name| name.strip_prefix(PREFIX));

@@ -304,7 +304,7 @@ error[wrong-type]: `library.bundled` is the string "yes"
   |
   = allowed: true or false, without quotes
 
-error[wrong-type]: `library.directories` is a list with other things than strings in it
+error[wrong-type]: `library.directories` is a list of things other than strings
  --> config.toml:8:15
   |
 8 | directories = ["films", 5]
@@ -351,7 +351,7 @@ error[unknown-key]: there is no key `visibility` in [log]
 #[test]
 fn a_filter_that_cannot_be_read_is_found_before_the_bot_starts() {
     assert_snapshot!(check("[log]\nfilter = \"reelated=dbg\""), @r#"
-error[unknown-value]: `log.filter` is no list of directives
+error[unknown-value]: `log.filter` is not a list of directives
  --> config.toml:2:10
   |
 2 | filter = "reelated=dbg"
@@ -477,12 +477,12 @@ fn variables_are_named_in_place_of_a_line() {
      = allowed: a list of directories, such as ["reviews"]
     "#);
     assert_snapshot!(check_variable("REELATED_LOGFORMAT", "json"), @r"
-    error[unknown-key]: there is no setting of this name
+    error[unknown-key]: there is no setting with this name
     --> environment variable REELATED_LOGFORMAT
      = help: did you mean `REELATED_LOG_FORMAT`?
     ");
     assert_snapshot!(check_variable("REELATED_HOME", "/srv"), @r"
-    error[unknown-key]: there is no setting of this name
+    error[unknown-key]: there is no setting with this name
     --> environment variable REELATED_HOME
      = allowed: REELATED_DISCORD_TOKEN_FILE, REELATED_DISCORD_API_URL, REELATED_DISCORD_DEV_GUILD, REELATED_DISCORD_MODE, REELATED_DISCORD_PUBLIC_KEY, REELATED_DISCORD_LISTEN, REELATED_DISCORD_PROXIES, REELATED_DISCORD_DRAIN_SECONDS, REELATED_LIBRARY_BUNDLED, REELATED_LIBRARY_CATALOGUE, REELATED_LIBRARY_DIRECTORIES, REELATED_LIBRARY_WATCH, REELATED_LIBRARY_STRICT, REELATED_DATABASE_URL, REELATED_ANSWERS_DIRECT_MESSAGES, REELATED_ANSWERS_VISIBILITY, REELATED_ANSWERS_LANGUAGE, REELATED_ANSWERS_SPOILERS, REELATED_ANSWERS_PICK_UNCONFIRMED, REELATED_ANSWERS_GENRES_LEFT_OUT, REELATED_ANSWERS_LOWEST_RATING, REELATED_ANSWERS_EARLIEST_YEAR, REELATED_ANSWERS_LATEST_YEAR, REELATED_LOG_FORMAT, REELATED_LOG_FILTER, REELATED_LOG_COLOR
     ");
@@ -534,7 +534,7 @@ fn no_problem_shows_a_token() {
      = help: save the file as UTF-8
     ");
     assert_snapshot!(check_variable("REELATED_DISCORD_TOKEN", SECRET), @r"
-    error[unknown-key]: there is no setting of this name
+    error[unknown-key]: there is no setting with this name
     --> environment variable REELATED_DISCORD_TOKEN
      = help: the token's variable is DISCORD_TOKEN
     ");

@@ -8,18 +8,17 @@ use super::database::without_passwords;
 #[derive(Clone, PartialEq, Eq)]
 pub struct Token(Box<str>);
 
-/// Why a text is not a token. It says nothing of what the text is.
+/// Why a text is not a token. It reveals nothing of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TokenProblem {
-    /// Nothing is in it.
     Empty,
     /// It starts with `Bot ` or `Bearer `, as in an HTTP header.
     Prefixed,
     /// It stands in quotes.
     Quoted,
-    /// White space is in the middle of it: two tokens, or a sentence.
+    /// It contains white space: two tokens, or a sentence.
     WhiteSpace,
-    /// A character is in it that no token has.
+    /// It contains a character that no token can contain.
     Character,
 }
 
@@ -76,7 +75,7 @@ impl TokenProblem {
         }
     }
 
-    /// How to mend it.
+    /// How to correct it.
     pub fn help(self) -> &'static str {
         match self {
             Self::Prefixed => "leave the word out: the bot adds it itself",

@@ -75,7 +75,6 @@ impl<'a> Source<'a> {
         self
     }
 
-    /// The text.
     pub fn text(&self) -> &'a str {
         self.text
     }

@@ -20,7 +20,6 @@ const EPHEMERAL: u32 = 1 << 6;
 pub struct Outgoing {
     /// The JSON.
     pub body: Response,
-    /// The files.
     pub files: Vec<File>,
 }
 
@@ -42,9 +41,7 @@ pub struct Response {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Data {
-    /// A message.
     Message(Box<MessageJson>),
-    /// A form.
     Form(FormJson),
     /// Completions.
     Choices {
@@ -80,7 +77,7 @@ impl Outgoing {
         }
     }
 
-    /// "Reelated is thinking …", seen by whom the answer will be seen by.
+    /// "Reelated is thinking …", seen by those who will see the answer.
     pub fn think(visibility: Visibility) -> Self {
         let data = Data::Flags {
             flags: flags(visibility),
@@ -116,7 +113,7 @@ impl Outgoing {
         }
     }
 
-    /// The same with a form's inputs in action rows, for a way in that cannot read labels.
+    /// The same with a form's inputs in action rows, for an edge that cannot read labels.
     #[must_use]
     pub fn in_rows(mut self) -> Self {
         self.body.data = self.body.data.map(|data| match data {
@@ -353,7 +350,7 @@ impl EmbedJson {
 }
 
 /// Shortens descriptions, last card first, until all cards together keep Discord's limit; if the
-/// rest alone is too long, fields go too.
+/// rest alone is too long, fields are dropped too.
 fn fit_total(embeds: &mut [EmbedJson]) {
     let description = |embed: &EmbedJson| embed.description.chars().count();
     let total = |embeds: &[EmbedJson]| {

@@ -1,5 +1,5 @@
-//! Which channels are whose, as Discord says: asked when a server sets one, and looked through once a
-//! day for settings that name channels of other servers.
+//! Which server a channel belongs to, as Discord says: asked when a server sets one, and once a
+//! day for all servers, to find settings that name channels of other servers.
 //!
 //! Only what is certain is changed: a channel that Discord does not show, or that is gone, stays.
 
@@ -20,9 +20,9 @@ use crate::memory::Directory;
 
 /// How long one request is tried for.
 const PATIENCE: Duration = Duration::from_secs(4);
-/// The pause between two requests of the looking through, which nobody waits for.
+/// The pause between two requests of a pass, which nobody waits for.
 pub const PAUSE: Duration = Duration::from_secs(1);
-/// How long after one looking through the next begins.
+/// How long after one pass the next begins.
 const AGAIN_AFTER: Duration = Duration::from_hours(24);
 
 impl Directory for Rest {
@@ -75,7 +75,7 @@ impl Belongings {
             Err(error) => {
                 error!(
                     cause = format!("{:#}", anyhow::Error::from(error)),
-                    "it cannot be looked for channels that are not their servers'"
+                    "cannot look for channels that belong to other servers"
                 );
                 return;
             }
@@ -86,7 +86,8 @@ impl Belongings {
                 Ok(foreign) => self.app.disown(guild, &foreign, self.app.now()).await,
                 Err(RestError::Limited { pause }) => sleep(pause).await,
                 Err(error) => {
-                    info!(guild_id = guild.0, %error, "a server's channels are looked at tomorrow");
+                    info!(guild_id = guild.0, %error,
+                        "a server's channels could not be checked: trying again tomorrow");
                 }
             }
         }
@@ -105,7 +106,7 @@ impl Belongings {
             sleep(self.pause).await;
             let deadline = Instant::now() + PATIENCE;
             match self.rest.guild_of(channel.0, deadline).await {
-                // A thread is in no list.
+                // Threads are in no list of channels.
                 Ok(Some(owner)) if owner.get() == guild.0 => {}
                 Ok(_) => _ = foreign.insert(*channel),
                 Err(RestError::Refused { .. }) => {}

@@ -30,7 +30,7 @@ pub fn guild(interaction: &Interaction) -> Option<GuildId> {
     .map(|id| GuildId(id.get()))
 }
 
-/// Reads an interaction; `None` for a ping, which nobody asked.
+/// Reads an interaction; `None` for a ping, which comes from no member.
 pub fn read(interaction: &Interaction, settings: Settings) -> Option<Call> {
     match interaction {
         Interaction::Command(command) => {
@@ -162,7 +162,7 @@ impl Circumstances {
         };
         let permissions = match (guild, permissions) {
             (_, Some(bits)) => Permissions(bits.bits()),
-            // A server that says nothing about somebody grants nothing.
+            // If nothing is said about somebody's permissions, they have none.
             (Some(_), None) => Permissions::default(),
             (None, None) => Permissions::ALL,
         };
@@ -368,7 +368,7 @@ fn options(given: &[CommandDataOption]) -> Options {
         CommandDataOptionValue::Channel(id) => Some(Value::Channel {
             channel: ChannelId(id.get()),
         }),
-        // No command takes anything else; a client that sends it gets what leaving it out gets.
+        // No command takes anything else; if a client sends it, it counts as left out.
         _ => None,
     };
     Options(

@@ -8,7 +8,7 @@ use crate::command::{
 };
 use crate::markup::cut_text;
 
-/// What a menu carries whose entries carry what choosing them does.
+/// The id of a menu whose entries carry what choosing them does.
 const MENU_OF_ONE: &str = "menu";
 
 /// Whether a menu is one whose entries carry what choosing them does.
@@ -96,7 +96,7 @@ struct DefaultJson {
     kind: &'static str,
 }
 
-/// A row of components; `None` for one without anything in it.
+/// A row of components; `None` for an empty one.
 pub(super) fn row((number, row): (usize, Row)) -> Option<RowJson> {
     let components: Vec<ComponentJson> = match row {
         Row::Buttons(buttons) => buttons

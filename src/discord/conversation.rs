@@ -24,7 +24,7 @@ pub const DEFER_AFTER: Duration = Duration::from_millis(1500);
 
 /// Whatever answers calls: the app, or a stand-in of a test.
 pub trait Answer: Send + Sync + 'static {
-    /// The settings that apply in a server, or outside of any.
+    /// The settings that apply in a server, or outside any.
     fn settings(&self, guild: Option<GuildId>) -> impl Future<Output = Settings> + Send;
 
     /// Answers a call.
@@ -84,14 +84,12 @@ pub enum Then {
     Remove {
         /// Where it is.
         channel: ChannelId,
-        /// The message.
         message: MessageId,
         /// Said when it is gone.
         done: Message,
         /// Said when Discord does not let the bot remove it.
         refused: Message,
     },
-    /// Nothing.
     Nothing,
 }
 
@@ -116,20 +114,21 @@ pub async fn answer_in_time<A: Answer>(app: Arc<A>, call: Arc<Call>) -> Opened {
     let first = tokio::time::timeout(DEFER_AFTER, &mut answer).await;
     match first {
         Ok(result) => at_once(&call, kind, result),
-        // A list of completions is worth nothing later.
+        // Completions are worth nothing later.
         Err(_elapsed) if kind == Kind::Completion => Opened {
             first: Outgoing::suggest(Vec::new()),
             outcome: Outcome::Refused,
             then: None,
         },
         Err(_elapsed) => {
-            // It goes on while the deferral is sent: what it holds of the store, others wait for.
+            // It goes on while the deferral is sent: others may be waiting for what it holds of the
+            // store.
             let answer = tokio::spawn(answer);
             Opened {
                 first: kind.deferral(),
                 outcome: Outcome::Deferred,
                 then: Some(Box::pin(async move {
-                    // It ends early only with the process, which sends nothing any more then.
+                    // It ends early only with the process, which then sends nothing more.
                     let Ok(result) = answer.await else {
                         return Then::Nothing;
                     };
@@ -203,7 +202,7 @@ fn at_once(call: &Call, kind: Kind, result: Result<Reply, Refusal>) -> Opened {
 /// What follows a deferred answer once it is there.
 fn complete(call: &Call, kind: Kind, result: Result<Reply, Refusal>) -> Then {
     match (result, kind) {
-        // Discord opens a form at once or never.
+        // Discord opens a form at once or not at all.
         (Ok(Reply::Ask(_)), kind) => {
             let message = refusal(call, &SettingsReason::TooLate.into());
             if kind == Kind::Own {

@@ -31,7 +31,7 @@ mod channels;
 
 pub use channels::Channels;
 
-/// After so many days on which the channel refused, the film of the day is turned off.
+/// After this many days on which the channel refused it, the film of the day is turned off.
 const REFUSALS: i64 = 3;
 /// How many are on their way at once.
 const AT_ONCE: usize = 8;
@@ -40,8 +40,8 @@ const AT_ONCE: usize = 8;
 ///
 /// Source: Discord's documentation, topics/rate-limits, "Global Rate Limit".
 pub const PAUSE: Duration = Duration::from_millis(120);
-/// How long films are posted before it is looked again whose are due. Beyond ten thousand servers
-/// at one minute a process needs more than one pass.
+/// How long films are posted before the bot looks again for those that are due. Beyond ten thousand
+/// servers at one minute a process needs more than one pass.
 const LONGEST_PASS: Duration = Duration::from_mins(15);
 
 /// What has been done in a server about its latest day.
@@ -56,7 +56,7 @@ enum Day {
 #[derive(Clone)]
 struct Pending {
     day: Date,
-    /// What was picked, so that no try uses up another film.
+    /// What was picked, so that no attempt uses up another film.
     film: Option<FilmId>,
 }
 
@@ -80,11 +80,11 @@ pub struct Daily<C> {
     app: Arc<App>,
     channels: C,
     pace: Mutex<Interval>,
-    /// Only to ask the database less: it alone decides.
+    /// Only to ask the database less often: it alone decides.
     days: HashMap<GuildId, Day>,
     /// The channels that Discord said are their servers'. No channel moves to another server.
     own: sync::Mutex<HashMap<GuildId, ChannelId>>,
-    /// Until when Discord lets nothing of the bot's through.
+    /// Until when Discord lets none of the bot's requests through.
     limited_until: sync::Mutex<Option<Timestamp>>,
 }
 
@@ -140,7 +140,7 @@ impl<C: Channels> Daily<C> {
                 return log(
                     None,
                     error,
-                    "nobody can be asked who wants a film of the day",
+                    "cannot look up which servers want a film of the day",
                 );
             }
         };
@@ -168,8 +168,8 @@ impl<C: Channels> Daily<C> {
         self.days.extend(done);
     }
 
-    /// Whether anything more is to be begun. Where Discord does not answer, a pass would go on until
-    /// it is too late for most.
+    /// Whether to begin anything more. If Discord does not answer, a pass would go on until it is
+    /// too late for most.
     fn goes_on(&self, pass: &Pass<'_>) -> bool {
         let (_, begun) = pass.began;
         !pass.stop.is_cancelled() && begun.elapsed() < LONGEST_PASS && !self.is_limited(pass)
@@ -184,7 +184,8 @@ impl<C: Channels> Daily<C> {
     async fn serve(&self, pass: &Pass<'_>, due: Due, mut pending: Pending) -> (GuildId, Day) {
         let (guild, day) = (due.guild, due.day);
         self.pace.lock().await.tick().await;
-        // Only now: what waits for its turn when the process is killed, another one posts.
+        // Only now: if the process is killed, another one posts what was still waiting for its
+        // turn.
         if !self.goes_on(pass) {
             return (guild, Day::Pending(pending));
         }
@@ -193,14 +194,14 @@ impl<C: Channels> Daily<C> {
             Ok(Claim::Unconfirmed) => return (guild, Day::Pending(pending)),
             Ok(Claim::Over) => return (guild, Day::Done(day)),
             Err(error) => {
-                log(Some(guild), error, "a film of the day cannot be claimed");
+                log(Some(guild), error, "cannot claim a film of the day");
                 return (guild, Day::Pending(pending));
             }
         }
         let done = match self.fill(pass, &due, &mut pending.film).await {
             Ok(outcome) => self.settle(pass, &due, outcome).await,
             Err(Failure::Store(error)) => {
-                log(Some(guild), error, "no film of the day can be picked");
+                log(Some(guild), error, "cannot pick a film of the day");
                 give_back(&pass.store, guild, day).await
             }
             Err(Failure::Discord(error)) => self.bear(pass, &due, error).await,
@@ -229,7 +230,10 @@ impl<C: Channels> Daily<C> {
             None => self.app.film_for(due).await.map_err(Failure::Store)?,
         };
         let Some(film) = film else {
-            warn!(guild_id = guild.0, "no film fits for the film of the day");
+            warn!(
+                guild_id = guild.0,
+                "no film fits this server's settings for the film of the day"
+            );
             return Ok(DayOutcome::Skipped);
         };
         self.post(due, picked.insert(film)).await?;
@@ -254,7 +258,7 @@ impl<C: Channels> Daily<C> {
         let locale = match due.settings.language {
             None => match self.channels.locale(due.guild).await {
                 Err(error @ RestError::Limited { .. }) => return Err(error),
-                // Which of them the server speaks matters less than that there is a film.
+                // The right language matters less than that there is a film.
                 locale => locale.unwrap_or_default(),
             },
             chosen => chosen,
@@ -267,12 +271,12 @@ impl<C: Channels> Daily<C> {
         self.channels.post(due.channel, &nonce, message).await
     }
 
-    /// Decides what becomes of a day on which Discord did not take the film.
+    /// Decides what becomes of a day on which Discord did not accept the film.
     async fn bear(&self, pass: &Pass<'_>, due: &Due, error: RestError) -> Next {
         let (guild, day) = (due.guild, due.day);
         match error {
-            // Without a code of Discord's it is some proxy that refuses, and anything but these two
-            // is the bot's own fault.
+            // Without one of Discord's codes it is some proxy that refuses, and anything but these
+            // two is the bot's own fault.
             RestError::Refused {
                 status: 403 | 404,
                 code: 1..,
@@ -283,24 +287,26 @@ impl<C: Channels> Daily<C> {
                 self.settle(pass, due, DayOutcome::Refused).await
             }
             RestError::Refused { .. } => {
-                error!(guild_id = guild.0, %error, "Discord does not take the film of the day");
+                error!(guild_id = guild.0, %error, "Discord rejected the film of the day");
                 self.settle(pass, due, DayOutcome::Skipped).await
             }
             RestError::Limited { pause } => {
-                warn!(guild_id = guild.0, %error, "no films of the day are posted for a while");
+                warn!(guild_id = guild.0, %error,
+                    "Discord is limiting the bot: no films of the day are posted for a while");
                 let pause =
                     SignedDuration::try_from(pause).unwrap_or(SignedDuration::from_hours(1));
                 *lock(&self.limited_until) = Some(pass.now() + pause);
                 give_back(&pass.store, guild, day).await
             }
-            // It may stand there. The claim stays, to be taken again while Discord would know the
-            // message by its nonce.
+            // It may have been posted. The claim stays, to be taken again while Discord still
+            // recognises the nonce.
             RestError::Unclear { .. } => {
                 warn!(guild_id = guild.0, %error, "the film of the day may have been posted");
                 Next::Again
             }
             RestError::Unauthorized | RestError::Unreachable { .. } => {
-                warn!(guild_id = guild.0, %error, "the film of the day is tried again");
+                warn!(guild_id = guild.0, %error,
+                    "could not post the film of the day: trying again");
                 give_back(&pass.store, guild, day).await
             }
         }
@@ -312,7 +318,11 @@ impl<C: Channels> Daily<C> {
         let refusals = match pass.store.settle_day(guild, due.day, outcome).await {
             Ok(refusals) => refusals,
             Err(error) => {
-                log(Some(guild), error, "a film of the day cannot be noted");
+                log(
+                    Some(guild),
+                    error,
+                    "cannot record how posting a film of the day went",
+                );
                 return Next::Nothing;
             }
         };
@@ -330,11 +340,7 @@ impl<C: Channels> Daily<C> {
         };
         match pass.store.change(writer, Way::Set, off).await {
             Ok(_) => info!(guild_id = guild.0, refusals, "film of the day turned off"),
-            Err(error) => log(
-                Some(guild),
-                error,
-                "the film of the day cannot be turned off",
-            ),
+            Err(error) => log(Some(guild), error, "cannot turn the film of the day off"),
         }
         Next::Nothing
     }
@@ -348,11 +354,7 @@ impl<C: Channels> Daily<C> {
         match store.forget_removed(now).await {
             Ok(0) => {}
             Ok(servers) => info!(servers, "forgot servers that removed the bot"),
-            Err(error) => log(
-                None,
-                error,
-                "servers that removed the bot cannot be forgotten",
-            ),
+            Err(error) => log(None, error, "cannot forget servers that removed the bot"),
         }
     }
 }
@@ -385,11 +387,15 @@ fn lock<T>(mutex: &sync::Mutex<T>) -> sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Lets any process try again. Where that cannot be noted, the claim is taken again as one that
+/// Lets any process try again. If that cannot be recorded, the claim is taken again as one that
 /// nobody confirmed.
 async fn give_back(store: &Store, guild: GuildId, day: Date) -> Next {
     if let Err(error) = store.give_day_back(guild, day).await {
-        log(Some(guild), error, "a film of the day cannot be given back");
+        log(
+            Some(guild),
+            error,
+            "cannot give up the claim on a film of the day",
+        );
     }
     Next::Again
 }

@@ -2,7 +2,7 @@
 //!
 //! What Discord says now counts, and not what was heard: serenity handles events side by side, so
 //! that a return may have been handled before the removal that it followed. A server that was not
-//! asked about before the bot stopped is missing again when it connects next.
+//! asked about before the bot stopped is found missing again when it next connects.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,18 +17,18 @@ use super::rest::{Rest, RestError};
 use crate::app::App;
 use crate::command::GuildId;
 
-/// How long is waited where an answer was not clear.
+/// How long to wait before asking again when an answer was not clear.
 pub const AGAIN_AFTER: Duration = Duration::from_mins(1);
 
-/// The pause between two servers. Discord shuts out who is refused ten thousand times in ten
-/// minutes.
+/// The pause between two servers. Discord shuts out anybody who is refused ten thousand times in
+/// ten minutes.
 ///
 /// Source: Discord's documentation, topics/rate-limits, "Invalid Request Limit".
 const PAUSE: Duration = Duration::from_millis(100);
 /// How long one request is tried for.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// Discord's numbers for a server that there is not, and for one that the bot is not on.
+/// Discord's codes for a server that does not exist, and for one that the bot is not on.
 const UNKNOWN_GUILD: u64 = 10004;
 const MISSING_ACCESS: u64 = 50001;
 
@@ -37,7 +37,7 @@ const MISSING_ACCESS: u64 = 50001;
 enum Answer {
     Here,
     Gone,
-    /// Nothing that tells: a network, a proxy or Discord itself is in trouble.
+    /// Nothing conclusive: the network, a proxy or Discord itself is in trouble.
     Unclear,
 }
 
@@ -52,7 +52,7 @@ pub struct Departures {
 }
 
 impl Departures {
-    /// Asks by `rest`, and again after a while where the answer was not clear.
+    /// Asks by `rest`, and again after a while if the answer was not clear.
     pub fn new(app: Arc<App>, rest: Rest, again_after: Duration) -> Self {
         let (sender, doubted) = unbounded_channel();
         Self {
@@ -64,7 +64,7 @@ impl Departures {
         }
     }
 
-    /// Where servers are named that may have removed the bot.
+    /// Where to send servers that may have removed the bot.
     pub fn doubts(&self) -> UnboundedSender<GuildId> {
         self.sender.clone()
     }
@@ -98,8 +98,8 @@ impl Departures {
         }
     }
 
-    /// Asks about a server, and notes its removal where that is certain. Whether nothing is left to
-    /// be done.
+    /// Asks about a server, and notes its removal if that is certain. Returns whether nothing is
+    /// left to be done.
     async fn settle(&self, guild: GuildId) -> bool {
         let deadline = std::time::Instant::now() + PATIENCE;
         let said = self.rest.guild_locale(guild.0, deadline).await;
@@ -110,7 +110,7 @@ impl Departures {
                 warn!(
                     guild_id = guild.0,
                     error = said.err().map(tracing::field::display),
-                    "it is not clear whether a server removed the bot; Discord is asked again"
+                    "it is not clear whether a server removed the bot: asking Discord again"
                 );
                 false
             }
@@ -149,7 +149,7 @@ mod tests {
         assert_eq!(read(&Ok("de")), Answer::Here);
         assert_eq!(refused(404, 10004), Answer::Gone);
         assert_eq!(refused(403, 50001), Answer::Gone);
-        // A proxy's page, a blocked account, an address that Discord does not know, nonsense.
+        // A proxy's page, a blocked account, an address unknown to Discord, nonsense.
         for (status, code) in [
             (403, 0),
             (404, 0),

@@ -1,7 +1,7 @@
 //! The endpoint edge: Discord's interactions as signed HTTP requests, answered in the response.
 //!
 //! Keeps nothing between two requests, so any number of copies can stand behind a load balancer.
-//! What Discord has not signed is refused before it is looked at.
+//! What Discord has not signed is refused unread.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, Ordering};
@@ -53,7 +53,7 @@ const BODY: Duration = Duration::from_secs(5);
 /// Discord's number for the answer to a ping.
 const PONG: &str = r#"{"type":1}"#;
 
-/// What says the time, by which stale requests are told.
+/// What tells the time, by which stale requests are recognised.
 pub type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 
 /// Whether the bot takes part in the work; load balancers ask for it.
@@ -61,7 +61,7 @@ pub type Clock = Box<dyn Fn() -> SystemTime + Send + Sync>;
 pub struct Readiness(Arc<AtomicU8>);
 
 impl Readiness {
-    /// From now on, `/readyz` says so.
+    /// From now on, `/readyz` reports this.
     pub fn set(&self, ready: Ready) {
         self.0.store(ready as u8, Ordering::Relaxed);
     }
@@ -81,7 +81,7 @@ impl Readiness {
 pub enum Ready {
     /// Not before the commands are registered.
     NotYet,
-    /// They should.
+    /// Interactions should be sent.
     Yes,
     /// It is about to stop.
     NotAnyMore,
@@ -95,7 +95,6 @@ pub struct Endpoint<A> {
     pub key: VerifyingKey,
     /// The way later answers take.
     pub rest: Rest,
-    /// The time.
     pub clock: Clock,
     /// What `/readyz` says.
     pub readiness: Readiness,
@@ -181,7 +180,7 @@ async fn answer<A: Answer>(
         Refused::Unsigned
     };
     let claim = Claim::read(&parts.headers).ok_or_else(|| unsigned(Unsigned::Malformed))?;
-    // Where it is served without connections, as in the playground, there is none to be slow.
+    // Served without connections, as in the playground, none can be slow.
     let place = parts.extensions.get::<Arc<Place>>();
     let mut until = tokio::time::Instant::now() + BODY;
     if let Some(by) = place.and_then(|place| place.first_request_by()) {
@@ -238,7 +237,7 @@ async fn read(body: Body) -> Result<Bytes, Refused> {
 
 /// What a signed body asks for.
 enum Asked {
-    /// Whether somebody is there.
+    /// Discord's check that the endpoint responds.
     Ping,
     Interaction(Box<Interaction>),
     /// What serenity cannot read, and its answer.
@@ -274,14 +273,14 @@ fn parse(body: &[u8]) -> Result<Asked, Refused> {
 /// Why a request is not answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Refused {
-    /// The signature is missing, malformed, stale or not Discord's for this body. Which of them is
-    /// nobody's business.
+    /// The signature is missing, malformed, stale or not Discord's for this body. The response does
+    /// not say which.
     Unsigned,
     TooLarge,
     TooSlow,
     /// The connection broke off.
     Broken,
-    /// It is signed, and no interaction that this version can read.
+    /// It is signed, but not an interaction that this version can read.
     Unknown,
 }
 

@@ -19,7 +19,7 @@ pub struct FormJson {
     components: Vec<InputJson>,
 }
 
-/// A text input in what stands around it.
+/// A text input with what is around it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 enum InputJson {
@@ -29,7 +29,7 @@ enum InputJson {
         label: String,
         component: TextInputJson,
     },
-    /// As forms were before there were labels.
+    /// As forms were before labels existed.
     InRow {
         #[serde(rename = "type")]
         kind: u8,
@@ -62,7 +62,7 @@ const ROW: u8 = 1;
 const TEXT_INPUT: u8 = 4;
 const LABEL: u8 = 18;
 
-/// A line holds what a setting can be; nobody types more by hand.
+/// A line holds any value of a setting; nobody types more by hand.
 const LINE: usize = 100;
 
 impl FormJson {
@@ -149,7 +149,7 @@ pub(super) fn read(json: &[u8]) -> serde_json::Result<Interaction> {
     }
 }
 
-/// Whether serenity left out what was typed.
+/// Whether serenity dropped what was typed.
 pub(super) fn is_cut(modal: &ModalInteraction) -> bool {
     let mut parts = modal.data.components.iter();
     parts.any(|part| part.kind == ComponentType::Unknown(LABEL))

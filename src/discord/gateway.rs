@@ -31,8 +31,8 @@ mod shards;
 /// How long the first requests may take, Discord's own rate limits included.
 const START: Duration = Duration::from_mins(1);
 
-/// How often that is tried where Discord cannot be reached, before the process gives up and whatever
-/// started it may start it again.
+/// How often that is tried if Discord cannot be reached, before the process gives up and leaves
+/// it to a supervisor to restart it.
 const STARTS: u32 = 5;
 
 /// When an answer that could not be sent is given up: a little before Discord's limit.
@@ -40,10 +40,9 @@ const GIVE_UP_AFTER: Duration = limits::FIRST_ANSWER
     .checked_sub(Duration::from_millis(200))
     .expect("200 ms are less than 3 s");
 
-/// What registering came to.
+/// The outcome of registering.
 #[derive(Debug)]
 pub struct Registered {
-    /// The application.
     pub application: ApplicationId,
     /// The commands as Discord knows them.
     pub commands: Vec<Value>,
@@ -66,7 +65,7 @@ impl Registered {
 /// Registers the commands, everywhere or in one server, if what is registered differs.
 ///
 /// # Errors
-/// Where Discord refuses or cannot be reached within a minute.
+/// If Discord refuses or cannot be reached within a minute.
 pub async fn register(rest: &Rest, guild: Option<u64>) -> Result<Registered, RestError> {
     let deadline = Instant::now() + START;
     let guild = guild.map(GuildId::new);
@@ -87,13 +86,13 @@ pub async fn register(rest: &Rest, guild: Option<u64>) -> Result<Registered, Res
     })
 }
 
-/// Commands that are being registered.
+/// A registration that is under way.
 pub type Registering = JoinHandle<anyhow::Result<Registered>>;
 
-/// Registers the commands; where Discord cannot be reached, with a line in the log and once more.
+/// Registers the commands; if Discord cannot be reached, logs it and tries again.
 ///
 /// # Errors
-/// Where Discord refuses, or was away for some minutes.
+/// If Discord refuses, or was unreachable for some minutes.
 pub async fn register_patiently(rest: &Rest, guild: Option<u64>) -> anyhow::Result<Registered> {
     for _ in 1..STARTS {
         match register(rest, guild).await {
@@ -132,14 +131,14 @@ pub struct Gateway {
     pub rest: Rest,
     /// The one server to register the commands in; everywhere if absent.
     pub dev_guild: Option<u64>,
-    /// The registering of the commands, where it was begun before there was an app; else it is the
-    /// first thing done.
+    /// The registration of the commands, if it was begun before there was an app; otherwise it is
+    /// the first thing done.
     pub registering: Option<Registering>,
-    /// How long it waits for what.
+    /// How long it waits for each thing.
     pub pace: Pace,
 }
 
-/// How long the gateway waits for what. Tests are quicker than Discord.
+/// How long the gateway waits for each thing. Tests are quicker than Discord.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// Between two looks at every shard's connection.
@@ -175,8 +174,8 @@ impl Gateway {
     /// Connects and answers until `stop` resolves or the connection ends for good.
     ///
     /// # Errors
-    /// Where the token, the intents or the network do not allow it. After a stop that was asked for,
-    /// never.
+    /// If the token, the intents or the network do not allow it. Never after a requested
+    /// stop.
     pub async fn run(self, stop: impl Future<Output = ()>) -> anyhow::Result<()> {
         let Self {
             app,
@@ -234,7 +233,7 @@ impl Gateway {
     }
 }
 
-/// What the app is told of itself once its commands are registered.
+/// What the app learns about itself once its commands are registered.
 pub fn introduction(registered: &Registered) -> About {
     let id = |command: &Value| {
         let name = command["name"].as_str()?.to_owned();
@@ -265,6 +264,6 @@ pub fn explain(error: RestError) -> anyhow::Error {
             "Discord did not let the commands be registered. If discord.dev_guild is set, invite the bot \
              there first (`reelated invite`).",
         ),
-        error => anyhow!(error).context("Discord could not be asked for the bot's commands"),
+        error => anyhow!(error).context("The bot could not ask Discord for its commands"),
     }
 }

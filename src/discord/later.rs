@@ -18,10 +18,11 @@ const PATIENCE: Duration = limits::LATER_ANSWERS
     .checked_sub(Duration::from_secs(30))
     .expect("30 s are less than 15 minutes");
 
-/// How long what is in flight may take when the bot is told to stop.
+/// How long answers in flight may take when the bot is told to stop.
 const FAREWELL: Duration = Duration::from_secs(5);
 
-/// "Unknown Webhook": what Discord says of an interaction whose first answer it has not read yet.
+/// "Unknown Webhook": what Discord says about an interaction whose first answer it has not read
+/// yet.
 const UNKNOWN_WEBHOOK: u64 = 10015;
 
 /// Pauses before a later answer that overtook the first is sent again.
@@ -66,7 +67,7 @@ pub(super) async fn finish(in_flight: &TaskTracker) {
     }
 }
 
-/// One line an interaction: what was asked, where, how it went and how long it took.
+/// One line per interaction: what was asked, where, how it went and how long it took.
 pub(super) fn log(call: &Call, outcome: Outcome, arrived: Instant, error: Option<&RestError>) {
     let command = call.request.name();
     let guild = call.place.guild().map(|guild| guild.0);
@@ -122,7 +123,7 @@ impl LaterAnswer<'_> {
     }
 
     async fn edit(&self, mut message: Message) -> Result<(), RestError> {
-        // Who sees it was decided with the first answer.
+        // The first answer decided who sees it.
         message.visibility = Visibility::Public;
         let (json, files) = MessageJson::new(message);
         let json = json.json();
@@ -136,7 +137,7 @@ impl LaterAnswer<'_> {
 
     async fn follow_up(&self, message: Message) -> Result<(), RestError> {
         let (json, files) = MessageJson::new(message);
-        // There is one to an interaction, so that its id tells it from all others.
+        // There is one per interaction, so that its id tells it from all others.
         let json = json.json_once(&self.interaction.id().to_string());
         let (application, token) = self.webhook();
         self.once_acknowledged(|| {

@@ -9,12 +9,12 @@ use tracing::{error, info, warn};
 
 use crate::store::{Error, Holder, Store};
 
-/// When a holder renews, and how long one that does not is waited for.
+/// When a holder renews, and how long others wait for one that does not.
 #[derive(Debug, Clone, Copy)]
 pub struct Pace {
     /// How often whoever holds the lease renews it.
     pub renew: Duration,
-    /// How often somebody else looks whether that happens.
+    /// How often others check whether that happens.
     pub look: Duration,
     /// After how long without it the holder counts as gone.
     pub gone_after: Duration,
@@ -49,17 +49,17 @@ pub enum NoLease {
          discord.mode = \"endpoint\".", .0.process, machine(.0)
     )]
     Held(Holder),
-    /// The database cannot say.
+    /// The database cannot be asked.
     #[error("The database cannot be used")]
     Store(#[from] Error),
 }
 
 impl Lease {
-    /// Takes the lease for an application. Where another process holds it, waits until it is clear
-    /// whether that one lives.
+    /// Takes the lease for an application. If another process holds it, waits until it is clear
+    /// whether that one is alive.
     ///
     /// # Errors
-    /// Where it lives, or where the database cannot be used.
+    /// If it is alive, or the database cannot be used.
     pub async fn take(
         store: Store,
         application: u64,
@@ -73,8 +73,8 @@ impl Lease {
                 _ if is_known_gone(&holder, &me) => gone = Some(holder),
                 None => {
                     warn!(
-                        "process {} on {} was connected to the gateway with this token: the bot waits \
-                         to see whether it still is, for {:?} at most",
+                        "process {} on {} was connected to the gateway with this token: waiting \
+                         for at most {:?} to see whether it still is",
                         holder.process,
                         machine(&holder),
                         pace.gone_after
@@ -97,8 +97,8 @@ impl Lease {
         })
     }
 
-    /// Renews the lease until `stop`, and gives it up then. Resolves before with whoever has taken it
-    /// over, because this process was away for so long.
+    /// Renews the lease until `stop`, and gives it up then. Resolves earlier with whoever has taken
+    /// it over, because this process was unresponsive for so long.
     pub async fn keep(self, stop: CancellationToken) -> Option<Holder> {
         let Self {
             store,
@@ -120,8 +120,8 @@ impl Lease {
                 Ok(None) => could = true,
                 Ok(Some(other)) => {
                     error!(
-                        "process {} on {} has taken the gateway over: this one stops, so that nothing \
-                         is answered twice",
+                        "process {} on {} has taken over the gateway: stopping this one, so that \
+                         nothing is answered twice",
                         other.process,
                         machine(&other)
                     );
@@ -132,7 +132,7 @@ impl Lease {
                     could = false;
                     warn!(
                         cause = format!("{:#}", anyhow::Error::from(error)),
-                        "it cannot be noted that this process is connected to the gateway"
+                        "cannot record that this process is connected to the gateway"
                     );
                 }
                 Err(_) => {}
@@ -141,14 +141,14 @@ impl Lease {
         if let Err(error) = store.leave_gateway(application, &me).await {
             warn!(
                 cause = format!("{:#}", anyhow::Error::from(error)),
-                "it cannot be noted that this process leaves the gateway: the next start waits for it"
+                "cannot record that this process is leaving the gateway: the next start will wait \
+                 for it"
             );
         }
         None
     }
 }
 
-/// This process.
 pub fn this_process() -> Holder {
     Holder {
         holder: rand::random(),
@@ -165,8 +165,8 @@ fn machine(holder: &Holder) -> &str {
     }
 }
 
-/// Whether a holder is of this machine, and runs no more. In a container, the next process has its
-/// number.
+/// Whether a holder was on this machine and no longer runs. In a container, the next process has
+/// the same number.
 fn is_known_gone(holder: &Holder, me: &Holder) -> bool {
     !me.machine.is_empty()
         && holder.machine == me.machine
@@ -186,7 +186,7 @@ fn runs(process: u32) -> bool {
     let Some(pid) = i32::try_from(process).ok().and_then(Pid::from_raw) else {
         return false;
     };
-    // One that may not be sent signals runs, too.
+    // A process that may not be signalled is running, too.
     test_kill_process(pid) != Err(Errno::SRCH)
 }
 
@@ -218,7 +218,7 @@ mod tests {
         (dir, store)
     }
 
-    /// A process of another machine, of which nothing but its row is known.
+    /// A process on another machine, of which only its row is known.
     fn elsewhere(holder: i64) -> Holder {
         Holder {
             holder,
@@ -241,7 +241,7 @@ mod tests {
         insta::assert_snapshot!(said, @r#"Another process is connected to Discord's gateway with this token: process N on machine 1. Two would answer everything twice. Stop the other one, or run several copies with discord.mode = "endpoint"."#);
         stop.cancel();
         assert_eq!(keeping.await.unwrap(), None);
-        // Nobody is waited for who has left.
+        // There is no waiting for one that has left.
         let patient = Pace {
             gone_after: Duration::MAX,
             ..PACE

@@ -31,23 +31,23 @@ pub const BUTTONS: usize = 5;
 pub const BUTTON_LABEL: usize = 80;
 /// A link button's address.
 pub const BUTTON_URL: usize = 512;
-/// What a button or menu carries.
+/// A button's or menu's `custom_id`.
 pub const CUSTOM_ID: usize = 100;
 /// Entries of a menu.
 pub const MENU_ITEMS: usize = 25;
 /// A menu entry's label, value or description.
 pub const MENU_ITEM: usize = 100;
-/// What stands on a menu before something is chosen.
+/// A menu's placeholder.
 pub const PLACEHOLDER: usize = 150;
 /// A form's title.
 pub const FORM_TITLE: usize = 45;
 /// Inputs of a form.
 pub const FORM_INPUTS: usize = 5;
-/// What an input is called.
+/// An input's label.
 pub const INPUT_LABEL: usize = 45;
-/// An input's example.
+/// An input's placeholder.
 pub const INPUT_EXAMPLE: usize = 100;
-/// What an input holds.
+/// An input's value.
 pub const INPUT_VALUE: usize = 4000;
 /// Completions of an option.
 pub const CHOICES: usize = 25;
@@ -59,7 +59,7 @@ pub const FILES: usize = 10;
 pub const FILE_DESCRIPTION: usize = 1024;
 /// A command's or an option's description.
 pub const COMMAND_DESCRIPTION: usize = 100;
-/// All text of one command, its longest language counting.
+/// All text of one command; the longest language counts.
 pub const COMMAND_TOTAL: usize = 8000;
 
 /// How long the first answer to an interaction may take.

@@ -149,7 +149,7 @@ fn option(option: &CommandOption) -> Value {
     json
 }
 
-/// What an option takes that is completed.
+/// The fields of an option that is completed.
 fn completed(json: &mut Value) {
     json["type"] = json!(3);
     json["autocomplete"] = json!(true);
@@ -157,7 +157,7 @@ fn completed(json: &mut Value) {
     json["max_length"] = json!(200);
 }
 
-/// What an option takes that holds a setting's value.
+/// The fields of an option that holds a setting's value.
 fn setting(json: &mut Value, field: Field) {
     match field.kind() {
         SettingKind::Channels | SettingKind::Channel => {
@@ -246,7 +246,7 @@ pub fn is_same(registered: &[Value], wanted: &[Value]) -> bool {
     sorted(registered) == sorted(wanted)
 }
 
-/// What a definition says, with every absent part as Discord's default.
+/// What a definition says, with Discord's default for every absent part.
 fn essence(definition: &Value) -> Value {
     /// Parts that matter, with what Discord means where they are absent.
     const PARTS: [(&str, &str); 17] = [
@@ -352,7 +352,7 @@ mod tests {
         }
     }
 
-    /// A command, or what stands below one.
+    /// A command or something within one.
     fn check_level(level: &Value) {
         let name = level["name"].as_str().unwrap();
         let is_fine = |b: u8| b.is_ascii_lowercase() || b == b'_' || b == b'-';

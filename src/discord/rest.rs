@@ -32,7 +32,7 @@ pub enum RestError {
     Refused {
         /// The HTTP status.
         status: u16,
-        /// Discord's own number for the reason; 0 where it gave none.
+        /// Discord's own code for the reason; 0 if it gave none.
         code: u64,
         /// Discord's words.
         message: String,
@@ -40,17 +40,17 @@ pub enum RestError {
     /// No answer that could be used came in time.
     #[error("Discord could not be reached in time: {last}")]
     Unreachable {
-        /// What the last try ended with.
+        /// How the last attempt ended.
         last: String,
     },
     /// It was sent and no answer came: it may have been carried out.
     #[error("Discord did not say whether it carried the request out: {last}")]
     Unclear {
-        /// What the last try ended with.
+        /// How the last attempt ended.
         last: String,
     },
-    /// Discord lets the bot send nothing at all for a while.
-    #[error("Discord lets nothing of the bot's through for {} s (429)", .pause.as_secs_f32())]
+    /// Discord lets none of the bot's requests through for a while.
+    #[error("Discord lets none of the bot's requests through for {} s (429)", .pause.as_secs_f32())]
     Limited {
         /// For how long.
         pause: Duration,
@@ -58,7 +58,7 @@ pub enum RestError {
 }
 
 impl RestError {
-    /// Discord's number for the reason, where it gave one.
+    /// Discord's code for the reason, if it gave one.
     pub fn code(&self) -> Option<u64> {
         match self {
             Self::Refused { code, .. } => Some(*code),
@@ -73,7 +73,6 @@ impl RestError {
 /// A message that was posted in a channel.
 #[derive(Debug, Deserialize)]
 pub struct Posted {
-    /// Its id.
     pub id: MessageId,
     embeds: Vec<IgnoredAny>,
 }
@@ -85,17 +84,16 @@ impl Posted {
     }
 }
 
-/// "Interaction has already been acknowledged": what a second try reads when the first arrived
+/// "Interaction has already been acknowledged": what a second attempt gets when the first arrived
 /// and only its answer was lost.
 const ALREADY_ACKNOWLEDGED: u64 = 40060;
 
-/// "Unknown Message": what a second try to remove one reads when the first removed it.
+/// "Unknown Message": what a second attempt to remove one gets when the first removed it.
 const UNKNOWN_MESSAGE: u64 = 10008;
 
 /// Where a bot connects, and in how many parts.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct GatewayAddress {
-    /// The address.
     pub url: String,
     /// How many shards Discord wants.
     pub shards: u32,
@@ -110,7 +108,7 @@ pub struct Rest {
     api_url: Option<String>,
     /// Whether a limit on everything that the bot sends is an error at once.
     reports_limits: bool,
-    /// What is waited before the second try; later ones wait longer.
+    /// The pause before the second attempt; later pauses are longer.
     pause: Duration,
 }
 
@@ -126,18 +124,19 @@ impl Rest {
     /// A way to Discord, or to whatever stands at `api_url`.
     ///
     /// # Errors
-    /// Where no TLS can be set up, or the token holds what no HTTP header can.
+    /// If TLS cannot be set up, or the token contains what no HTTP header can.
     pub fn new(token: &str, api_url: Option<&str>) -> anyhow::Result<Self> {
-        let mut authorization = HeaderValue::from_str(&format!("Bot {token}"))
-            .map_err(|_| anyhow::anyhow!("the token holds a character that no token has"))?;
+        let mut authorization = HeaderValue::from_str(&format!("Bot {token}")).map_err(|_| {
+            anyhow::anyhow!("the token contains a character that no token can contain")
+        })?;
         authorization.set_sensitive(true);
         Self::with(Some(authorization), api_url)
     }
 
-    /// A way to answer interactions and to nothing else, which needs no token of the bot's.
+    /// A way to answer interactions and do nothing else, which does not need the bot's token.
     ///
     /// # Errors
-    /// Where no TLS can be set up.
+    /// If TLS cannot be set up.
     pub fn without_token(api_url: Option<&str>) -> anyhow::Result<Self> {
         Self::with(None, api_url)
     }
@@ -150,7 +149,7 @@ impl Rest {
             .connect_timeout(TIMEOUT)
             .pool_idle_timeout(Duration::from_secs(90));
         if api_url.is_some_and(is_loopback) {
-            // A proxy of the surroundings knows nothing of this machine's own ports.
+            // A proxy from the environment cannot reach this machine's own ports.
             builder = builder.no_proxy();
         }
         Ok(Self {
@@ -162,8 +161,8 @@ impl Rest {
         })
     }
 
-    /// The same way to Discord, on which a limit on everything that the bot sends is not waited for
-    /// but [reported](RestError::Limited): for whoever sends much and can stop.
+    /// The same way to Discord, but a limit on everything that the bot sends is not waited out but
+    /// [reported](RestError::Limited): for whatever sends much and can stop.
     #[must_use]
     pub fn reporting_limits(&self) -> Self {
         Self {
@@ -218,7 +217,7 @@ impl Rest {
             .await
     }
 
-    /// Registers these commands in the place of all that were there.
+    /// Registers these commands in place of all those that were there.
     pub async fn put_commands(
         &self,
         application_id: ApplicationId,
@@ -284,7 +283,7 @@ impl Rest {
     }
 
     /// Sends a further answer to an interaction. The JSON should carry a nonce: it may be sent a
-    /// second time where it is not known whether it arrived.
+    /// second time if it is not known whether it arrived.
     pub async fn follow_up(
         &self,
         application_id: ApplicationId,
@@ -303,7 +302,7 @@ impl Rest {
         self.text(&request, deadline).await.map(drop)
     }
 
-    /// Posts a message in a channel, and gives what Discord made of it, where that can be read.
+    /// Posts a message in a channel, and returns what Discord made of it, if that can be read.
     pub async fn create_message(
         &self,
         channel: u64,
@@ -372,7 +371,7 @@ impl Rest {
         Ok(channel.guild_id)
     }
 
-    /// Removes a message of the bot's; one that is not there counts as removed.
+    /// Removes one of the bot's messages; one that is not there counts as removed.
     pub async fn delete_message(
         &self,
         channel_id: ChannelId,

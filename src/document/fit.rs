@@ -44,7 +44,6 @@ pub fn word<T: Copy>(value: &Value<'_>, words: &[(&'static str, T)]) -> Result<T
     Err(Wrong::Word(near.map(str::to_owned)))
 }
 
-/// The values of a list.
 pub fn list<'a, 'v>(value: &'a Value<'v>) -> Result<&'a [Value<'v>], Wrong> {
     match &value.kind {
         Kind::Array(values) => Ok(values),
@@ -113,7 +112,7 @@ fn type_of(value: &Value<'_>) -> &'static str {
         Kind::Array(values) => values
             .iter()
             .find(|value| !matches!(value.kind, Kind::String(_)))
-            .map_or("a list", |_| "a list with other things than strings in it"),
+            .map_or("a list", |_| "a list of things other than strings"),
         kind => kind.name(),
     }
 }

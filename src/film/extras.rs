@@ -81,7 +81,7 @@ impl TmdbId {
 pub struct Votes(NonZero<u32>);
 
 impl Votes {
-    /// So many votes; `None` where nobody voted.
+    /// This many votes; `None` if nobody voted.
     pub fn new(count: u32) -> Option<Self> {
         NonZero::new(count).map(Self)
     }

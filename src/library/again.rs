@@ -1,4 +1,4 @@
-//! Reading all sources again, so that one file that became bad costs nobody a film.
+//! Reading all sources again, so that no film is lost when a file goes bad.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
@@ -11,7 +11,7 @@ use crate::diagnostic::{Problems, Severity};
 use crate::film::FilmId;
 use crate::review::Review;
 
-/// Where the films of a library were found: what has to be known of it to read it again.
+/// Where the films of a library were found: what has to be known about it to read it again.
 pub type Origins = BTreeMap<FilmId, Origin>;
 
 impl Library {
@@ -81,7 +81,7 @@ pub fn reload(
     reader.finish(sources)
 }
 
-/// Leaves out what claims a film that another file of its source had before, and says so.
+/// Leaves out records that claim a film that another file of their source had before, and says so.
 fn part_from_intruders(reader: &mut Reader<'_>, before: &Origins) {
     let mut claims: HashMap<(&FilmId, u32), Vec<usize>> = HashMap::new();
     for (at, found) in reader.found.iter().enumerate() {

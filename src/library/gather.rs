@@ -1,8 +1,8 @@
-//! One film of everything that the records of all sources say of it.
+//! One film from everything that the records of all sources say about it.
 //!
-//! A review wins over listings, whichever source they are in; of reviews those of the last source
-//! that has any win, and of listings the last. What wins takes from the others what it does not
-//! say.
+//! A review wins over listings, whichever source they are in; among reviews, those of the last
+//! source that has any win, and among listings, the last. What wins takes from the others what it
+//! does not say itself.
 
 use std::num::NonZero;
 use std::path::Path;
@@ -19,7 +19,7 @@ impl Reader<'_> {
         let mut found = std::mem::take(&mut self.found);
         let is_further: Vec<bool> = self.names.iter().map(|name| is_further(name)).collect();
         let place = |at: FoundIn| (at.source, is_further[at.file as usize], at);
-        // In place: the reviews of a large library should not stand twice in memory.
+        // In place: the reviews of a large library should not be in memory twice.
         found.sort_unstable_by(|a, b| {
             let by_place = || place(a.origin).cmp(&place(b.origin));
             a.review.film.id.cmp(&b.review.film.id).then_with(by_place)
@@ -66,7 +66,7 @@ impl Reader<'_> {
         (library, self.problems)
     }
 
-    /// One record of several of a film, which are in the order of their sources.
+    /// One record from several of a film, which are in the order of their sources.
     fn one_of(&mut self, records: Vec<Found>, replaced: &mut Vec<Replaced>) -> Found {
         let mut records = self.without_repeats(records);
         let is_review = |found: &Found| !found.review.is_listing();
@@ -79,7 +79,7 @@ impl Reader<'_> {
         let mut one = records.remove(winner.unwrap_or(records.len() - 1));
         let mut further = Vec::new();
         let mut is_confirmed = one.says_confirmed.then_some(one.review.film.confirmed);
-        // What is in the same source stands nearest, then what later sources say.
+        // The same source comes first, then later sources.
         records.sort_by_key(|found| found.origin.source != one.origin.source);
         let same = records.partition_point(|found| found.origin.source == one.origin.source);
         records[same..].reverse();
@@ -112,8 +112,8 @@ impl Reader<'_> {
         one
     }
 
-    /// The records less those that a source has twice: a second listing, or a second review of one
-    /// reviewer in one language.
+    /// The records without those that a source has twice: a second listing, or a second review by
+    /// one reviewer in one language.
     fn without_repeats(&mut self, records: Vec<Found>) -> Vec<Found> {
         let mut kept: Vec<Found> = Vec::with_capacity(records.len());
         for next in records {
@@ -143,7 +143,7 @@ impl Reader<'_> {
         Problem::warning(
             "other-film",
             self.place(one.origin),
-            format!("another {} has other directors", film.title_and_year()),
+            format!("another {} has different directors", film.title_and_year()),
         )
         .also(self.place(other.origin), "the other one")
         .help(format!(

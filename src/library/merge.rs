@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::film::{Credit, Extras, Film, PersonName, Title};
 use crate::fold::fold;
 
-/// Whether two records of one id are of different films: both say who directed it, and agree on
+/// Whether two records with one id are of different films: both say who directed it, and agree on
 /// nobody.
 pub(super) fn are_different(film: &Film, other: &Film) -> bool {
     let is_in = |name: &PersonName| {
@@ -97,7 +97,7 @@ fn complete_extras(film: &mut Film, other: &Extras) {
     film.extras = extras.boxed();
 }
 
-/// A cast with the roles that another knows, and those behind it whom only the other has.
+/// A cast with the roles that another knows, followed by those whom only the other has.
 fn both_casts(cast: Box<[Credit]>, other: &[Credit]) -> Box<[Credit]> {
     if other.is_empty() {
         return cast;

@@ -1,8 +1,8 @@
-//! The catalogue's listings, out of the form in which they stand in the program.
+//! The catalogue's listings, unpacked from the form in which they are in the binary.
 //!
-//! Reading JSON lines takes several times as long, and a bot should be there at once. What is packed
-//! here was read from `catalogue/` when the program was built; a test reads those files as any others
-//! and compares.
+//! Reading JSON lines takes several times as long, and a bot should be there at once. What is
+//! packed here was read from `catalogue/` when the program was built; a test reads those files like
+//! any others and compares.
 
 use self::form::{Listing, Packed};
 use crate::cores;
@@ -15,7 +15,7 @@ mod form;
 
 static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalogue.bin"));
 
-/// Why nothing here can fail.
+/// The reason why nothing here can fail.
 const OURS: &str = "the program was built with what is packed in it";
 
 /// A listing of the catalogue.
@@ -88,8 +88,8 @@ fn read<T>(texts: &[&str], parse: impl Fn(&str) -> Option<T>) -> Vec<T> {
     read.collect()
 }
 
-/// What was made of a text of the catalogue. Whoever writes something else there hears of it at the
-/// first start, and from the tests with its line.
+/// What was parsed from a text of the catalogue. Whoever writes something else there learns of it
+/// at the first start, and from the tests, with its line.
 fn sound<T>(text: &str, read: Option<T>) -> T {
     read.unwrap_or_else(|| panic!("catalogue/ has {text:?}, which cannot be read; try cargo test"))
 }
@@ -102,7 +102,7 @@ fn name(text: &str) -> PersonName {
     sound(text, PersonName::parse(text).ok())
 }
 
-/// What stands at some numbers of a table.
+/// The entries of a table at some numbers.
 fn at<T: Clone, C: FromIterator<T>>(table: &[T], numbers: impl IntoIterator<Item = usize>) -> C {
     let numbers = numbers.into_iter();
     numbers.map(|number| table[number].clone()).collect()

@@ -37,7 +37,7 @@ pub(super) struct Reader<'a> {
     pub(super) best_known: Vec<FilmId>,
     /// The number of the source that is the catalogue, where it is read.
     pub(super) catalogue: Option<u32>,
-    /// The pasted texts, which are read when all that is known is known.
+    /// The pasted texts, which are read once everything else has been.
     pub(super) waiting: Vec<(u32, PathBuf)>,
     pub(super) known: Known,
     pub(super) texts: Vec<Text>,
@@ -47,7 +47,6 @@ pub(super) struct Reader<'a> {
 /// A pasted text that was read as a review.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Text {
-    /// The file.
     pub file: Arc<str>,
     /// The film it is about, as far as can be told.
     pub film: FilmId,
@@ -272,7 +271,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Where a film was found that an earlier reading has found.
+    /// Where a film was found in an earlier reading.
     pub(super) fn found_before(&mut self, origin: &Origin) -> FoundIn {
         let known = self.names.iter().position(|name| *name == origin.file);
         let file = known.unwrap_or_else(|| {

@@ -1,4 +1,4 @@
-//! Pasted texts in the sources: read last, when everything that the library knows is known.
+//! Pasted texts in the sources: read last, when everything else in the library is known.
 
 use std::sync::Arc;
 
@@ -12,13 +12,13 @@ use crate::{
 };
 
 impl Reader<'_> {
-    /// Reads the texts that were put off.
+    /// Reads the texts that were set aside.
     pub(super) fn read_texts(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
         if waiting.is_empty() {
             return;
         }
-        // Forty thousand listings have a title for every other word.
+        // Among forty thousand listings, every other word is somebody's title.
         let listed = self.catalogue;
         let found = self.found.iter();
         let written = found.filter(|found| Some(found.origin.source) != listed);

@@ -18,7 +18,7 @@ const NEAR_MISSES: [&str; 8] = [
     "markdown", "mdown", "mkd", "toml", "ndjson", "yaml", "yml", "json5",
 ];
 
-/// Files that stand in directories beside what they are about.
+/// Files that describe the directory they are in.
 const ABOUT: [&str; 6] = [
     "readme.md",
     "readme.txt",
@@ -54,7 +54,7 @@ pub(super) fn review_files(source: &Source) -> (Vec<(PathBuf, Form)>, Problems) 
             if let Some(path) = paths.first() {
                 walk.say_if_empty(path);
             }
-            // A file can be named by itself and be in a directory that is named, too.
+            // A file can be named by itself and also be in a directory that is named.
             if paths.len() > 1 {
                 let mut seen = HashSet::new();
                 walk.files
@@ -94,7 +94,7 @@ struct Walk {
 }
 
 impl Walk {
-    /// Says that there are no reviews at all, unless it has been said why.
+    /// Says that there are no reviews at all, unless the reason has been given.
     fn say_if_empty(&mut self, path: &Path) {
         if self.files.is_empty() && self.problems.is_empty() {
             let problem = Problem::warning("no-reviews", place(path), "there are no reviews here");
@@ -140,7 +140,8 @@ impl Walk {
         self.problems.push(problem);
     }
 
-    /// A stack instead of recursion, so that no depth of directories exhausts the other.
+    /// A stack instead of recursion, so that deeply nested directories cannot overflow the call
+    /// stack.
     fn directory(&mut self, path: &Path) {
         let mut waiting = vec![path.to_owned()];
         while let Some(path) = waiting.pop() {

@@ -69,7 +69,6 @@ impl List {
 pub enum Which {
     /// The one that the server made its default; until then the first.
     Default,
-    /// The one of this name.
     Named(ListName),
     /// The one of this number.
     Numbered(i64),
@@ -201,7 +200,7 @@ impl Created {
 /// What came of wanting a film.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Wants {
-    /// It is noted, and so many want it now.
+    /// It is noted, and this many want it now.
     Noted(u32),
     /// The member wanted it already.
     Already,
@@ -226,14 +225,14 @@ pub enum WhoseWish {
 /// What came of taking a film from a list.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LeftList {
-    /// It is taken back, and so many want the film still.
+    /// It is taken back, and this many still want the film.
     Done {
         /// The film, as it was noted.
         film: Noted,
         /// How many want it still.
         left: u32,
     },
-    /// There was nothing to take back, and so many others want the film.
+    /// There was nothing to take back, and this many others want the film.
     Nothing(u32),
 }
 

@@ -12,7 +12,6 @@ use crate::store::Writer;
 pub struct Decided<'a> {
     /// Where it is kept, if anywhere.
     pub(crate) memory: Option<&'a Memory>,
-    /// The server.
     pub(crate) guild: GuildId,
     /// Who asks.
     pub(crate) admin: UserId,
@@ -32,20 +31,19 @@ pub struct ServerSettings {
 }
 
 impl ServerSettings {
-    /// The settings in force.
     pub fn in_force(&self) -> Settings {
         self.chosen.over(&self.defaults)
     }
 }
 
-/// Whose channels are that a server is to name.
+/// Whether the channels that a server is about to name are its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Whose {
     /// All are the server's.
     Its,
     /// These are not.
     Others(BTreeSet<ChannelId>),
-    /// It cannot be told.
+    /// It cannot be determined.
     Unknown,
 }
 
@@ -68,14 +66,14 @@ impl<'a> Decided<'a> {
         })
     }
 
-    /// How the settings stand after a change. That is made: where they cannot be read back, nobody is
-    /// told that it was not.
+    /// How the settings stand after a change. The change is made: if they cannot be read back,
+    /// nobody is told that it was not.
     pub async fn read_back(&self) -> Option<ServerSettings> {
         let not_read = |away: &Away| {
             tracing::warn!(
                 guild_id = self.guild.0,
                 cause = away.cause(),
-                "a server's settings were changed and cannot be read back"
+                "a server's settings were changed, but cannot be read back"
             );
         };
         self.read().await.inspect_err(not_read).ok()
@@ -113,8 +111,8 @@ impl<'a> Decided<'a> {
         Ok(before.flat_map(Setting::channels).collect())
     }
 
-    /// Whose channels are that the server is to name: its own are those that it has chosen already,
-    /// and those that Discord says it has, with the call (`enclosed`) or when it is asked.
+    /// Whether the channels that the server is about to name are its own: those that it has chosen
+    /// already, and those that Discord says it has, with the call (`enclosed`) or when asked.
     pub async fn whose(
         &self,
         mut named: BTreeSet<ChannelId>,
@@ -142,7 +140,7 @@ impl<'a> Decided<'a> {
                 tracing::warn!(
                     guild_id = self.guild.0,
                     cause = format!("{error:#}"),
-                    "it cannot be told whether channels are a server's"
+                    "cannot tell whether channels belong to a server"
                 );
                 return Ok(Whose::Unknown);
             }

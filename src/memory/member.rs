@@ -1,6 +1,6 @@
 //! What a member keeps in the server that they ask in, and what that server's members keep together.
 //!
-//! Whose it is, is always whoever asks.
+//! What is kept always belongs to whoever asks.
 
 use jiff::civil::Date;
 
@@ -28,7 +28,6 @@ pub struct Person<'a> {
 pub struct Member<'a> {
     /// Where it is kept, if anywhere.
     pub(crate) memory: Option<&'a Memory>,
-    /// The server.
     pub(crate) guild: GuildId,
     /// Who asks.
     pub(crate) id: UserId,
@@ -210,7 +209,7 @@ impl Member<'_> {
         Ok(store.watch(self.asker()?, which, film, title, on).await?)
     }
 
-    /// Notes that they were there, too. Whether the history has such an entry.
+    /// Notes that they were there, too. Returns whether the history has such an entry.
     pub async fn was_there(&self, entry: i64) -> Result<bool, Away> {
         Ok(self.store()?.was_there(self.asker()?, entry).await?)
     }
@@ -241,7 +240,6 @@ impl Member<'_> {
         Ok(store.create_list(self.guild, name, as_default).await?)
     }
 
-    /// Makes a list the default one.
     pub async fn make_default(&self, which: &Which) -> Result<Option<List>, Away> {
         Ok(self.store()?.make_default(self.guild, which).await?)
     }

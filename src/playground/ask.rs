@@ -82,7 +82,7 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-/// Who did it, where.
+/// Who did it, and where.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(default)]
 pub(super) struct Who {
@@ -264,7 +264,7 @@ fn data(
     }
 }
 
-/// A message that is there, and that this person sees.
+/// A message that exists, and that this person sees.
 fn seen<'a>(room: &'a Room, person: &Person, message: &str) -> Result<(u64, &'a Value), String> {
     let id = message
         .parse()

@@ -19,11 +19,11 @@ pub(super) struct Filled {
     pub(super) value: Value,
 }
 
-/// The `data` of a command, or of a completion where an option is `focused`. As one reads it on
-/// Discord, a subcommand stands behind the command's name: `settings show`.
+/// The `data` of a command, or of a completion if an option is `focused`. As on Discord, a
+/// subcommand follows the command's name: `settings show`.
 ///
 /// # Errors
-/// A sentence where an option names what is not there.
+/// A sentence if an option names what does not exist.
 pub(super) fn data(
     called: &str,
     filled: &[Filled],
@@ -53,7 +53,7 @@ pub(super) fn data(
             json["focused"] = json!(true);
         } else {
             json["value"] = typed(kind, value, room);
-            // While one types, Discord does not look anything up.
+            // While somebody types, Discord does not look anything up.
             if let (Some(named), None) = (Named::by_option(kind), focused) {
                 resolved.add(named, value.as_str().unwrap_or_default(), room, asker)?;
             }
@@ -78,7 +78,7 @@ fn kind(option: &Value) -> Option<u64> {
     option["type"].as_u64()
 }
 
-/// A value as Discord sends it: numbers as numbers, and whom a text mentions by their ids.
+/// A value as Discord sends it: numbers as numbers, and people whom a text mentions by their ids.
 fn typed(kind: u64, value: &Value, room: &Room) -> Value {
     let text = value.as_str().map_or("", str::trim);
     let typed = match kind {

@@ -1,6 +1,6 @@
 //! A button that somebody pressed, a menu from which somebody chose.
 //!
-//! What is not on the message (any more), Discord refuses, and so does this.
+//! Discord refuses what is not on the message (any more), and so does this.
 
 use serde_json::{Value, json};
 

@@ -16,7 +16,7 @@ use super::parts::{Sent, files_json};
 use crate::diagnostic::Style;
 use crate::watch::Reloaded;
 
-/// How many events a page may be behind before it misses some.
+/// How many events a page may lag behind before it misses some.
 const BEHIND: usize = 64;
 
 /// Tells every page that is open.

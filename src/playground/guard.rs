@@ -1,7 +1,7 @@
 //! Who may talk to the playground: the page it served, and nobody else's.
 //!
-//! A page of the wide web can point a name of its own at this machine ("DNS rebinding"), so the
-//! `Host` has to be one that no stranger can own; and it can send requests here without being let
+//! A page on the web can point a name of its own at this machine ("DNS rebinding"), so the `Host`
+//! has to be one that no stranger can own; and it can send requests here without being allowed to
 //! read the answer, so what changes something has to come from this very origin.
 
 use std::net::{IpAddr, SocketAddr};
@@ -16,8 +16,8 @@ use axum::http::{HeaderMap, Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-/// What every answer carries. Pictures of other hosts are let through for the cards that have one;
-/// the page asks for them only when somebody agrees.
+/// The headers of every answer. Pictures on other hosts are allowed for the cards that have one;
+/// the page requests them only when somebody agrees.
 const HEADERS: [(HeaderName, &str); 7] = [
     (
         CONTENT_SECURITY_POLICY,
@@ -51,7 +51,7 @@ impl Guard {
         Self { bound: bound.ip() }
     }
 
-    /// Why a request is refused, if it is.
+    /// The reason to refuse a request, if there is one.
     fn refuses(&self, method: &Method, path: &str, headers: &HeaderMap) -> Option<&'static str> {
         let Some(host) = only(headers, HOST) else {
             return Some("The request has to say once which host it is for.");
@@ -94,8 +94,8 @@ impl Guard {
         let Ok(address) = address.parse::<IpAddr>() else {
             return false;
         };
-        // Bound to every address there is, it may be called by any: an address in figures cannot
-        // be pointed elsewhere.
+        // Bound to every address, it may be reached by any: a numeric address cannot be pointed
+        // elsewhere.
         address.is_loopback() || address == self.bound || self.bound.is_unspecified()
     }
 }
@@ -106,7 +106,7 @@ fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     values.next().is_none().then_some(value)
 }
 
-/// Refuses what is not for here, and puts the headers on every answer.
+/// Refuses requests not meant for here, and sets the headers of every answer.
 pub(super) async fn keep(
     State(guard): State<Arc<Guard>>,
     request: Request,

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 pub(super) const APPLICATION: u64 = 1_000_000_000_000_000_000;
 /// The one server.
 pub(super) const GUILD: u64 = 1_000_000_000_000_000_001;
-/// The channel of it in which everything is asked.
+/// Its channel in which everything is asked.
 pub(super) const CHANNEL: u64 = 1_000_000_000_000_000_002;
 
 /// The server's channels: id, name, and Discord's number for the kind (a text, a news, a voice and
@@ -20,7 +20,7 @@ const CHANNELS: [(u64, &str, u8); 4] = [
     (1_000_000_000_000_000_005, "watch-parties", 15),
 ];
 
-/// The server's roles. The first is everybody's, whose id is the server's.
+/// The server's roles. The first is everybody's, with the server's id.
 const ROLES: [(u64, &str); 2] = [
     (GUILD, "@everyone"),
     (1_000_000_000_000_000_006, "projectionists"),
@@ -37,10 +37,10 @@ const COMMANDS: u64 = 1_000_000_000_000_000_100;
 const USUAL: u64 =
     1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 18 | 1 << 31 | 1 << 49 | 1 << 50;
 
-/// Every permission there is, which is what an administrator's bits read as.
+/// Every permission there is: how Discord reports an administrator's.
 const ALL: u64 = (1 << 53) - 1;
 
-/// Who is in the server; the one of this name manages it.
+/// Who is in the server; the one with this name manages it.
 pub(super) const MEMBERS: [&str; 3] = ["alice", ADMIN, "bob"];
 /// Who may do everything.
 pub(super) const ADMIN: &str = "admin";
@@ -110,7 +110,7 @@ pub(super) fn member(person: &Person) -> Value {
     })
 }
 
-/// A member as it stands among what was chosen: beside its user.
+/// A member among the resolved choices: beside its user.
 pub(super) fn resolved_member(person: &Person) -> Value {
     let mut member = member(person);
     if let Some(member) = member.as_object_mut() {
@@ -141,7 +141,7 @@ pub(super) fn server_channel(person: &Person) -> Value {
     channel
 }
 
-/// A channel of the server as it stands among what was chosen.
+/// A channel of the server among the resolved choices.
 pub(super) fn channel(id: u64, person: &Person) -> Option<Value> {
     let (id, name, kind) = CHANNELS.iter().find(|(known, ..)| *known == id)?;
     Some(json!({
@@ -188,7 +188,7 @@ pub(super) fn role(id: u64) -> Option<Value> {
     }))
 }
 
-/// What the page offers where a channel or a role is to be chosen.
+/// What the page offers when a channel or a role is to be chosen.
 pub(super) fn server() -> Value {
     json!({
         "channels": channels(),

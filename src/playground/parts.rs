@@ -35,7 +35,7 @@ pub(super) fn files_json(files: &[Attached]) -> Value {
 
 /// What the bot sent.
 pub(super) struct Sent {
-    /// The JSON to the letter.
+    /// The JSON, verbatim.
     pub(super) raw: Box<RawValue>,
     pub(super) files: Vec<Attached>,
 }
@@ -46,7 +46,7 @@ impl Sent {
     }
 }
 
-/// Reads what the bot sent; `None` where that is neither JSON nor a form with JSON in it.
+/// Reads what the bot sent; `None` if that is neither JSON nor a form with JSON in it.
 pub(super) async fn read(headers: &HeaderMap, body: Body) -> Option<Sent> {
     let content_type = headers.get(CONTENT_TYPE)?.to_str().ok()?;
     let Ok(boundary) = multer::parse_boundary(content_type) else {

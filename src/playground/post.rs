@@ -46,7 +46,7 @@ pub(super) async fn interact(
     let sent = send(&playground, &interaction);
     let answered = tokio::time::timeout(limits::FIRST_ANSWER, sent).await.ok();
     let took = began.elapsed();
-    // Blocked threads answer late without the timer having had its turn.
+    // If threads are blocked, the answer is late although the timer never fired.
     let answered = answered.filter(|_| took <= limits::FIRST_ANSWER);
     let timed_out = answered.is_none();
     let (status, sent) = answered.unzip();
@@ -78,7 +78,7 @@ struct Answered<'a> {
     interaction: Value,
     /// The endpoint's status.
     status: Option<u16>,
-    /// The endpoint's answer, to the letter.
+    /// The endpoint's answer, verbatim.
     answer: Option<&'a RawValue>,
     files: Value,
     microseconds: u128,

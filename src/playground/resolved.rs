@@ -46,7 +46,7 @@ impl Resolved {
     /// Adds what an id stands for.
     ///
     /// # Errors
-    /// Where the server has nothing of this id, which Discord refuses, too.
+    /// If the server has nothing with this id, which Discord refuses, too.
     pub(super) fn add(
         &mut self,
         named: Named,

@@ -1,6 +1,7 @@
 //! What the page's Discord remembers: people, messages, and the interactions that can be answered.
 //!
-//! Old messages and interactions are forgotten, so that an evening at the page costs no memory.
+//! Old messages and interactions are forgotten, so that memory does not grow over an evening at the
+//! page.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -29,7 +30,7 @@ pub(super) struct Room {
 
 struct Message {
     json: Value,
-    /// The only one who sees it, where not everybody does.
+    /// The only one who sees it, if not everybody does.
     reader: Option<u64>,
 }
 
@@ -51,13 +52,13 @@ struct Interaction {
     original: Option<u64>,
 }
 
-/// How an interaction is known.
+/// What identifies an interaction.
 pub(super) struct Known {
     pub(super) id: u64,
     pub(super) token: String,
 }
 
-/// What an interaction's token does not open.
+/// Why an interaction's token gives no access.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Closed {
     /// The interaction is unknown, or has no first answer yet.
@@ -97,7 +98,7 @@ impl Room {
             .into()
     }
 
-    /// The id of somebody by their name, where they were met.
+    /// The id of somebody by their name, if they have been met.
     pub(super) fn id_of(&self, name: &str) -> Option<u64> {
         self.people.get(name).copied()
     }
@@ -142,7 +143,7 @@ impl Room {
         Known { id, token }
     }
 
-    /// Does what a first answer says; the message it made or changed.
+    /// Does what a first answer says, and returns the message it made or changed.
     pub(super) fn answer(&mut self, id: u64, answer: &Value, files: &[Attached]) -> Option<u64> {
         const MESSAGE: u64 = 4;
         const THINK: u64 = 5;
@@ -225,7 +226,7 @@ impl Room {
         let now = time::timestamp(Timestamp::now());
         if let Some(known) = self.messages.get_mut(&message) {
             let flags = known.json["flags"].as_u64().unwrap_or(0);
-            // What was only thought about until now is new, not edited.
+            // What was only a deferral until now is new, not edited.
             if flags & LOADING == 0 {
                 known.json["edited_timestamp"] = json!(now);
             }
@@ -325,7 +326,7 @@ impl Room {
     }
 }
 
-/// How far an answer is.
+/// How far an answer has got.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Thinking,

@@ -63,7 +63,6 @@ impl Form {
 /// A review, and the line of its file where the film is named.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// The review.
     pub review: Review,
     /// The line, from 1.
     pub line: usize,

@@ -56,7 +56,7 @@ pub struct Found<T> {
     pub line: usize,
     /// How sure it is.
     pub sure: Sure,
-    /// How the text writes it, where that differs from the value.
+    /// How the text writes it, if that differs from the value.
     pub written: Option<String>,
 }
 
@@ -93,7 +93,6 @@ pub struct Guess {
     pub directors: Vec<Found<PersonName>>,
     /// Who is in it.
     pub cast: Vec<Found<Credit>>,
-    /// Its genres.
     pub genres: Vec<Found<Genre>>,
     /// The running time.
     pub runtime: Option<Found<Minutes>>,
@@ -117,8 +116,8 @@ pub struct Guess {
     pub cut_from: Option<usize>,
 }
 
-/// Reads a text as a review. `file` is the file's name without its ending, in case that the text
-/// does not say what it is about.
+/// Reads a text as a review. `file` is the file's name without its ending, in case the text does
+/// not say what it is about.
 pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let page = debris::page(text);
     let lines = &page.lines;
@@ -208,7 +207,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
             continue;
         }
         match &rated {
-            // What stands behind the mark is without its emphasis; spoiler marks must stay.
+            // What follows the mark is without its emphasis; spoiler marks must stay.
             Some(Rated {
                 at: line_of_it,
                 rest: Some(rest),
@@ -232,7 +231,7 @@ impl Body {
         self.0.push('\n');
     }
 
-    /// The text, its spoilers closed; `None` where there is none.
+    /// The text, its spoilers closed; `None` if there is none.
     fn finish(self, open: &mut Vec<Open>) -> Option<Box<str>> {
         let mut body = crate::clean::prose(self.0.trim());
         let body_is_odd = |body: &str| super::spoilers::marks(body).len() % 2 == 1;

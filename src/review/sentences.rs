@@ -1,20 +1,21 @@
 //! The sentences of running text.
 //!
 //! Where one ends is decided by Unicode's rules (UAX #29), on a copy of the text, of equal length,
-//! from which all that they misread has been taken. Promises: ranges of the text in order, none
+//! from which all that they misread has been removed. Promises: ranges of the text in order, none
 //! empty, nothing but white space between them; time grows with the length alone.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-/// A line at least so long, in bytes, that does not end a sentence was broken by whoever typed it.
+/// A line at least this long, in bytes, that does not end a sentence was broken by whoever typed
+/// it.
 const WRAPPED_LINE: usize = 60;
 
-/// How far a quotation or bracket is looked for its end, in bytes.
+/// How far to look for the end of a quotation or bracket, in bytes.
 const LONGEST_QUOTE: usize = 300;
 
-/// How far back a word is read, in bytes: beyond the longest abbreviation.
+/// How far back to read a word, in bytes: beyond the longest abbreviation.
 const LONGEST_ABBREVIATION: usize = 12;
 
 /// Never the end of a sentence: a name or an example follows.
@@ -181,7 +182,7 @@ fn is_initial(word: &str) -> bool {
     chars.next().is_some_and(char::is_uppercase) && chars.next().is_none()
 }
 
-/// The word in front of a full stop, with the full stops inside it: `e.g`.
+/// The word before a full stop, with the full stops inside it: `e.g`.
 fn word_before(before: &str) -> &str {
     let start = before
         .char_indices()

@@ -39,7 +39,7 @@ static ANY: LazyLock<Regex> = LazyLock::new(|| {
     ])
 });
 
-/// Where `||` stands in a text, unless a backslash takes its meaning away.
+/// Where `||` is in a text, unless a backslash takes its meaning away.
 pub fn marks(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
     let mut marks = Vec::new();
@@ -57,7 +57,7 @@ pub fn marks(text: &str) -> Vec<usize> {
     marks
 }
 
-/// What the author marked, the marks included. A mark that nothing closes hides nothing.
+/// What the author marked, including the marks. A mark that is never closed hides nothing.
 pub fn marked(body: &str) -> Vec<Range<usize>> {
     marks(body)
         .chunks_exact(2)
@@ -65,8 +65,8 @@ pub fn marked(body: &str) -> Vec<Range<usize>> {
         .collect()
 }
 
-/// What the author did not mark and gives something away: whole sentences, or what of them is
-/// outside of the marks.
+/// What gives something away and the author did not mark: whole sentences, or the parts of them
+/// outside the marks.
 pub fn guessed(body: &str) -> Vec<Range<usize>> {
     let marked = marked(body);
     let mut marked = marked.iter().peekable();
@@ -80,7 +80,7 @@ pub fn guessed(body: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     for (nth, unit) in units.into_iter().enumerate() {
         let mut open = Vec::new();
-        // A list is no list any more where its mark stands behind ours.
+        // A list is no longer a list if its mark comes after ours.
         let mut at = unit.start + block_mark(body, &unit);
         while let Some(mark) = marked.next_if(|mark| mark.end <= unit.end) {
             open.push(at..mark.start.max(at));
@@ -125,14 +125,14 @@ pub fn hide(body: &str, spoilers: SpoilerMarks) -> Cow<'_, str> {
     let mut hidden: Vec<(Range<usize>, Range<usize>)> = marked.collect();
     hidden.extend(guessed.into_iter().map(|range| (range.clone(), range)));
     hidden.sort_unstable_by_key(|(_, outer)| outer.start);
-    // A mark that nothing closes would pair with one of ours.
+    // A mark that is never closed would pair with one of ours.
     let marks = marks(body);
     let stray = marks.last().copied().filter(|_| marks.len() % 2 == 1);
     let mut out = String::with_capacity(body.len() + 2 * MARK.len() * (hidden.len() + 1));
     let mut end = 0;
     for (inner, outer) in hidden {
         let gap = end..outer.start;
-        // What is hidden next to what is hidden is one spoiler.
+        // Hidden passages next to each other are one spoiler.
         if end > 0 && body[gap.clone()].bytes().all(|byte| byte == b' ') {
             out.truncate(out.len() - MARK.len());
             out.push_str(&body[gap]);

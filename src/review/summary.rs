@@ -1,8 +1,8 @@
 //! A review's summary: the author's own, or one made of the body's sentences.
 //!
-//! A made summary says what kind of film it is and what the reviewer thinks of it, in two to four
-//! whole sentences where the body has them. Promises: nothing that is marked or guessed to be a
-//! spoiler, of the second half nothing but verdicts, always the same for the same review; time
+//! A generated summary says what kind of film it is and what the reviewer thinks of it, in two to
+//! four whole sentences where the body has them. Promises: nothing that is marked or guessed to be
+//! a spoiler, of the second half nothing but verdicts, always the same for the same review; time
 //! grows with the length alone.
 
 use std::borrow::Cow;
@@ -15,13 +15,13 @@ mod words;
 
 use words::{Footing, Reading};
 
-/// How many characters a made summary has at most.
+/// The most characters in a generated summary.
 const LONGEST: usize = 600;
 
-/// A summary of so many characters needs no third sentence.
+/// A summary of this many characters needs no third sentence.
 const ENOUGH: usize = 360;
 
-/// A summary of so many characters needs no fourth sentence.
+/// A summary of this many characters needs no fourth sentence.
 const ENOUGH_OF_THREE: usize = 240;
 
 /// A sentence of fewer characters says too little to begin with.
@@ -30,11 +30,11 @@ const SHORT: usize = 45;
 /// A sentence of more characters is only taken where nothing shorter says as much.
 const LONG: usize = 280;
 
-/// Among so many sentences at most the first one of the summary is looked for.
+/// Among how many sentences to look for the first one of the summary.
 const OPENING: usize = 8;
 
-/// The summary of a review: what the author wrote, else the sentences of the body that say most
-/// and give nothing away. `None` for a listing, and where nothing of the body can be shown.
+/// The summary of a review: what the author wrote, otherwise the sentences of the body that say
+/// most and give nothing away. `None` for a listing, and if nothing of the body can be shown.
 pub fn summary(review: &Review) -> Option<Cow<'_, str>> {
     if let Some(summary) = &review.summary {
         return Some(Cow::Borrowed(summary));
@@ -96,8 +96,8 @@ struct Chosen {
 }
 
 impl Chosen {
-    /// The sentence that says most of those at the beginning which can stand alone; where none
-    /// can, the first of them all.
+    /// The sentence at the beginning that says most and can stand alone; if none can, the
+    /// very first.
     fn first(&mut self, candidates: &[Candidate<'_>], count: usize) {
         let opening = (count / 3).clamp(3, OPENING);
         let mut places: Vec<usize> = (0..candidates.len())
@@ -140,8 +140,8 @@ impl Chosen {
         }
     }
 
-    /// What follows the sentences that are chosen, then what else there is in the first half, until
-    /// the summary is long enough.
+    /// What follows the chosen sentences, then whatever else is in the first half, until the
+    /// summary is long enough.
     fn more(&mut self, candidates: &[Candidate<'_>], count: usize) {
         let is_early = |place: &usize| candidates[*place].nth < count.div_ceil(2).max(3);
         while !self.is_enough() {
@@ -184,7 +184,7 @@ impl Chosen {
         chosen.any(|before| candidates[*before].nth + 1 == nth)
     }
 
-    /// Takes a sentence that fits and gives nothing away; whether it did.
+    /// Takes a sentence that fits and gives nothing away; returns whether it did.
     fn take(&mut self, candidates: &[Candidate<'_>], place: usize) -> bool {
         let candidate = &candidates[place];
         let chars = self.chars + candidate.chars + usize::from(!self.places.is_empty());

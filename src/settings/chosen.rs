@@ -11,14 +11,13 @@ use crate::snowflake::ChannelId;
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Chosen {
     settings: BTreeMap<Field, Setting>,
-    /// What the server decided and nobody can read any more.
+    /// What the server decided and can no longer be read.
     unreadable: BTreeSet<Field>,
 }
 
 /// How a setting changed. `None` is the operator's default.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
-    /// Which.
     pub field: Field,
     /// What it was.
     pub was: Option<Setting>,
@@ -59,13 +58,13 @@ impl Chosen {
         self.unreadable.iter().copied()
     }
 
-    /// The channels that are named in what is chosen.
+    /// The channels that the chosen settings name.
     pub fn channels(&self) -> BTreeSet<ChannelId> {
         self.iter().flat_map(Setting::channels).collect()
     }
 
-    /// Takes channels out that are not the server's. Where none is left in which answers are
-    /// public, they become private, and not public everywhere.
+    /// Removes channels that are not the server's. If none is left in which answers are public,
+    /// they become private, rather than public everywhere.
     pub fn disown(&mut self, foreign: &BTreeSet<ChannelId>) {
         let named = self.iter().map(|it| (it.field(), it.channels()));
         let named: Vec<_> = named.filter(|(_, it)| !it.is_disjoint(foreign)).collect();
@@ -100,7 +99,7 @@ impl Chosen {
         for setting in self.settings.values() {
             setting.clone().apply(&mut settings);
         }
-        // Who sees answers hangs on these two: what may have been private stays private.
+        // Who sees answers depends on these two: what may have been private stays private.
         let hides = |field: &Field| matches!(field, Field::Visibility | Field::Channels);
         if self.unreadable.iter().any(hides) {
             settings.answers = Visibility::Private;
@@ -108,7 +107,7 @@ impl Chosen {
         settings
     }
 
-    /// How `later` differs.
+    /// How `later` differs from this.
     pub fn changes_to(&self, later: &Self) -> Vec<Change> {
         let change = |field: Field| Change {
             field,

@@ -1,4 +1,4 @@
-//! One step of a change: what somebody asked for, to be done to whatever is chosen by then.
+//! One step of a change: what somebody asked for, to be applied to whatever is chosen by then.
 
 use std::collections::BTreeSet;
 
@@ -31,7 +31,7 @@ impl Edit {
         }
     }
 
-    /// The channels that it names, to be chosen.
+    /// The channels that it would choose.
     pub fn channels(&self) -> BTreeSet<ChannelId> {
         match self {
             Self::Set(setting) => setting.channels(),
@@ -40,7 +40,7 @@ impl Edit {
         }
     }
 
-    /// Does it.
+    /// Applies it.
     pub fn apply(&self, chosen: &mut Chosen, defaults: &Settings) {
         let (field, adds, channel) = match self {
             Self::Set(setting) => return chosen.set(setting.clone()),

@@ -32,7 +32,7 @@ pub enum Topic {
     FilmOfTheDay,
 }
 
-/// Topics that are shown below one heading.
+/// Topics that are shown under one heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Group {
     /// How commands are answered.
@@ -50,7 +50,7 @@ pub trait Describe {
 }
 
 impl Topic {
-    /// The heading that it is shown below.
+    /// The heading that it is shown under.
     pub const fn group(self) -> Group {
         match self {
             Self::Channels | Self::Answers | Self::Language | Self::Spoilers => Group::Answers,
@@ -64,7 +64,7 @@ impl Group {
     /// Every group, in the order in which they are shown.
     pub const ALL: [Self; 3] = [Self::Answers, Self::Picks, Self::FilmOfTheDay];
 
-    /// The settings below this heading.
+    /// The settings under this heading.
     pub fn fields(self) -> impl Iterator<Item = Field> {
         let shown = Field::SHOWN.into_iter();
         shown.filter(move |field| field.topic().group() == self)
@@ -93,7 +93,7 @@ impl Field {
         !matches!(self.decides(), Decides::Operator)
     }
 
-    /// Whether the operator decides it, be it for servers that do not.
+    /// Whether the operator decides it, if only for servers that do not.
     pub const fn is_the_operators(self) -> bool {
         !matches!(self.decides(), Decides::Server)
     }

@@ -47,8 +47,8 @@ pub fn read(name: &str, bytes: &[u8], defaults: &Settings) -> Result<Chosen, Pro
     read_among(name, bytes, defaults, &BTreeSet::new())
 }
 
-/// Reads the settings of a server as [`read`] does; to name one of the `foreign` channels, which
-/// are not the server's, is a problem.
+/// Reads the settings of a server as [`read`] does, with a problem for each of the `foreign`
+/// channels that it names: those that are not the server's.
 pub fn read_among(
     name: &str,
     bytes: &[u8],

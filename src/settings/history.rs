@@ -43,8 +43,8 @@ pub enum Undone {
     Done(Vec<Change>),
     /// These settings were changed again since.
     ChangedSince(Vec<Field>),
-    /// With what was changed since it would not go together.
+    /// It would not go together with what was changed since.
     Contradiction(Contradiction),
-    /// It is not remembered any more.
+    /// It is no longer remembered.
     Forgotten,
 }

@@ -35,7 +35,6 @@ pub enum Kind {
 
 /// A value of each kind.
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the kinds say what they are")]
 pub enum Value {
     Channels(BTreeSet<ChannelId>),
     Flag(bool),
@@ -53,7 +52,7 @@ pub enum Value {
 pub(super) const ANY: &str = "any";
 /// Stands for no channel.
 pub(super) const OFF: &str = "off";
-/// More channels than that are no list that somebody keeps by hand.
+/// The most channels that a list kept by hand may have.
 pub(super) const MOST_CHANNELS: usize = 100;
 
 /// A type of settings, which decides their kind.
@@ -62,7 +61,7 @@ pub(super) trait OfKind: Sized {
 
     fn into_value(self) -> Value;
 
-    /// `None` where it is a value of another kind.
+    /// `None` if it is a value of another kind.
     fn from_value(value: Value) -> Option<Self>;
 }
 
@@ -115,7 +114,7 @@ of_kind! {
 }
 
 impl Kind {
-    /// What values are there, where there are few of them.
+    /// The values that there are, if there are few.
     pub const fn words(self) -> &'static [&'static str] {
         match self {
             Self::Flag => &["false", "true"],
@@ -124,7 +123,7 @@ impl Kind {
         }
     }
 
-    /// What a setting may hold, as problems say it.
+    /// What a setting may hold, as problems put it.
     pub fn allowed(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Channels => {
@@ -147,7 +146,7 @@ impl Kind {
         })
     }
 
-    /// The value that names no channel, of the kinds that may name some.
+    /// The value that names no channel, for the kinds that may name one.
     pub fn no_channel(self) -> Option<Value> {
         match self {
             Self::Channels => Some(Value::Channels(BTreeSet::new())),
@@ -165,7 +164,7 @@ impl Value {
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         };
         let or = |value: Option<String>, none: &str| value.unwrap_or_else(|| quoted(none));
-        // No value has a quote or a backslash in it, so that none needs escaping.
+        // No value contains a quote or a backslash, so none needs escaping.
         match self {
             Self::Channels(channels) => {
                 list(&mut channels.iter().map(|id| quoted(&id.to_string())))

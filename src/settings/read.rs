@@ -47,7 +47,7 @@ impl Kind {
                 .parse()
                 .map_or_else(|_| string(text.to_owned()), Found::Bool),
             Self::Time => string(text.replace('.', ":")),
-            // As people write the names of places.
+            // As people write place names.
             Self::Zone => string(text.replace(' ', "_")),
             _ => string(text.to_owned()),
         }
@@ -84,7 +84,7 @@ fn unless<T>(
 fn rating(value: &document::Value<'_>) -> Result<Rating, Wrong> {
     let number = match value.kind {
         Found::Float(number) => number,
-        // Whatever is out of range stays out of range.
+        // What is out of range stays out of range.
         Found::Integer(number) => i32::try_from(number).unwrap_or(i32::MAX).into(),
         _ => return Err(Wrong::Type),
     };

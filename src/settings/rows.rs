@@ -91,7 +91,7 @@ macro_rules! settings {
                 match self { $($(Self::$Variant => &[$($explained),+],)*)* }
             }
 
-            /// The setting with this value; `None` where it holds another kind of values.
+            /// The setting with this value; `None` if it holds another kind of value.
             pub fn with(self, value: Value) -> Option<Setting> {
                 match self {
                     $($(Self::$Variant => OfKind::from_value(value).map(Setting::$Variant),)*)*
@@ -111,7 +111,7 @@ macro_rules! settings {
                 match self { $($(Self::$Variant(_) => Field::$Variant,)*)* }
             }
 
-            /// What it is set to, as values of its kind are.
+            /// What it is set to, as a value of its kind.
             pub fn value(&self) -> Value {
                 match self { $($(Self::$Variant(it) => it.clone().into_value(),)*)* }
             }
@@ -125,7 +125,7 @@ macro_rules! settings {
                 }
             }
 
-            /// Puts it in force.
+            /// Sets it in these settings.
             pub fn apply(self, settings: &mut Settings) {
                 match self { $($(Self::$Variant(it) => $Part::part_mut(settings).$field = it,)*)* }
             }

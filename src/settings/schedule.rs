@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use super::FilmOfTheDay;
 
-/// How late the film of the day is still posted: a bot that was away longer leaves the day out.
+/// How late the film of the day is still posted: a bot that was off for longer skips the day.
 pub const LATEST: SignedDuration = SignedDuration::from_hours(3);
 
 impl FilmOfTheDay {
     /// The day whose film is to be posted now, if one is: from the time set for it until
-    /// [`LATEST`] after. A time that the clocks leave out is the one an hour later, and one that
-    /// comes twice is the first.
+    /// [`LATEST`] after. A time that the clocks skip counts as the one an hour later, and one that
+    /// comes twice as the first.
     pub fn due(&self, now: Timestamp) -> Option<Date> {
         self.channel?;
         let rules = self.zone.rules();
@@ -165,7 +165,7 @@ impl Weekdays {
         ("sunday", Weekday::Sunday),
     ];
 
-    /// These days; `None` if there is none.
+    /// These days; `None` if there are none.
     pub fn new(days: impl IntoIterator<Item = Weekday>) -> Option<Self> {
         let bits = days.into_iter().fold(0, |bits, day| bits | bit(day));
         Self::try_from(bits).ok()

@@ -51,7 +51,8 @@ super::rows::settings! {
         /// Whether a random pick may be a film that could not be confirmed to exist as released.
         PickUnconfirmed: "pick_unconfirmed", Picks, Both
             => pick_unconfirmed: bool = false;
-        /// Genres of which no random pick is, such as ["Horror", "War"], as review files write them.
+        /// Genres from which no random pick comes, such as ["Horror", "War"], as review files write
+        /// them.
         GenresLeftOut: "genres_left_out", Picks, Both
             => genres_left_out: GenreSet = GenreSet::EMPTY;
         /// The lowest rating of a random pick, such as 6.5; "any" for no bound.

@@ -396,7 +396,7 @@ fn daily(time: &str, zone: &str) -> FilmOfTheDay {
     }
 }
 
-/// The days that a bot posts which looks every so many minutes, with the minute it posts in.
+/// The days on which a bot that looks every so many minutes posts, with the minute it posts in.
 fn posted(daily: &FilmOfTheDay, from: &str, minutes: i64, every: usize) -> Vec<(Date, Timestamp)> {
     let start: Timestamp = from.parse().unwrap();
     let mut posts: Vec<(Date, Timestamp)> = Vec::new();

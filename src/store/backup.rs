@@ -29,8 +29,8 @@ pub async fn back_up(from: &Path, to: &Path) -> Result<(), Error> {
     copy(connect(from, "rw").await?, to).await
 }
 
-/// Puts the copy at `from` in the place of the database at `to`, which is kept under another name
-/// and is given back. Refuses a copy that is damaged or too new, and a database that is in use.
+/// Puts the copy at `from` in the place of the database at `to`, which is kept under another name;
+/// returns that name. Refuses a copy that is damaged or too new, and a database that is in use.
 pub async fn restore(from: &Path, to: &Path) -> Result<Option<PathBuf>, Error> {
     if !from.exists() {
         return Err(missing(from));
@@ -70,7 +70,7 @@ async fn connect(path: &Path, mode: &str) -> Result<AnyConnection, Error> {
 async fn copy(mut source: AnyConnection, to: &Path) -> Result<(), Error> {
     let partial = beside(to, ".partial");
     remove(&partial)?;
-    // SQLite writes into an empty file, and leaves it its rights.
+    // SQLite writes into an empty file, and leaves its permissions as they are.
     make_private(&partial)?;
     let path = partial.to_str().ok_or_else(Error::path)?;
     sqlx::query("VACUUM INTO $1")
@@ -107,7 +107,7 @@ async fn leave(path: &Path) -> Result<(), Error> {
         Ok(connection.close().await?)
     };
     match left.await {
-        // That is what backups are for.
+        // A damaged database is what backups are for.
         Err(Error::Damaged(_)) => Ok(()),
         other => other,
     }

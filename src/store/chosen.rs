@@ -14,7 +14,7 @@ pub(super) fn take(chosen: &mut Chosen, guild: GuildId, path: &str, value: &str)
     tracing::warn!(
         guild_id = guild.0,
         field = path,
-        "a stored setting cannot be read: the operator's default holds, and what may have been \
+        "a stored setting cannot be read: the operator's default applies, and what may have been \
          private stays private"
     );
     if let Some(field) = field {

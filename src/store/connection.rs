@@ -1,4 +1,4 @@
-//! Where connections come from, and how long is waited for what: for nothing without end.
+//! Where connections come from, and how long each thing is waited for: nothing for ever.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use super::error::late;
 /// Several processes may share one server.
 const CONNECTIONS: usize = 4;
 
-/// How long is waited for what.
+/// How long each thing is waited for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Limits {
     /// For a connection to read on, and what PostgreSQL says there: an answer is due within Discord's
@@ -26,13 +26,13 @@ pub(super) struct Limits {
     /// For a database that went away, before a write begins.
     pub(super) absence: Duration,
     /// For one's turn to write, and for the disk after it. Such answers are deferred, for which
-    /// Discord gives 15 minutes; whoever waited for two does not wait any more.
+    /// Discord gives 15 minutes; whoever has waited for two is no longer waiting.
     pub(super) write: Duration,
-    /// For a database's first words at the start.
+    /// For a database's first response at the start.
     pub(super) start: Duration,
-    /// For the steps to the database's present form.
+    /// For the migrations.
     pub(super) migration: Duration,
-    /// For the goodbye. What does not end by then ends with the process.
+    /// For closing. What has not ended by then ends with the process.
     pub(super) close: Duration,
 }
 
@@ -97,14 +97,14 @@ impl Connections {
         builder.build().expect("limits are no matter of the pool's")
     }
 
-    /// The same, to write.
+    /// The same, for writing.
     #[cfg(test)]
     pub(super) fn to_write(&self) -> Self {
         let options = self.options.clone();
         Self::new(options, self.backend, Purpose::Write, self.limits)
     }
 
-    /// A connection that is ready to be used.
+    /// A connection that is ready for use.
     pub(super) async fn connect(&self) -> Result<AnyConnection, sqlx::Error> {
         let mut connection = self.options.connect().await?;
         let sql = self.backend.greeting(self.purpose, &self.limits);
@@ -114,8 +114,8 @@ impl Connections {
         Ok(connection)
     }
 
-    /// How long one query may take. PostgreSQL ends it earlier itself, so that this is for those that
-    /// it does not answer any more.
+    /// How long one query may take. PostgreSQL itself ends it earlier, so this is for those that it
+    /// no longer answers.
     pub(super) fn limit(&self) -> Duration {
         match (self.backend, self.purpose) {
             (Backend::Postgres, Purpose::Read) => self.limits.answer * 3 / 2,
@@ -136,7 +136,7 @@ impl managed::Manager for Connections {
             .unwrap_or_else(|_| Err(late(limit)))
     }
 
-    /// Whether somebody is still at the other end. A file needs no such question.
+    /// Whether the other end still responds. A file need not be asked.
     async fn recycle(
         &self,
         connection: &mut AnyConnection,
@@ -159,7 +159,7 @@ impl managed::Manager for Connections {
     }
 }
 
-/// Closes a pool: what lies in it at once, what is in use when it comes back.
+/// Closes a pool: idle connections at once, those in use when they come back.
 pub(super) async fn close(pool: &Pool<Connections>) {
     let idle = pool.retain(|_, _| false).removed;
     pool.close();

@@ -11,8 +11,8 @@ use thiserror::Error;
 pub enum Error {
     /// The database is from a later version of the bot.
     #[error(
-        "The database is from a later version of the bot: it is of version {version}, and this \
-         bot knows versions up to {newest}. Run the later version, or restore a backup from before \
+        "The database is from a later version of the bot: it has version {version}, and this bot \
+         knows versions up to {newest}. Run the later version, or restore a backup from before \
          the update."
     )]
     Newer {
@@ -21,10 +21,10 @@ pub enum Error {
         /// The latest version this binary knows.
         newest: i64,
     },
-    /// The database was not made by this bot, or a step to its present form did not end.
+    /// The database was not made by this bot, or a migration did not finish.
     #[error(
-        "The database is not as the bot left it: its version {version} was changed by something \
-         else. Restore a backup, or name another database in `database.url`."
+        "The database is not as the bot left it: something else changed its version \
+         {version}. Restore a backup, or name another database in `database.url`."
     )]
     Foreign {
         /// The version that differs.
@@ -34,19 +34,19 @@ pub enum Error {
     #[error("the database's file cannot be used: {0}")]
     File(io::Error),
     /// The file was moved, replaced or deleted: what is written to it would be lost.
-    #[error("the database's file was moved, replaced or deleted while the bot runs")]
+    #[error("the database's file was moved, replaced or deleted while the bot was running")]
     Gone,
     /// No room is left.
     #[error("the database cannot grow, because the disk is full")]
     Full(#[source] sqlx::Error),
     /// It can be read and not written.
-    #[error("the database can only be read, because its file or its server takes no writes")]
+    #[error("the database is read-only, because its file or its server accepts no writes")]
     ReadOnly(#[source] sqlx::Error),
     /// Others write for longer than one waits.
     #[error("the database is busy with other writers")]
     Busy(#[source] sqlx::Error),
     /// What is in the file is damaged, or no database.
-    #[error("the database's file is damaged, or is no database")]
+    #[error("the database's file is damaged, or is not a database")]
     Damaged(#[source] sqlx::Error),
     /// It cannot be reached, or broke off.
     #[error("the database cannot be reached")]
@@ -69,7 +69,7 @@ impl Error {
         Self::file(error.kind(), path, &format!("cannot be used: {error}"))
     }
 
-    /// The same for somebody else whose write was in the same transaction.
+    /// The same error, for others whose writes were in the same transaction.
     pub(super) fn again(&self) -> Self {
         let again = |error: &sqlx::Error| sqlx::Error::Protocol(error.to_string());
         match self {
@@ -120,12 +120,12 @@ impl From<sqlx::Error> for Error {
     }
 }
 
-/// An answer that did not come in time, as sqlx passes it on.
+/// An answer that did not come in time, as sqlx reports it.
 #[derive(Debug, Error)]
 #[error("it did not answer within {0:?}")]
 struct Late(Duration);
 
-/// What is said of an answer that does not come.
+/// How an answer that does not come is reported.
 pub(super) fn late(limit: Duration) -> sqlx::Error {
     sqlx::Error::Io(io::Error::new(io::ErrorKind::TimedOut, Late(limit)))
 }

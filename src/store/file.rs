@@ -1,4 +1,4 @@
-//! SQLite's file: made for its owner's eyes alone, and watched, for what is written to a file that was
+//! SQLite's file: readable only by its owner, and watched, since what is written to a file that was
 //! moved or deleted is lost.
 
 use std::fmt::Write as _;
@@ -13,8 +13,8 @@ use super::Error;
 /// What SQLite puts beside the file while it is in use.
 const BESIDE: [&str; 2] = ["-wal", "-shm"];
 
-/// Makes the file, and the directory around it, where there is none, and takes from others the right
-/// to read it. SQLite gives what it puts beside the file the same rights.
+/// Makes the file, and the directory around it, where there is none, and denies others the right to
+/// read it. SQLite gives what it puts beside the file the same permissions.
 pub(super) fn make(path: &Path) -> Result<Watched, Error> {
     if let Some(directory) = path.parent() {
         make_directory(directory)?;
@@ -40,14 +40,14 @@ pub(super) fn make(path: &Path) -> Result<Watched, Error> {
     })
 }
 
-/// Makes an empty file that its owner alone can read.
+/// Makes an empty file that only its owner can read.
 pub(super) fn make_private(path: &Path) -> Result<(), Error> {
     let file = owners_alone(OpenOptions::new().create_new(true).write(true)).open(path);
     file.map(|_: File| ())
         .map_err(|error| Error::at(path, &error))
 }
 
-/// Makes a directory that its owner alone can look into, where there is none.
+/// Makes a directory that only its owner can look into, if there is none.
 pub(super) fn make_directory(path: &Path) -> Result<(), Error> {
     let mut builder = DirBuilder::new();
     builder.recursive(true);
@@ -98,7 +98,7 @@ fn owners_alone(options: &mut OpenOptions) -> &mut OpenOptions {
 #[cfg(unix)]
 const OTHERS: u32 = 0o077;
 
-/// Takes from others the right to read a file that an earlier version, or somebody's copy, made.
+/// Denies others the right to read a file made by an earlier version, or by somebody copying it.
 #[cfg(unix)]
 fn close_to_others(path: &Path) {
     use std::os::unix::fs::PermissionsExt as _;
@@ -112,18 +112,18 @@ fn close_to_others(path: &Path) {
     permissions.set_mode(permissions.mode() & !OTHERS);
     match fs::set_permissions(path, permissions) {
         Ok(()) => info!(
-            "others could read {}: now its owner alone can",
+            "others could read {}: now only its owner can",
             path.display()
         ),
         Err(error) => warn!(
             %error,
-            "others can read {}: make it readable by its owner alone",
+            "others can read {}: make it readable only by its owner",
             path.display()
         ),
     }
 }
 
-/// Elsewhere than on Unix, a file has the rights of its directory.
+/// Outside Unix, a file has the permissions of its directory.
 #[cfg(not(unix))]
 fn close_to_others(_path: &Path) {}
 
@@ -145,19 +145,19 @@ fn identity(metadata: &Metadata) -> Identity {
     Some((metadata.dev(), metadata.ino()))
 }
 
-/// Where files have no number, only whether there is one is seen.
+/// Where files have no number, only their existence can be checked.
 #[cfg(not(unix))]
 fn identity(_metadata: &Metadata) -> Identity {
     None
 }
 
 impl Watched {
-    /// Says in the log that the database is a new one, where it is: whoever starts the bot elsewhere than
-    /// before wonders where everything is.
+    /// Says in the log if the database is a new one: whoever starts the bot in another directory
+    /// than before wonders where everything is.
     pub(super) fn tell(&self) {
         if self.is_new {
             let path = std::path::absolute(&self.path).unwrap_or_else(|_| self.path.clone());
-            info!("a new database was made in {}", path.display());
+            info!("created a new database at {}", path.display());
         }
     }
 
@@ -171,12 +171,13 @@ impl Watched {
         let path = self.path.display();
         match (self.is_there, is_there, found) {
             (true, false, Ok(_)) => error!(
-                "the database's file {path} was replaced by another while the bot runs: nothing is \
-                 kept any more until the bot is started anew, or the file comes back"
+                "the database's file {path} was replaced while the bot was running: nothing is \
+                 kept any more until the bot is restarted, or the file is put back"
             ),
             (true, false, Err(_)) => error!(
-                "the database's file {path} was moved or deleted while the bot runs: nothing is \
-                 kept any more until it comes back. To begin with a new one, start the bot anew"
+                "the database's file {path} was moved or deleted while the bot was running: \
+                 nothing is kept any more until it is put back. To begin with a new one, restart \
+                 the bot"
             ),
             (false, true, _) => info!("the database's file {path} is back"),
             _ => {}

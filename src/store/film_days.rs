@@ -8,17 +8,16 @@ use super::{Error, Lent, Store, from_sql, to_sql};
 use crate::settings::{Chosen, Field};
 use crate::snowflake::GuildId;
 
-/// How long is remembered what was posted when: longer than refusals count, and no longer.
+/// How long it is remembered what was posted when: longer than refusals count, and no longer.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(31 * 24);
 
 /// How posting the film of a day went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DayOutcome {
-    /// It is posted.
     Posted,
     /// The channel is gone, or forbids it.
     Refused,
-    /// There is nothing to post, and no channel's fault in that.
+    /// There is nothing to post, through no fault of the channel.
     Skipped,
 }
 
@@ -32,8 +31,8 @@ impl DayOutcome {
     }
 }
 
-/// How long a claim that nobody confirmed is left to whoever made it, and until when it is taken
-/// again: Discord remembers a nonce for "the past few minutes", and posting takes some seconds more.
+/// How long an unconfirmed claim is left to whoever made it, and until when it can be taken again:
+/// Discord remembers a nonce for "the past few minutes", and posting takes some seconds more.
 ///
 /// Source: Discord's documentation, resources/message, "Create Message", `enforce_nonce`.
 const UNCONFIRMED: [SignedDuration; 2] = [
@@ -41,8 +40,8 @@ const UNCONFIRMED: [SignedDuration; 2] = [
     SignedDuration::from_secs(165),
 ];
 
-/// What stands in the place of an outcome where an unconfirmed claim was taken again, a first and a
-/// second time.
+/// What is stored in place of an outcome when an unconfirmed claim was taken again, for the first
+/// and the second time.
 const AGAIN: [&str; 2] = ["again", "last"];
 
 /// What a claim on a day came to.
@@ -65,7 +64,7 @@ impl Store {
             .await
     }
 
-    /// The servers that have chosen any channel, for whatever, with all that they have chosen.
+    /// The servers that have chosen a channel for anything, with all that they have chosen.
     /// Servers that removed the bot are not among them.
     pub async fn servers_with_channels(&self) -> Result<Vec<(GuildId, Chosen)>, Error> {
         let names_one = |field: Field| {
@@ -134,8 +133,8 @@ impl Store {
     }
 
     /// Gives a claimed day back, because nothing was posted for certain: whoever claims it next
-    /// tries again. A claim that was taken again is not given back: what came of the first try is
-    /// not known.
+    /// tries again. A claim that was taken again is not given back: what came of the first attempt
+    /// is not known.
     pub async fn give_day_back(&self, guild: GuildId, day: Date) -> Result<(), Error> {
         let mut transaction = self.begin().await?;
         sqlx::query("DELETE FROM film_days WHERE server = $1 AND day = $2 AND outcome IS NULL")
@@ -174,8 +173,8 @@ impl Store {
     }
 }
 
-/// Takes an unconfirmed claim again where it is old enough and Discord still knows its nonce. The
-/// time of the first claim stays: from it on the nonce is remembered.
+/// Takes an unconfirmed claim again if it is old enough and Discord still knows its nonce. The
+/// time of the first claim stays: that is when Discord began to remember the nonce.
 async fn claim_again(
     connection: &mut Lent,
     guild: GuildId,

@@ -1,5 +1,5 @@
 //! Which process is connected to Discord's gateway. Whoever holds an application's row renews it;
-//! whether a holder that does not renew it is gone, the asker decides.
+//! whether a holder that does not renew it is gone is for the asker to decide.
 
 use super::{Error, Store, to_sql};
 
@@ -26,7 +26,7 @@ impl Store {
         gone: Option<&Holder>,
     ) -> Result<Option<Holder>, Error> {
         let mut transaction = self.begin().await?;
-        // Writes first, so that of two processes one waits for the other.
+        // Writes first, so that one of two processes waits for the other.
         sqlx::query(
             "INSERT INTO gateways (application, holder, machine, process, renewals) \
              VALUES ($1, $2, $3, $4, 0) \

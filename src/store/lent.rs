@@ -113,7 +113,8 @@ impl Drop for Lent {
         let is_postgres = Object::pool(&connection)
             .is_none_or(|pool| pool.manager().backend() == Backend::Postgres);
         match Handle::try_current() {
-            // SQLite ends what it began, and until then another connection would not fare better.
+            // SQLite finishes what it began, and until then another connection would fare no
+            // better.
             Ok(runtime) if !(is_postgres && self.is_busy) => {
                 let limit = is_postgres.then_some(self.limit);
                 runtime.spawn(clean(connection, self.in_transaction, limit));
@@ -174,7 +175,7 @@ fn is_fit_after(error: &sqlx::Error) -> bool {
     matches!(error, sqlx::Error::Database(_) | sqlx::Error::Encode(_))
 }
 
-/// Every query has its limit.
+/// Every query is limited.
 impl<'c> Executor<'c> for &'c mut Lent {
     type Database = Any;
 

@@ -22,11 +22,8 @@ pub use privacy::Forgotten;
 /// Which member keeps something, in which server, and when.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Asker {
-    /// The server.
     pub guild: GuildId,
-    /// The member.
     pub member: UserId,
-    /// When.
     pub at: Timestamp,
 }
 
@@ -46,7 +43,7 @@ pub(super) fn noted(film: &str, title: String) -> Option<Noted> {
     Some(Noted { film, title })
 }
 
-/// A film with a number of members or of evenings, as it is read.
+/// A film with a number of members or of evenings, as read from the database.
 fn counted((film, title, count): (String, String, i64)) -> Option<(Noted, u32)> {
     Some((
         noted(&film, title)?,
@@ -66,7 +63,7 @@ fn day(number: i64) -> Option<Date> {
     Date::new(year, part(number / 100)?, part(number)?).ok()
 }
 
-/// Notes that a member has seen a film. Whether that is new.
+/// Notes that a member has seen a film. Returns whether it had not been noted before.
 async fn note_seen(connection: &mut Lent, asker: Asker, film: &Noted) -> Result<bool, Error> {
     let done = sqlx::query(
         "INSERT INTO seen_films (server, member, film, title, seen_at) \

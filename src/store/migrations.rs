@@ -45,16 +45,17 @@ pub(super) async fn run(
         .map_err(|_| late(limits.start))?;
     let limit = match version {
         Some(version) if version == newest() => limits.start,
-        // Others may be at it, and a step over many rows takes its time.
+        // Another process may be at it, and a step over many rows takes time.
         _ => limits.migration,
     };
     let run = async {
         match backend {
             Backend::Postgres => {
                 if version.is_none() {
-                    info!("new tables are made on the PostgreSQL server");
+                    info!("creating tables on the PostgreSQL server");
                 }
-                // Whoever waits for a process at its steps says nothing for longer than an answer may.
+                // A process that waits for another's steps is silent for longer than an answer may
+                // be.
                 execute(connection, "SET statement_timeout = 0").await?;
                 steps(connection).await
             }
@@ -64,7 +65,7 @@ pub(super) async fn run(
                 execute(connection, &busy(limit * 7 / 8)).await?;
                 let mut transaction = connection.begin_with("BEGIN IMMEDIATE").await?;
                 steps(&mut transaction).await?;
-                // Written at every start, so that a disk that is full is found out now.
+                // Written at every start, so that a full disk is noticed now.
                 let noted = format!("PRAGMA user_version = {}", newest());
                 execute(&mut transaction, &noted).await?;
                 transaction.commit().await?;
@@ -75,7 +76,7 @@ pub(super) async fn run(
     timeout(limit, run).await.map_err(|_| late(limit))?
 }
 
-/// The version that the database is of; `None` where nothing is in it.
+/// The database's version; `None` if it is empty.
 async fn version(connection: &mut AnyConnection) -> Option<i64> {
     sqlx::query_scalar("SELECT MAX(version) FROM _sqlx_migrations")
         .fetch_one(connection)
@@ -132,7 +133,7 @@ pub(super) fn newest() -> i64 {
     STEPS.last().map_or(0, |(version, ..)| *version)
 }
 
-/// The steps up to one of them.
+/// The steps up to a given one.
 pub(super) fn migrator(newest: i64) -> Migrator {
     let steps = STEPS.iter().filter(|(version, ..)| *version <= newest);
     Migrator::with_migrations(

@@ -38,10 +38,10 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE film = $1 \
     UNION SELECT server FROM fulfilled_wishes WHERE film = $1 \
     UNION SELECT server FROM shown_films WHERE film = $1";
 
-/// What moves a film's rows: `$1` is the server, `$2` the old id, and of those that name them `$3` the
-/// new one and `$4` the title. Beside each stands how many there are.
+/// What moves a film's rows: `$1` is the server, `$2` the old id, and, in those that name them,
+/// `$3` the new one and `$4` the title. Beside each is the number of its parameters.
 ///
-/// Where somebody has rows of both, the older wish and the newer rating stay. Where both were watched
+/// If somebody has rows of both, the older wish and the newer rating stay. If both were watched
 /// on one day, the two entries of the history become one.
 const STEPS: [(&str, usize); 13] = [
     (
@@ -150,7 +150,7 @@ fn films(rows: Vec<(String, String)>) -> Vec<Noted> {
 }
 
 impl Store {
-    /// What a server's members call a film that they keep something about; `None` where nobody does.
+    /// What a server's members call a film that they keep something about; `None` if nobody does.
     pub async fn noted(&self, guild: GuildId, film: &FilmId) -> Result<Option<Noted>, Error> {
         let title: Option<String> = sqlx::query_scalar(
             "SELECT MAX(title) FROM \
@@ -178,8 +178,8 @@ impl Store {
         Ok(films(rows))
     }
 
-    /// Moves what is kept of films to the ids that they have now, a server at a time: what is moved
-    /// of a server is moved whole. Whoever does the same at the same time finds nothing left to move.
+    /// Moves what is kept of films to the ids that they have now, one server at a time, each as a
+    /// whole. Another process that does the same at the same time finds nothing left to move.
     pub async fn move_films(&self, moves: &[Move]) -> Result<(), Error> {
         let mut servers: BTreeMap<i64, BTreeSet<usize>> = BTreeMap::new();
         let mut connection = self.read().await?;

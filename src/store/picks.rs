@@ -1,5 +1,5 @@
-//! What a server has been shown, so that nothing repeats before everything has been shown. What
-//! is picked, the catalogue decides.
+//! What a server has been shown, so that nothing repeats before everything has been shown. The
+//! catalogue decides what is picked.
 
 use super::{Error, Store, to_sql};
 use crate::film::FilmId;
@@ -16,8 +16,8 @@ pub struct Shown {
 
 impl Store {
     /// Lets `choose` pick a film and remembers it. It is given what the server has been shown, the
-    /// last one last, and nobody else picks for the server meanwhile. Where it picks nothing,
-    /// nothing changes.
+    /// latest last, and nobody else picks for the server meanwhile. If it picks nothing, nothing
+    /// changes.
     pub async fn pick<T>(
         &self,
         guild: GuildId,
@@ -30,7 +30,7 @@ impl Store {
                 .bind(server)
                 .fetch_all(&mut transaction)
                 .await?;
-        // What is no id any more can be no film of the library either.
+        // What is no longer an id cannot be a film of the library either.
         let before: Vec<FilmId> = rows.iter().filter_map(|id| FilmId::parse(id)).collect();
         let Some((picked, Shown { film, forget })) = choose(&before) else {
             return Ok(None);

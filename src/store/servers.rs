@@ -1,4 +1,4 @@
-//! Servers that remove the bot: forgotten after a while, and welcome back before.
+//! Servers that remove the bot: forgotten after a while, and welcome back until then.
 
 use jiff::{SignedDuration, Timestamp};
 
@@ -8,7 +8,7 @@ use crate::snowflake::GuildId;
 /// How long everything about a server is kept after it removed the bot.
 pub const KEPT_AFTER_REMOVAL: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// The tables of which a server can have many rows, those that name another one first, and what
+/// The tables in which a server can have many rows, those that refer to another first, and what
 /// tells their rows apart.
 const GROWING: [(&str, &str); 7] = [
     ("shown_films", "server, film"),
@@ -20,7 +20,7 @@ const GROWING: [(&str, &str); 7] = [
     ("watched_films", "server, number"),
 ];
 
-/// The servers that one connection to Discord hears of.
+/// The servers that one connection to Discord is told about.
 ///
 /// Source: Discord's documentation, events/gateway, "Sharding".
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,6 @@ pub struct Shard {
 /// A server that something is kept about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Kept {
-    /// The server.
     pub guild: GuildId,
     /// Whether it is noted that it removed the bot.
     pub is_removed: bool,
@@ -44,7 +43,7 @@ impl Store {
     /// The servers of a shard that something is kept about.
     pub async fn kept_servers(&self, shard: Shard) -> Result<Vec<Kept>, Error> {
         let rows: Vec<(i64, Option<i64>)> = sqlx::query_as(
-            // The shift is a signed one: without the mask, the largest ids would be of no shard.
+            // The shift is signed: without the mask, the largest ids would belong to no shard.
             "SELECT id, removed_at FROM servers \
              WHERE ((id >> 22) & 4398046511103) % $1 = $2 ORDER BY id",
         )
@@ -59,7 +58,7 @@ impl Store {
         Ok(rows.into_iter().map(kept).collect())
     }
 
-    /// Notes that a server removed the bot. What was noted first holds.
+    /// Notes that a server removed the bot. The first note counts.
     pub async fn note_removal(&self, guild: GuildId, at: Timestamp) -> Result<(), Error> {
         let mut transaction = self.begin().await?;
         sqlx::query("UPDATE servers SET removed_at = COALESCE(removed_at, $2) WHERE id = $1")
@@ -70,7 +69,7 @@ impl Store {
         self.commit(transaction).await
     }
 
-    /// Notes that the bot is on a server, again or still. Whether it had been removed.
+    /// Notes that the bot is on a server, again or still. Returns whether it had been removed.
     pub async fn note_presence(&self, guild: GuildId) -> Result<bool, Error> {
         let removed = "SELECT id FROM servers WHERE id = $1 AND removed_at IS NOT NULL";
         let removed: Option<i64> = sqlx::query_scalar(removed)
@@ -92,10 +91,10 @@ impl Store {
         Ok(done.rows_affected() > 0)
     }
 
-    /// Forgets everything about the servers that removed the bot [`KEPT_AFTER_REMOVAL`] ago. How
-    /// many they were.
+    /// Forgets everything about the servers that removed the bot [`KEPT_AFTER_REMOVAL`] ago.
+    /// Returns how many there were.
     pub async fn forget_removed(&self, now: Timestamp) -> Result<u64, Error> {
-        // A server would take all its rows along, which are as many as its members make.
+        // Deleting a server would delete all its rows with it, as many as its members made.
         for (table, key) in GROWING {
             let those = format!(
                 "SELECT {key} FROM {table} \
@@ -109,8 +108,8 @@ impl Store {
             .await
     }
 
-    /// Deletes rows, so many at once: more would take longer than a statement may, and keep others
-    /// from writing meanwhile. How many they were.
+    /// Deletes rows, a limited number at a time: more would take longer than a statement may, and
+    /// keep others from writing meanwhile. Returns how many there were.
     async fn delete_in_portions(
         &self,
         table: &str,

@@ -34,8 +34,8 @@ fn way(word: &str) -> Way {
 }
 
 impl Store {
-    /// What a server has chosen, or had a second ago where another process changed it since: good
-    /// enough to answer by, and not to change anything by.
+    /// What a server has chosen, or had a second ago if another process has changed it since:
+    /// good enough for an answer, but not as the basis of a change.
     pub async fn recent_settings(&self, guild: GuildId, now: Instant) -> Result<Chosen, Error> {
         let before = match self.cache.get(&guild, now) {
             Ok(chosen) => return Ok(chosen),
@@ -73,7 +73,7 @@ impl Store {
             keep(&mut transaction, writer.guild, &changes).await?;
             remember(&mut transaction, writer, number, way, &changes).await?;
             let committed = self.commit(transaction).await;
-            // Also where that failed: it may have happened all the same.
+            // Also if that failed: it may have happened all the same.
             self.cache.forget(&writer.guild);
             committed?;
         }
@@ -146,7 +146,8 @@ async fn keep(connection: &mut Lent, guild: GuildId, changes: &[Change]) -> Resu
                     .await?
             }
         };
-        // Off is no other channel: why it was turned off is still worth knowing.
+        // Turning it off does not choose another channel: why it was turned off is still worth
+        // knowing.
         if let Some(Setting::FilmChannel(Some(_))) = change.is {
             film_days::forget_refusals(connection, guild).await?;
         }
@@ -196,7 +197,7 @@ async fn remember(
     Ok(())
 }
 
-/// The changes of a server from a number on, the latest first.
+/// The changes of a server from a given number on, the latest first.
 async fn entries(connection: &mut Lent, guild: GuildId, from: i64) -> Result<Vec<Entry>, Error> {
     type Row = (
         i64,

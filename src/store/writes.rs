@@ -18,14 +18,14 @@ use super::file::Watched;
 
 /// How many writes are committed together at most.
 const GROUP: usize = 64;
-/// How many may stand in line; more wait for a place there.
+/// How many may queue; more wait for a place in the queue.
 const LINE: usize = 1024;
 /// How often the file is looked at while nobody writes.
 const LOOK_AFTER: Duration = Duration::from_secs(10);
 /// The pause before another process is asked again to let this one write. SQLite itself waits, too.
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// The line in which writes wait.
+/// The queue in which writes wait.
 #[derive(Debug, Clone)]
 pub(super) struct Queue(mpsc::Sender<Message>);
 
@@ -37,8 +37,8 @@ enum Message {
     Close(oneshot::Sender<()>),
 }
 
-/// Somebody's turn: the connection, with a transaction begun. What was written is taken back when it
-/// is dropped, unless it is kept.
+/// Somebody's turn: the connection, with a transaction begun. What was written is rolled back when
+/// it is dropped, unless it is kept.
 #[derive(Debug)]
 pub(super) struct Turn {
     connection: Option<AnyConnection>,
@@ -48,7 +48,7 @@ pub(super) struct Turn {
     back: Option<oneshot::Sender<Back>>,
 }
 
-/// Who waits for the commit of a write.
+/// Whoever waits for the commit of a write.
 type Committed = oneshot::Sender<Result<(), Error>>;
 
 /// The connection after somebody's turn.
@@ -90,7 +90,7 @@ impl Queue {
         }
     }
 
-    /// Closes the connection after the writes that stand in line.
+    /// Closes the connection after the writes in the queue.
     pub(super) async fn close(&self) {
         let (done, closed) = oneshot::channel();
         if self.0.send(Message::Close(done)).await.is_ok() {
@@ -100,7 +100,8 @@ impl Queue {
 }
 
 impl Turn {
-    /// Has what was written kept, and gives what says whether it is. The turn ends when it is dropped.
+    /// Asks for what was written to be kept, and returns what will say whether it is. The turn ends
+    /// when it is dropped.
     pub(super) fn keep(&mut self) -> oneshot::Receiver<Result<(), Error>> {
         let (kept, committed) = oneshot::channel();
         self.kept = Some(kept);
@@ -176,7 +177,8 @@ impl Writer {
         }
     }
 
-    /// Carries out a write and those that wait behind it, and commits them. Whether to close then.
+    /// Carries out a write and those queued behind it, and commits them. Returns whether to close
+    /// afterwards.
     async fn group(
         &mut self,
         first: Asker,
@@ -245,7 +247,7 @@ impl Writer {
                 {
                     sleep(PAUSE).await;
                 }
-                // A file that could only be read stays so for whoever has opened it.
+                // A file that was read-only stays so for whoever has it open.
                 Err(error @ Error::ReadOnly(_)) => {
                     self.connection = self.connections.connect().await.ok();
                     return Err(error);
@@ -255,7 +257,7 @@ impl Writer {
         }
     }
 
-    /// Lends the connection for a turn. An error is one of the whole transaction.
+    /// Lends the connection for a turn. An error concerns the whole transaction.
     async fn lend(&mut self, asker: Asker, is_first: bool) -> Result<Turned, Error> {
         if asker.is_closed() {
             return Ok(Turned::TakenBack);
@@ -279,7 +281,8 @@ impl Writer {
             kept,
         } = returned.await.map_err(|_| sqlx::Error::WorkerCrashed)?;
         if is_busy {
-            // SQLite ends what it began, and until then another connection would not fare better.
+            // SQLite finishes what it began, and until then another connection would fare no
+            // better.
             connection.ping().await?;
         }
         self.connection = Some(connection);
@@ -298,7 +301,7 @@ impl Writer {
     }
 
     async fn commit(&mut self) -> Result<(), Error> {
-        // What is written to a file that nobody finds any more would be lost.
+        // What is written to a file that can no longer be found would be lost.
         if !self.file.look() {
             return Err(Error::Gone);
         }

@@ -34,7 +34,7 @@ pub(super) static TEXTS: Texts = Texts {
         Reviewed::Only => "Only reviewed films",
         Reviewed::NoMatter => "No matter",
     },
-    also_option: "A second film; the list is then near to both",
+    also_option: "A second film; the list is then close to both",
     from_option: "The film to start from",
     to_option: "The film to arrive at",
     name_option: "An actor's or a director's name",
@@ -84,7 +84,7 @@ pub(super) static TEXTS: Texts = Texts {
     next: "Next",
     page: |page, pages| format!("Page {page} of {pages}"),
     choose_film: "Open one of these films …",
-    choose_namesake: "Other films called so …",
+    choose_namesake: "Other films by that name …",
     choose_person: "Look up somebody in it …",
     did_you_mean: "Did you mean …?",
     add_to_server: "Add to a server",
@@ -163,7 +163,7 @@ pub(super) static TEXTS: Texts = Texts {
     not_connected: |from, to| {
         markup!(
             "No chain of shared people leads from {} to {} in this library. Use `/related` to see \
-             what each of them is near to.",
+             what each of them is close to.",
             from,
             to
         )
@@ -309,7 +309,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         ),
         Reason::NoSuchPerson { typed } => markup!(
             "Nobody called **{}** is in this library. \
-             Try the last name only, and choose from the list.",
+             Try just the last name, and choose from the list.",
             typed
         ),
         Reason::SeveralPeople { typed } => {
@@ -320,7 +320,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         }
         Reason::Missing { option } => {
             markup!(
-                "**{}** is empty. Type something into it, and choose from the list.",
+                "**{}** is empty. Type something into it, then choose from the list.",
                 option
             )
         }
@@ -350,7 +350,8 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
         Reason::NothingFits { exclusions, of } => nothing_fits(exclusions, *of),
         Reason::SameFilm => Markup::trusted("These are the same film. Choose two different ones."),
         Reason::NoReview => Markup::trusted(
-            "There is no review of this film to read yet. Use `/related` to see what is near to it.",
+            "There is no review of this film to read yet. Use `/related` to see what is close to \
+             it.",
         ),
         Reason::Gone => Markup::trusted(
             "What this button was about is not in the library any more. Use the command again to \
@@ -364,7 +365,7 @@ fn refusal(reason: &Reason, offers: bool) -> Markup {
             "This button is from another version of me. Use the command again to get a new one.",
         ),
         Reason::NoDirectMessages => {
-            Markup::trusted("I do not answer in direct messages. Use me in a channel of a server.")
+            Markup::trusted("I do not answer in direct messages. Use me in a server's channel.")
         }
         Reason::NotOurs => Markup::trusted(
             "I can only delete my own answers. Use this on an answer that you asked me for.",

@@ -137,7 +137,7 @@ fn a_problem_is_said_once() {
     assert_eq!(news(bad), 0);
     assert_eq!(news(&bad.replace("titel", "tytle")), 1);
     assert_eq!(news(&review("Alpha", "New.")), 0);
-    // It was mended meanwhile, so this is news.
+    // It has been corrected meanwhile, so this is news.
     assert_eq!(news(bad), 1);
 }
 

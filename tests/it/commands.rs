@@ -265,7 +265,7 @@ fn review_opens_what_nearly_everybody_means() {
     let (_, menu) = menu.split_once('▾').unwrap();
     let (_, menu) = menu.split_once('▾').unwrap();
     insta::assert_snapshot!(menu, @"
-     Other films called so …
+     Other films by that name …
       • Sand (1960): Tom Reed
     ");
     let chosen = call(command("review", &[("film", text("sand-2004"))]));
@@ -317,7 +317,7 @@ fn an_unconfirmed_film_says_so() {
 
 #[test]
 fn an_empty_option_is_refused() {
-    insta::assert_snapshot!(answered(command("review", &[("film", text(" \u{200b} "))])), @"film is empty. Type something into it, and choose from the list.");
+    insta::assert_snapshot!(answered(command("review", &[("film", text(" \u{200b} "))])), @"film is empty. Type something into it, then choose from the list.");
 }
 
 /// A full review, under a server's choice of what becomes of spoilers.
@@ -600,7 +600,7 @@ fn connect_draws_the_chain() {
     ═════════════════════════════════
 
     No chain of shared people leads from The Harbour (1990) to Alone (1950) in this library.
-    Use /related to see what each of them is near to.
+    Use /related to see what each of them is close to.
 
     ▾ Open one of these films …
       • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4

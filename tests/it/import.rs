@@ -35,7 +35,7 @@ fn read(name: &str, bytes: &[u8], known: &Known) -> Imported {
     }
 }
 
-/// `REELATED_ACCEPT_IMPORTS=1` writes the expected files anew.
+/// `REELATED_ACCEPT_IMPORTS=1` rewrites the expected files.
 #[test]
 fn every_text_becomes_the_file_beside_it() {
     let known = known();

@@ -55,7 +55,7 @@ fn without_its_database_it_does_not_start() {
         .env("REELATED_DATABASE_URL", "notes.txt");
     let (out, error, code) = ended(command);
     assert_eq!((out.as_str(), code), ("", 1));
-    insta::assert_snapshot!(error, @"reelated: The database cannot be used: the database's file is damaged, or is no database: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database");
+    insta::assert_snapshot!(error, @"reelated: The database cannot be used: the database's file is damaged, or is not a database: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database");
 }
 
 #[test]
@@ -499,7 +499,7 @@ async fn the_first_line_says_what_runs_and_a_hangup_does_not_end_it() {
     for changing in ["films", "timestamp", "version"] {
         first[changing] = "…".into();
     }
-    insta::assert_snapshot!(first, @r#"{"database":"data/reelated.db","films":"…","level":"INFO","message":"Reelated starts","mode":"gateway","timestamp":"…","version":"…"}"#);
+    insta::assert_snapshot!(first, @r#"{"database":"data/reelated.db","films":"…","level":"INFO","message":"Reelated is starting","mode":"gateway","timestamp":"…","version":"…"}"#);
     wait_for(&mut log, "SIGHUP is ignored");
     terminate(&child.0);
     wait_for(&mut log, "stopped");

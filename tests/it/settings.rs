@@ -1083,7 +1083,7 @@ async fn an_operator_can_close_direct_messages() {
     let refused = scene.alice.slash(&dm, "/review", &[("film", "Heat")]).await;
     insta::assert_snapshot!(refused.text(), @"
     (only alice sees this)
-    | I do not answer in direct messages. Use me in a channel of a server.
+    | I do not answer in direct messages. Use me in a server's channel.
     ");
     let rows = scene.alice.complete(&dm, "/review", "film", "heat").await;
     assert!(rows.is_empty(), "{rows:?}");
@@ -1108,7 +1108,7 @@ async fn the_overview_says_what_the_bot_lacks() {
     assert_eq!(warnings().await, "");
     // VIEW_CHANNEL alone.
     let channel = scene.channel.clone().bot_permissions(1 << 10);
-    insta::assert_snapshot!(warnings().await, @"| ⚠️ In this channel I lack **Send Messages** and **Embed Links**. Answers to commands do not need that, the film of the day would.");
+    insta::assert_snapshot!(warnings().await, @"| ⚠️ In this channel I lack **Send Messages** and **Embed Links**. Answers to commands do not need that, but the film of the day would.");
     let to_here = scene.settings("film-of-the-day", &[("channel", "#general")]);
     to_here.await.message();
     insta::assert_snapshot!(warnings().await, @"| ⚠️ The film of the day is to be posted here, and I lack **Send Messages** and **Embed Links**. Allow that in the channel's settings.");

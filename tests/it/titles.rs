@@ -1,10 +1,10 @@
 //! Films as people type them: what has to be offered first, and what a text that is sent as it is
 //! leads to.
 //!
-//! The cinema is the bundled reviews and `films.jsonl`, listings of what people know best and of what
-//! may be mistaken for it, whose votes are no more than an order. `completions.tsv` says where a film
-//! has to stand among what is offered for a text: a kind that fails wants the search mended, never
-//! the row.
+//! The cinema is the bundled reviews and `films.jsonl`, listings of what people know best and of
+//! what may be mistaken for it, whose votes are no more than an order. `completions.tsv` says where
+//! a film has to stand among what is offered for a text: a kind that fails wants the search
+//! corrected, never the row.
 
 use std::path::Path;
 use std::sync::LazyLock;

@@ -43,7 +43,7 @@ pub(super) enum Fit {
     InOrder { more: u16 },
     /// Every word of the text is in it or begins a word in it, and so many others are.
     Words { more: u16 },
-    /// So many letters are wrong.
+    /// This many letters are wrong.
     Near(Near),
     /// It is the text, but the film is of another year.
     OtherYear,
@@ -80,7 +80,6 @@ pub(super) struct Near {
 pub(super) enum NearTo {
     /// All of it.
     Whole,
-    /// Its start.
     Start,
     /// What starts with one of its inner words.
     Inner,

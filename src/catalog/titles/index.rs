@@ -38,9 +38,7 @@ pub(super) enum Class {
     Plain,
     /// What stands before or after a colon.
     Part,
-    /// The series.
     Series,
-    /// The initials.
     Initials,
     /// The name from an inner word on.
     Inner,
@@ -144,7 +142,7 @@ impl Names {
         }
     }
 
-    /// The index of the names of so many things.
+    /// The index of the names of this many things.
     pub(super) fn index(self, things: usize) -> Index {
         let Self { text, mut keys } = self;
         let of = |range: &Range<u32>| &text[range.start as usize..range.end as usize];

@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use levenshtein_automata::{DFA, Distance, SINK_STATE};
 
-/// So many texts are passed over at once.
+/// How many texts are skipped at once.
 const BLOCK: usize = 64;
 
 /// Texts in order, numbered from 0.
@@ -94,7 +94,7 @@ impl Keys {
         narrow(self.spans.partition_point(is_before))
     }
 
-    /// The keys that an automaton for a text of so many bytes takes.
+    /// The keys that an automaton for a text of this many bytes takes.
     pub(super) fn near(&self, automaton: &DFA, length: usize) -> Vec<Near> {
         let mut found = Vec::new();
         // The states after each byte of the last key, as far as it was read.

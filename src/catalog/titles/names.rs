@@ -11,7 +11,6 @@ const FEWEST_INITIALS: usize = 2;
 
 /// A title as it is looked up.
 pub(super) struct Spelt {
-    /// Folded.
     pub(super) folded: String,
     /// Without a leading article, in the one spelling.
     pub(super) plain: String,

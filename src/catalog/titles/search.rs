@@ -32,7 +32,6 @@ pub(super) trait Named {
     /// The folded names of the thing at a place in fame.
     fn names(&self, place: u32) -> Vec<String>;
 
-    /// Its year.
     fn year(&self, _place: u32) -> Option<u16> {
         None
     }

@@ -16,9 +16,9 @@ use crate::catalog::{NO_SERIES, PersonNo};
 use crate::film::{Film, Year};
 use crate::review::Review;
 
-/// So many of the cast tell whether two films belong together.
+/// How many of the cast tell whether two films belong together.
 const LEADS: usize = 6;
-/// Films of one beginning that share nobody belong together up to so many years apart.
+/// How many years apart films of one beginning that share nobody still belong together.
 const YEARS_APART: u16 = 10;
 /// A beginning that so few films have says that they belong together.
 const FEW_OF_A_BEGINNING: usize = 12;

@@ -9,7 +9,6 @@ use crate::store::Shown;
 /// A film picked for a server.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Picked {
-    /// The film.
     pub(crate) film: FilmNo,
     /// How many films that fit are left to be shown after this one.
     pub(crate) left: usize,

@@ -16,15 +16,12 @@ pub(crate) const FILM: Takes = at_once(complete_films);
 pub(crate) const PERSON: Takes = at_once(complete_people);
 /// Genres, separated by commas, the last of them completed.
 pub(crate) const GENRES: Takes = at_once(|context, typed| complete_genres(context.texts, typed));
-/// One genre.
 pub(crate) const ONE_GENRE: Takes = at_once(|context, typed| {
     let mut choices = complete_genres(context.texts, typed);
     choices.retain(|choice| !choice.value.contains(','));
     choices
 });
-/// A decade.
 pub(crate) const A_DECADE: Takes = at_once(complete_decades);
-/// A country.
 pub(crate) const A_COUNTRY: Takes = at_once(countries::complete);
 /// A day that is over, or today.
 pub(crate) const DAY: Takes = at_once(complete_days);

@@ -25,7 +25,7 @@ pub(crate) const REVIEWED: [(Reviewed, &str); 2] = [
     (Reviewed::NoMatter, "no matter"),
 ];
 
-/// So many countries are examples of what can be typed.
+/// How many countries are given as examples of what can be typed.
 const COUNTRIES_NAMED: usize = 5;
 
 /// Examples of what an option takes.

@@ -17,7 +17,6 @@ pub struct Call {
     pub permissions: Permissions,
     /// What the bot itself may do in that channel.
     pub own_permissions: Permissions,
-    /// Where.
     pub place: Place,
     /// The asker's language; `None` where the bot does not speak it.
     pub locale: Option<Locale>,
@@ -138,9 +137,7 @@ impl Call {
 pub enum Place {
     /// A channel of a server.
     Server {
-        /// The server.
         guild: GuildId,
-        /// The channel in it.
         channel: ChannelId,
         /// The channel that it is a thread of, where it is one.
         thread_of: Option<ChannelId>,
@@ -168,7 +165,6 @@ impl Place {
         }
     }
 
-    /// The channel.
     pub fn channel(self) -> ChannelId {
         match self {
             Self::Server { channel, .. }
@@ -260,7 +256,6 @@ impl Request {
 /// A message that a call is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Target {
-    /// The message.
     pub message: MessageId,
     /// Whether this bot wrote it.
     pub ours: bool,
@@ -299,15 +294,12 @@ impl Options {
 pub enum Value {
     /// A whole number.
     Integer(i64),
-    /// A number.
     Number(f64),
     /// Text, as typed or as chosen from the completions.
     Text(String),
     /// Yes or no.
     Flag(bool),
-    /// A channel.
     Channel {
-        /// Its id.
         channel: ChannelId,
     },
 }

@@ -158,7 +158,6 @@ pub enum Takes {
     TopBy,
     /// The value of a server's setting, completed or not.
     Setting(Field, Option<Completion>),
-    /// One of the settings.
     SettingName,
     /// What a new watchlist is called.
     ListName,

@@ -50,7 +50,6 @@ pub struct Message {
 pub struct Card {
     /// The bar's colour.
     pub colour: Colour,
-    /// The heading.
     pub title: Markup,
     /// The text.
     pub description: Markup,
@@ -83,7 +82,6 @@ pub struct Colour(pub u32);
 pub enum Row {
     /// One to five buttons.
     Buttons(Vec<Button>),
-    /// A menu.
     Menu(Menu),
     /// A menu of which several entries can be chosen.
     Many(Many),
@@ -177,7 +175,6 @@ pub struct Channels {
     pub placeholder: String,
     /// What is asked, with the ids of all that are chosen.
     pub action: Action,
-    /// Which channels it offers.
     pub offers: ChannelKind,
     /// How many can be chosen at most, 1 to 25; none can be always.
     pub most: u8,
@@ -223,7 +220,6 @@ pub struct Input {
 /// How much can be typed into an input.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum InputSize {
-    /// A line.
     Line,
     /// What a member says of a film.
     Sentence,

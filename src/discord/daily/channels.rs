@@ -1,4 +1,4 @@
-//! What posting a film of the day takes of Discord.
+//! What posting a film of the day needs from Discord.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +12,7 @@ use crate::locale::Locale;
 /// How long a request is tried for; a minute later it is tried again.
 const PATIENCE: Duration = Duration::from_secs(4);
 
-/// Discord's number for what the bot may not do in a channel.
+/// Discord's code for a missing permission.
 const MISSING_PERMISSIONS: u64 = 50013;
 
 /// Whatever can post in channels: Discord, or a stand-in of a test.
@@ -69,10 +69,10 @@ impl Channels for Rest {
         let Some(bare) = posted.filter(|posted| wants_cards && !posted.has_cards()) else {
             return Ok(());
         };
-        // Where the bot may not embed links, Discord posts the text alone and says nothing.
+        // If the bot may not embed links, Discord posts just the text, without an error.
         let channel_id = serenity::all::ChannelId::new(channel.0);
         if let Err(error) = self.delete_message(channel_id, bare.id, deadline).await {
-            warn!(channel_id = channel.0, %error, "a message without its card stays");
+            warn!(channel_id = channel.0, %error, "a message without its card could not be removed");
         }
         Err(RestError::Refused {
             status: 403,

@@ -1,7 +1,8 @@
-//! The connections that are open: how many in all and of one peer, and which has to make room.
+//! The open connections: how many there may be, in all and from one peer, and which has to make
+//! room.
 //!
-//! A connection is idle unless a request of it that has arrived whole is being answered: so whoever
-//! sends slowly is idle, too, and makes room for whoever sends at once.
+//! A connection is idle unless a request of it that has arrived whole is being answered: so one
+//! that sends slowly is idle, too, and makes room for one that sends at once.
 
 use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv6Addr};
@@ -17,9 +18,9 @@ use tokio_util::sync::CancellationToken;
 /// What bounds the connections.
 #[derive(Debug, Clone)]
 pub struct Bounds {
-    /// How many are open at once at the most.
+    /// How many may be open at once.
     pub all: usize,
-    /// How many of one peer: an address, or the 2^64 of an IPv6 network that one customer gets.
+    /// How many from one peer: an address, or the 2^64 of an IPv6 network that one customer gets.
     pub per_peer: usize,
     /// Peers that only `all` binds: proxies, which stand for many.
     pub proxies: Vec<IpNet>,
@@ -60,12 +61,12 @@ struct Taken {
     closing: CancellationToken,
 }
 
-/// Why a connection is not let in.
+/// Why a connection is not accepted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Full {
-    /// All connections there may be are being answered.
+    /// Every connection allowed is being answered.
     Everywhere,
-    /// All that this peer may have are.
+    /// Every connection allowed to this peer is.
     Peer,
 }
 
@@ -123,7 +124,7 @@ impl Connections {
         }))
     }
 
-    /// Makes room where the system has none for another connection.
+    /// Makes room when the system has none for another connection.
     pub(super) fn make_room(&self) {
         self.open().close_oldest(|_| true);
     }
@@ -149,7 +150,7 @@ impl Open {
         self.places.values().filter(of_peer).count()
     }
 
-    /// Closes the connection that has been idle the longest of those that fit.
+    /// Closes the connection that has been idle the longest of those that match.
     fn close_oldest(&mut self, fits: impl Fn(&Taken) -> bool) -> Option<()> {
         let idle = self.places.iter().filter(|(_, taken)| fits(taken));
         let (_, number) = idle
@@ -161,7 +162,7 @@ impl Open {
 }
 
 impl Place {
-    /// Until when the first request has to be there whole, unless it was answered.
+    /// When the first request must have arrived whole, unless it was answered.
     pub(super) fn first_request_by(&self) -> Option<Instant> {
         let is_first = !self.answered.load(Ordering::Relaxed);
         is_first.then(|| self.accepted + self.connections.bounds.first_request)
@@ -186,7 +187,8 @@ impl Place {
         self.note(Some(Instant::now()));
     }
 
-    /// Notes that a request of the connection is being answered, until what is given back is dropped.
+    /// Notes that a request of the connection is being answered, until the returned guard is
+    /// dropped.
     pub(super) fn answering(self: &Arc<Self>) -> Answering {
         self.note(None);
         Answering(Arc::clone(self))

@@ -8,8 +8,8 @@ use tracing::{info, warn};
 
 use super::signature::Unsigned;
 
-/// What a wrong signature does not mean: Discord itself sends some, to see that they are refused, and
-/// strangers do. So many in a row it sends none of.
+/// How many bad signatures in a row are suspicious. A few are not: Discord itself sends some, to
+/// see that they are refused, and so do strangers.
 const IN_A_ROW: u64 = 20;
 
 /// The requests that were let in and refused.
@@ -29,11 +29,11 @@ impl Refusals {
     pub(super) fn note_good(&self) {
         self.good.fetch_add(1, Ordering::Relaxed);
         self.in_a_row.store(0, Ordering::Relaxed);
-        // Whatever it was is over; what comes then is worth a line again.
+        // Whatever it was is over; the next such request is worth a line again.
         if self.key_was_said.swap(false, Ordering::Relaxed)
             | self.clock_was_said.swap(false, Ordering::Relaxed)
         {
-            info!("requests are signed as they should be again");
+            info!("requests are correctly signed again");
         }
     }
 
@@ -48,9 +48,10 @@ impl Refusals {
                 let is_telling = self.good.load(Ordering::Relaxed) == 0 || in_a_row >= IN_A_ROW;
                 if is_telling && !self.key_was_said.swap(true, Ordering::Relaxed) {
                     warn!(
-                        "refused a request whose signature does not fit discord.public_key, and none has fitted \
-                         {}: if they are Discord's, the key is probably wrong. Compare it with the public key on \
-                         the application's page \"General Information\"",
+                        "refused a request whose signature does not match discord.public_key, and \
+                         none has matched {}: if they are Discord's, the key is probably wrong. \
+                         Compare it with the public key on the application's page \"General \
+                         Information\"",
                         if in_a_row >= IN_A_ROW {
                             "for a while"
                         } else {
@@ -73,7 +74,7 @@ impl Refusals {
         }
     }
 
-    /// Says what was counted, where anything was refused.
+    /// Logs the counts, if anything was refused.
     pub(super) fn log(&self) {
         let [good, malformed, other_key, stale] =
             [&self.good, &self.malformed, &self.other_key, &self.stale]

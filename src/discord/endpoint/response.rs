@@ -52,7 +52,7 @@ fn multipart(json: &str, files: &[File]) -> Response {
     ([(CONTENT_TYPE, content_type)], body).into_response()
 }
 
-/// A file's name as it stands in a header: what would end it is escaped as browsers do.
+/// A file's name as it stands in a header: what would end it is escaped as browsers do it.
 ///
 /// Source: HTML Standard, "Multipart form data".
 fn quoted(name: &str) -> String {

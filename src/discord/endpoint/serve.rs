@@ -33,14 +33,14 @@ use crate::app::App;
 /// must not be this side, or the next request is lost on the way.
 const IDLE: Duration = Duration::from_secs(75);
 
-/// How long a connection is kept; whoever has more to say opens another.
+/// How long a connection is kept; a client with more to send opens another.
 const LIFE: Duration = Duration::from_mins(10);
 
-/// How long a connection may take to end once it is asked to. Who sends and never reads would
-/// otherwise keep its place for ever.
+/// How long a connection may take to end once it is asked to. A client that sends and never
+/// reads would otherwise keep its place for ever.
 const END: Duration = Duration::from_secs(30);
 
-/// What somebody reads who began a request and did not go on.
+/// The answer to a request that was begun and never finished.
 const TOO_SLOW: &[u8] =
     b"HTTP/1.1 408 Request Timeout\r\nconnection: close\r\ncontent-length: 0\r\n\r\n";
 
@@ -48,10 +48,7 @@ const TOO_SLOW: &[u8] =
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Commands {
     /// They are registered if they differ, everywhere or in one server.
-    Register {
-        /// The server.
-        dev_guild: Option<u64>,
-    },
+    Register { dev_guild: Option<u64> },
     /// There is no token to register them with.
     LeaveAsTheyAre,
 }
@@ -59,7 +56,7 @@ pub enum Commands {
 /// Listens, sees to the commands, says that it is ready, and answers until `stop` resolves.
 ///
 /// # Errors
-/// Where Discord does not let the commands be registered.
+/// If Discord does not let the commands be registered.
 pub async fn run(
     endpoint: Endpoint<App>,
     commands: Commands,
@@ -98,8 +95,8 @@ async fn prepare(app: &App, rest: &Rest, commands: Commands) -> anyhow::Result<(
             app.look_up_channels_in(Arc::new(rest.clone()));
         }
         Commands::LeaveAsTheyAre => warn!(
-            "there is no token: commands are not registered and answers cannot be deleted; later answers \
-             need none"
+            "there is no token: commands are not registered and answers cannot be deleted; later \
+             answers do not need one"
         ),
     }
     Ok(())
@@ -119,7 +116,7 @@ pub async fn serve<A: Answer>(
         stop.await;
         let was_ready = readiness.get() == Ready::Yes;
         readiness.set(Ready::NotAnyMore);
-        // Where nobody was told to send anything here, nobody has to notice.
+        // If nobody was told to send anything here, nobody has to notice.
         if was_ready {
             info!(
                 seconds = drain.as_secs(),
@@ -192,7 +189,7 @@ impl Listening {
         drop(stopping);
     }
 
-    /// A place for a connection; waits while all that there may be are being answered.
+    /// A place for a connection; waits while every connection allowed is being answered.
     async fn enter(&self, peer: IpAddr) -> Option<Arc<Place>> {
         loop {
             match self.connections.enter(peer) {
@@ -204,7 +201,7 @@ impl Listening {
     }
 }
 
-/// Connections that were refused, of which the first is worth a line.
+/// Refused connections, of which the first is worth a line.
 #[derive(Default)]
 struct Crowd(u64);
 
@@ -215,8 +212,8 @@ impl Crowd {
             warn!(
                 %peer,
                 refused = self.0,
-                "a peer has as many connections as one may have. If it is a proxy of yours, name it in \
-                 discord.proxies"
+                "a peer has reached the limit of connections. If it is one of your proxies, name \
+                 it in discord.proxies"
             );
         }
     }
@@ -241,7 +238,7 @@ async fn converse(
             let mut answer = answer.await?;
             here.answer();
             if is_closing {
-                // Whoever sends the next request opens a connection for it, somewhere else.
+                // The next request opens a connection of its own, to another copy.
                 let close = HeaderValue::from_static("close");
                 answer.headers_mut().insert(CONNECTION, close);
             }

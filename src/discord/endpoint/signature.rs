@@ -16,21 +16,21 @@ pub const TIMESTAMP: &str = "x-signature-timestamp";
 /// How far the time of signing may be from the clock's, in both directions.
 const STALE: Duration = Duration::from_mins(5);
 
-/// What the headers of a request say of who sent it; not yet checked against the body.
+/// What the headers of a request say about its sender; not yet checked against the body.
 pub(super) struct Claim<'a> {
     signature: Signature,
     timestamp: &'a [u8],
     signed: SystemTime,
 }
 
-/// Why a request is not Discord's, or cannot be taken for it. Only the log learns which.
+/// Why a request is not, or may not be, Discord's. Only the log learns the reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Unsigned {
     /// A header is missing, there twice or malformed.
     Malformed,
     /// The signature is not this key's for this body.
     OtherKey,
-    /// It is signed, at a time that is too far from now.
+    /// It is signed, but at a time too far from now.
     Stale {
         /// How far.
         apart: Duration,
@@ -74,7 +74,7 @@ impl<'a> Claim<'a> {
     }
 }
 
-/// A header's value, where it is there exactly once.
+/// A header's value, if the header is there exactly once.
 fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a HeaderValue> {
     let mut values = headers.get_all(name).iter();
     let value = values.next()?;
@@ -83,7 +83,7 @@ fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a HeaderValue> {
 
 fn seconds(timestamp: &HeaderValue) -> Option<u64> {
     let digits = timestamp.to_str().ok()?;
-    // `parse` alone would take a sign, which Discord never writes.
+    // `parse` alone would accept a sign, which Discord never writes.
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok())?
 }

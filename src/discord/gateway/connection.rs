@@ -18,13 +18,13 @@ use super::{Pace, explain as explain_rest};
 /// How long the gateway's address is asked for at the start.
 const START: Duration = Duration::from_mins(5);
 
-/// How long it is asked for where something is wrong.
+/// How long it is asked for when something is wrong.
 const INQUIRY: Duration = Duration::from_secs(10);
 
 /// How long the connections may take to close.
 const GOODBYE: Duration = Duration::from_secs(1);
 
-/// So many times in a row without READY, although Discord answers otherwise, are the end.
+/// After this many attempts in a row without READY, although Discord answers otherwise, it ends.
 const ATTEMPTS: u32 = 3;
 
 /// What it takes to connect.
@@ -37,17 +37,17 @@ pub(super) struct Connection {
 
 /// What a connection ended with.
 enum Ended {
-    /// It was told to.
+    /// A stop that was asked for.
     Stopped,
-    /// Another is to follow, at this address.
+    /// Another connection is to follow, at this address.
     Again(GatewayAddress),
 }
 
 impl Connection {
-    /// Connects, again where that helps, until `stop`.
+    /// Connects, and reconnects where that helps, until `stop`.
     ///
     /// # Errors
-    /// Where the token, the intents or the gateway do not allow it.
+    /// If the token, the intents or the gateway do not allow it.
     pub(super) async fn keep(&self, stop: CancellationToken) -> anyhow::Result<()> {
         let asked = self.rest.gateway(Instant::now() + START).await;
         let mut address = asked.map_err(unasked)?;
@@ -77,7 +77,7 @@ impl Connection {
                     Err(error) => explain(&error),
                 }),
                 () = stop.cancelled() => {
-                    // Shards that ended by themselves would each be waited for in vain.
+                    // It would wait in vain for each shard that ended by itself.
                     tokio::time::timeout(GOODBYE, shards.shutdown_all()).await.ok();
                     return Ok(Ended::Stopped);
                 }
@@ -87,7 +87,7 @@ impl Connection {
             // serenity waits five seconds for each shard's goodbye, and the dead say none.
             (0..count).for_each(|shard| shards.shutdown_finished(ShardId(shard)));
             shards.shutdown_all().await;
-            // It ends all there is, or, where no shard has a connection yet, nothing: then it goes on
+            // It ends everything, or, if no shard has a connection yet, nothing: then it goes on
             // trying by itself, and a second client beside it would answer everything twice.
             if tokio::time::timeout(GOODBYE, &mut running).await.is_ok() {
                 return Ok(Ended::Again(next));
@@ -102,7 +102,7 @@ impl Connection {
             .raw_event_handler(self.handler.clone())
             .await
             .context("the gateway client could not be made")?;
-        // serenity asks for it once, and silently takes the real one where it got no answer.
+        // serenity asks for it once, and silently uses the real one if it gets no answer.
         address.url.clone_into(&mut *client.ws_url.lock().await);
         Ok(client)
     }
@@ -123,8 +123,8 @@ impl Connection {
         let next = match self.rest.gateway(Instant::now() + INQUIRY).await {
             Ok(next) => next,
             Err(error @ RestError::Unreachable { .. }) => {
-                // The network, or all of Discord: that passes.
-                warn!(%error, "the gateway's address could not be asked for");
+                // The network, or all of Discord, is down: that passes.
+                warn!(%error, "could not ask Discord for the gateway's address");
                 return Ok(address.clone());
             }
             Err(error) => return Err(unasked(error)),
@@ -133,7 +133,7 @@ impl Connection {
             info!(
                 before = address.shards,
                 now = next.shards,
-                "Discord wants another number of shards"
+                "Discord wants a different number of shards"
             );
             *failures = 0;
             return Ok(next);
@@ -146,34 +146,35 @@ impl Connection {
     }
 }
 
-/// Why the gateway's address is not known.
+/// Why the gateway's address is unknown.
 fn unasked(error: RestError) -> anyhow::Error {
     match error {
         RestError::Unauthorized => explain_rest(error),
-        error => anyhow!(error).context("Discord could not be asked where its gateway is"),
+        error => anyhow!(error).context("The bot could not ask Discord where its gateway is"),
     }
 }
 
 fn said(trouble: Trouble) -> &'static str {
     match trouble {
-        Trouble::Silent => "Discord's gateway does not answer any more",
+        Trouble::Silent => "Discord's gateway no longer answers",
         Trouble::NotReady => "Discord's gateway does not say READY",
         Trouble::Unconnected => "there is no connection to Discord's gateway",
     }
 }
 
-/// What an operator reads where connecting again did not help.
+/// What an operator reads when reconnecting did not help.
 fn given_up(trouble: Trouble, address: &GatewayAddress) -> anyhow::Error {
     let GatewayAddress { url, shards } = address;
     match trouble {
         Trouble::Silent => anyhow!(
-            "Discord's gateway closed the connection before READY, {ATTEMPTS} times in a row. It does so where \
-             it misses the identification (4003) or does not take the number of shards (4010, 4011; it asked \
-             for {shards}). Start the bot again later; if that does not help, update it or report this."
+            "Discord's gateway closed the connection before READY, {ATTEMPTS} times in a row. It \
+             does so when it misses the identification (4003) or does not accept the number of \
+             shards (4010, 4011; it asked for {shards}). Start the bot again later; if that does \
+             not help, update it or report this."
         ),
         Trouble::NotReady => anyhow!(
-            "Discord's gateway took the connection and never said READY, {ATTEMPTS} times in a row. Look at \
-             https://discordstatus.com, and start the bot again later."
+            "Discord's gateway accepted the connection but never said READY, {ATTEMPTS} times in a \
+             row. Look at https://discordstatus.com, and start the bot again later."
         ),
         Trouble::Unconnected => anyhow!(
             "Discord answers, but there is no connection to its gateway at {url}. Check that the network lets \
@@ -193,13 +194,13 @@ fn explain(error: &serenity::Error) -> anyhow::Error {
             GatewayError::InvalidGatewayIntents | GatewayError::DisallowedGatewayIntents,
         ) => {
             anyhow!(
-                "Discord's gateway refused the intents (4013 or 4014), although this bot asks for none that \
-                 need permission. Update the bot; if it is up to date, report this."
+                "Discord's gateway refused the intents (4013 or 4014), although this bot asks for \
+                 none that needs permission. Update the bot; if it is up to date, report this."
             )
         }
         // serenity's HTTP errors print addresses; their kind says enough here.
         serenity::Error::Http(_) => {
-            anyhow!("Discord could not be asked where its gateway is. Check the network.")
+            anyhow!("The bot could not ask Discord where its gateway is. Check the network.")
         }
         error => anyhow!("the connection to Discord ended: {error}"),
     }

@@ -28,7 +28,7 @@ pub(super) struct Handler {
     pub(super) give_up_after: Duration,
 }
 
-/// The raw handler alone: the other one is not told of what serenity cannot read, and with both
+/// The raw handler alone: the other is not told about what serenity cannot read, and with both
 /// every interaction would be copied and start two tasks.
 #[serenity::async_trait]
 impl RawEventHandler for Handler {
@@ -76,7 +76,7 @@ impl Handler {
             outcome,
             then,
         } = opened;
-        // serenity 0.12 would leave out what is typed under a label, and hands over nothing else.
+        // serenity 0.12 would drop what is typed under a label, and offers no other access to it.
         let first = first.in_rows();
         let deadline = arrived + self.give_up_after;
         let token = interaction.token();
@@ -100,7 +100,7 @@ impl Handler {
     }
 
     /// Compares what is kept with the servers that a new session begins with, which are all of its
-    /// shard, those in an outage too: so it is found who removed the bot while it was away.
+    /// shard, those in an outage too: this reveals who removed the bot while it was offline.
     async fn compare(&self, ready: Ready) {
         let shard = ready
             .shard
@@ -124,7 +124,7 @@ impl Handler {
             info!(
                 shard = shard.number,
                 servers = missing.len(),
-                "servers are missing: Discord is asked whether they removed the bot"
+                "servers are missing: asking Discord whether they removed the bot"
             );
         }
         for guild in missing {
@@ -132,9 +132,9 @@ impl Handler {
         }
     }
 
-    /// Lets it be looked into whether a server removed the bot.
+    /// Asks for a check of whether a server removed the bot.
     fn doubt(&self, guild: Server) {
-        // Nobody takes it where the bot is stopping: then it is found at the next start.
+        // Nobody takes it while the bot is stopping: it is then found at the next start.
         self.doubts.send(guild).ok();
     }
 

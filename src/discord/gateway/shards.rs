@@ -3,8 +3,8 @@
 //! serenity ends with an error after some closings, connects again after most, and leaves a shard
 //! alone after a few (close codes 4003, 4010 and 4011, and a closing without a code): such a shard
 //! goes round in a circle on one core, deaf, until its next heartbeat at best. It also waits for
-//! READY for ever. Nothing of that can be seen from outside but that no answer comes to a heartbeat:
-//! so each look sends one, which also ends a shard that goes round in a circle.
+//! READY for ever. All that can be seen of this from outside is that no answer comes to a
+//! heartbeat: so each check sends one, which also ends a shard that goes round in a circle.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -22,11 +22,11 @@ use super::Pace;
 /// "Heartbeat").
 const HEARTBEAT: &str = r#"{"op":1,"d":null}"#;
 
-/// What is put in the place of a shard's latency with each heartbeat. serenity writes the true one
-/// there when the answer comes.
+/// What replaces a shard's latency with each heartbeat. serenity writes the true one there when the
+/// answer comes.
 const ASKED: Duration = Duration::MAX;
 
-/// So many heartbeats in a row without an answer mean that nobody is there.
+/// After this many heartbeats in a row without an answer, the connection counts as dead.
 const SILENT: u32 = 3;
 
 /// How far apart serenity starts its shards.
@@ -37,9 +37,9 @@ type Runners = Arc<Mutex<HashMap<ShardId, ShardRunnerInfo>>>;
 /// What is wrong with a shard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trouble {
-    /// Nobody answers on its connection.
+    /// Its connection does not answer.
     Silent,
-    /// It is connected, and Discord does not say READY.
+    /// It is connected, but Discord does not say READY.
     NotReady,
     /// It has not found a connection yet.
     Unconnected,
@@ -50,19 +50,19 @@ pub(super) enum Trouble {
 pub(super) struct Report {
     pub(super) shard: u32,
     pub(super) trouble: Trouble,
-    /// Whether Discord has said READY to any shard since the looking began.
+    /// Whether Discord has said READY to any shard since the watching began.
     pub(super) was_ready: bool,
 }
 
-/// Looks at shards on a thread of its own, because shards that go round in a circle can take every
-/// thread of the runtime. The thread ends when this is dropped.
+/// Watches shards on a thread of its own, because shards that go round in a circle can take up
+/// every thread of the runtime. The thread ends when this is dropped.
 pub(super) struct Watch {
     reports: UnboundedReceiver<Report>,
     _stop: Sender<()>,
 }
 
 impl Watch {
-    /// Begins to look at so many shards.
+    /// Begins to watch this many shards.
     pub(super) fn over(runners: Runners, count: u32, pace: Pace) -> Self {
         let (reporter, reports) = unbounded_channel();
         let (stop, stopped) = channel();
@@ -73,11 +73,11 @@ impl Watch {
         }
     }
 
-    /// The next trouble. One that lasts is reported again.
+    /// The next trouble. One that persists is reported again.
     pub(super) async fn trouble(&mut self) -> Report {
         match self.reports.recv().await {
             Some(report) => report,
-            // The thread does not end before this does.
+            // The thread outlives this.
             None => std::future::pending().await,
         }
     }
@@ -113,23 +113,23 @@ fn look_again_and_again(
                 trouble,
                 was_ready,
             };
-            // Nobody hears it where the bot is stopping.
+            // Nobody hears it while the bot is stopping.
             reporter.send(report).ok();
         }
     }
 }
 
-/// What is remembered of a shard between two looks.
+/// What is remembered of a shard between two checks.
 struct Shard {
     /// When it was connected last, or is to begin.
     well_until: Instant,
-    /// The looks since a heartbeat that has no answer.
+    /// The checks since a heartbeat that has had no answer.
     unanswered: u32,
 }
 
 enum Sight {
     Well,
-    /// It begins, or an answer is to come.
+    /// It is starting, or an answer is due.
     Waiting,
     Trouble(Trouble),
 }
@@ -163,7 +163,7 @@ impl Shard {
         if now.saturating_duration_since(self.well_until) < patience {
             return Sight::Waiting;
         }
-        // Where it lasts, it is reported again after as long.
+        // If it persists, it is reported again after as long.
         self.well_until = now;
         Sight::Trouble(trouble)
     }

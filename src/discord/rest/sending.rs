@@ -15,16 +15,16 @@ use tracing::warn;
 use super::{Rest, RestError};
 use crate::command::File;
 
-/// One try, from connecting to the last byte.
+/// One attempt, from connecting to the last byte.
 pub(super) const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The pause before the second try.
+/// The pause before the second attempt.
 pub(super) const PAUSE: Duration = Duration::from_millis(100);
 
-/// The pauses before further tries, as multiples of the first; the last of them goes on.
+/// The pauses before further attempts, as multiples of the first; the last of them repeats.
 const GROWTH: [u32; 6] = [1, 3, 7, 15, 30, 50];
 
-/// A wait that is worth a line: whoever looks for an answer finds it in the log meanwhile.
+/// A wait that is worth logging, for whoever looks for the missing answer.
 const LONG: Duration = Duration::from_secs(3);
 
 /// Where serenity's routes lead.
@@ -44,26 +44,26 @@ pub(super) enum Payload<'a> {
     Json { json: String, files: &'a [File] },
 }
 
-/// How often a request is sent again that may have been carried out, although no answer came.
+/// How often to resend a request that may have been carried out although no answer came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Repeat {
-    /// As often as there is time: carried out twice, it changes nothing more.
+    /// As often as time allows: carried out twice, it changes nothing more.
     Freely,
-    /// One time more, with the same nonce. Discord compares nonces of messages in channels, and
-    /// promises it for no other: where it does not, two copies are the most there can be.
+    /// Once more, with the same nonce. Discord compares nonces of messages in channels, but does
+    /// not promise to for any other: if it does not, there can be at most two copies.
     ///
     /// Source: discord-api-docs, pull request 6647.
     OnceIfLost,
 }
 
-/// Why one try failed.
+/// Why one attempt failed.
 enum Failure {
     Final(RestError),
     /// It was not carried out.
     Again {
         why: String,
     },
-    /// Discord or something in front of it failed over it.
+    /// Discord, or something in front of it, failed on it.
     Broken {
         why: String,
     },
@@ -78,7 +78,7 @@ enum Failure {
 }
 
 impl Rest {
-    /// Sends a request; its answer as text.
+    /// Sends a request and returns its answer as text.
     pub(super) async fn send(
         &self,
         deadline: Instant,
@@ -90,7 +90,7 @@ impl Rest {
             .await
     }
 
-    /// Asks for something; an answer that is cut short is asked for again.
+    /// Asks for something, and asks again if the answer is cut short.
     pub(super) async fn get<T: DeserializeOwned>(
         &self,
         deadline: Instant,
@@ -140,7 +140,7 @@ impl Rest {
         self.until_answered(request, deadline, read).await
     }
 
-    /// Sends a request until it succeeds, is refused, or there is no time for another try.
+    /// Sends a request until it succeeds, is refused, or there is no time for another attempt.
     async fn until_answered<T>(
         &self,
         request: &Request<'_>,
@@ -169,7 +169,7 @@ impl Rest {
             };
             let is_second = may_be_done && request.repeat == Repeat::OnceIfLost;
             may_be_done |= matches!(failure, Failure::Unanswered { .. } | Failure::Broken { .. });
-            // Whatever is not a POST can be sent again and does the same.
+            // Anything but a POST can be sent again to the same effect.
             is_unclear |=
                 matches!(failure, Failure::Unanswered { .. }) && request.method == Method::POST;
             let (last, pause) = match failure {
@@ -194,7 +194,7 @@ impl Rest {
             if pause >= LONG {
                 warn!(
                     seconds = pause.as_secs(),
-                    "a request to Discord waits: {last}"
+                    "a request to Discord is waiting: {last}"
                 );
             }
             tokio::time::sleep(pause).await;
@@ -265,7 +265,7 @@ impl Rest {
     }
 }
 
-/// What is known of a request whose connection failed.
+/// What is known about a request whose connection failed.
 fn broken(error: reqwest::Error) -> Failure {
     let was_sent = !error.is_connect() && !error.is_builder();
     let why = reasons(&error.without_url());
@@ -276,14 +276,14 @@ fn broken(error: reqwest::Error) -> Failure {
     }
 }
 
-/// What Discord says of a request that it did not carry out.
+/// What Discord says about a request that it did not carry out.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Said {
     code: u64,
     message: String,
     retry_after: Option<f64>,
-    /// Whether a limit is one on everything that the bot sends.
+    /// Whether a limit applies to everything that the bot sends.
     global: bool,
     errors: Option<Value>,
 }
@@ -298,7 +298,7 @@ impl Said {
 }
 
 fn cut_short(error: &serde_json::Error) -> String {
-    format!("an answer that cannot be read: {error}")
+    format!("an unreadable answer: {error}")
 }
 
 pub(super) fn unreadable(error: &serde_json::Error) -> RestError {

@@ -1,4 +1,4 @@
-//! The form in which the catalogue's listings stand in the program.
+//! The form in which the catalogue's listings are in the binary.
 //!
 //! `build.rs` writes it with this file, and the program reads it: so both always agree.
 
@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 /// All listings: each name, genre and so on once, and listings that name them by their numbers.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Packed<'a> {
-    /// The files that the listings stand in.
+    /// The files that the listings are in.
     #[serde(borrow)]
     pub(crate) files: Vec<&'a str>,
     /// Everybody's name.

@@ -67,10 +67,10 @@ pub(super) fn out_of_range(
 }
 
 /// The longest list of aliases, names or cast entries: more than any film has, and few enough to
-/// compare each with each.
+/// compare each with every other.
 pub const LONGEST_LIST: usize = 1_000;
 
-/// As many of a list as are allowed; says so where that is not all.
+/// As many of a list as are allowed; reports it if that is not all.
 pub(super) fn not_too_many<'t, T>(
     list: &'t [T],
     what: &str,

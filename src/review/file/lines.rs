@@ -1,4 +1,4 @@
-//! Lines of JSON, a film each: read one after the other, parsed on all cores.
+//! Lines of JSON, one film each: read one after the other, parsed on all cores.
 //!
 //! The order of the reviews and the lines that problems name do not depend on the cores.
 
@@ -15,7 +15,7 @@ use crate::film::NamePool;
 /// How many bytes are read before they are parsed: enough that starting threads costs nothing
 /// beside it.
 const BATCH: usize = 4 << 20;
-/// So few lines are parsed before a thread has started.
+/// This many lines are parsed before a thread would even have started.
 const FEW: usize = 64;
 
 /// Reads the lines of a `.jsonl` file and gives each review to `keep`, in order. Empty lines are
@@ -68,7 +68,7 @@ struct Numbered {
     at: Range<usize>,
 }
 
-/// What came of parsing some lines.
+/// The outcome of parsing some lines.
 struct Parsed {
     found: Vec<Located>,
     problems: Problems,
@@ -77,7 +77,7 @@ struct Parsed {
 }
 
 impl Batch {
-    /// Takes the next lines in the place of the last ones; whether the file ends with them.
+    /// Replaces the lines with the next ones; returns whether the file ends with them.
     fn fill(&mut self, name: &Arc<str>, reader: &mut impl BufRead, next: &mut usize) -> bool {
         self.bytes.clear();
         self.lines.clear();
@@ -159,7 +159,7 @@ enum Line {
     End,
 }
 
-/// Adds what is there up to the next line end; of a line that is too long, no more than fits.
+/// Adds what there is up to the next line end; of a line that is too long, no more than fits.
 fn next_line(reader: &mut impl BufRead, buffer: &mut Vec<u8>) -> io::Result<Line> {
     let read = reader
         .by_ref()

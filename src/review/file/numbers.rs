@@ -1,4 +1,4 @@
-//! What a film is known by elsewhere and was known by before, and by how many.
+//! What a film is known by elsewhere and was known by before, and to how many people.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ use crate::{
 
 /// A film's id; `what` is where it stands.
 pub(super) fn film_id(text: &Text<'_>, what: &str, report: &mut Report<'_>) -> Option<FilmId> {
-    // An id that says that no library has the film is none of a library's films.
+    // An id that says that no library has the film cannot be that of a library's film.
     let id = FilmId::parse(&text.value).filter(|id| !id.is_unlisted());
     if id.is_none() {
         report.add(text.span.clone(), |place| {

@@ -19,7 +19,7 @@ use crate::{
 struct Seen(Vec<(u64, Range<usize>)>);
 
 impl Seen {
-    /// Where in the list a name is that is equal after folding; `nth` gives the names in it.
+    /// Where in the list there is a name that is equal after folding; `nth` gives the names in it.
     ///
     /// Folding every name of a large library would take longer than all else, so a name is
     /// folded only where its signature has been seen.
@@ -118,7 +118,7 @@ fn credit(entry: &CastEntry<'_>, report: &mut Report<'_>) -> Option<Credit> {
     Some(Credit { person, role })
 }
 
-/// A role; one that is only too long to be shown is cut. Those of dubbing artists list hundreds.
+/// A role; one that is merely too long to be shown is cut. Those of dubbing artists list hundreds.
 fn role(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>> {
     let longest = Credit::LONGEST_ROLE;
     let whole = |role: &str| parse_line(role, usize::MAX);

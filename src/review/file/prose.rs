@@ -67,8 +67,8 @@ pub(super) fn body(text: &Text<'_>, report: &mut Report<'_>) -> Option<Box<str>>
     Some(body.into())
 }
 
-/// The place of two bytes inside of a text, where it stands in the source as it is; of the whole
-/// text where it was written with escapes.
+/// The place of two bytes inside a text that is in the source verbatim; of the whole text if it was
+/// written with escapes.
 fn within(text: &Text<'_>, at: usize, report: &Report<'_>) -> Range<usize> {
     let source = report.text().get(text.span.clone()).unwrap_or_default();
     for quotes in [0, 1, 3] {

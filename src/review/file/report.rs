@@ -1,4 +1,4 @@
-//! Where the problems of one file are written down.
+//! Where the problems of one file are collected.
 
 use std::ops::Range;
 
@@ -9,14 +9,14 @@ use crate::{
 
 /// The problems of one source; or, without a source, only whether there are any.
 ///
-/// The second kind serves the fast path: a line in which something is wrong is read once more,
+/// The second kind serves the fast path: a line with something wrong in it is read once more,
 /// with the places of its values.
 #[derive(Debug)]
 pub(super) struct Report<'s> {
     source: Option<&'s Source<'s>>,
     problems: Problems,
     is_clean: bool,
-    /// The lines of what the parser could not read.
+    /// The lines that the parser could not read.
     broken_lines: Vec<Range<usize>>,
 }
 
@@ -74,7 +74,7 @@ impl<'s> Report<'s> {
         self.problems.push(problem(source.at(span)));
     }
 
-    /// Adds what a JSON parser could not read: it either stops there or goes on undisturbed.
+    /// Adds what a JSON parser could not read: it either stops there or carries on undisturbed.
     pub(super) fn add_json_errors(&mut self, errors: Vec<SyntaxError>) {
         for error in errors {
             self.add_syntax(error);

@@ -563,7 +563,7 @@ fn codes_that_are_not_there() {
       |
       = allowed: codes of ISO 3166-1 in capitals, such as US, GB, FR
 
-    error[language]: `language` is "Deutsch", which is no language's code
+    error[language]: `language` is "Deutsch", which is not a language's code
      --> heat.md:4:12
       |
     4 | language = "Deutsch"
@@ -572,7 +572,7 @@ fn codes_that_are_not_there() {
       = allowed: tags of BCP 47, such as de, es-419, pt-BR
       = help: did you mean `de`?
 
-    error[language]: `titles` has "german", which is no language's code
+    error[language]: `titles` has "german", which is not a language's code
      --> heat.md:5:26
       |
     5 | titles = { de = "Hitze", german = "Hitze", DE = "Glut", fr = "", it = 7 }

@@ -15,7 +15,7 @@ use crate::{
     review::{Review, SpoilerMarks},
 };
 
-/// Checks every field, reporting all that is wrong; `None` where there is no title to go by.
+/// Checks every field, reporting all that is wrong; `None` if there is no title to go by.
 pub(super) fn review(draft: Draft<'_>, report: &mut Report<'_>) -> Option<Review> {
     let Draft {
         title,

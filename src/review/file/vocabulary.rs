@@ -118,7 +118,7 @@ fn country_meant(typed: &str) -> Option<&'static str> {
     if let Some((_, code)) = other {
         return Some(code);
     }
-    // Two letters are near to too many others.
+    // Two letters are close to too many others.
     if typed.len() < 4 {
         return None;
     }
@@ -152,7 +152,7 @@ const LANGUAGE_NAMES: [(&str, &str); 21] = [
     ("original", "the code of its language, such as ko"),
 ];
 
-/// A language's tag; `what` begins the sentence that it is none.
+/// A language's tag; `what` begins the sentence that says that it is not one.
 pub(super) fn language(
     text: &Text<'_>,
     what: &str,
@@ -167,7 +167,7 @@ pub(super) fn language(
             Problem::error(
                 "language",
                 place,
-                format!("{what} \"{found}\", which is no language's code"),
+                format!("{what} \"{found}\", which is not a language's code"),
             )
             .allowed("tags of BCP 47, such as de, es-419, pt-BR")
             .did_you_mean(meant.map(|(_, tag)| *tag))

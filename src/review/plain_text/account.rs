@@ -124,7 +124,7 @@ impl Guess {
         missing.map(|(name, _)| name).collect()
     }
 
-    /// Everything that is not certain, in one sentence for the log; `None` where all is.
+    /// Everything that is not certain, in one sentence for the log; `None` if everything is.
     pub fn guessed(&self) -> Option<String> {
         let uncertain =
             |sentence: &String| sentence.contains(" is probably ") || sentence.contains(" may be ");

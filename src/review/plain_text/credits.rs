@@ -2,7 +2,7 @@
 
 use super::names;
 
-/// A name of a list, and the role that stands beside it.
+/// A name in a list, and the role beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Listed {
     pub(super) name: String,
@@ -37,7 +37,7 @@ pub(super) fn is_list(text: &str) -> bool {
     all && count > 0
 }
 
-/// Cuts a list at its commas and `and`, and not inside of brackets.
+/// Cuts a list at its commas and `and`, but not inside brackets.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
     let mut depth = 0_usize;
@@ -169,7 +169,7 @@ fn is_role(text: &str) -> bool {
         && !text.bytes().any(|b| b.is_ascii_digit() && text.len() == 4)
 }
 
-/// A name that shouts, as it is written otherwise: `AL PACINO`.
+/// A name in capitals (`AL PACINO`), as it is otherwise written.
 fn in_small_letters(name: &str) -> String {
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 6 || !name.contains(' ') || name.chars().any(char::is_lowercase) {

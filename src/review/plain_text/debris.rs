@@ -1,11 +1,11 @@
-//! What clings to pasted text: share buttons, hashtags, "Read more", empty decorations.
+//! The debris of pasted text: share buttons, hashtags, "Read more", empty decorations.
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
 use super::{line::Line, markup, steps};
 use crate::{clean, fold::fold, review::Review};
 
-/// The lines of a text without what clings to it.
+/// The lines of a text without the debris.
 #[derive(Debug, Default)]
 pub(super) struct Page {
     pub(super) lines: Vec<Line>,

@@ -1,5 +1,5 @@
-//! What the words around a name say of somebody: that they act in the film, direct it, worked on
-//! it otherwise, or belong to another film.
+//! What the words around a name say about somebody: that they act in the film, direct it, worked on
+//! it in another way, or belong to another film.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ mod elsewhere;
 mod role;
 mod verbs;
 
-/// What a place in the text says of a person.
+/// What a place in the text says about a person.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
     /// They act in the film.
@@ -30,15 +30,15 @@ pub(super) enum Says {
     Directs,
     /// They do what directors do, and writers and heroes now and then.
     MayDirect,
-    /// They worked on it otherwise, or direct something.
+    /// They worked on it in another way, or direct something.
     Crew,
-    /// They are spoken of for another film, or only compared with.
+    /// They are mentioned for another film, or only as a comparison.
     Elsewhere,
     /// The name is that of a role.
     IsRole,
 }
 
-/// What is said of somebody, and as whom they act.
+/// What is said about somebody, and as whom they act.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Evidence {
     pub(super) who: usize,
@@ -48,7 +48,7 @@ pub(super) struct Evidence {
     pub(super) at: usize,
 }
 
-/// What the words behind a list of names say.
+/// What the words after a list of names say.
 #[derive(Debug)]
 struct After {
     says: Vec<Says>,
@@ -100,7 +100,7 @@ impl<'a, 't> Scene<'a, 't> {
     }
 }
 
-/// Everything that is said of the people of one list: `A, B and C deliver …`.
+/// Everything that is said about the people of one list: `A, B and C deliver …`.
 pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence> {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return Vec::new();
@@ -128,7 +128,7 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
         })
     });
     let in_brackets: Vec<Evidence> = in_brackets.collect();
-    // Nobody says who did it, and the sentence speaks of what is not.
+    // It is not said who did it, and the sentence is about what is not so.
     let is_unsaid = before.is_none() && after.is_none() && in_brackets.is_empty();
     if is_unsaid && is_unreal(scene, group) || elsewhere::is_told_of_another(scene, first) {
         let unreal = |mention: &Mention| Evidence {
@@ -181,8 +181,8 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     said
 }
 
-/// Whether the words around a list of names speak of what might have been, or name
-/// somebody beside the film.
+/// Whether the words around a list of names are about what might have been, or name
+/// somebody outside the film.
 fn is_unreal(scene: Scene<'_, '_>, group: &[Mention]) -> bool {
     const AROUND: usize = 12;
     let (Some(first), Some(last)) = (group.first(), group.last()) else {

@@ -135,7 +135,7 @@ impl Fields {
         true
     }
 
-    /// Takes the names below a label, one or several a line, and says where they end.
+    /// Takes the names below a label, one or several per line, and returns where they end.
     fn list_below(&mut self, lines: &[Line], at: usize, label: Label) -> usize {
         let mut end = at + 1;
         while let Some(line) = lines.get(end) {

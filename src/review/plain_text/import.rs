@@ -80,7 +80,8 @@ pub fn import(
     ))
 }
 
-/// The text of a file: UTF-8, UTF-16 with a byte order mark, else what Windows wrote for long.
+/// The text of a file: UTF-8, UTF-16 with a byte order mark, otherwise the encoding that Windows
+/// long used.
 fn decode(name: &Arc<str>, bytes: &[u8]) -> Result<(String, Option<&'static str>), Problems> {
     if let Some((encoding, length)) = encoding_rs::Encoding::for_bom(bytes) {
         let (text, _) = encoding.decode_without_bom_handling(&bytes[length..]);

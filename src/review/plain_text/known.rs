@@ -1,4 +1,4 @@
-//! What the library knows already: names, titles and series that a pasted text may speak of.
+//! What the library knows already: names, titles and series that a pasted text may mention.
 
 use std::collections::{HashMap, HashSet};
 
@@ -27,7 +27,7 @@ struct Film {
     series: Option<Title>,
 }
 
-/// However many are called John, a name is compared with no more of them.
+/// However many people are called John, a name is compared with no more of them than this.
 const MOST_COMPARED: usize = 500;
 
 /// The names, titles and series of a library.

@@ -16,7 +16,7 @@ pub(super) enum Label {
     Rating,
     Reviewer,
     Related,
-    /// A rating of one side of the film, such as its acting.
+    /// A rating of one aspect of the film, such as its acting.
     SubRating,
     /// Something else about the film that a review file has no field for.
     Other,
@@ -110,7 +110,7 @@ const SIDES: &str = "acting|action|actors|animation|atmosphere|camera|camerawork
      production|production design|rewatchability|rewatch value|scares|score|screenplay|script|\
      sound|soundtrack|special effects|story|visuals|writing";
 
-/// A label, and the text behind it.
+/// A label, and the text after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Labelled<'t> {
     pub(super) label: Label,
@@ -119,7 +119,7 @@ pub(super) struct Labelled<'t> {
 
 /// What may stand between a label and its value.
 const SEPARATORS: [&str; 7] = [":", " – ", " — ", " - ", " = ", "– ", "— "];
-/// No label is longer, in bytes.
+/// The longest label, in bytes.
 const LONGEST: usize = 48;
 
 /// The labels of a line with what they announce: one for most, several for
@@ -188,7 +188,7 @@ fn one(line: &str) -> Option<Labelled<'_>> {
     bare(line)
 }
 
-/// Labels that mean something else in front of a dash: "Film – a love letter to it".
+/// Labels that mean something else before a dash: "Film – a love letter to it".
 fn is_weak(label: Label, name: &str) -> bool {
     match label {
         Label::Title | Label::Year | Label::Related | Label::Reviewer | Label::Other => true,
@@ -198,7 +198,7 @@ fn is_weak(label: Label, name: &str) -> bool {
     }
 }
 
-/// Whether a name is in a list with bars between.
+/// Whether a name is in a list separated by bars.
 fn listed(names: &str, name: &str) -> bool {
     names.split('|').any(|other| other == name)
 }
@@ -253,7 +253,7 @@ fn is_certificate(value: &str) -> bool {
     )
 }
 
-/// Labels that need no mark behind them at the start of a line: `Directed by Jane Doe`.
+/// Labels that need no mark after them at the start of a line: `Directed by Jane Doe`.
 fn bare(line: &str) -> Option<Labelled<'_>> {
     const BARE: [(&str, Label); 8] = [
         ("written and directed by ", Label::Director),

@@ -4,9 +4,9 @@
 
 use super::steps;
 
-/// A tag is read to its end only so far; what is longer is text.
+/// How far a tag is read to find its end; what is longer is text.
 const LONGEST_TAG: usize = 400;
-/// Emphasis, links and quotes are read to their end only so far.
+/// How far emphasis, links and quotes are read to find their end.
 const LONGEST_SPAN: usize = 160;
 
 /// What a tag does to the text around it.
@@ -109,7 +109,7 @@ fn tag_at(text: &str) -> Option<(Tag, usize)> {
     text[end..].starts_with('>').then_some((tag, end + 1))
 }
 
-/// The beginning of a text, at most so many bytes.
+/// The beginning of a text, at most this many bytes.
 fn within(text: &str, bytes: usize) -> &str {
     &text[..text.floor_char_boundary(bytes)]
 }
@@ -212,7 +212,7 @@ fn is_bold_mark(text: &str, before: Option<char>, open: Option<char>) -> bool {
 }
 
 /// Where a span that opens with `mark` closes: at its next mark that follows a visible character
-/// and precedes none of a word.
+/// and is not followed by more of a word.
 fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
     if before.is_some_and(|c| c.is_alphanumeric() || c == mark) {
         return None;

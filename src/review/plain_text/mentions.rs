@@ -15,9 +15,8 @@ use crate::fold::fold;
 /// A name where it stands.
 #[derive(Debug, Clone)]
 pub(super) struct Mention {
-    /// Whose: a number in [`Mentions::people`].
+    /// Who it names: a number in [`Mentions::people`].
     pub(super) who: usize,
-    /// Its words.
     pub(super) words: Range<usize>,
     /// Whether it is the whole name, and not the last name alone.
     pub(super) is_full: bool,
@@ -51,7 +50,7 @@ impl Mentions {
     }
 }
 
-/// No name has more words.
+/// The most words in a name.
 const MOST_WORDS: usize = 5;
 
 /// Finds the names in a text.
@@ -93,7 +92,8 @@ pub(super) fn join(words: &[Word<'_>]) -> String {
     texts.join(" ")
 }
 
-/// The name that starts at a word: the longest that the library knows, else one built like a name.
+/// The name that starts at a word: the longest that the library knows, otherwise one built like a
+/// name.
 fn name_at(
     words: &[Word<'_>],
     at: usize,
@@ -124,7 +124,7 @@ fn name_at(
     if is_thing || names::is_large_particle(first) && run.len() <= 2 {
         return None;
     }
-    // "Casting Harrison Ford …": the first word is large for another reason.
+    // "Casting Harrison Ford …": the first word is capitalised for another reason.
     if opens && run.len() > 2 {
         let rest = fold(&join(&words[at + 1..run.end.min(at + 1 + MOST_WORDS)]));
         if first.lower.ends_with("ing") || known.find(&rest).is_some() {
@@ -136,7 +136,8 @@ fn name_at(
     }
     let mut end = at + 1;
     while end < run.end && !names::is_common(&words[end]) {
-        // "Robert De Niro Al Pacino" is two, and nobody knows where one ends; five words are none.
+        // "Robert De Niro Al Pacino" is two names, and there is no telling where one ends; five
+        // words are no name.
         end += 1;
         if names::is_suffix(&words[end - 1]) {
             break;
@@ -168,7 +169,7 @@ fn run_from(words: &[Word<'_>], at: usize) -> Range<usize> {
     at..end
 }
 
-/// Whether a run is one large word with small ones around it.
+/// Whether a run is one capitalised word with small ones around it.
 fn is_single_name(words: &[Word<'_>], run: &Range<usize>) -> bool {
     let before = run.start.checked_sub(1).map(|at| &words[at]);
     let opens = before.is_none_or(|before| before.sentence != words[run.start].sentence);

@@ -2,7 +2,7 @@
 
 use super::words::{Kind, Word};
 
-/// Words that are large at the start of a sentence and belong to no name.
+/// Words that are capitalised at the start of a sentence and belong to no name.
 const COMMON: &str = "a about above academy across actor actress add after again against all along alongside \
      also although always american among an and another any are around as at australian award \
      be because before behind being below beside besides between beyond both bringing british \
@@ -23,7 +23,7 @@ const COMMON: &str = "a about above academy across actor actress add after again
      aber als auch besser die diese dieser doch ein eine einer es film für hier \
      ich ihr mit nach nur regie regisseur regisseurin sie und unter von was wer wie wir";
 
-/// Ranks and forms of address: who has one is a character.
+/// Ranks and forms of address: whoever has one is a character.
 const RANKS: &str = "admiral agent aunt baron brother captain cardinal chief colonel commander commissioner \
      corporal count countess detective doctor dr. duchess duke emperor empress father general \
      governor granny grandma grandpa inspector judge king lady lieutenant lord lt. madame major \
@@ -31,7 +31,7 @@ const RANKS: &str = "admiral agent aunt baron brother captain cardinal chief col
      prince princess private professor queen reverend saint senator sergeant sheriff sister \
      uncle";
 
-/// Small words inside of names.
+/// Small words inside names.
 const PARTICLES: [&str; 17] = [
     "de", "del", "della", "der", "den", "di", "da", "dos", "du", "la", "le", "van", "von", "bin",
     "al", "el", "ten",
@@ -47,7 +47,7 @@ fn is_adverb(word: &str) -> bool {
     word.len() > 5 && word.ends_with("ly") && !NAMES.split(' ').any(|name| word.ends_with(name))
 }
 
-/// Whether a list with blanks between holds a word.
+/// Whether a list separated by blanks holds a word.
 pub(super) fn holds(list: &str, word: &str) -> bool {
     list.split(' ').any(|other| other == word)
 }
@@ -114,7 +114,7 @@ fn is_name_particle(word: &str) -> bool {
             .is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
 }
 
-/// Whether a text can stand in a list of names: also one word (Cher), also digits (50 Cent).
+/// Whether a text can be in a list of names: even one word (Cher), even digits (50 Cent).
 pub(super) fn is_listed_name(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').collect();
     let has_letters = text.chars().filter(|c| c.is_alphabetic()).count() >= 2;

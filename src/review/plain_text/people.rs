@@ -44,11 +44,11 @@ pub(super) struct Film<'a> {
 pub(super) struct People {
     pub(super) directors: Vec<Found<PersonName>>,
     pub(super) cast: Vec<Found<Credit>>,
-    /// Who may be in the cast, but as likely is not: for the author to decide.
+    /// People who may be in the cast, but are as likely not to be: for the author to decide.
     pub(super) perhaps: Vec<Found<PersonName>>,
 }
 
-/// Reads the people from the prose, behind those whom labels named.
+/// Reads the people from the prose, in addition to those whom labels named.
 pub(super) fn in_prose(
     words: &[Word<'_>],
     lines: &[Line],
@@ -81,15 +81,15 @@ pub(super) fn in_prose(
 /// Somebody whom the text names by their whole name.
 struct Candidate {
     name: PersonName,
-    /// How the text writes it, where that differs.
+    /// How the text writes it, if that differs.
     written: Option<String>,
     /// The name as the text writes it, folded.
     folded: String,
     kind: Kind,
     tally: Tally,
-    /// The word where the name stands first.
+    /// The word where the name first appears.
     first: usize,
-    /// The list that it stands in there.
+    /// The list that it is in there.
     group: usize,
 }
 
@@ -131,7 +131,8 @@ fn candidates(
     .collect()
 }
 
-/// Who directed it: whoever is said to most often, else the one who does what directors do.
+/// Who directed it: whoever is most often said to have, otherwise the one who does what directors
+/// do.
 fn directors(named: &[Candidate], line_of: impl Fn(usize) -> usize) -> Vec<Found<PersonName>> {
     let found = |one: &Candidate, sure| {
         let at = one.tally.directs_at.unwrap_or(one.first);
@@ -211,7 +212,7 @@ fn add_cast(
             *role = role.take().or_else(|| role_of(one));
             continue;
         }
-        // A list is the whole of it, but for who is plainly in the film besides.
+        // A list is complete, apart from others who are plainly in the film.
         if is_listed && sure == Sure::Guess || people.cast.len() >= MOST {
             continue;
         }

@@ -1,6 +1,7 @@
 //! The reviewer's rating, on whatever scale, as a rating out of ten.
 //!
-//! Knows marks of one side of the film, of other people and of certificates, and leaves them be.
+//! Recognises marks for one aspect of the film, other people's marks and certificates, and leaves
+//! them alone.
 
 use std::sync::LazyLock;
 
@@ -155,7 +156,7 @@ pub(super) fn find(
 /// The marks so far.
 struct Search<'a> {
     lines: &'a [Line],
-    /// Of how many stars the text speaks.
+    /// Out of how many stars the text counts.
     stars: Option<f64>,
     best: Option<(Place, Rated)>,
     open: &'a mut Vec<Open>,
@@ -207,7 +208,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Takes the mark of a table's row that is called so, and not that of a side or of a film.
+    /// Takes the mark of a table's row with such a name, and not that of an aspect or of a film.
     fn in_row(&mut self, at: usize, text: &'a str) {
         let mut cells = text.trim_matches('|').splitn(3, '|').map(str::trim);
         if let (Some(name), Some(value)) = (cells.next(), cells.next())
@@ -233,7 +234,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Whether ratings of one side of the film stand near.
+    /// Whether ratings of single aspects of the film are nearby.
     fn has_sides(&self, at: usize) -> bool {
         let near = self.lines[at.saturating_sub(2)..(at + 3).min(self.lines.len())].iter();
         near.flat_map(|line| labels::labelled(&line.plain))
@@ -304,7 +305,7 @@ impl Place {
     }
 }
 
-/// What stands behind a mark, without what joins it to the mark.
+/// What follows a mark, without what joins it to the mark.
 fn behind(text: &str) -> String {
     let text = text.trim_start_matches([')', ']', '"']);
     let mut text = text.trim();

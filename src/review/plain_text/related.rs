@@ -10,13 +10,13 @@ use super::{
 #[derive(Debug, Default)]
 pub(super) struct Related {
     pub(super) titles: Vec<Found<String>>,
-    /// The index of a label with nothing behind it: such a list is the bot's to make.
+    /// The index of a label with nothing after it: the bot is to make such a list itself.
     pub(super) empty_label: Option<usize>,
     /// The index of the line that the list begins in.
     pub(super) from: Option<usize>,
 }
 
-/// No list is longer.
+/// The longest list.
 const MOST: usize = 40;
 
 pub(super) fn find(lines: &[Line]) -> Related {

@@ -17,7 +17,7 @@ static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\b(\d{1,3})(?:\s|-)?(?:m|mins?|minutes?|minuten|minüt(?:ige[rsnm]?|ig))\b")
         .expect("the pattern of minutes is a pattern")
 });
-/// What may stand in front of a running time, right there.
+/// What may come immediately before a running time.
 static RUNS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)(?:\b(?:runs|running|running time of|runtime of|run time of|clocks in at|clocking in at|lasts|at|length of|over|in|its|dauert|laufzeit(?: von)?|spieldauer(?: von)?|länge von|mit)|\(|\btime:?|\bruntime:?)\s?(?:for |a |an |just |only |around |about |roughly |over |nearly |almost |under |lean |brisk |tight |mere |barely |its |some |the |knappen |knapp |gut |rund |etwa |nur |seinen |ihren |full |whole |taut |trim )*$")
         .expect("the pattern of running is a pattern")
@@ -28,7 +28,7 @@ static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern of parts is a pattern")
 });
 
-/// Words of films behind "a 75-minute", a few adjectives between.
+/// Words for films after "a 75-minute", with a few adjectives in between.
 static OF_A_FILM: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:film|movie|feature|picture|documentary|doc|drama|thriller|comedy|horror|western|epic|blockbuster|running time|runtime|cut|version|spielfilm|kinofilm|komödie|doku|dokumentation|krimi|laufzeit)\b")
         .expect("the pattern of films is a pattern")

@@ -1,5 +1,5 @@
-//! Counts steps where a text is gone through, in tests alone: so that one of them can say that
-//! the steps grow with the text and not with its square.
+//! Counts the steps of going through a text, in tests alone: so that a test can check that they
+//! grow with the text and not with its square.
 
 #[cfg(test)]
 thread_local! {
@@ -12,7 +12,7 @@ pub(super) fn count(steps: usize) {
     STEPS.set(STEPS.get() + steps as u64);
 }
 
-/// Notes nothing outside of tests.
+/// Notes nothing outside tests.
 #[cfg(not(test))]
 #[inline]
 pub(super) fn count(_steps: usize) {}

@@ -72,7 +72,7 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
         }
         let empty_words = std::mem::take(&mut headed.empty_words);
         let found = heading::read(lines, at, known);
-        // Behind a list or a table, what is short need be no title.
+        // After a list or a table, a short line need not be a title.
         let is_sure = |found: &Headed<'_>| {
             let title = found.title.as_ref();
             title.is_some_and(|title| title.sure == Sure::Certain)
@@ -145,7 +145,7 @@ fn is_date(line: &str) -> bool {
     DATE.is_match(line)
 }
 
-/// The title that a file's name says, where it says one.
+/// The title in a file's name, if there is one.
 pub(super) fn from_file_name(stem: &str) -> Option<Title> {
     let words: Vec<&str> = stem
         .split(['-', '_', ' ', '.'])

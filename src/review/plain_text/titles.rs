@@ -89,7 +89,7 @@ impl Titles {
         None
     }
 
-    /// Marks the title of another film that starts here by what stands around it.
+    /// Marks the title of another film that starts here by what is around it.
     fn in_passing(
         &mut self,
         words: &[Word<'_>],
@@ -115,7 +115,7 @@ impl Titles {
         self.0[range].fill(Some(whose));
     }
 
-    /// Whose title the word of this index belongs to, if it belongs to one.
+    /// Whose title the word at this index belongs to, if to any.
     pub(super) fn whose(&self, at: usize) -> Option<Whose> {
         self.0.get(at).copied().flatten()
     }

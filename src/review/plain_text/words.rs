@@ -17,7 +17,7 @@ pub(super) enum Kind {
 /// A word, a number or a mark.
 #[derive(Debug, Clone)]
 pub(super) struct Word<'t> {
-    /// As it stands there, without the `'s` of a possessive.
+    /// As written, without the `'s` of a possessive.
     pub(super) text: &'t str,
     pub(super) lower: String,
     pub(super) kind: Kind,
@@ -52,10 +52,10 @@ const SHORTENED: [&str; 24] = [
     "prof", "rev", "hon", "pt", "ep", "ft", "feat", "dir", "no", "min",
 ];
 
-/// No row of initials and no shortening is longer, in bytes.
+/// The longest row of initials or shortening, in bytes.
 const LONGEST_SHORTENED: usize = 24;
 
-/// Quotation marks that hold more than this hold speech.
+/// What quotation marks enclose is speech if it is longer than this.
 const LONGEST_QUOTE: usize = 12;
 
 /// The words of the lines that `wanted` names. A line that does not end a sentence goes on in the
@@ -207,7 +207,7 @@ fn number_sentences(words: &mut [Word<'_>], sentence: &mut usize) {
     let mut ended = false;
     for word in words {
         if ended && !matches!(word.text, "\"" | ")" | "." | "!" | "?" | "…") {
-            // "What?" he said: a small letter goes on.
+            // "What?" he said: a small letter continues the sentence.
             if word.kind != Kind::Lower {
                 *sentence += 1;
             }

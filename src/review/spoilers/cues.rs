@@ -78,9 +78,9 @@ pub(super) const CLASSES: &[(&str, &str)] = &[
     ),
 ];
 
-/// Phrases that only sound like a spoiler. They are taken out before one is looked for.
+/// Phrases that only sound like a spoiler. They are removed before looking for one.
 pub(super) const HARMLESS: &[&str] = &[
-    // What the reviewer will not say, and what the film has not.
+    // What the reviewer will not say, and what the film does not have.
     "(?:no|not|_n't|never|without|nor|neither|hardly|nobody|cannot|rather than|instead of|avoids?\
      |refuses? to|free of|lacks?) (?:_ ){0,6}(?:spoil(?:s|ed|ers?|ing)?|giv(?:e|es|en|ing) away\
      |reveal(?:s|ed|ing)?|twists?|surprises?|endings?|finale|last-minute|resurrection)",
@@ -90,7 +90,7 @@ pub(super) const HARMLESS: &[&str] = &[
      |revelations?|surprises?|endings?)",
     "to say (?:more|who|how|what|which|anything)(?: _){0,6}",
     "who (?:lives|dies|survives)",
-    // Verdicts on the ending. What follows a colon is no verdict any more.
+    // Verdicts on the ending. What follows a colon is no longer a verdict.
     "(?:<end>|<last part>),? (?:itself |alone )?(?:_ly |though |however |if anything )?(?:is|are|was\
      |were|feels?|felt|seems?|looks?|remains?|comes?|proves) (?:(?:just|an?|the|as|so|much|too|very\
      |rather|quite|far|more|most|less|least|not|never|both|all|one|bit|little|also|still|simply\

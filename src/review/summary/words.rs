@@ -1,4 +1,4 @@
-//! What the words of a sentence tell of its use in a summary: lists, and reading by them.
+//! What the words of a sentence tell about its use in a summary: word lists, and reading by them.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -49,7 +49,7 @@ static OPINIONS: Words = LazyLock::new(|| {
     )
 });
 
-/// A sentence that starts so leans on the one before it.
+/// A sentence that starts like this leans on the one before it.
 static LEANING: Words = LazyLock::new(|| {
     words(
         "accordingly afterwards again all also and another anyway as because besides both but \
@@ -90,7 +90,7 @@ static OF_THE_FILM: Words = LazyLock::new(|| {
 /// What stories are told with: `A dock worker finds …`, `Set in …`.
 static STORY: Words = LazyLock::new(|| words("a an two three four set based in when adapted"));
 
-/// A line that starts so, and with a colon, is a table's.
+/// A line that starts like this, followed by a colon, belongs to a table.
 static LABELS: Words = LazyLock::new(|| {
     words(
         "cast cons country director genre genres grade language pros rating released runtime score \
@@ -159,7 +159,7 @@ pub(super) fn is_prose(text: &str) -> bool {
         && can_be_shown(text)
 }
 
-/// Whether the text can stand by itself: what it opens it closes, and nothing is hidden in it.
+/// Whether the text can stand by itself: it closes what it opens, and nothing is hidden in it.
 pub(super) fn can_be_shown(text: &str) -> bool {
     const DEBRIS: [&str; 11] = [
         "http", "www.", "@", "#", "/10", "|", "`", "\\", "spoiler", "Spoiler", "SPOILER",
@@ -206,7 +206,7 @@ pub(super) fn read(text: &str, names: &[String]) -> Reading {
     reading
 }
 
-/// Whether something beyond the first word points at what was said before: `Burton builds it out of
+/// Whether something after the first word refers to what was said before: `Burton builds it out of
 /// such things`, `When the question is put to her`.
 fn points_back(text: &str) -> bool {
     const NEAR: usize = 6;
@@ -229,7 +229,7 @@ fn points_back(text: &str) -> bool {
             "a" | "an" | "two" | "three" | "four" | "who" | "nobody" | "everybody" | "one" => {
                 somebody = true;
             }
-            // The first word is a name where it is none of the usual ones.
+            // The first word is a name if it is not one of the usual ones.
             _ if word.starts_with(char::is_uppercase) => {
                 let lower = word.to_lowercase();
                 let usual = LEANING.contains(&*lower) || matches!(&*lower, "the" | "in" | "after");

@@ -67,8 +67,8 @@ impl Store {
         Ok(std::iter::once(first).chain(named).collect())
     }
 
-    /// Makes a list the one that is meant where none is named. The list; `None` if there is none
-    /// such.
+    /// Makes a list the one that is used when none is named. Returns the list, or `None` if there
+    /// is no such list.
     pub async fn make_default(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
         let (mut transaction, _) = self.write(guild).await?;
         let Some(list) = list(&mut transaction, guild, which).await? else {
@@ -80,7 +80,8 @@ impl Store {
     }
 
     /// Removes a list and every wish on it; the first list becomes the default one where it was.
-    /// The first list stays, only the wishes on it go. The list; `None` if there is none such.
+    /// The first list stays, only the wishes on it go. Returns the list, or `None` if there is no
+    /// such list.
     pub async fn remove_list(&self, guild: GuildId, which: &Which) -> Result<Option<List>, Error> {
         let (mut transaction, _) = self.write(guild).await?;
         let Some(list) = list(&mut transaction, guild, which).await? else {
@@ -101,8 +102,8 @@ impl Store {
         Ok(Some(list))
     }
 
-    /// Notes that a member wants to watch a film. On which list, and what came of it; `None` if
-    /// there is no such list.
+    /// Notes that a member wants to watch a film. Returns on which list, and what came of it;
+    /// `None` if there is no such list.
     pub async fn want(
         &self,
         asker: Asker,
@@ -117,9 +118,9 @@ impl Store {
         Ok(Some((list, wants)))
     }
 
-    /// Notes that a member wants to watch a film, too, that somebody put on a list. On which, the film
-    /// as it stands there, and what came of it; `None` if there is no such list, or the film is not on
-    /// it any more.
+    /// Notes that a member wants to watch a film, too, that somebody put on a list. Returns the
+    /// list, the film as it stands there, and what came of it; `None` if there is no such list, or
+    /// the film is no longer on it.
     pub async fn want_too(
         &self,
         asker: Asker,
@@ -176,7 +177,8 @@ impl Store {
         })
     }
 
-    /// Takes a film from a list. From which, and what came of it; `None` if there is no such list.
+    /// Takes a film off a list. Returns the list, and what came of it; `None` if there is no such
+    /// list.
     pub async fn unwant(
         &self,
         asker: Asker,
@@ -279,7 +281,7 @@ impl Store {
     }
 }
 
-/// A list; `None` if there is none such.
+/// A list; `None` if there is no such list.
 pub(super) async fn list(
     connection: &mut Lent,
     guild: GuildId,

@@ -10,7 +10,7 @@ use crate::store::{Error, Store, from_sql, to_sql};
 
 impl Store {
     /// Keeps a member's rating in the place of an earlier one, and that they have seen the film.
-    /// What they said of it stays where they say nothing new. The rating before.
+    /// What they said of it stays if they say nothing new. Returns the rating before.
     pub async fn rate(
         &self,
         asker: Asker,
@@ -45,14 +45,14 @@ impl Store {
         .await?;
         note_seen(&mut transaction, asker, film).await?;
         let committed = self.commit(transaction).await;
-        // Also where that failed: it may have happened all the same.
+        // Also if that failed: it may have happened all the same.
         self.spreads.forget(&(asker.guild, film.film.clone()));
         committed?;
         Ok(before.and_then(self::score))
     }
 
-    /// Keeps what a member says of a film that they rated; `None` takes it back. Whether they
-    /// rated it.
+    /// Keeps what a member says of a film that they rated; `None` takes it back. Returns whether
+    /// they rated it.
     pub async fn say(
         &self,
         asker: Asker,
@@ -73,7 +73,7 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Takes a member's rating of a film back. Whether there was one.
+    /// Takes a member's rating of a film back. Returns whether there was one.
     pub async fn unrate(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let done =
@@ -89,7 +89,8 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// Removes what a member says of a film; their score stays. Whether they said anything.
+    /// Removes what a member says of a film; their score stays. Returns whether they had said
+    /// anything.
     pub async fn remove_sentence(
         &self,
         guild: GuildId,
@@ -110,7 +111,7 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// How a server rates a film, or did a second ago where another process changed it since.
+    /// How a server rates a film, or did a second ago if another process has changed it since.
     pub async fn recent_spread(
         &self,
         guild: GuildId,
@@ -122,7 +123,7 @@ impl Store {
             Ok(spread) => return Ok(spread),
             Err(before) => before,
         };
-        // Most answers find it above, and make no room for a query.
+        // Most answers find it above, and need not allocate for a query.
         let spread = Box::pin(self.soon(self.spread(guild, film))).await?;
         self.spreads.keep(before, key, now, &spread);
         Ok(spread)
@@ -146,7 +147,7 @@ impl Store {
         Ok(spread)
     }
 
-    /// What members of a server think of a film, the latest first.
+    /// What members of a server say about a film, the latest first.
     pub async fn opinions(&self, guild: GuildId, film: &FilmId) -> Result<Vec<Opinion>, Error> {
         let rows: Vec<(i64, String, String, i64, Option<String>, i64)> = sqlx::query_as(
             "SELECT member, film, title, score, sentence, rated_at FROM ratings \

@@ -7,7 +7,7 @@ use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, to_sql};
 
 impl Store {
-    /// Notes that a member has seen a film. Whether that is new.
+    /// Notes that a member has seen a film. Returns whether it had not been noted before.
     pub async fn see(&self, asker: Asker, film: &Noted) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let is_new = note_seen(&mut transaction, asker, film).await?;
@@ -15,7 +15,7 @@ impl Store {
         Ok(is_new)
     }
 
-    /// Takes back that a member has seen a film. Whether it had been noted.
+    /// Takes back that a member has seen a film. Returns whether it had been noted.
     pub async fn unsee(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let done =

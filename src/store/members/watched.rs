@@ -1,4 +1,4 @@
-//! What the members of a server watched together. Nobody else's being there is noted for them.
+//! What the members of a server watched together. Each member notes only their own presence.
 
 use jiff::civil::Date;
 
@@ -57,8 +57,8 @@ impl Store {
         Ok(Some(Noting::Done(entry)))
     }
 
-    /// Notes that a member was there, too, and so has seen the film. Whether the history has such
-    /// an entry.
+    /// Notes that a member was there, too, and so has seen the film. Returns whether the history
+    /// has such an entry.
     pub async fn was_there(&self, asker: Asker, entry: i64) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let film: Option<(String, String)> = sqlx::query_as(
@@ -100,7 +100,8 @@ impl Store {
         Ok(())
     }
 
-    /// Removes an entry from the history; the wishes that it ended come back. Whether there was one.
+    /// Removes an entry from the history; the wishes that it ended come back. Returns whether there
+    /// was one.
     pub async fn remove_watched(&self, guild: GuildId, entry: i64) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(guild).await?;
         let was_there = remove_entry(&mut transaction, guild, entry).await?;
@@ -164,7 +165,7 @@ impl Store {
 /// A film watched and somebody who was there: number, film, title, day, member.
 type Row = (i64, String, String, i64, Option<i64>);
 
-/// The entries of rows that stand together where they are about the same film and day.
+/// The entries that rows make, where those about the same film and day follow each other.
 fn history(rows: Vec<Row>) -> Vec<Watched> {
     let mut history: Vec<Watched> = Vec::new();
     for (number, film, title, on, member) in rows {
@@ -215,8 +216,8 @@ async fn fulfil_wishes(
     Ok(())
 }
 
-/// Removes an entry from the history, and puts the wishes that it ended back on the lists that are
-/// there still. Whether there was one.
+/// Removes an entry from the history, and puts the wishes that it ended back on the lists that
+/// still exist. Returns whether there was one.
 async fn remove_entry(connection: &mut Lent, guild: GuildId, entry: i64) -> Result<bool, Error> {
     sqlx::query(
         "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \

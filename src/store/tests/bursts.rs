@@ -140,7 +140,7 @@ async fn nothing_is_written_to_a_file_that_nobody_finds_any_more() {
     let elsewhere = dir.path().join("elsewhere.db");
     fs::rename(&path, &elsewhere).unwrap();
     let error = set(&store, 2, SHOWN).await.unwrap_err();
-    insta::assert_snapshot!(error, @"the database's file was moved, replaced or deleted while the bot runs");
+    insta::assert_snapshot!(error, @"the database's file was moved, replaced or deleted while the bot was running");
     fs::write(&path, "").unwrap();
     let error = set(&store, 2, SHOWN).await.unwrap_err();
     assert!(matches!(error, Error::Gone), "{error:?}");

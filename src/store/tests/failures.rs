@@ -123,7 +123,7 @@ async fn what_is_no_database_is_said() {
     let path = dir.path().join("notes.txt");
     fs::write(&path, "These are notes, and no database. ".repeat(100)).unwrap();
     let error = Store::open(&Database::File(path)).await.unwrap_err();
-    insta::assert_snapshot!(error, @"the database's file is damaged, or is no database");
+    insta::assert_snapshot!(error, @"the database's file is damaged, or is not a database");
     let below_a_file = Database::File(dir.path().join("notes.txt/reelated.db"));
     let error = Store::open(&below_a_file).await.unwrap_err();
     assert!(matches!(error, Error::File(_)), "{error:?}");

@@ -15,7 +15,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     export_command: "Get what I keep about you as a file",
     delete_command: "Delete what I keep about you",
     score_option: "How good it is, 1 to 10",
-    sentence_option: "What you say of it, at most 280 characters; || hides a spoiler",
+    sentence_option: "What you say about it, at most 280 characters; || hides a spoiler",
 
     see: "Seen it",
     unsee: "Not seen after all",
@@ -131,7 +131,7 @@ fn kept_here(kept: &Kept) -> Markup {
 pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
     match reason {
         MemberReason::OnlyInServers => Markup::trusted(
-            "What members keep belongs to a server. Use this in a channel of a server.",
+            "What members keep belongs to a server. Use this in a server's channel.",
         ),
         MemberReason::NotInstalled => Markup::trusted(
             "This server has not added me, so I keep nothing here. Ask an admin to add me: `/help` \
@@ -168,8 +168,9 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
             most / 1024
         ),
         MemberReason::Unavailable { reference } => markup!(
-            "I cannot reach my memory at the moment. What was to be kept or deleted may not be. Try \
-             again in a minute; if it happens again, tell whoever runs me this reference: `{}`.",
+            "I cannot reach my database at the moment. What was to be kept or deleted may not have \
+             been. Try again in a minute; if it happens again, tell whoever runs me this \
+             reference: `{}`.",
             reference
         ),
     }

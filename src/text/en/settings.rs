@@ -49,8 +49,8 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
     only_operator: "only the bot's operator can change this",
     lacks_here: |permissions| {
         markup!(
-            "⚠️ In this channel I lack {}. Answers to commands do not need that, the film of the \
-             day would.",
+            "⚠️ In this channel I lack {}. Answers to commands do not need that, but the film of \
+             the day would.",
             named(permissions)
         )
     },
@@ -81,23 +81,23 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
         in its channel. Choose a channel in which I may write and embed links.",
     channel_not_here: "⚠️ I have turned the film of the day off, because its channel belongs to another \
         server. Choose one of this server's channels.",
-    channels_not_here: "⚠️ I have taken public channels out, because they belong to another server; \
-        where no other was left, only whoever asked sees answers. Choose channels of this server.",
+    channels_not_here: "⚠️ I have taken public channels out, because they belong to another \
+        server; if none was left, only whoever asked sees answers. Choose channels of this server.",
     private_and_public: "⚠️ **Public channels** are chosen, and **Who sees answers** is *only whoever \
         asked*, so that no answer is public. Choose *everybody in the channel*, or take the channels \
         out.",
     not_readable: |fields| {
         markup!(
-            "⚠️ What is stored for {} cannot be read. The default holds until you choose again, and \
-             what may have been private stays private.",
+            "⚠️ What is stored for {} cannot be read. The default applies until you choose again, \
+             and what may have been private stays private.",
             names(fields)
         )
     },
 
     choose_setting: "Change a setting …",
     choose_value: "Choose …",
-    too_many_to_choose: "There are more channels than a menu can show. Add and remove single ones with \
-        `/settings channels`.",
+    too_many_to_choose: "There are more channels than a menu can show. Add and remove them one by \
+        one with `/settings channels`.",
     choose_channels: "Choose channels …",
     history: "History",
     sample: "Sample",
@@ -135,7 +135,7 @@ pub(super) const TEXTS: SettingsTexts = SettingsTexts {
 
     history_title: "What was changed",
     no_history: "Nothing has been changed here yet. Use `/settings show` to change something.",
-    somebody: "somebody who is not kept here",
+    somebody: "somebody no longer on record",
     entry: |when, who, way| {
         let who = who.map_or_else(|| Markup::trusted("I"), Clone::clone);
         let did = Markup::trusted(match way {
@@ -184,7 +184,7 @@ const fn texts_of(field: Field) -> SettingTexts {
         .values(&["are not picked", "may be picked"]),
         Field::GenresLeftOut => SettingTexts::new(
             "Genres left out",
-            "Genres of which no film is picked, separated by commas",
+            "Genres from which no film is picked, separated by commas",
         ),
         Field::LowestRating => {
             SettingTexts::new("Lowest rating", "The lowest rating of a pick, 0 to 10")
@@ -235,9 +235,9 @@ fn names(fields: &[Field]) -> Markup {
 
 pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
     match reason {
-        SettingsReason::OnlyInServers => {
-            Markup::trusted("Only a server has settings. Use this command in a channel of yours.")
-        }
+        SettingsReason::OnlyInServers => Markup::trusted(
+            "Only a server has settings. Use this command in a channel of your server.",
+        ),
         SettingsReason::NotInstalled => Markup::trusted(
             "This server has not added me, so it has no settings. Ask an admin to add me: `/help` \
              has the link.",
@@ -260,7 +260,7 @@ pub(super) fn refusal_of(reason: &SettingsReason) -> Markup {
              changed. Change both at once with `/settings picks`.",
         ),
         SettingsReason::TooManyChannels => Markup::trusted(
-            "At most 100 channels can be chosen; nothing has changed. Take one away first, with \
+            "At most 100 channels can be chosen; nothing has changed. Remove one first, with \
              `/settings channels`.",
         ),
         SettingsReason::Foreign { channels } => markup!(

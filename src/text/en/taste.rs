@@ -50,7 +50,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         ),
     },
     about_recommending: "What you have rated or seen is left out. The more you rate, the better I know you.",
-    nothing_to_recommend: "Nothing that is left to offer here goes with these ratings. Rate a few more \
+    nothing_to_recommend: "Nothing left to offer here goes with these ratings. Rate a few more \
         films with `/rate`, or let `/random` surprise you.",
     rate_first: "What do you like?",
     you_lack: |lacking| match lacking {

@@ -18,7 +18,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     watched_command: "Note that a film was watched, and that you were there",
     history_command: "Page through what was watched together",
     create_command: "Make another watchlist (for those who manage the server)",
-    default_command: "Choose the list that is meant where none is named (for those who manage the server)",
+    default_command: "Choose the list to use when none is named (for those who manage the server)",
     delete_command: "Delete a watchlist (for those who manage the server)",
     list_option: "The list; the server's default one if left out",
     the_list_option: "The list",
@@ -27,7 +27,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     weighing_option: "How likely each film is; by how many want it if left out",
     on_option: "The day: today (if left out), yesterday, or such as 2026-11-20",
     name_option: "What it is called, at most 40 characters",
-    as_default_option: "Whether it is the list that is meant where none is named",
+    as_default_option: "Whether to use this list when none is named",
     order: |order| match order {
         Order::Waiting => "Longest waiting",
         Order::Newest => "Newest",
@@ -36,8 +36,8 @@ pub(super) const TEXTS: ListTexts = ListTexts {
         Order::Rating => "Best rated",
     },
     weighing: |weighing| match weighing {
-        Weighing::ByWishes => "What many want is more likely",
-        Weighing::Evenly => "Every film is as likely",
+        Weighing::ByWishes => "The more want it, the likelier",
+        Weighing::Evenly => "Every film is equally likely",
     },
     today: "today",
     yesterday: "yesterday",
@@ -100,14 +100,14 @@ pub(super) const TEXTS: ListTexts = ListTexts {
         text.push_after(
             " ",
             &Markup::trusted(if is_default {
-                "It is the one that is meant where none is named."
+                "It is the one that is used when none is named."
             } else {
                 "Name it in the option `list` of `/watchlist add` to put films on it."
             }),
         );
         text
     },
-    default_is: |list| markup!("Where no list is named, *{}* is meant now.", list),
+    default_is: |list| markup!("When no list is named, *{}* is used now.", list),
     delete_question: |films| {
         let films = count(films, "film", "films");
         markup!(
@@ -123,7 +123,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     date,
     watched_on: |day| markup!("Watched on {}.", date(day)),
     who_was_there: |people| markup!("There: {}", people),
-    nobody_there: "Nobody says that they were there.",
+    nobody_there: "Nobody has said that they were there.",
 };
 
 fn date(day: Date) -> String {
@@ -190,7 +190,7 @@ pub(super) fn refusal_of(reason: &ListReason, offers: bool) -> Markup {
                 typed
             );
         }
-        ListReason::NotYet => "That day is still to come. Note the film once it was watched.",
+        ListReason::NotYet => "That day is still to come. Note the film once it has been watched.",
         ListReason::NoEntry => {
             "That is not in the history any more. `/watchlist history` shows what is."
         }

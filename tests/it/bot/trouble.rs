@@ -14,7 +14,7 @@ async fn a_gateway_that_never_lets_it_in_ends_it_with_a_sentence() {
     let discord = FakeDiscord::start().await;
     discord.plan_identifies([Plan::Close(4003), Plan::Close(4010), Plan::Close(4011)]);
     let last_words = gives_up(hurried, &discord).await;
-    insta::assert_snapshot!(last_words, @"Discord's gateway closed the connection before READY, 3 times in a row. It does so where it misses the identification (4003) or does not take the number of shards (4010, 4011; it asked for 1). Start the bot again later; if that does not help, update it or report this.");
+    insta::assert_snapshot!(last_words, @"Discord's gateway closed the connection before READY, 3 times in a row. It does so when it misses the identification (4003) or does not accept the number of shards (4010, 4011; it asked for 1). Start the bot again later; if that does not help, update it or report this.");
 }
 
 /// What becomes of a bot whose connection is closed with a code: when it begins, and when it is well.
@@ -50,7 +50,7 @@ async fn a_gateway_that_never_says_ready_ends_it_with_a_sentence() {
     let discord = FakeDiscord::start().await;
     discord.plan_identifies([Plan::NeverReady; 9]);
     let last_words = gives_up(impatient, &discord).await;
-    insta::assert_snapshot!(last_words, @"Discord's gateway took the connection and never said READY, 3 times in a row. Look at https://discordstatus.com, and start the bot again later.");
+    insta::assert_snapshot!(last_words, @"Discord's gateway accepted the connection but never said READY, 3 times in a row. Look at https://discordstatus.com, and start the bot again later.");
 }
 
 #[tokio::test]
@@ -179,7 +179,7 @@ async fn calls_under_a_long_rate_limit_leave_a_line_each() {
             .message_command(&scene.channel, "Delete this answer", &message);
         drop(command.send());
     }
-    log.wait_for("a request to Discord waits: rate limited for 60 s", 7)
+    log.wait_for("a request to Discord is waiting: rate limited for 60 s", 7)
         .await;
     drop(chat);
     scene.running().kill();

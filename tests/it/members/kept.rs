@@ -220,7 +220,7 @@ async fn what_cannot_be_kept_is_refused() {
     let dm = scene.alice.slash(&alone, "/rate", &options).await;
     insta::assert_snapshot!(scene.text(&dm), @"
     (only alice sees this)
-    | What members keep belongs to a server. Use this in a channel of a server.
+    | What members keep belongs to a server. Use this in a server's channel.
     ");
     let rated = scene.rate(&scene.alice, "9", &[]).await;
     let form = rated.press("Say something about it").await;
@@ -381,7 +381,7 @@ async fn a_store_that_is_away_changes_nothing_and_says_so() {
     let refused = scene.rate(&scene.alice, "9", &[]).await;
     insta::assert_snapshot!(scene.text(&refused), @"
     (only alice sees this)
-    | I cannot reach my memory at the moment. What was to be kept or deleted may not be. Try again in a minute; if it happens again, tell whoever runs me this reference: `00000007`.
+    | I cannot reach my database at the moment. What was to be kept or deleted may not have been. Try again in a minute; if it happens again, tell whoever runs me this reference: `00000007`.
     ");
     let card = scene
         .says(&scene.alice, "/review", &[("film", "heat-1995")])
@@ -483,7 +483,7 @@ async fn a_change_of_settings_stays_without_the_admins_name() {
     question.press("Delete it everywhere").await.message();
     let history = scene.says(&scene.admin, "/settings history", &[]).await;
     let text = scene.text(&history);
-    assert!(text.contains("somebody who is not kept here"), "{text}");
+    assert!(text.contains("somebody no longer on record"), "{text}");
     assert!(!text.contains("<@"), "{text}");
     scene.close().await;
 }

@@ -281,7 +281,7 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | Nothing that is left to offer here goes with these ratings. Rate a few more films with `/rate`, or let `/random` surprise you.
+    | Nothing left to offer here goes with these ratings. Rate a few more films with `/rate`, or let `/random` surprise you.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     ");
     scene.close().await;
@@ -334,7 +334,7 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
     let dm = scene.alice.slash(&alone, "/recommend", &[]).await;
     insta::assert_snapshot!(scene.text(&dm), @"
     (only alice sees this)
-    | What members keep belongs to a server. Use this in a channel of a server.
+    | What members keep belongs to a server. Use this in a server's channel.
     ");
     scene.close().await;
 }

@@ -363,7 +363,7 @@ async fn days_that_are_none_are_refused() {
     ");
     insta::assert_snapshot!(watched("2027-02-01").await, @"
     (only alice sees this)
-    | That day is still to come. Note the film once it was watched.
+    | That day is still to come. Note the film once it has been watched.
     ");
     assert_eq!(scene.entries(&scene.alice).await, 0);
     assert!(watched("yesterday").await.contains("14 January 2027"));
@@ -606,7 +606,7 @@ async fn lists_need_a_server_and_a_store() {
     let dm = scene.alice.slash(&alone, "/watchlist show", &[]).await;
     insta::assert_snapshot!(scene.text(&dm), @"
     (only alice sees this)
-    | What members keep belongs to a server. Use this in a channel of a server.
+    | What members keep belongs to a server. Use this in a server's channel.
     ");
     scene.store.close().await;
     let refused = scene.adds(&scene.alice, "heat-1995").await;

@@ -58,7 +58,7 @@ async fn a_wrong_public_key_is_said_once() {
     // Strangers sign nothing, and say nothing about the key.
     let stranger = || Request::post(PATH).body(Body::empty()).unwrap();
     send(&router, stranger, 2).await;
-    insta::assert_snapshot!(log.read(), @r#"WARN refused a request whose signature does not fit discord.public_key, and none has fitted yet: if they are Discord's, the key is probably wrong. Compare it with the public key on the application's page "General Information""#);
+    insta::assert_snapshot!(log.read(), @r#"WARN refused a request whose signature does not match discord.public_key, and none has matched yet: if they are Discord's, the key is probably wrong. Compare it with the public key on the application's page "General Information""#);
     refusals.log();
     insta::assert_snapshot!(log.read(), @"INFO requests were refused because of their signature good=0 malformed=2 other_key=5 stale=0");
 }
@@ -78,7 +78,7 @@ async fn discords_own_wrong_signatures_are_counted_and_not_said() {
     send(&router, by_another_key, 25).await;
     assert_eq!(log.read().lines().count(), 1);
     send(&router, || signed(&ping()), 1).await;
-    insta::assert_snapshot!(log.read(), @"INFO requests are signed as they should be again");
+    insta::assert_snapshot!(log.read(), @"INFO requests are correctly signed again");
 }
 
 #[tokio::test]

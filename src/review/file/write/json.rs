@@ -94,7 +94,7 @@ impl Serialize for Line<'_> {
     }
 }
 
-/// A list in the file's form; `None` where it is empty.
+/// A list in the file's form; `None` if it is empty.
 fn list<'a, T, U>(items: &'a [T], form: impl Fn(&'a T) -> U) -> Option<Vec<U>> {
     (!items.is_empty()).then(|| items.iter().map(form).collect())
 }

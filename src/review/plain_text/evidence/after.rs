@@ -1,4 +1,4 @@
-//! What stands behind a name: `plays`, `is superb as`, `'s performance`, `, who directs,`.
+//! What follows a name: `plays`, `is superb as`, `'s performance`, `, who directs,`.
 
 use super::{
     After, Says, Scene, any_of, cues, is_between, role,
@@ -42,7 +42,7 @@ pub(super) fn after(scene: Scene<'_, '_>, end: usize) -> Option<After> {
     verb(scene, start, at).or_else(|| aside.map(After::one))
 }
 
-/// The index behind the next such mark of the sentence.
+/// The index after the next such mark of the sentence.
 fn past(scene: Scene<'_, '_>, start: usize, mark: &str) -> Option<usize> {
     let mut range = start..start + LONGEST_ASIDE;
     let at = range.find(|at| scene.same(start, *at).is_none_or(|word| word.text == mark))?;

@@ -1,4 +1,4 @@
-//! What stands in front of a name: `directed by`, `starring`, `like`, `the detective (`.
+//! What precedes a name: `directed by`, `starring`, `like`, `the detective (`.
 
 use super::{Says, Scene, cues, role};
 use crate::review::plain_text::{
@@ -12,9 +12,9 @@ use crate::review::plain_text::{
 pub(super) struct Before {
     pub(super) says: Says,
     pub(super) role: Option<String>,
-    /// Whether it goes for the whole list, and not only for the first.
+    /// Whether it applies to the whole list, and not only to the first.
     pub(super) spreads: bool,
-    /// Whether the names hang on a `by` or `from`, so that what follows is said of the film.
+    /// Whether the names depend on a `by` or `from`, so that what follows is said of the film.
     pub(super) is_by: bool,
 }
 
@@ -220,7 +220,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
     None
 }
 
-/// `Regie führte`, `hier spielt`: a verb with its subject behind.
+/// `Regie führte`, `hier spielt`: a verb followed by its subject.
 fn in_german(verb: &Word<'_>, farther: &[&Word<'_>]) -> Option<Says> {
     let before = farther.first()?;
     match verb.lower.as_str() {
@@ -246,7 +246,7 @@ fn is_who(farther: &[&Word<'_>]) -> Option<Before> {
         .map(Before::all)
 }
 
-/// Words that begin something new, behind which the search is over.
+/// Words that begin something new, where the search ends.
 fn is_clause(word: &str) -> bool {
     holds(
         "and at because but for if in on or that then though when where which while who with",

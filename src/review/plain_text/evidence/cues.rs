@@ -1,22 +1,22 @@
 //! The words around a name that tell an actor from a director, a writer, or somebody else's film.
 
-/// Who has one of these in front of the name directs.
+/// Somebody with one of these before the name directs.
 pub(super) const DIRECTOR_NOUNS: &str = "auteur co-director dir. director director-writer directors film-maker filmmaker \
      filmemacher filmemacherin filmmakers helmer regisseur regisseurin writer-director writer/director";
 
-/// Who has one of these in front of the name works behind the camera.
+/// Somebody with one of these before the name works behind the camera.
 pub(super) const CREW_NOUNS: &str = "animator author authors cinematographer co-writer co-writers comic-book composer \
      composers cowriter creator drehbuchautor drehbuchautorin kameramann komponist komponistin creators critic dp editor editors lyricist musician \
      novelist photographer photography playwright producer producers reviewer \
      screenwriter screenwriters scribe scripter showrunner songwriter writer \
      writer-producer writers";
 
-/// Who has one of these in front of the name acts.
+/// Somebody with one of these before the name acts.
 pub(super) const ACTOR_NOUNS: &str = "actor actors actress darsteller darstellerin hauptdarsteller hauptdarstellerin schauspieler schauspielerin actresses co-lead co-leads co-star co-stars comedian comic \
      debutant debutante lead leads newcomer newcomers regular scene-stealer star veteran \
      veterans";
 
-/// Words after which a cast stands, a few adjectives between.
+/// Words after which a cast comes, with a few adjectives in between.
 pub(super) const INTRODUCES: &str = "cast casting casts co-starring costarring features featuring headlining introduces \
      introducing pairs reunites starring stars teams";
 
@@ -65,7 +65,7 @@ pub(super) const WORK: &str = "action-direction adaptation adaptations biography
      screenplay script scripts sequel songs soundtrack staging stories story style theme \
      themes thriller trilogy vision writing";
 
-/// What somebody has who directs the film at hand.
+/// What somebody who directs the film at hand has.
 pub(super) const DIRECTION: &str = "debut directing direction film filmmaking movie picture remake \
      sequel thriller vision";
 

@@ -1,4 +1,4 @@
-//! Whether a sentence speaks of another film where it names somebody: `better than *Heat*, where
+//! Whether a sentence is about another film where it names somebody: `better than *Heat*, where
 //! Al Pacino plays a cop`.
 
 use super::Scene;
@@ -54,7 +54,7 @@ fn clause_start(scene: Scene<'_, '_>, at: usize) -> Option<usize> {
     (is_in && holds("which dem denen der", &word.lower)).then_some(before)
 }
 
-/// The first word of the other film's title that ends in front of here, but for marks and a year.
+/// The first word of the other film's title that ends before here, apart from marks and a year.
 fn title_before(scene: Scene<'_, '_>, end: usize) -> Option<usize> {
     const BETWEEN: usize = 5;
     let between = |word: &Word<'_>| {

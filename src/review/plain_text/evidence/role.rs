@@ -7,7 +7,7 @@ use crate::review::plain_text::{
     words::{Kind, Word},
 };
 
-/// No role's name has more words.
+/// The most words in a role's name.
 const MOST_WORDS: usize = 6;
 
 /// What ends the description of a role: "as a man from *Paris*" is not called Paris.
@@ -52,7 +52,7 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
     Some(join(&scene.words[at..end]))
 }
 
-/// Where a run of capitals ends, with the small words inside of it.
+/// Where a run of capitalised words ends, with the small words inside it.
 fn run_end(scene: Scene<'_, '_>, start: usize) -> usize {
     let mut end = start + 1;
     let mut at = start + 1;

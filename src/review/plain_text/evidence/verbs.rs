@@ -1,4 +1,4 @@
-//! Verbs behind a name: of acting, of directing, of the work behind the camera, of judgement.
+//! Verbs after a name: of acting, of directing, of the work behind the camera, of judgement.
 
 use super::{After, Says, Scene, any_of, cues, role};
 use crate::review::plain_text::{
@@ -97,7 +97,7 @@ fn acts(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
         return is_played.then(|| After::acts(role::behind(scene, at + 1)));
     }
     if matches!(lower, "spielt" | "spielte" | "spielen" | "spielten") {
-        // Behind an article, a noun is as large as a name.
+        // After an article, a noun may be capitalised like a name.
         let role = next(1).filter(|word| word.kind == Kind::Capital);
         return Some(After::acts(role.and_then(|_| role::behind(scene, at + 1))));
     }
@@ -212,7 +212,7 @@ fn is_judged(scene: Scene<'_, '_>, verb: usize) -> Option<After> {
     None
 }
 
-/// An `as` with a part behind it, a few words on.
+/// An `as` followed by a part, a few words on.
 fn as_within(scene: Scene<'_, '_>, start: usize, words: usize) -> Option<After> {
     let ends = |word: &Word<'_>| word.is_mark() && !matches!(word.text, "-" | "\"" | ",");
     let at = any_of(scene, start + 1..start + 1 + words, "as", ends)?;
@@ -223,7 +223,7 @@ fn as_far(scene: Scene<'_, '_>, start: usize) -> Option<String> {
     as_within(scene, start, 10)?.role
 }
 
-/// Whether a verb speaks of another film: `starred in *Heat*`.
+/// Whether a verb is about another film: `starred in *Heat*`.
 pub(super) fn is_of_another(scene: Scene<'_, '_>, verb: usize) -> bool {
     for at in verb + 1..verb + 12 {
         let Some(word) = scene.same(verb, at) else {

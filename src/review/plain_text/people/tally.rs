@@ -1,4 +1,4 @@
-//! What a text says of each person, counted, and what follows from it.
+//! What a text says about each person, counted, and what follows from it.
 
 use super::super::{
     Sure,
@@ -23,7 +23,7 @@ pub(super) struct Tally {
     pub(super) directs_at: Option<usize>,
 }
 
-/// Counts what is said of everybody.
+/// Counts what is said about everybody.
 pub(super) fn tally(scene: Scene<'_, '_>, mentions: &Mentions) -> Vec<Tally> {
     let mut tallies = vec![Tally::default(); mentions.people.len()];
     let mut start = 0;
@@ -97,7 +97,7 @@ pub(super) fn directs(tally: &Tally, most: usize) -> bool {
         && (tally.acts == 0 || tally.directs >= tally.acts || tally.directs_at == tally.acts_at)
 }
 
-/// How much speaks for somebody as the director where nobody is called so.
+/// How much suggests that somebody is the director, if nobody is called that.
 pub(super) fn may_direct(tally: &Tally, kind: Kind) -> usize {
     if tally.acts + tally.elsewhere + tally.is_role > 0 {
         return 0;
@@ -118,7 +118,7 @@ pub(super) enum Kind {
     Director,
     /// The library knows the first name.
     Person,
-    /// The text goes on to use the first name alone, as one does of the people in a story.
+    /// The text goes on to use the first name alone, as for the people in a story.
     Role,
     Unknown,
 }
@@ -145,7 +145,7 @@ pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Su
 }
 
 /// Whether somebody who is not taken into the cast may belong there all the same: of those whom
-/// the text only has do something, about two in three are actors, and the others are roles.
+/// the text only shows doing something, about two in three are actors, and the others are roles.
 pub(super) fn is_perhaps(tally: &Tally, kind: Kind) -> bool {
     let others = tally.directs + tally.may_direct + tally.crew + tally.elsewhere + tally.is_role;
     kind == Kind::Person && tally.does > 0 && others == 0

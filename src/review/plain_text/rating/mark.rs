@@ -29,7 +29,7 @@ pub(super) enum Form {
     Fraction,
     Stars,
     Grade,
-    /// A number and nothing more.
+    /// A bare number.
     Bare,
 }
 
@@ -51,7 +51,7 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
           | (?P<bare>{number})
         )"
     );
-    // With `x`, blanks inside of the numbers' patterns are written as `\s`.
+    // With `x`, blanks inside the numbers' patterns are written as `\s`.
     Regex::new(&pattern).expect("the pattern of a mark is a pattern")
 });
 
@@ -114,8 +114,8 @@ impl<'t> Mark<'t> {
         }
     }
 
-    /// The rating out of ten, and how sure the scale is. `stars` says of how many stars the text
-    /// speaks elsewhere.
+    /// The rating out of ten, and how sure the scale is. `stars` says out of how many stars the
+    /// text counts elsewhere.
     pub(super) fn rating(&self, stars: Option<f64>) -> Option<(Rating, Sure)> {
         let (scale, sure) = match (self.scale, self.form) {
             // What a letter is worth is a convention.
@@ -277,7 +277,7 @@ pub(in crate::review::plain_text) fn starts_with_mark(text: &str) -> bool {
     })
 }
 
-/// A text without the brackets, quotes and articles in front of a mark.
+/// A text without the brackets, quotes and articles before a mark.
 pub(super) fn unwrapped(text: &str) -> &str {
     const BEFORE: [&str; 7] = ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "];
     let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);

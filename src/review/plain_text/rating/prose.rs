@@ -1,4 +1,4 @@
-//! Marks inside of a paragraph: where somebody gives them, and at its end.
+//! Marks inside a paragraph: where somebody gives them, and at its end.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use super::{
     mark::{Form, Mark},
 };
 
-/// Marks inside of a paragraph: where somebody gives them, and at its end.
+/// Marks inside a paragraph: where somebody gives them, and at its end.
 pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
     static GIVES: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(
@@ -93,7 +93,7 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
     }
 }
 
-/// Whether a mark ends a text: nothing stands behind it, or a few words behind one by itself.
+/// Whether a mark ends a text: nothing follows it, or a few words follow one by itself.
 fn ends_a_text(before: &str, behind: &str) -> bool {
     let behind = behind.trim_matches(|c: char| !c.is_alphanumeric());
     let is_alone = before.trim_end().ends_with(['.', '!', '?', '…']);
@@ -126,7 +126,7 @@ fn counts_stars(written: &str) -> bool {
     lower.contains("star") || lower.contains("stern")
 }
 
-/// Whether the last words in front of a mark say that it is not given: `not a`, `nowhere near a`,
+/// Whether the last words before a mark say that it is not given: `not a`, `nowhere near a`,
 /// `could have been a`.
 pub(super) fn is_denied(before: &str) -> bool {
     static DENIED: LazyLock<Regex> = LazyLock::new(|| {

@@ -1,6 +1,6 @@
 //! Who speaks in a pasted chat: `@user`, `[21:04] user:`, `user — Today at 21:04`.
 //!
-//! Nobody who speaks is a title, and what they say is kept whole.
+//! A speaker's name is no title, and what they say is kept whole.
 
 use std::sync::LazyLock;
 
@@ -8,7 +8,7 @@ use regex::Regex;
 
 use crate::review::plain_text::{labels, line::Line};
 
-/// A time, and a date in front of it.
+/// A time, with a date before it.
 const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:at\s|um\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\suhr)?";
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {

@@ -59,14 +59,14 @@ static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
         .expect("the pattern of a director is a pattern")
 });
 
-/// What is left of a line to be the title, and what was taken off it.
+/// What is left of a line as the title, and what was taken off it.
 struct Reading<'a> {
     lines: &'a [Line],
     at: usize,
     known: &'a Known,
     title: &'a str,
     year: Option<(u16, Sure)>,
-    /// What stands in the brackets with the year, and behind them.
+    /// What is in the brackets with the year, and after them.
     brackets: Option<(&'a str, &'a str)>,
     director: Option<String>,
     tagline: Option<String>,
@@ -156,7 +156,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
 }
 
 impl Reading<'_> {
-    /// `Film Review:`, `REVIEW #148`, `12.` and other marks in front of the title.
+    /// `Film Review:`, `REVIEW #148`, `12.` and other marks before the title.
     fn take_announcement(&mut self) {
         self.title = self
             .title
@@ -205,7 +205,7 @@ impl Reading<'_> {
             return;
         }
         let kind = found.name("kind").map_or("", |kind| kind.as_str().trim());
-        // *The Lego Movie* is called so.
+        // *The Lego Movie* really is called that.
         let longer = format!("{} {kind}", before.as_str());
         let is_longer = !kind.is_empty()
             && (self.known.has_title(&longer) || repeats(self.lines, self.at, &longer) > 0);
@@ -369,7 +369,7 @@ fn unquoted(text: &str) -> &str {
     }
 }
 
-/// How often the text repeats something outside of its heading.
+/// How often the text repeats something outside its heading.
 fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
     if what.is_empty() {
         return 0;

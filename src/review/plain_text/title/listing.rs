@@ -1,4 +1,4 @@
-//! Lines of a list, a table or a quotation: what stands there is seldom the title of the text.
+//! Lines of a list, a table or a quotation: what is there is seldom the title of the text.
 
 use std::sync::LazyLock;
 
@@ -16,7 +16,7 @@ pub(super) fn holds(lines: &[Line], at: usize) -> bool {
 
 /// `| Heat | 1995 |`.
 pub(in crate::review::plain_text) fn is_row(line: &str) -> bool {
-    // No first cell is longer.
+    // The longest first cell.
     const LONGEST_CELL: usize = 300;
     let mut behind = line.chars().skip(1).take(LONGEST_CELL);
     line.starts_with('|') && !line.starts_with("||") && behind.any(|c| c == '|')
@@ -36,7 +36,7 @@ fn is_entry(line: &str) -> bool {
     ENTRY.is_match(line)
 }
 
-/// Whether another entry of the same kind stands next to this one.
+/// Whether there is another entry of the same kind next to this one.
 fn has_neighbours(lines: &[Line], at: usize) -> bool {
     let is_numbered = |line: &str| line.starts_with(|c: char| c.is_ascii_digit());
     let shown = |line: &Line| is_entry(&line.shown).then(|| is_numbered(&line.shown));

@@ -40,7 +40,7 @@ pub(in crate::review::plain_text) fn from_prose(
     let file = fold(&file.replace(['-', '_', '.'], " "));
     let is_talk = chat::is_talk(lines);
     for run in runs(&words[..opening.min(1_000)]) {
-        // "Tom: Heat is cold": the film is behind who says so.
+        // "Tom: Heat is cold": the film follows the speaker.
         let speaks = is_talk
             && words[run.0].span.start == 0
             && words[run.0 + 1..]
@@ -88,7 +88,7 @@ pub(in crate::review::plain_text) fn from_prose(
     Some(Found::new(Title::parse(text).ok()?, line, sure))
 }
 
-/// The year in brackets behind a title that the prose gave: `saw Heat (1995) again`.
+/// The year in brackets after a title found in the prose: `saw Heat (1995) again`.
 pub(in crate::review::plain_text) fn year_behind(
     title: &Found<Title>,
     lines: &[Line],
@@ -157,7 +157,7 @@ fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w 
     })
 }
 
-/// A run as text, and what speaks for its being the title.
+/// A run as text, and what suggests that it is the title.
 fn weigh<'l>(
     words: &[Word<'_>],
     lines: &'l [Line],
@@ -169,7 +169,7 @@ fn weigh<'l>(
     let quoted = first.quoted && start > 0 && words[start - 1].text == "\"";
     let mut start = start;
     let opens_sentence = start == 0 || words[start - 1].sentence != first.sentence;
-    // "In Heat …", "But Heat …": the first word is large for another reason.
+    // "In Heat …", "But Heat …": the first word is capitalised for another reason.
     while !quoted
         && start < end
         && opens_sentence
@@ -253,7 +253,7 @@ fn weigh<'l>(
     (text, points)
 }
 
-/// What the word in front of a run speaks for or against its being the title.
+/// How far the word before a run suggests that it is the title, or is not.
 fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
     let mut points = 0;
     let before = start

@@ -2,7 +2,7 @@
 
 use crate::review::plain_text::names::holds;
 
-/// Small words inside of titles.
+/// Small words inside titles.
 const INSIDE: &str = "a about after an and at before by das dem den der des die for from für in into mit of on or over \
      the to und under von with without zum zur";
 

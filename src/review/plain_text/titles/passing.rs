@@ -1,17 +1,17 @@
 //! Titles of other films that a text names in passing, without quotation marks: told from names
 //! and places by the words around them.
 //!
-//! Where the words leave it open there is no title.
+//! If the words leave it open, there is no title.
 
 use crate::review::plain_text::{
     names::{self, holds},
     words::{Kind, Word},
 };
 
-/// No title in passing has more words.
+/// The most words in a title in passing.
 const MOST_WORDS: usize = 8;
 
-/// Small words inside of titles.
+/// Small words inside titles.
 const INSIDE: &str =
     "a an and das dem den der des die for from in la le no of on or the to und von vs. with";
 
@@ -56,18 +56,18 @@ fn is_part(word: &Word<'_>) -> bool {
     matches!(word.kind, Kind::Capital | Kind::Number)
 }
 
-/// `The`: in the middle of a sentence, it is large in titles alone.
+/// `The`: in the middle of a sentence, it is capitalised only in titles.
 fn is_article(word: &Word<'_>) -> bool {
     word.kind == Kind::Capital && holds("a an das der die the", &word.lower)
 }
 
-/// Whether a word is large because it opens its sentence: "In Heat …", "Forget Heat …".
+/// Whether a word is capitalised because it opens its sentence: "In Heat …", "Forget Heat …".
 fn is_opener(words: &[Word<'_>], at: usize) -> bool {
     let opens = at == 0 || words[at - 1].sentence != words[at].sentence;
     opens && (names::is_common(&words[at]) || holds(COMPARES, &words[at].lower))
 }
 
-/// Where the run of large words ends, with the small ones inside of it.
+/// Where the run of capitalised words ends, with the small ones inside it.
 fn run_end(words: &[Word<'_>], start: usize) -> usize {
     let mut end = start + 1;
     for at in start + 1..words.len().min(start + MOST_WORDS) {
@@ -84,7 +84,7 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
     end
 }
 
-/// `(1998)` behind the run.
+/// `(1998)` after the run.
 fn is_dated(words: &[Word<'_>], start: usize, end: usize) -> bool {
     let Some([open, year, close]) = words.get(end..end + 3) else {
         return false;
@@ -94,7 +94,7 @@ fn is_dated(words: &[Word<'_>], start: usize, end: usize) -> bool {
     open.sentence == words[start].sentence && open.text == "(" && is_year && close.text == ")"
 }
 
-/// Whether the words in front of the run compare.
+/// Whether the words before the run make a comparison.
 fn is_compared(words: &[Word<'_>], start: usize) -> bool {
     const WITHIN: usize = 6;
     let sentence = words[start].sentence;
@@ -139,7 +139,7 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
     false
 }
 
-/// `, where`, `, in which`, `, in dem` behind the run.
+/// `, where`, `, in which`, `, in dem` after the run.
 fn tells_of(words: &[Word<'_>], end: usize) -> bool {
     let mut behind = words[end..]
         .iter()
