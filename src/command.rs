@@ -42,6 +42,7 @@ pub use table::{COMMANDS, answer, find, visibility};
 pub use vocabulary::{
     About, Answer, Audience, Body, Button, Call, Card, ChannelKind, Channels, Choice, Colour,
     Command, CommandOption, Completion, Context, Does, Enclosed, Error, Field, File, Form, Input,
-    InputSize, Kind, Many, ManyItem, Means, Menu, MenuItem, Message, Options, Pending, Permissions,
-    Place, Reply, Request, Row, Style, Subcommand, Takes, Target, Untold, Value,
+    InputSize, Kind, Means, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Options,
+    Pending, Permissions, Place, Reply, Request, Row, Style, Subcommand, Takes, Target, Untold,
+    Value,
 };

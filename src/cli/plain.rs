@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use crate::command::{Button, Card, Channels, Field, Many, ManyItem, Menu, MenuItem, Message, Row};
+use crate::command::{
+    Button, Card, Channels, Field, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Row,
+};
 
 /// How wide text is set, in characters.
 const WIDTH: usize = 88;
@@ -81,11 +83,11 @@ fn row(row: &Row) -> String {
             });
             labels.collect::<Vec<_>>().join(" ")
         }
-        Row::Many(Many {
+        Row::MultiSelect(MultiSelect {
             placeholder, items, ..
         }) => {
             let mut text = format!("▾ {placeholder}");
-            for ManyItem { label, chosen, .. } in items {
+            for MultiSelectItem { label, chosen, .. } in items {
                 let mark = if *chosen { '☑' } else { '☐' };
                 let _ = write!(text, "\n  {mark} {label}");
             }

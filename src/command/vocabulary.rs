@@ -16,5 +16,5 @@ pub(crate) use definition::{awaited, completed};
 pub use error::{Error, Untold};
 pub use message::{
     Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
-    Many, ManyItem, Menu, MenuItem, Message, Reply, Row, Style,
+    Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Reply, Row, Style,
 };

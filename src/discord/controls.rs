@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::limits;
 use crate::command::{
-    Button, ChannelKind, Channels, Does, Many, ManyItem, Menu, MenuItem, Row, Style,
+    Button, ChannelKind, Channels, Does, Menu, MenuItem, MultiSelect, MultiSelectItem, Row, Style,
 };
 use crate::markup::cut_text;
 
@@ -109,7 +109,7 @@ pub(super) fn row((number, row): (usize, Row)) -> Option<RowJson> {
             .map(ComponentJson::Menu)
             .into_iter()
             .collect(),
-        Row::Many(many) => self::many(many)
+        Row::MultiSelect(menu) => multi_select(menu)
             .map(ComponentJson::Menu)
             .into_iter()
             .collect(),
@@ -185,14 +185,14 @@ fn menu(menu: Menu, row: usize) -> Option<MenuJson> {
     })
 }
 
-fn many(many: Many) -> Option<MenuJson> {
-    let Many {
+fn multi_select(menu: MultiSelect) -> Option<MenuJson> {
+    let MultiSelect {
         placeholder,
         action,
         least,
         items,
-    } = many;
-    let option = |ManyItem {
+    } = menu;
+    let option = |MultiSelectItem {
                       label,
                       value,
                       chosen,

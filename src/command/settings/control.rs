@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::overview::{back, value_and_source};
 use crate::action::{Action, SettingsAction};
 use crate::command::vocabulary::{
-    Button, Card, ChannelKind, Channels, Colour, Context, Form, Input, InputSize, Many, ManyItem,
-    Menu, MenuItem, Message, Row, Style,
+    Button, Card, ChannelKind, Channels, Colour, Context, Form, Input, InputSize, Menu, MenuItem,
+    Message, MultiSelect, MultiSelectItem, Row, Style,
 };
 use crate::film::Genre;
 use crate::markup::Markup;
@@ -148,7 +148,7 @@ fn menu(context: &Context<'_>, in_force: &Settings, field: Field) -> Option<Row>
             chosen: chosen.into_iter().collect(),
         })
     };
-    let item = |label: &str, value: &str, chosen| ManyItem {
+    let item = |label: &str, value: &str, chosen| MultiSelectItem {
         label: label.to_owned(),
         value: value.to_owned(),
         chosen,
@@ -158,7 +158,7 @@ fn menu(context: &Context<'_>, in_force: &Settings, field: Field) -> Option<Row>
         Value::Channels(chosen) if chosen.len() > usize::from(MOST_CHANNELS) => return None,
         Value::Channels(chosen) => channels(MOST_CHANNELS, action, chosen),
         Value::Channel(_) => channels(1, action, value.channels()),
-        Value::Genres(chosen) => Row::Many(Many {
+        Value::Genres(chosen) => Row::MultiSelect(MultiSelect {
             placeholder,
             action,
             least: 0,
@@ -167,7 +167,7 @@ fn menu(context: &Context<'_>, in_force: &Settings, field: Field) -> Option<Row>
                 .map(|genre| item((all.genre)(genre), genre.name(), chosen.contains(genre)))
                 .collect(),
         }),
-        Value::Weekdays(chosen) => Row::Many(Many {
+        Value::Weekdays(chosen) => Row::MultiSelect(MultiSelect {
             placeholder,
             action,
             least: 1,

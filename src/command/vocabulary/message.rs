@@ -84,7 +84,7 @@ pub enum Row {
     Buttons(Vec<Button>),
     Menu(Menu),
     /// A menu of which several entries can be chosen.
-    Many(Many),
+    MultiSelect(MultiSelect),
     /// A menu of the server's channels.
     Channels(Channels),
 }
@@ -146,7 +146,7 @@ pub struct MenuItem {
 
 /// A menu of 1 to 25 entries, of which any number can be chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Many {
+pub struct MultiSelect {
     /// What stands on it while nothing is chosen, without markup.
     pub placeholder: String,
     /// What is asked, with the values of all that is chosen.
@@ -154,12 +154,12 @@ pub struct Many {
     /// How many have to be chosen.
     pub least: u8,
     /// The entries; their values differ.
-    pub items: Vec<ManyItem>,
+    pub items: Vec<MultiSelectItem>,
 }
 
 /// An entry of a menu of which several can be chosen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct ManyItem {
+pub struct MultiSelectItem {
     /// The entry, without markup.
     pub label: String,
     /// What is sent when it is chosen.
