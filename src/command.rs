@@ -40,8 +40,8 @@ pub(crate) use reading::{REVIEWED, SORTS};
 pub use refused::refuse;
 pub use table::{COMMANDS, answer, find, visibility};
 pub use vocabulary::{
-    About, Answer, Audience, Body, Button, Call, Card, ChannelKind, Channels, Choice, Colour,
-    Command, CommandOption, Completion, Context, Does, Enclosed, Error, Field, File, Form, Input,
+    About, Answer, Audience, Body, Button, ButtonTarget, Call, Card, ChannelKind, Channels, Choice,
+    Colour, Command, CommandOption, Completion, Context, Enclosed, Error, Field, File, Form, Input,
     InputSize, Kind, Means, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Options,
     Pending, Permissions, Place, Reply, Request, Row, Style, Subcommand, Takes, Target, Untold,
     Value,

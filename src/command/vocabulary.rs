@@ -15,6 +15,6 @@ pub use definition::{
 pub(crate) use definition::{awaited, completed};
 pub use error::{Error, Untold};
 pub use message::{
-    Button, Card, ChannelKind, Channels, Choice, Colour, Does, Field, File, Form, Input, InputSize,
-    Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Reply, Row, Style,
+    Button, ButtonTarget, Card, ChannelKind, Channels, Choice, Colour, Field, File, Form, Input,
+    InputSize, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Reply, Row, Style,
 };

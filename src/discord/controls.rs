@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::limits;
 use crate::command::{
-    Button, ChannelKind, Channels, Does, Menu, MenuItem, MultiSelect, MultiSelectItem, Row, Style,
+    Button, ButtonTarget, ChannelKind, Channels, Menu, MenuItem, MultiSelect, MultiSelectItem, Row,
+    Style,
 };
 use crate::markup::cut_text;
 
@@ -130,10 +131,12 @@ fn button(button: Button, row: usize, at: usize) -> ButtonJson {
         enabled,
     } = button;
     let (style, custom_id, url) = match does {
-        Does::Link(url) => (5, None, Some(url)),
+        ButtonTarget::Link(url) => (5, None, Some(url)),
         // A button that cannot be pressed carries nothing, so that no two are ever the same.
-        Does::Act(_) if !enabled => (style_number(style), Some(format!("off:{row}:{at}")), None),
-        Does::Act(action) => (style_number(style), Some(action.encode()), None),
+        ButtonTarget::Act(_) if !enabled => {
+            (style_number(style), Some(format!("off:{row}:{at}")), None)
+        }
+        ButtonTarget::Act(action) => (style_number(style), Some(action.encode()), None),
     };
     ButtonJson {
         kind: 2,

@@ -99,7 +99,7 @@ pub struct Button {
     /// How it looks.
     pub style: Style,
     /// What it does.
-    pub does: Does,
+    pub does: ButtonTarget,
     /// Whether it can be pressed.
     pub enabled: bool,
 }
@@ -117,7 +117,7 @@ pub enum Style {
 
 /// What a button does.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Does {
+pub enum ButtonTarget {
     /// Asks the bot for something.
     Act(Action),
     /// Opens an https address.
@@ -302,7 +302,7 @@ impl Button {
             label: label.into(),
             emoji: Some(emoji.to_owned()),
             style,
-            does: Does::Act(action),
+            does: ButtonTarget::Act(action),
             enabled: true,
         }
     }
@@ -313,7 +313,7 @@ impl Button {
             label: label.into(),
             emoji: None,
             style: Style::Secondary,
-            does: Does::Link(address.into()),
+            does: ButtonTarget::Link(address.into()),
             enabled: true,
         }
     }

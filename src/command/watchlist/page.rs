@@ -8,7 +8,7 @@ use crate::action::{Action, ListAction, Wish};
 use crate::command::parts::{aside, in_place, list_button, page_buttons, page_of};
 use crate::command::reading::film_detail;
 use crate::command::vocabulary::{
-    Button, Card, Colour, Context, Does, Error, Menu, MenuItem, Message, Reply, Row, Style,
+    Button, ButtonTarget, Card, Colour, Context, Error, Menu, MenuItem, Message, Reply, Row, Style,
 };
 use crate::fold::fold;
 use crate::markup::Markup;
@@ -137,7 +137,7 @@ fn orders(context: &Context<'_>, list: i64, used: Order) -> Row {
             label: (context.texts.list.order)(order).to_owned(),
             emoji: None,
             style: Style::Secondary,
-            does: Does::Act(Action::List(show)),
+            does: ButtonTarget::Act(Action::List(show)),
             enabled: order != used,
         }
     };
