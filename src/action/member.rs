@@ -59,7 +59,7 @@ pub enum MemberAction {
         page: u16,
     },
     /// Removes what a member says of a film.
-    Hush {
+    RemoveSentence {
         /// The film.
         film: FilmId,
         /// Whose sentence.
@@ -139,7 +139,7 @@ const RATE: &str = "rate";
 const SAY: &str = "say";
 const UNRATE: &str = "unrate";
 const OPINIONS: &str = "all";
-const HUSH: &str = "hush";
+const REMOVE_SENTENCE: &str = "hush";
 const RECOMMEND: &str = "for";
 const TOP: &str = "top";
 const KEPT: &str = "kept";
@@ -161,7 +161,7 @@ impl MemberAction {
             Self::Say { film } => format!("{SAY}:{film}"),
             Self::Unrate { film } => format!("{UNRATE}:{film}"),
             Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
-            Self::Hush { film, of } => format!("{HUSH}:{film}:{of}"),
+            Self::RemoveSentence { film, of } => format!("{REMOVE_SENTENCE}:{film}:{of}"),
             Self::Recommend => RECOMMEND.to_owned(),
             Self::Top(Top { by, year, page }) => {
                 format!("{TOP}:{}:{}:{page}", by.word(), part(*year))
@@ -199,7 +199,7 @@ impl MemberAction {
                 film: film(id)?,
                 page: page.parse().ok()?,
             },
-            [HUSH, id, of] => Self::Hush {
+            [REMOVE_SENTENCE, id, of] => Self::RemoveSentence {
                 film: film(id)?,
                 of: UserId(of.parse().ok()?),
             },
@@ -249,7 +249,7 @@ mod tests {
             MemberAction::Say { film: film() },
             MemberAction::Unrate { film: film() },
             MemberAction::Opinions { film: film(), page },
-            MemberAction::Hush {
+            MemberAction::RemoveSentence {
                 film: film(),
                 of: UserId(u64::MAX),
             },

@@ -23,7 +23,11 @@ pub(super) async fn show(context: &Context<'_>, film: &FilmId, at: u16) -> Resul
 }
 
 /// Removes what a member says.
-pub(super) async fn hush(context: &Context<'_>, film: &FilmId, of: UserId) -> Result<Reply, Error> {
+pub(super) async fn remove_sentence(
+    context: &Context<'_>,
+    film: &FilmId,
+    of: UserId,
+) -> Result<Reply, Error> {
     let member = context.member()?;
     if !context.call.may_manage() {
         return Err(MemberReason::NotAdmin.into());
@@ -71,7 +75,7 @@ fn page(context: &Context<'_>, film: &FilmId, opinions: &[Opinion], page: u16) -
                 // A menu hides nothing.
                 label: cut_text(Markup::said(sentence.as_str()).to_text(), LONGEST_ENTRY),
                 detail: String::new(),
-                action: Action::Member(MemberAction::Hush {
+                action: Action::Member(MemberAction::RemoveSentence {
                     film: film.clone(),
                     of: opinion.member,
                 }),
@@ -80,7 +84,7 @@ fn page(context: &Context<'_>, film: &FilmId, opinions: &[Opinion], page: u16) -
         .collect();
     if context.call.may_manage() && !said.is_empty() {
         rows.push(Row::Menu(Menu {
-            placeholder: texts.choose_hush.to_owned(),
+            placeholder: texts.choose_sentence.to_owned(),
             items: said,
         }));
     }

@@ -39,7 +39,9 @@ async fn press_about_member(context: &Context<'_>, action: &MemberAction) -> Res
         MemberAction::Say { film } => Ok(rate::ask_for_words(context, film)?),
         MemberAction::Unrate { film } => rate::unrate(context, film).await,
         MemberAction::Opinions { film, page } => opinions::show(context, film, *page).await,
-        MemberAction::Hush { film, of } => opinions::hush(context, film, *of).await,
+        MemberAction::RemoveSentence { film, of } => {
+            opinions::remove_sentence(context, film, *of).await
+        }
         MemberAction::Recommend => recommend::recommend(context, &[]).await,
         MemberAction::Top(page) => top::show(context, *page).await,
         MemberAction::Kept => privacy::show(context).await,

@@ -28,7 +28,7 @@ pub struct MemberTexts {
     pub choose_score: &'static str,
     /// On a film's card.
     pub choose_rating: &'static str,
-    pub choose_hush: &'static str,
+    pub choose_sentence: &'static str,
     pub sentence_label: &'static str,
     pub sentence_example: &'static str,
     pub show: &'static str,
@@ -83,7 +83,7 @@ mod tests {
                 (texts.sentence_example, 100),
                 (texts.see, 80),
                 (texts.forget_everywhere, 80),
-                (texts.choose_hush, 150),
+                (texts.choose_sentence, 150),
             ] {
                 let length = text.chars().count();
                 assert!((1..=longest).contains(&length), "{text}: {length}");

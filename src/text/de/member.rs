@@ -26,7 +26,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     choose_unsee: "Einen zurücknehmen …",
     choose_score: "Deine Bewertung …",
     choose_rating: "Diesen Film bewerten …",
-    choose_hush: "Einen Satz entfernen …",
+    choose_sentence: "Einen Satz entfernen …",
     sentence_label: "Höchstens 280 Zeichen; leer nimmt ihn zurück",
     sentence_example: "Allein die Szene im Café lohnt sich. ||Er stirbt.||",
     show: "Was ist gespeichert?",

@@ -26,7 +26,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     choose_unsee: "Take one back …",
     choose_score: "Your rating …",
     choose_rating: "Rate this film …",
-    choose_hush: "Remove a sentence …",
+    choose_sentence: "Remove a sentence …",
     sentence_label: "At most 280 characters; empty takes it back",
     sentence_example: "The café scene alone is worth it. ||He dies.||",
     show: "What is kept?",
