@@ -7,7 +7,7 @@ use crate::{expect_none, file, reviews};
 /// The fewest people in a cast.
 const CAST: usize = 8;
 /// The words of a body.
-const BODY: std::ops::RangeInclusive<usize> = 120..=260;
+const BODY: std::ops::RangeInclusive<usize> = 80..=600;
 /// The sentences of a summary.
 const SUMMARY: std::ops::RangeInclusive<usize> = 2..=4;
 
