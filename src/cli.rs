@@ -60,7 +60,11 @@ enum Subcommands {
     /// Read pasted text as reviews, and say what was taken from which line
     Import(Import),
     /// Print what the library holds, as Markdown: films by decade and genre, who is in the most
-    Library,
+    Library {
+        /// Write it into this file instead, in the place of what follows its heading there
+        #[arg(long, value_name = "FILE")]
+        update: Option<PathBuf>,
+    },
     /// Make listings of the films of another catalogue
     Catalogue {
         #[command(subcommand)]
@@ -229,7 +233,7 @@ pub fn run(cli: Cli, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
             unreachable!("answered above, without the configuration")
         }
         Subcommands::Import(files) => import::run(&config, &files, output),
-        Subcommands::Library => table::run(&config, output),
+        Subcommands::Library { update } => table::run(&config, update.as_deref(), output),
         Subcommands::Register { dry_run } => serve::register(&config, dry_run, output),
         Subcommands::Backup { file } => store::back_up(&config, &file, output),
         Subcommands::Restore { file } => store::restore(&config, &file, output),

@@ -1,10 +1,15 @@
 //! `reelated library`: what the library holds, as a page of Markdown.
 //!
-//! `reviews/README.md` is this page of the bundled reviews, so nothing in it depends on the day or
+//! `reviews/README.md` ends with this page of the bundled reviews, so nothing in it depends on the day or
 //! the machine.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
+
+use anyhow::Context as _;
 
 use super::Output;
 use crate::catalog::{Catalog, Census, DecadeCount, FilmNo};
@@ -16,26 +21,61 @@ use crate::markup::Markup;
 /// How many people the page names.
 const PEOPLE: usize = 25;
 
-pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<ExitCode> {
+/// What the page begins with. In a file, whatever somebody wrote stands above it.
+const HEADING: &str = "## What the library holds";
+
+pub(super) fn run(
+    config: &Config,
+    update: Option<&Path>,
+    output: &mut Output<'_>,
+) -> anyhow::Result<ExitCode> {
     let library = match super::read_reviews(config, output) {
         Ok(library) => library,
         Err(problems) => return super::unusable(output, &problems),
     };
     let page = page(&Catalog::new(library.reviews));
-    output.line(page.trim_end())?;
+    match update {
+        None => output.line(page.trim_end())?,
+        Some(file) => {
+            let kept = fs::read_to_string(file)
+                .with_context(|| format!("{} cannot be read", file.display()))?;
+            let head = head(&kept).with_context(|| {
+                format!(
+                    "{} has no line \"{HEADING}\", so there is no telling what in it to keep. Write that line \
+                     where the page is to begin.",
+                    file.display()
+                )
+            })?;
+            fs::write(file, format!("{head}{page}"))
+                .with_context(|| format!("{} cannot be written", file.display()))?;
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }
 
-/// The page, its sections one after another; empty sections are left out.
+/// What stands in a file above the page, if the page is in it.
+fn head(file: &str) -> Option<&str> {
+    let mut at = 0;
+    for line in file.split_inclusive('\n') {
+        if line.trim_end() == HEADING {
+            return Some(&file[..at]);
+        }
+        at += line.len();
+    }
+    None
+}
+
+/// The page, its sections one after another; a section without anything in it is left out.
 fn page(catalog: &Catalog) -> String {
     let census = catalog.census(PEOPLE);
     let mut page = format!(
-        "# The library\n\n{} and {} in their casts and behind the camera.\n\
-         `reelated library` made this page; it says what there is, not what is good.\n",
+        "{HEADING}\n\n{} and {} in their casts and behind the camera.\n\
+         `reelated library` made this; it says what there is, not what is good.\n",
         counted(catalog.film_count(), "film", "films"),
         counted(catalog.people_count(), "person", "people"),
     );
     for (heading, text) in [
+        ("Reviewers", reviewers(catalog)),
         ("Films by decade and genre", decades(&census)),
         ("Ratings", ratings(&census)),
         ("Best connected people", people(catalog, &census)),
@@ -47,7 +87,7 @@ fn page(catalog: &Catalog) -> String {
         ),
     ] {
         if !text.is_empty() {
-            let _ = write!(page, "\n## {heading}\n\n{text}");
+            let _ = write!(page, "\n### {heading}\n\n{text}");
         }
     }
     page
@@ -70,6 +110,51 @@ fn number(count: usize) -> String {
     } else {
         grouped(count)
     }
+}
+
+/// Who wrote how many reviews, how they rate, and at what length; whoever wrote most comes first.
+fn reviewers(catalog: &Catalog) -> String {
+    let mut by: BTreeMap<&str, (usize, Vec<Rating>, Vec<usize>)> = BTreeMap::new();
+    for review in catalog.films().map(|no| catalog.review(no)) {
+        let Some(reviewer) = review.reviewer.as_deref() else {
+            continue;
+        };
+        let (reviews, ratings, words) = by.entry(reviewer).or_default();
+        *reviews += 1;
+        ratings.extend(review.rating);
+        words.extend(review.body.as_deref().map(count_words));
+    }
+    let mut by: Vec<_> = by.into_iter().collect();
+    by.sort_by_key(|(_, (reviews, _, _))| std::cmp::Reverse(*reviews));
+    if by.is_empty() {
+        return String::new();
+    }
+    let heads = ["reviewer", "reviews", "median rating", "median words"];
+    let mut table = row(heads.map(str::to_owned)) + &rule(heads.len());
+    for (reviewer, (reviews, ratings, words)) in by {
+        let rating = median(ratings).map_or_else(|| number(0), |rating| rating.to_string());
+        table.push_str(&row([
+            plain(reviewer),
+            number(reviews),
+            rating,
+            number(median(words).unwrap_or_default()),
+        ]));
+    }
+    table
+}
+
+/// The words of a text: what stands between spaces and has a letter or a digit.
+fn count_words(text: &str) -> usize {
+    let words = text.split_whitespace();
+    words
+        .filter(|word| word.contains(char::is_alphanumeric))
+        .count()
+}
+
+/// The one in the middle, the upper one of two.
+fn median<T: Ord + Copy>(mut values: Vec<T>) -> Option<T> {
+    values.sort_unstable();
+    values.get(values.len() / 2).copied()
 }
 
 fn decades(census: &Census) -> String {
@@ -185,12 +270,12 @@ mod tests {
         let page = page(&catalog);
         let rows = page.lines().filter(|line| !line.ends_with("| · |"));
         insta::assert_snapshot!(rows.collect::<Vec<_>>().join("\n"), @r"
-        # The library
+        ## What the library holds
 
         3 films and 3 people in their casts and behind the camera.
-        `reelated library` made this page; it says what there is, not what is good.
+        `reelated library` made this; it says what there is, not what is good.
 
-        ## Films by decade and genre
+        ### Films by decade and genre
 
         |  | 1980s | 1990s | no year | all |
         |---|---:|---:|---:|---:|
@@ -198,7 +283,7 @@ mod tests {
         | Drama | · | 1 | · | 1 |
         | **films** | 1 | 1 | 1 | 3 |
 
-        ## Ratings
+        ### Ratings
 
         From 5 to 8.6; the middle one is 8.6.
 
@@ -207,21 +292,31 @@ mod tests {
         | 8 to 8.9 | 1 |
         | 5 to 5.9 | 1 |
 
-        ## Best connected people
+        ### Best connected people
 
         | person | films | from | to | decades | co-stars |
         |---|---:|---:|---:|---:|---:|
         | Al Pacino | 2 | 1995 | 1995 | 1 | 1 |
         | Robert De Niro | 1 | 1995 | 1995 | 1 | 1 |
 
-        ## Films of one title
+        ### Films of one title
 
         - Heat (1986), Heat (1995)
 
-        ## Films that no shared cast joins to the others
+        ### Films that no shared cast joins to the others
 
         - Heat (1986)
         ");
+    }
+
+    #[test]
+    fn whatever_stands_above_the_page_is_kept() {
+        assert_eq!(
+            head("# Ours\n\nWe like films.\n\n## What the library holds\n\nold"),
+            Some("# Ours\n\nWe like films.\n\n")
+        );
+        assert_eq!(head("## What the library holds"), Some(""));
+        assert_eq!(head("# Ours\n\n### What the library holds\n"), None);
     }
 
     #[test]
@@ -229,8 +324,8 @@ mod tests {
         let page = page(&catalog([]));
         let headings = page.lines().filter(|line| line.starts_with('#'));
         insta::assert_snapshot!(headings.collect::<Vec<_>>().join("\n"), @r"
-        # The library
-        ## Films by decade and genre
+        ## What the library holds
+        ### Films by decade and genre
         ");
     }
 }

@@ -7,18 +7,20 @@ use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use reelated::catalog::{Catalog, Census, FilmNo};
+use reelated::catalog::{Catalog, Census};
 use reelated::film::Film;
 use reelated::fold::fold;
 use reelated::review::Review;
 
 use crate::bundled::BUNDLED;
 
+mod columns;
 mod connections;
 mod countries;
 mod each;
 mod listings;
 mod names;
+mod phrases;
 mod set;
 mod table;
 mod wording;
@@ -30,12 +32,6 @@ static CENSUS: LazyLock<Census> = LazyLock::new(|| CATALOG.census(usize::MAX));
 /// The films with a review; a listing promises less.
 fn reviews() -> impl Iterator<Item = &'static Review> {
     BUNDLED.reviews.iter().filter(|review| !review.is_listing())
-}
-
-/// The film of a file in the lists of these tests, which leave `reviews/` and `.md` out.
-fn film(stem: &str) -> Option<FilmNo> {
-    let name = format!("reviews/{stem}.md");
-    CATALOG.films().find(|no| file(CATALOG.film(*no)) == name)
 }
 
 /// The file that a film's review stands in: the words of its title and its year.

@@ -104,6 +104,8 @@ pub(super) const HARMLESS: &[&str] = &[
     "(?:divided|hated|loved|liked|disliked|enjoyed|about|of|for|until|ruins?|spoils?|saves?|judge\
      |than|despite|except|because of|apart from|with an?|into|before) (?:the|its|an?|that|happy) \
      (?:_ ){0,2}(?:<end>|<last part>)",
+    "(?:<end>|<last part>) (?:has|have) been (?:called|praised|criticised|much)",
+    "(?:but|and|ah|oh),? (?:the|that|what an?) (?:_ )?<end> ?!",
     "(?:another|other|such) (?:_ )?(?:finales?|endings?)",
     "(?:<work>|it) (?:all )?(?:ends|closes|finishes) (?:in the expected|where|too|well|badly\
      |(?:up )?on (?:exactly )?(?:a|the|just the) (?:right|high|low|wrong|strong)|as it (?:began|begins))",
@@ -123,9 +125,10 @@ pub(super) const HARMLESS: &[&str] = &[
     "and finally (?:the|an?|his|her) (?:_ ?){1,2}\\W*$",
     // "Death, it turns out, is a waiting room", "turns out to be a dry fellow".
     "(?:death|love|life|time|money|grief|silence|faces|war|work|beauty|kindness|manners|memory|hell\
-     |heaven|age|fame|power|courage),? it turns out",
+     |heaven|age|fame|power|courage|evil|horror|fear),? it turns out",
     "(?:turns|turned) out to be (?:unexpectedly|surprisingly|remarkably|rather|quite|very|far|much|more\
      |less|as|too|oddly|pleasingly|perfectly|entirely) _",
+    "(?:turns|turned) out to be (?:_er than|more _ than|handy|mad about|good at)",
     "(?:turns|turned) out to be an? (?:_ ){0,3}(?:fellow|chap|sort|soul|companion|natural|match|bore\
      |charmer|gentleman|host|listener)",
     // "In the end I liked it", "by the end you will too", "it turns out to be his best film".
@@ -139,6 +142,9 @@ pub(super) const HARMLESS: &[&str] = &[
     "finally (?:delivers|gives|gets|runs|lets|makes|has|allows|becomes|arrives|comes|goes|finds its)",
     "(?:good|fun|entertaining|interesting|bad|doomed|gripping|right|promising|wrong) from the (?:very )?\
      (?:start|beginning|first)",
+    "(?:photographs|outtakes|bloopers|songs?|music|drawings) (?:after|during|over) the (?:end |closing |final )?credits",
+    "(?:it's|it is|that's|that is) the (?:last|only|first|biggest) surprise",
+    "(?:know|knowing|tell|telling|seek|seeking) the truth is",
     // Deaths before the story: they set it up.
     "(?:after|when|once|since|because|following|ever since|as|whose) (?:_ ){1,5}(?:<dies>|died\
      |(?:is|are|was|were|has been|had been) (?:suddenly |found )?(?:<killed>|dead|shot))",
@@ -156,8 +162,8 @@ pub(super) const HARMLESS: &[&str] = &[
     "(?:may|might|could|would|must|should|will|to|wants?|rather that) (?:_ ){0,2}(?:kill|die|died\
      |dies|be killed|survive|murder|be dead)",
     "question,? (?:is |of )?(?:how|why|whether|what|who)[^.;]*",
-    "double-cross(?:es)? (?:one another|each other)",
-    "<is> redeemed (?:by|each|every|only)|(?:not|n't|never) let go",
+    "double-cross(?:es)? (?:one another|each other)|(?:more|many|few|no) double-crosses",
+    "<is> redeemed (?:by|each|every|only)|(?:not|_n't|never) let go",
     // Figures of speech.
     "(?:it|which|that|whoever(?: _)+|jokes?|comedy|comedies|laughs?|laughter|humou?r|mood|tension\
      |smile|conversation|romance|marriage|satire|noise|wordplay|wit|music|applause|scenes?|<work>\
@@ -167,7 +173,11 @@ pub(super) const HARMLESS: &[&str] = &[
      |momentum|suspense|laughs?|fun|time|scene|romance)",
     "dead (?:serious|on arrival|pan|certain|right|end|centre|center|weight|set|ringer|body|bodies\
      |silence|calm|spot|straight)",
-    "for once|once and for all",
+    "for once|once and for all|of all people, (?:is|makes|plays|gives|gets|steals)",
+    // An actor, and everybody's attention.
+    "(?:run|runs|ran|walks|walked|makes|made) (?:off|away) with (?:the|this|every) (?:whole )?(?:<work>|show|shop|scenes?|honours\
+     |evening|thing)",
+    "(?:longer|since|before) (?:_ ){0,2}than (?:_ ){1,5}been alive",
 ];
 
 /// Phrases that tell how it ends.

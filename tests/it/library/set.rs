@@ -1,12 +1,37 @@
 //! The set as a whole: enough of every time, kind and language, and a scale that is used.
 
-use reelated::film::{Decade, Genre, Rating, Year};
+use reelated::film::{Decade, Film, Genre, Rating, Year};
 
 use super::{CATALOG, CENSUS, expect_none, reviews};
 
+/// What the library has at least so many of.
+const QUOTAS: [(&str, usize, fn(&Film) -> bool); 6] = [
+    ("films", 800, |_| true),
+    ("films since 2015", 150, |film| since(film, 2015)),
+    ("films since 2022", 40, |film| since(film, 2022)),
+    ("comedies", 80, |film| film.genres.contains(&Genre::Comedy)),
+    ("animations", 60, |film| {
+        film.genres.contains(&Genre::Animation)
+    }),
+    ("horror films", 60, |film| {
+        film.genres.contains(&Genre::Horror)
+    }),
+];
+
+fn since(film: &Film, year: u16) -> bool {
+    film.year.is_some_and(|of| of.get() >= year)
+}
+
 #[test]
-fn there_are_two_hundred_films_and_more() {
-    assert!(reviews().count() >= 200, "{}", reviews().count());
+fn there_is_enough_of_every_kind() {
+    let mut wrong = Vec::new();
+    for (what, least, is_one) in QUOTAS {
+        let count = reviews().filter(|review| is_one(&review.film)).count();
+        if count < least {
+            wrong.push(format!("{count} {what}, {least} are the least"));
+        }
+    }
+    expect_none(&wrong, "add reviews:");
 }
 
 #[test]
