@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use foldhash::HashMap;
 
 use super::names::{Spelt, before_number, is_series_word, series_name};
-use super::spelling::{is_marker, is_number, is_small, part_number, plain};
+use super::spelling::{is_marker, is_number, is_small_in_english, part_number, plain};
 use super::without_article;
 use crate::catalog::lists::Lists;
 use crate::catalog::{NO_SERIES, PersonNo};
@@ -299,7 +299,7 @@ struct Beginning<'a> {
 fn telling(spelt: &str) -> Vec<&str> {
     let words = spelt.split(' ');
     let says = |word: &&str| {
-        !(is_small(word) || is_marker(word) || is_number(word) || is_series_word(word))
+        !(is_small_in_english(word) || is_marker(word) || is_number(word) || is_series_word(word))
     };
     words
         .filter(says)
@@ -368,6 +368,25 @@ mod tests {
         ]);
         let last: Vec<&str> = found.iter().map(|text| &text[text.len() - 1..]).collect();
         assert_eq!(last, ["4", "5", "6", "1", "2", "3", "7"]);
+    }
+
+    #[test]
+    fn an_article_of_another_language_is_a_word_of_the_title() {
+        let found = numbers([
+            film("Die Hard", 1988).series("Die Hard"),
+            film("Die Hard 2", 1990)
+                .series("Die Hard")
+                .cast(["William Sadler"]),
+            film("Hard to Kill", 1990).cast(["William Sadler"]),
+            film("Die Hard with a Vengeance", 1995).series("Die Hard"),
+        ]);
+        let wanted = [
+            "Die Hard 1",
+            "Die Hard 2 2",
+            "Hard to Kill ",
+            "Die Hard with a Vengeance 3",
+        ];
+        assert_eq!(found, wanted);
     }
 
     #[test]

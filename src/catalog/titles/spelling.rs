@@ -231,32 +231,18 @@ pub(super) fn part_number(word: &str) -> Option<u8> {
 
 /// Whether a folded word says nothing of its own, so that people leave it out.
 pub(super) fn is_small(word: &str) -> bool {
+    let is_small_elsewhere = matches!(
+        word,
+        "der" | "die" | "das" | "und" | "le" | "la" | "les" | "el" | "il" | "et" | "de" | "y"
+    );
+    is_small_elsewhere || is_small_in_english(word)
+}
+
+/// The same of English words alone: *Die Hard* is no film called *Hard*.
+pub(super) fn is_small_in_english(word: &str) -> bool {
     matches!(
         word,
-        "the"
-            | "a"
-            | "an"
-            | "and"
-            | "of"
-            | "in"
-            | "on"
-            | "at"
-            | "to"
-            | "for"
-            | "from"
-            | "with"
-            | "der"
-            | "die"
-            | "das"
-            | "und"
-            | "le"
-            | "la"
-            | "les"
-            | "el"
-            | "il"
-            | "et"
-            | "de"
-            | "y"
+        "the" | "a" | "an" | "and" | "of" | "in" | "on" | "at" | "to" | "for" | "from" | "with"
     )
 }
 
