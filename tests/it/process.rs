@@ -500,7 +500,7 @@ async fn the_first_line_says_what_runs_and_a_hangup_does_not_end_it() {
         first[changing] = "…".into();
     }
     insta::assert_snapshot!(first, @r#"{"database":"data/reelated.db","films":"…","level":"INFO","message":"Reelated is starting","mode":"gateway","timestamp":"…","version":"…"}"#);
-    wait_for(&mut log, "SIGHUP is ignored");
+    wait_for(&mut log, "ignored SIGHUP");
     terminate(&child.0);
     wait_for(&mut log, "stopped");
     assert_eq!(child.0.wait().unwrap().code(), Some(0));
