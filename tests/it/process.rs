@@ -392,7 +392,7 @@ async fn a_second_process_on_the_gateway_says_so_and_one_that_was_killed_is_no_o
     let mut third = KilledOnDrop(start().spawn().unwrap());
     let mut log = std::io::BufReader::new(third.0.stderr.take().unwrap());
     let (all, _) = wait_for(&mut log, "connected");
-    assert!(!all.contains("the bot waits"), "{all}");
+    assert!(!all.contains("waiting for at most"), "{all}");
     terminate(&third.0);
     wait_for(&mut log, "stopped");
     assert_eq!(third.0.wait().unwrap().code(), Some(0));
