@@ -76,7 +76,7 @@ impl Markup {
     /// What a member says: `||` hides a spoiler, everything else is shown as it is written.
     pub fn said(text: &str) -> Self {
         let parts: Vec<&str> = text.split("||").collect();
-        // A mark that nothing closes hides nothing.
+        // A mark that is never closed hides nothing.
         let closed = (parts.len() - 1) / 2 * 2;
         let mut out = String::with_capacity(text.len() + 8);
         for (at, part) in parts.iter().enumerate() {
@@ -310,7 +310,7 @@ fn authored(text: &str, spoilers: SpoilerPolicy) -> String {
         if rest.starts_with("||") {
             chars.next();
             seen += 1;
-            // A mark that nothing closes hides nothing.
+            // A mark that is never closed hides nothing.
             let opens = seen % 2 == 1;
             match spoilers {
                 _ if opens && seen == marks => out.push_str("\\|\\|"),

@@ -216,7 +216,8 @@ fn tell_text(text: &Text) {
 /// Keeps the app's reviews as they are in their files, for as long as it is polled; without
 /// directories it only waits. Calls `tell` each time that it has read them.
 ///
-/// What members keep of films that have another id now goes with them, at the start as later.
+/// What members keep about films whose id has changed moves with them, at the start as well as
+/// later.
 pub async fn watch(app: Arc<App>, reviews: Reviews, tell: impl FnMut(&Reloaded)) {
     let changed = Arc::new(Notify::new());
     // Notices come for as long as it lives, and before anything is waited for: none is missed.

@@ -9,9 +9,9 @@ use crate::member::Noted;
 use crate::store::{Error, Move, Store};
 
 impl App {
-    /// Moves what members keep of films to the ids that they have in the library: films whose title
-    /// or year was corrected, and those that it did not have when they were typed. If the store
-    /// cannot be used, everything stays as it is until the next time.
+    /// Moves what members keep about films to the ids that they have in the library: films whose
+    /// title or year was corrected, and those that it did not have when they were typed. If the
+    /// store cannot be used, everything stays as it is until the next time.
     pub async fn move_renamed(&self) {
         let Some(store) = self.store() else {
             return;

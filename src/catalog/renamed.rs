@@ -1,4 +1,4 @@
-//! Films that have another id than the one they were known by: corrected ones, and those that members
+//! Films whose id differs from the one they were known by: corrected ones, and those that members
 //! typed before the library had them.
 
 use super::{Catalog, FilmNo, Found};

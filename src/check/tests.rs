@@ -336,7 +336,7 @@ fn names_that_are_nearly_equal() {
     "#);
     // Two people, and the author says so.
     assert_snapshot!(about(&review.replace("Robert De Niro", "Robert De Nero (singer)")), @"1 review in 1 file: no problems.");
-    // Nothing has these two to do with one another.
+    // Nothing connects these two.
     let alone = r#"cast = ["Robert De Nero", "Somebody Else", "Nobody Else"]"#;
     let cast = r#"cast = ["Al Pacino", "Robert De Niro", "Val Kilmer"]"#;
     assert!(!about(&review.replace(cast, alone)).contains("similar"));

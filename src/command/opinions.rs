@@ -1,4 +1,4 @@
-//! What the members of a server say of a film, page by page.
+//! What the members of a server say about a film, page by page.
 
 use super::parts::{in_place, page_buttons, page_of, quote};
 use super::vocabulary::{Card, Colour, Context, Error, Menu, MenuItem, Message, Reply, Row};

@@ -71,7 +71,7 @@ impl TokenProblem {
             Self::Prefixed => "the token starts with a word such as `Bot`",
             Self::Quoted => "the token stands in quotes",
             Self::WhiteSpace => "there is white space inside of the token",
-            Self::Character => "there is a character in the token that no token has",
+            Self::Character => "there is a character in the token that no token can contain",
         }
     }
 

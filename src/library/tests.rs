@@ -240,7 +240,7 @@ fn two_films_of_one_title_and_year_both_live() {
     let sources = |name| [fixture.source("all"), fixture.source(name)];
     assert_snapshot!(fixture.read(&sources("right")), @"1 review and 1 listing in 2 files: heat-1995 heat-1995-morrissey");
     assert_snapshot!(fixture.read(&sources("wrong")), @r#"
-    warning[other-film]: another Heat (1995) has other directors
+    warning[other-film]: another Heat (1995) has different directors
     --> wrong/heat.md:2:1
     ::: all/all.jsonl:1:1
      = help: if they are two films, give one of them an id of its own, such as id = "heat-1995-morrissey"

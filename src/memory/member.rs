@@ -110,7 +110,7 @@ impl Member<'_> {
         Ok(self.store()?.spread(self.guild, film).await?)
     }
 
-    /// What members say of a film, the latest first.
+    /// What members say about a film, the latest first.
     pub async fn opinions(&self, film: &FilmId) -> Result<Vec<Opinion>, Away> {
         Ok(self.store()?.opinions(self.guild, film).await?)
     }

@@ -16,7 +16,7 @@ pub const LARGEST: u64 = 16 << 20;
 pub struct Imported {
     /// The review, and the line with its title.
     pub located: Located,
-    /// What was read; `None` for a text that is a review file already.
+    /// What was read; `None` for a text that is already a review file.
     pub guess: Option<Guess>,
     /// The encoding, where it is not UTF-8.
     pub encoding: Option<&'static str>,

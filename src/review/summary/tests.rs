@@ -50,7 +50,7 @@ fn a_made_summary_gives_nothing_away() {
         "It is a fine thriller."
     );
     assert_eq!(made("||The clerk drowns. It is a fine thriller.||"), "");
-    // A mark that nothing closes: nobody knows what it was to hide.
+    // A mark that is never closed: nobody knows what it was meant to hide.
     assert_eq!(
         made("||The clerk drowns. It is a fine thriller."),
         "It is a fine thriller."

@@ -71,7 +71,7 @@ async fn what_cannot_be_backed_up_or_restored_is_said() {
         .await;
     fs::write(&other, "").unwrap();
     insta::assert_snapshot!(said(back_up(&path, &other).await.unwrap_err()), @"the database's file cannot be used: …/other.db exists already");
-    insta::assert_snapshot!(said(restore(&other, &path).await.unwrap_err()), @"The database is not as the bot left it: its version 0 was changed by something else. Restore a backup, or name another database in `database.url`.");
+    insta::assert_snapshot!(said(restore(&other, &path).await.unwrap_err()), @"The database is not as the bot left it: something else changed its version 0. Restore a backup, or name another database in `database.url`.");
     fs::write(&other, "no database ".repeat(100)).unwrap();
     insta::assert_snapshot!(said(restore(&other, &path).await.unwrap_err()), @"the database's file is damaged, or is not a database: error returned from database: (code: 26) file is not a database: (code: 26) file is not a database");
     // Nothing is left of an attempt, and the database is as it was.

@@ -114,7 +114,7 @@ async fn a_database_that_is_not_ours_to_change_is_refused() {
         "UPDATE _sqlx_migrations SET version = 900 WHERE version = 4",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it is of version 900, and this bot knows versions up to 4. Run the later version, or restore a backup from before the update.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it has version 900, and this bot knows versions up to 4. Run the later version, or restore a backup from before the update.");
     raw(
         &store,
         "UPDATE _sqlx_migrations SET version = 4 WHERE version = 900",
@@ -126,7 +126,7 @@ async fn a_database_that_is_not_ours_to_change_is_refused() {
         "UPDATE _sqlx_migrations SET checksum = 'x' WHERE version = 4",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: its version 4 was changed by something else. Restore a backup, or name another database in `database.url`.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is not as the bot left it: something else changed its version 4. Restore a backup, or name another database in `database.url`.");
     assert_eq!(store.settings(GUILD).await.unwrap().iter().count(), 1);
     store.close().await;
 }

@@ -17,7 +17,7 @@ impl Scene {
         self.says(member, "/watchlist add", &[("film", film)]).await
     }
 
-    /// The films of the list that is meant where none is named.
+    /// The films of the list that is used when none is named.
     async fn listed(&self) -> Vec<String> {
         let (_, films) = self
             .store
@@ -423,7 +423,7 @@ async fn admins_make_more_lists_and_choose_the_default_one() {
         )
         .await;
     insta::assert_snapshot!(scene.text(&default), @r"
-    | Where no list is named, *Film \*noir\* \@everyone* is meant now.
+    | When no list is named, *Film \*noir\* \@everyone* is used now.
     [Show the list]
     ");
     assert_eq!(scene.listed().await, ["heat-1995"]);
@@ -610,7 +610,7 @@ async fn lists_need_a_server_and_a_store() {
     ");
     scene.store.close().await;
     let refused = scene.adds(&scene.alice, "heat-1995").await;
-    assert!(scene.text(&refused).contains("cannot reach my memory"));
+    assert!(scene.text(&refused).contains("cannot reach my database"));
     let offered = scene
         .alice
         .complete(&scene.channel, "/watchlist show", "list", "")
