@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::catalog::{Extent, Reviewed, Section, Sort, Walk};
 use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
+use crate::review::ColumnId;
 
 mod member;
 mod settings;
@@ -31,6 +32,8 @@ pub enum Action {
         film: FilmId,
         /// The page, from 0.
         page: u16,
+        /// Whose; `None` is the one that the reader is shown first.
+        column: Option<ColumnId>,
     },
     /// Picks a film.
     Random {
@@ -95,6 +98,8 @@ pub struct Wish {
     pub with: Option<PersonId>,
     /// From this country, among others.
     pub country: Option<Country>,
+    /// With a review in this column, among others.
+    pub column: Option<ColumnId>,
     /// Whether it has to have a review.
     pub reviewed: Reviewed,
 }
@@ -131,7 +136,9 @@ impl Action {
     pub fn encode(&self) -> String {
         match self {
             Self::Review { film } => format!("{REVIEW}:{film}"),
-            Self::FullReview { film, page } => format!("{FULL_REVIEW}:{film}:{page}"),
+            Self::FullReview { film, page, column } => {
+                format!("{FULL_REVIEW}:{film}:{page}{}", behind(*column))
+            }
             Self::Random { wish, walk } => format!(
                 "{RANDOM}:{}:{}:{}",
                 wish.encode(),
@@ -153,18 +160,20 @@ impl Action {
                                 genre,
                                 decade,
                                 country,
+                                column,
                                 extent,
                             },
                         sort,
                         page,
                     },
             } => format!(
-                "{BROWSE}:{}:{}:{}:{page}:{}:{}",
+                "{BROWSE}:{}:{}:{}:{page}:{}:{}{}",
                 part(genre.map(|genre| genre as u8)),
                 part(decade.map(Decade::start)),
                 sort_code(*sort),
                 part(country.map(Country::code)),
                 extent_code(*extent),
+                behind(*column),
             ),
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
             Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
@@ -191,16 +200,18 @@ impl Action {
             [REVIEW, film] => Self::Review {
                 film: FilmId::parse(film)?,
             },
-            [FULL_REVIEW, film, page] => Self::FullReview {
+            // Buttons made before there were columns have no part for one.
+            [FULL_REVIEW, film, page, ref column @ ..] => Self::FullReview {
                 film: FilmId::parse(film)?,
                 page: page.parse().ok()?,
+                column: last_column(column)?,
             },
             [RANDOM, ref wish @ .., seed, shown] => Self::Random {
                 wish: Wish::decode(wish)?,
                 walk: match optional(seed, |part| u32::from_str_radix(part, 16).ok())? {
                     Some(seed) => Some(Walk {
                         seed,
-                        shown_up_to: optional(shown, |part| u64::from_str_radix(part, 16).ok())?,
+                        shown_up_to: optional(shown, place)?,
                     }),
                     None => None,
                 },
@@ -221,7 +232,7 @@ impl Action {
                 person: PersonId::parse(person)?,
                 page: page.parse().ok()?,
             },
-            // Buttons made before there were countries and listings have no parts for them.
+            // Buttons made before there were countries, listings and columns have no parts for them.
             [BROWSE, genre, decade, sort, page, ref others @ ..] => Self::Browse {
                 view: View {
                     section: Section {
@@ -235,11 +246,12 @@ impl Action {
                         },
                         extent: match *others {
                             [] => Extent::All,
-                            [_, extent] => [Extent::Reviewed, Extent::All]
+                            [_, extent, ..] => [Extent::Reviewed, Extent::All]
                                 .into_iter()
                                 .find(|known| extent_code(*known) == extent)?,
-                            _ => return None,
+                            [_] => return None,
                         },
+                        column: last_column(others.get(2..).unwrap_or_default())?,
                     },
                     sort: [Sort::Title, Sort::Newest, Sort::Oldest, Sort::Rating]
                         .into_iter()
@@ -271,8 +283,8 @@ impl Action {
 }
 
 impl Wish {
-    /// The short form: five parts, and two more where one of them is set, so that buttons on a
-    /// watchlist, which never set them, have room.
+    /// The short form: five parts, two more where one of them is set, and another for a column, so
+    /// that buttons on a watchlist, which never set them, have room.
     fn encode(&self) -> String {
         let Self {
             genres,
@@ -281,6 +293,7 @@ impl Wish {
             max_minutes,
             with,
             country,
+            column,
             reviewed,
         } = self;
         let mut code = format!(
@@ -291,11 +304,12 @@ impl Wish {
             part(max_minutes.map(Minutes::get)),
             part(with.as_ref()),
         );
-        if country.is_some() || *reviewed != Reviewed::default() {
+        if country.is_some() || column.is_some() || *reviewed != Reviewed::default() {
             code.push(':');
             code.push_str(country.map_or("", Country::code));
             code.push(':');
             code.push_str(reviewed_code(*reviewed));
+            code.push_str(&behind(*column));
         }
         code
     }
@@ -306,13 +320,13 @@ impl Wish {
         };
         let (country, reviewed) = match *others {
             [] => (None, Reviewed::default()),
-            [country, reviewed] => (
+            [country, reviewed, ..] => (
                 optional(country, Country::from_code)?,
                 [Reviewed::Only, Reviewed::NoMatter]
                     .into_iter()
                     .find(|known| reviewed_code(*known) == reviewed)?,
             ),
-            _ => return None,
+            [_] => return None,
         };
         Some(Self {
             genres: GenreSet::from_bits(u32::from_str_radix(genres, 16).ok()?)?,
@@ -321,6 +335,7 @@ impl Wish {
             max_minutes: optional(minutes, |part| Minutes::new(part.parse().ok()?))?,
             with: optional(with, PersonId::parse)?,
             country,
+            column: last_column(others.get(2..).unwrap_or_default())?,
             reviewed,
         })
     }
@@ -328,6 +343,35 @@ impl Wish {
 
 fn part(value: Option<impl ToString>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+/// A part that stands behind all others, where there is something to stand there.
+fn behind(column: Option<ColumnId>) -> String {
+    column.map(|id| format!(":{id}")).unwrap_or_default()
+}
+
+/// Reads such a part back.
+#[expect(
+    clippy::option_option,
+    reason = "whether it reads, and whether it is there"
+)]
+fn last_column(parts: &[&str]) -> Option<Option<ColumnId>> {
+    match *parts {
+        [] => Some(None),
+        [column] => ColumnId::parse(column).map(Some),
+        _ => None,
+    }
+}
+
+/// A place in a walk. Buttons made before it was cut hold the whole of the hash.
+fn place(part: &str) -> Option<u64> {
+    let place = u64::from_str_radix(part, 16).ok()?;
+    let is_whole = place >> Walk::PLACE_BITS > 0;
+    Some(if is_whole {
+        place >> (u64::BITS - Walk::PLACE_BITS)
+    } else {
+        place
+    })
 }
 
 /// An empty part is absent; one that does not read spoils the whole.
@@ -374,6 +418,10 @@ mod tests {
         FilmId::parse(&"x".repeat(FilmId::LONGEST)).unwrap()
     }
 
+    fn longest_column() -> ColumnId {
+        ColumnId::parse("ffffffff").unwrap()
+    }
+
     #[test]
     fn the_longest_of_each_kind_fits_and_reads_back() {
         let film = longest_film();
@@ -386,23 +434,37 @@ mod tests {
             max_minutes: Minutes::new(1000),
             with: Some(person.clone()),
             country: Country::from_code("US"),
+            column: Some(longest_column()),
             reviewed: Reviewed::NoMatter,
         };
         let walk = Some(Walk {
             seed: u32::MAX,
-            shown_up_to: Some(u64::MAX),
+            shown_up_to: Some((1 << Walk::PLACE_BITS) - 1),
         });
         for action in [
             Action::Review { film: film.clone() },
             Action::FullReview {
                 film: film.clone(),
                 page: u16::MAX,
+                column: None,
+            },
+            Action::FullReview {
+                film: film.clone(),
+                page: u16::MAX,
+                column: Some(longest_column()),
             },
             Action::Random {
                 wish: wish.clone(),
                 walk,
             },
             Action::Random { wish, walk: None },
+            Action::Random {
+                wish: Wish {
+                    column: Some(longest_column()),
+                    ..Wish::default()
+                },
+                walk: None,
+            },
             Action::Random {
                 wish: Wish::default(),
                 walk: Some(Walk {
@@ -436,10 +498,11 @@ mod tests {
                         genre: Some(Genre::Western),
                         decade,
                         country: Country::from_code("DE"),
+                        column: Some(longest_column()),
                         extent: Extent::All,
                     },
                     sort: Sort::Rating,
-                    page: 9,
+                    page: u16::MAX,
                 },
             },
             Action::Browse {
@@ -477,6 +540,67 @@ mod tests {
     }
 
     #[test]
+    fn buttons_made_before_there_were_columns_still_work() {
+        let film = FilmId::parse("heat-1995").unwrap();
+        let wish = Wish {
+            decade: Decade::new(1990),
+            with: PersonId::parse("al-pacino"),
+            country: Country::from_code("US"),
+            reviewed: Reviewed::NoMatter,
+            ..Wish::default()
+        };
+        let walk = |seed, shown_up_to| Some(Walk { seed, shown_up_to });
+        let browse = |section, page| Action::Browse {
+            view: View {
+                section,
+                sort: Sort::Newest,
+                page,
+            },
+        };
+        let section = Section {
+            genre: Some(Genre::Crime),
+            country: Country::from_code("US"),
+            extent: Extent::All,
+            ..Section::default()
+        };
+        for (code, action) in [
+            (
+                "read:heat-1995:2",
+                Action::FullReview {
+                    film,
+                    page: 2,
+                    column: None,
+                },
+            ),
+            (
+                "rand:0::::::",
+                Action::Random {
+                    wish: Wish::default(),
+                    walk: None,
+                },
+            ),
+            (
+                "rand:0:::::2a:",
+                Action::Random {
+                    wish: Wish::default(),
+                    walk: walk(42, None),
+                },
+            ),
+            (
+                "rand:0:1990:::al-pacino:US:n:ffffffff:fedcba9876543210",
+                Action::Random {
+                    wish,
+                    walk: walk(u32::MAX, Some(0xfe_dcba_9876)),
+                },
+            ),
+            ("list:::n:0::r", browse(Section::default(), 0)),
+            ("list:4::n:3:US:a", browse(section, 3)),
+        ] {
+            assert_eq!(Action::decode(code), Some(action), "{code}");
+        }
+    }
+
+    #[test]
     fn other_texts_are_no_action() {
         for code in [
             "",
@@ -488,6 +612,13 @@ mod tests {
             "rel:a",
             "list:r:19::t:0",
             "list::::t:0",
+            "read:heat-1995:0:",
+            "read:heat-1995:0:late-show",
+            "rand:0:::::::x::",
+            "rand:0:::::::::",
+            "rand:0:::::US:n:1:2::",
+            "list:::t:0::a:",
+            "list:::t:0::a:1:2",
             "menu:0",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");

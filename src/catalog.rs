@@ -13,6 +13,7 @@ use crate::review::Review;
 
 mod cast_graph;
 mod census;
+mod columns;
 mod facts;
 mod fame;
 mod lists;
@@ -27,6 +28,7 @@ mod titles;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
+pub use columns::Column;
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
@@ -107,6 +109,8 @@ pub struct Catalog {
     decades: Box<[(Decade, usize)]>,
     /// The countries that films are from, with how many, most of them first.
     countries: Box<[(Country, usize)]>,
+    /// What each reviewer wrote about, in the order of their ids.
+    columns: Box<[Column]>,
 }
 
 /// Stands in [`Catalog::series_of`] for "in no series".
@@ -165,6 +169,7 @@ impl Catalog {
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
             decades: decades(&facts),
             countries: countries(&reviews),
+            columns: columns::columns(&reviews),
             reviews: reviews.into(),
             facts,
             people,

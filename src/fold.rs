@@ -85,25 +85,15 @@ fn is_latin(c: char) -> bool {
 /// joined by hyphens.
 ///
 /// Where something had to be left out (another script, or too long) eight hexadecimal digits of
-/// the folded text's hash stand at the end, so that different names keep different slugs; the
-/// hash is SipHash-1-3 with a zero key and the same on every machine and in every release.
+/// the text's [`mark`] stand at the end, so that different names keep different slugs.
 pub fn slug(text: &str, longest: usize) -> String {
     let hyphenated = fold_words(text, '-');
     if hyphenated.is_ascii() && !hyphenated.is_empty() && hyphenated.len() <= longest {
         return hyphenated;
     }
     let ascii: String = hyphenated.chars().filter(char::is_ascii).collect();
-    let folded = hyphenated.replace('-', " ");
     let ascii = ascii.trim_matches('-');
-    // A text of nothing but symbols folds to nothing: hash it as it stands.
-    let input = if folded.is_empty() { text } else { &folded };
-    let mut hasher = SipHasher13::new();
-    hasher.write(input.as_bytes());
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "32 of the 64 bits are meant"
-    )]
-    let hash = hasher.finish() as u32;
+    let hash = mark(text);
     let room = longest.saturating_sub(9);
     let mut cut = &ascii[..ascii.len().min(room)];
     if cut.len() < ascii.len()
@@ -117,6 +107,22 @@ pub fn slug(text: &str, longest: usize) -> String {
     } else {
         format!("{cut}-{hash:08x}")
     }
+}
+
+/// The hash of a folded text: SipHash-1-3 with a zero key, the same on every machine and in every
+/// release.
+pub fn mark(text: &str) -> u32 {
+    let folded = fold(text);
+    // A text of nothing but symbols folds to nothing: hash it as it stands.
+    let input = if folded.is_empty() { text } else { &folded };
+    let mut hasher = SipHasher13::new();
+    hasher.write(input.as_bytes());
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "32 of the 64 bits are meant"
+    )]
+    let mark = hasher.finish() as u32;
+    mark
 }
 
 #[cfg(test)]

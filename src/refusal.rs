@@ -213,7 +213,7 @@ pub enum ListReason {
         /// What was typed.
         typed: String,
         /// What puts it there.
-        put: ListAction,
+        put: Box<ListAction>,
     },
     /// A list cannot be called that.
     NoName,

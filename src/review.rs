@@ -4,11 +4,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::film::{Film, LanguageTag, Rating};
 
+mod column;
 pub mod file;
 pub mod plain_text;
 pub mod sentences;
 pub mod spoilers;
 pub mod summary;
+mod verdicts;
+
+pub use column::ColumnId;
+pub use verdicts::Verdict;
 
 /// A film with its review, or a listing: a film that nobody here has reviewed yet.
 #[derive(Debug, Clone, PartialEq, Eq)]

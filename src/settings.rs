@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 mod chosen;
+mod due;
 mod edit;
 mod field;
 pub mod file;
@@ -17,14 +18,16 @@ mod rows;
 mod schedule;
 mod setting;
 mod table;
+mod topic;
 
 pub use chosen::{Change, ChangedSince, Chosen};
+pub use due::LATEST;
 pub use edit::Edit;
-pub use field::{Describe, Group, Topic};
 pub use history::{Entry, Undone, Way};
 pub use kind::{Kind, Value};
-pub use schedule::{ClockTime, LATEST, Weekdays, Zone};
-pub use table::{Field, FilmOfTheDay, Setting, Settings};
+pub use schedule::{ClockTime, Weekdays, Zone};
+pub use table::{Describe, Field, FilmOfTheDay, Setting, Settings};
+pub use topic::{Group, Topic};
 
 /// Who sees an answer.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]

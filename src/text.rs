@@ -14,6 +14,7 @@ use crate::markup::{Markup, cut_text};
 use crate::refusal::Reason;
 use crate::snowflake::ChannelId;
 
+mod column;
 mod de;
 mod en;
 mod member;
@@ -21,6 +22,7 @@ mod settings;
 mod taste;
 mod watchlist;
 
+pub use column::ColumnTexts;
 pub use member::MemberTexts;
 use settings::each_setting;
 pub use settings::{SettingTexts, SettingsTexts};
@@ -144,7 +146,8 @@ pub struct Texts {
 
     // /random.
     pub picked: fn(usize, &Markup) -> Markup,
-    pub wish: fn(&Wish, Option<&PersonName>) -> Markup,
+    /// What is wished, with the names of the person and the column.
+    pub wish: fn(&Wish, Option<&PersonName>, Option<&str>) -> Markup,
     pub left_to_show: fn(usize, usize) -> Markup,
 
     // /related.
@@ -180,7 +183,8 @@ pub struct Texts {
     pub films_together: fn(&PersonName, u32) -> Markup,
     pub films_here: fn(usize) -> String,
     pub reviewed_here: fn(usize) -> String,
-    pub library: fn(Section) -> Markup,
+    /// A part of the library, with the column's name.
+    pub library: fn(Section, Option<&str>) -> Markup,
     pub only_listed: &'static str,
     pub jump_to_letter: &'static str,
     pub choose_decade: &'static str,
@@ -201,6 +205,9 @@ pub struct Texts {
     // "Delete this answer".
     pub deleted: &'static str,
     pub cannot_delete: &'static str,
+
+    /// What is said of columns.
+    pub column: ColumnTexts,
 
     /// What is said of a server's settings.
     pub settings: SettingsTexts,

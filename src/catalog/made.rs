@@ -32,6 +32,23 @@ impl Made {
         self
     }
 
+    pub(crate) fn by(mut self, reviewer: &str) -> Self {
+        self.0.reviewer = Some(reviewer.into());
+        self
+    }
+
+    /// A further review, by somebody else.
+    pub(crate) fn also_by(mut self, reviewer: &str) -> Self {
+        let further = Review {
+            reviewer: Some(reviewer.into()),
+            body: Some("So it is.".into()),
+            ..Review::listing(self.0.film.clone())
+        };
+        let before = std::mem::take(&mut self.0.further);
+        self.0.further = before.into_iter().chain([further]).collect();
+        self
+    }
+
     pub(crate) fn unconfirmed(mut self) -> Self {
         self.0.film.confirmed = false;
         self

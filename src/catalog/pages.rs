@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::{Catalog, FilmNo, titles};
 use crate::film::{Country, Decade, Genre};
 use crate::fold::fold;
+use crate::review::ColumnId;
 
 /// A part of the library.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,6 +21,8 @@ pub struct Section {
     pub decade: Option<Decade>,
     /// Films from this country.
     pub country: Option<Country>,
+    /// Films that this column is about.
+    pub column: Option<ColumnId>,
     /// How much of it.
     pub extent: Extent,
 }
@@ -87,6 +90,7 @@ impl Catalog {
             genre,
             decade,
             country,
+            column,
             extent,
         } = section;
         let facts = |no: &FilmNo| &self.facts[no.index()];
@@ -98,6 +102,7 @@ impl Catalog {
             .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
             .filter(|no| decade.is_none_or(|decade| facts(no).is_of(decade)))
             .filter(|no| country.is_none_or(|country| self.is_from(*no, country)))
+            .filter(|no| column.is_none_or(|column| self.is_in_column(*no, column)))
             .filter(|no| sort != Sort::Rating || facts(no).is_confirmed)
             .collect();
         match sort {
@@ -171,9 +176,8 @@ mod tests {
         let of = |extent, sort| {
             let section = Section {
                 genre: Some(Genre::Crime),
-                decade: None,
-                country: None,
                 extent,
+                ..Section::default()
             };
             cinema.ids(cinema.browse(section, sort))
         };
@@ -192,6 +196,25 @@ mod tests {
         );
         assert_eq!(of(Extent::All, Sort::Newest)[1], "collateral-2004");
         assert_eq!(of(Extent::All, Sort::Oldest)[0], "heat-1995");
+    }
+
+    #[test]
+    fn a_column_is_a_section() {
+        let cinema = catalog([
+            film("Heat", 1995).by("Mo").rated(84),
+            film("Ronin", 1998).by("Ana").also_by("Mo").rated(90),
+            film("Up", 2009).by("Ana"),
+        ]);
+        let of = |reviewer| {
+            let section = Section {
+                column: Some(ColumnId::of(Some(reviewer))),
+                ..Section::default()
+            };
+            cinema.ids(cinema.browse(section, Sort::Rating))
+        };
+        assert_eq!(of("Mo"), ["ronin-1998", "heat-1995"]);
+        assert_eq!(of("Ana"), ["ronin-1998", "up-2009"]);
+        assert_eq!(of("Nobody"), Vec::<&str>::new());
     }
 
     #[test]

@@ -12,7 +12,7 @@ use siphasher::sip::SipHasher13;
 use super::facts::Facts;
 use super::{Catalog, FilmNo, PersonNo};
 use crate::film::{Country, Decade, Film, FilmId, GenreSet, Minutes, Rating, Year};
-use crate::review::Review;
+use crate::review::{ColumnId, Review};
 
 /// What a film has to fit; the default fits every reviewed film.
 #[derive(Clone, Copy, Default, Debug, PartialEq, Eq)]
@@ -29,6 +29,8 @@ pub struct Filter {
     pub with: Option<PersonNo>,
     /// From this country, among others.
     pub country: Option<Country>,
+    /// With a review in this column, among others.
+    pub column: Option<ColumnId>,
     /// Whether it has to have a review.
     pub reviewed: Reviewed,
     /// Only films that are confirmed to exist as released.
@@ -51,16 +53,18 @@ impl Filter {
     /// Whether a film fits that no library has: nothing but its title and year is known.
     pub fn fits_unlisted(&self, film: Film) -> bool {
         let facts = Facts::of(&Review::listing(film));
-        self.missed_by(&facts, |_| false, |_| false) == 0
+        self.missed_by(&facts, |_| false, |_| false, |_| false) == 0
     }
 
-    /// The parts that a film with these facts, and with these people and countries, does not fit, as bits.
+    /// The parts that a film with these facts, and with these people, countries and columns, does not
+    /// fit, as bits.
     fn missed_by(
         &self,
         facts: &Facts,
         is_with: impl Fn(PersonNo) -> bool,
         is_from: impl Fn(Country) -> bool,
-    ) -> u8 {
+        is_in: impl Fn(ColumnId) -> bool,
+    ) -> u16 {
         let Self {
             genres,
             decade,
@@ -68,6 +72,7 @@ impl Filter {
             max_runtime,
             with,
             country,
+            column,
             reviewed: _,
             leave_unconfirmed_out,
             left_out,
@@ -93,6 +98,10 @@ impl Filter {
             | misses(
                 FilterPart::Country,
                 country.is_some_and(|country| !is_from(country)),
+            )
+            | misses(
+                FilterPart::Column,
+                column.is_some_and(|column| !is_in(column)),
             )
             | misses(
                 FilterPart::Unconfirmed,
@@ -142,6 +151,7 @@ pub enum FilterPart {
     Unconfirmed,
     LeftOut,
     Country,
+    Column,
 }
 
 impl FilterPart {
@@ -150,7 +160,7 @@ impl FilterPart {
         !matches!(self, Self::Unconfirmed | Self::LeftOut)
     }
 
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Genres,
         Self::Decade,
         Self::MinRating,
@@ -159,6 +169,7 @@ impl FilterPart {
         Self::Unconfirmed,
         Self::LeftOut,
         Self::Country,
+        Self::Column,
     ];
 }
 
@@ -178,8 +189,14 @@ pub struct Exclusion {
 pub struct Walk {
     /// What the order hangs on.
     pub seed: u32,
-    /// The hash of the last film shown; `None` at the start.
+    /// The place of the last film shown, below 2^[`Walk::PLACE_BITS`]; `None` at the start.
     pub shown_up_to: Option<u64>,
+}
+
+impl Walk {
+    /// How much of a hash is a film's place. With fewer bits films would share one, of which all but
+    /// the first are left out; more would not fit on a button.
+    pub const PLACE_BITS: u32 = 40;
 }
 
 /// A film picked.
@@ -262,17 +279,17 @@ impl Catalog {
             return Err(NoPick::NothingFits);
         }
         let ahead = |film: FilmNo| {
-            let hash = self.hash(film, walk.seed);
-            (walk.shown_up_to < Some(hash)).then_some((hash, film))
+            let place = self.place(film, walk.seed);
+            (walk.shown_up_to < Some(place)).then_some((place, film))
         };
         let left: Vec<(u64, FilmNo)> = fitting.into_iter().filter_map(ahead).collect();
-        let Some((hash, film)) = left.iter().min().copied() else {
+        let Some((place, film)) = left.iter().min().copied() else {
             return Err(NoPick::AllShown { of });
         };
         Ok(Pick {
             film,
             next: Walk {
-                shown_up_to: Some(hash),
+                shown_up_to: Some(place),
                 ..walk
             },
             left: left.len() - 1,
@@ -344,6 +361,7 @@ impl Catalog {
             max_runtime,
             with,
             country,
+            column,
             reviewed: _,
             leave_unconfirmed_out,
             left_out: _,
@@ -355,6 +373,7 @@ impl Catalog {
             FilterPart::MaxRuntime => max_runtime.is_some(),
             FilterPart::With => with.is_some(),
             FilterPart::Country => country.is_some(),
+            FilterPart::Column => column.is_some(),
             // Nobody asked for this one: it is worth a word only where it matters.
             FilterPart::Unconfirmed => *leave_unconfirmed_out && excludes[*part as usize] > 0,
             FilterPart::LeftOut => excludes[*part as usize] > 0,
@@ -375,23 +394,24 @@ impl Catalog {
     }
 
     /// The parts of the filter that a film does not fit, as bits.
-    pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u8 {
+    pub(super) fn misses(&self, no: FilmNo, filter: &Filter) -> u16 {
         filter.missed_by(
             &self.facts[no.index()],
             |person| self.cast(no).contains(&person),
             |country| self.is_from(no, country),
+            |column| self.is_in_column(no, column),
         )
     }
 
     /// A film's place in the walk of this seed.
-    fn hash(&self, no: FilmNo, seed: u32) -> u64 {
+    fn place(&self, no: FilmNo, seed: u32) -> u64 {
         let mut hasher = SipHasher13::new_with_keys(u64::from(seed), 0);
         hasher.write(self.film(no).id.as_str().as_bytes());
-        hasher.finish()
+        hasher.finish() >> (u64::BITS - Walk::PLACE_BITS)
     }
 }
 
-fn bit(part: FilterPart) -> u8 {
+fn bit(part: FilterPart) -> u16 {
     1 << part as u8
 }
 
@@ -511,6 +531,46 @@ mod tests {
             .map(|(country, films)| (country.code(), *films))
             .collect();
         assert_eq!(countries, [("US", 2), ("FR", 1), ("GB", 1)]);
+    }
+
+    #[test]
+    fn films_are_picked_of_a_column() {
+        let cinema = catalog([
+            film("Heat", 1995).by("Mo").genres([Genre::Crime]),
+            film("Ronin", 1998).by("Ana").also_by("Mo"),
+            film("Up", 2009).by("Ana").genres([Genre::Family]),
+            film("Sand", 2004).listing(),
+        ]);
+        let of = |reviewer, genres: GenreSet| {
+            let filter = Filter {
+                genres,
+                column: Some(ColumnId::of(Some(reviewer))),
+                reviewed: Reviewed::NoMatter,
+                ..Filter::default()
+            };
+            let exclusions = cinema.exclusions(&filter).into_iter();
+            let part = |part: Exclusion| (part.part, part.excludes, part.would_fit);
+            (
+                cinema.ids(cinema.fitting(&filter)),
+                exclusions.map(part).collect::<Vec<_>>(),
+            )
+        };
+        let (films, exclusions) = of("mo", GenreSet::EMPTY);
+        assert_eq!(films, ["heat-1995", "ronin-1998"]);
+        assert_eq!(exclusions, [(FilterPart::Column, 2, 4)]);
+        let (films, exclusions) = of("Mo", GenreSet::EMPTY.with(Genre::Family));
+        assert_eq!(films, Vec::<&str>::new());
+        assert_eq!(
+            exclusions,
+            [(FilterPart::Genres, 3, 2), (FilterPart::Column, 2, 1)]
+        );
+        assert!(
+            !Filter {
+                column: Some(ColumnId::of(Some("Mo"))),
+                ..Filter::default()
+            }
+            .fits_unlisted(cinema.film(cinema.the("sand-2004")).clone())
+        );
     }
 
     #[test]

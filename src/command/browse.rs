@@ -2,13 +2,13 @@
 //! a decade.
 
 use super::parts::{film_line, film_menu, genres, page_buttons, page_of};
-use super::reading::{COUNTRY, DECADE, ONE_GENRE};
+use super::reading::{COLUMN, COUNTRY, DECADE, ONE_GENRE};
 use super::vocabulary::{
     Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Menu,
     MenuItem, Message, Reply, Row, Style, Takes,
 };
 use crate::action::{Action, View};
-use crate::catalog::{Exclusion, Extent, FilmNo, Section, Sort};
+use crate::catalog::{Column, Extent, FilmNo, Filter, Reviewed, Section, Sort};
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
 
@@ -32,6 +32,7 @@ pub(super) const COMMAND: Command = Command {
             },
             DECADE,
             COUNTRY,
+            COLUMN,
             CommandOption {
                 name: "sort",
                 required: false,
@@ -44,6 +45,7 @@ pub(super) const COMMAND: Command = Command {
                 genre: context.genre("genre")?,
                 decade: context.decade(DECADE.name)?,
                 country: context.country(COUNTRY.name)?,
+                column: context.column(COLUMN.name)?,
                 extent: Extent::Reviewed,
             };
             let sort = context.sort("sort")?;
@@ -66,6 +68,11 @@ pub(super) fn show(context: &Context<'_>, view: View) -> Result<Reply, Refusal> 
 fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
     let catalog = context.catalog;
     let texts = context.texts;
+    let column = view
+        .section
+        .column
+        .map(|column| context.known_column(column));
+    let column = column.transpose()?.map(Column::name);
     let mut films = catalog.browse(view.section, view.sort);
     let all = catalog.browse(all_of(view.section), view.sort);
     if films.is_empty() {
@@ -74,7 +81,7 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
     }
     if films.is_empty() {
         return Err(Refusal::new(Reason::NothingFits {
-            exclusions: Vec::<Exclusion>::new(),
+            exclusions: catalog.exclusions(&filter(view)),
             of: catalog.film_count(),
         }));
     }
@@ -148,7 +155,7 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         visibility: context.visibility,
         cards: vec![Card {
             colour: Colour::HOUSE,
-            title: (texts.library)(view.section),
+            title: (texts.library)(view.section, column),
             description,
             footer: footer.join(" · "),
             ..Card::default()
@@ -156,6 +163,26 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         rows,
         ..Message::default()
     })
+}
+
+/// What a film of a view has to fit, reviewed or not.
+fn filter(view: View) -> Filter {
+    let Section {
+        genre,
+        decade,
+        country,
+        column,
+        extent: _,
+    } = view.section;
+    Filter {
+        genres: genre.into_iter().collect(),
+        decade,
+        country,
+        column,
+        reviewed: Reviewed::NoMatter,
+        leave_unconfirmed_out: view.sort == Sort::Rating,
+        ..Filter::default()
+    }
 }
 
 /// The same part of the library, with the films that have no review.

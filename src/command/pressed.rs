@@ -15,7 +15,7 @@ use crate::settings::Visibility;
 pub(super) async fn press(context: &Context<'_>, code: &str) -> Result<Reply, Error> {
     let reply = match &read(code)? {
         Action::Review { film } => review::open(context, film).await?,
-        Action::FullReview { film, page } => review::read(context, film, *page)?,
+        Action::FullReview { film, page, column } => review::read(context, film, *page, *column)?,
         Action::Random { wish, walk } => random::pick(context, wish, *walk).await?,
         Action::Related { film, also } => related::list(context, film, also.as_ref())?,
         Action::Why { film, also } => related::explain(context, film, also.as_ref())?,

@@ -2,13 +2,13 @@
 
 use super::parts::{film_buttons, film_card, film_rows, pick_for_server, said};
 use super::reading::{
-    COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
+    COLUMN, COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
 };
 use super::vocabulary::{
     Audience, Body, Button, Command, Context, Error, Kind, Message, Reply, Row, Style, awaited,
 };
 use crate::action::{Action, Wish};
-use crate::catalog::{FilmNo, Filter, NoPick, Walk};
+use crate::catalog::{Column, FilmNo, Filter, NoPick, Walk};
 use crate::memory::{Away, Member};
 use crate::refusal::{Reason, Refusal};
 
@@ -25,6 +25,7 @@ pub(super) const COMMAND: Command = Command {
             MAX_MINUTES,
             WITH,
             COUNTRY,
+            COLUMN,
             IF_REVIEWED,
         ],
         answer: awaited!(answer),
@@ -149,7 +150,9 @@ async fn message(context: &Context<'_>, wish: &Wish, filter: &Filter, shown: Sho
     let person = filter
         .with
         .map(|person| context.catalog.person_name(person));
-    let mut text = (texts.picked)(of, &(texts.wish)(wish, person));
+    let column = filter.column.and_then(|id| context.catalog.find_column(id));
+    let wish = (texts.wish)(wish, person, column.map(Column::name));
+    let mut text = (texts.picked)(of, &wish);
     text.push_after("\n", &(texts.left_to_show)(left, of));
     Message {
         visibility: context.visibility,

@@ -1,6 +1,7 @@
 //! Reading a call: what its options hold, which film or person a name means, and who may what. Knows
 //! no command.
 
+mod columns;
 mod complete;
 mod countries;
 mod decades;
@@ -18,5 +19,5 @@ pub(crate) use genres::{
 pub(crate) use options::{REVIEWED, SORTS, echo};
 pub(crate) use rows::film_detail;
 pub(crate) use wish::{
-    COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
+    COLUMN, COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
 };

@@ -38,7 +38,7 @@ pub fn refuse(refusal: &Refusal, texts: &Texts) -> Message {
         )]));
     }
     if let Reason::List(ListReason::Unlisted { put, .. }) = &refusal.reason {
-        let put = Action::List(put.clone());
+        let put = Action::List((**put).clone());
         let button = Button::act(Style::Secondary, "🔖", texts.list.put_as_typed, put);
         rows.push(Row::Buttons(vec![button]));
     }

@@ -1,16 +1,16 @@
 //! `/review`: what a film is like.
 
-use super::parts::{film_message, namesake_menu, page_buttons};
+use super::parts::{film_message, namesake_menu, page_buttons, reviewer};
 use super::reading::FILM;
 use super::vocabulary::{
-    Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Message,
-    Reply, Request, Row, Style, awaited,
+    Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Menu,
+    MenuItem, Message, Reply, Request, Row, Style, awaited,
 };
 use crate::action::Action;
 use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::refusal::{Reason, Refusal};
-use crate::review::spoilers;
+use crate::review::{ColumnId, Verdict, spoilers};
 use crate::settings::Visibility;
 
 /// How many characters a page of a full review holds: what a phone shows in two screens.
@@ -46,10 +46,22 @@ pub(super) async fn open(context: &Context<'_>, film: &FilmId) -> Result<Reply, 
     Ok(Reply::Change(film_message(context, film).await))
 }
 
-/// A page of the full review, for whoever asked only.
-pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Reply, Refusal> {
+/// A page of a full review, for whoever asked only: of this column, else of what its reader is shown
+/// first.
+pub(super) fn read(
+    context: &Context<'_>,
+    film: &FilmId,
+    page: u16,
+    column: Option<ColumnId>,
+) -> Result<Reply, Refusal> {
     let texts = context.private_texts();
-    let review = context.catalog.review(context.known_film(film)?);
+    let first = context.catalog.review(context.known_film(film)?);
+    let verdicts = first.verdicts(context.call.own_locale().code());
+    let is_meant = |verdict: &Verdict<'_>| column.is_none_or(|column| verdict.column == column);
+    let Some(read) = verdicts.iter().position(is_meant) else {
+        return Err(Refusal::new(Reason::Gone));
+    };
+    let review = verdicts[read].review;
     let Some(body) = &review.body else {
         return Err(Refusal::new(Reason::NoReview));
     };
@@ -59,6 +71,7 @@ pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Re
     let to = |page| Action::FullReview {
         film: film.clone(),
         page,
+        column,
     };
     let mut footer = Vec::new();
     if pages.len() > 1 {
@@ -70,20 +83,28 @@ pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Re
             .as_ref()
             .map(|name| (texts.reviewed_by)(name)),
     );
-    let back = Action::Review { film: film.clone() };
-    let back = Button::act(
+    let mut buttons = Vec::new();
+    if let Some(Row::Buttons(turn)) = page_buttons(texts, at, pages.len(), to) {
+        buttons.extend(turn);
+    }
+    let mut others = others(context, &verdicts, read);
+    let menu = (others.len() > 1).then(|| {
+        Row::Menu(Menu {
+            placeholder: texts.column.choose.to_owned(),
+            items: others.drain(..).map(|(_, item)| item).collect(),
+        })
+    });
+    buttons.extend(
+        others
+            .pop()
+            .map(|(label, item)| Button::act(Style::Secondary, "🗣️", label, item.action)),
+    );
+    buttons.push(Button::act(
         Style::Secondary,
         "🎞️",
         (texts.open_film)(&review.film.title),
-        back,
-    );
-    let mut rows: Vec<Row> = page_buttons(texts, at, pages.len(), to)
-        .into_iter()
-        .collect();
-    match rows.first_mut() {
-        Some(Row::Buttons(buttons)) => buttons.push(back),
-        _ => rows.push(Row::Buttons(vec![back])),
-    }
+        Action::Review { film: film.clone() },
+    ));
     let message = Message {
         visibility: Visibility::Private,
         cards: vec![Card {
@@ -93,7 +114,7 @@ pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Re
             footer: footer.join(" · "),
             ..Card::default()
         }],
-        rows,
+        rows: menu.into_iter().chain([Row::Buttons(buttons)]).collect(),
         ..Message::default()
     };
     // Below a public card the review is a message of its own; a private message turns into it.
@@ -101,4 +122,38 @@ pub(super) fn read(context: &Context<'_>, film: &FilmId, page: u16) -> Result<Re
         Request::Press { on, .. } if on.private => Reply::Change(message),
         _ => Reply::Say(message),
     })
+}
+
+/// The reviews of the film that are not being read: what a button to each says, and an entry of a menu
+/// that leads there.
+fn others(context: &Context<'_>, verdicts: &[Verdict<'_>], read: usize) -> Vec<(String, MenuItem)> {
+    let texts = context.private_texts();
+    let others = verdicts.iter().enumerate().filter(|(at, _)| *at != read);
+    others
+        .take(Menu::MOST)
+        .map(|(at, verdict)| {
+            let name = reviewer(context, texts, verdict);
+            let rating = verdict.rating.map(texts.decimal);
+            let label = match &rating {
+                Some(rating) => format!("{name}, {rating}"),
+                None => name.clone(),
+            };
+            let (column, button) = match at {
+                0 => (None, texts.column.read_first),
+                _ => (Some(verdict.column), texts.column.read_second),
+            };
+            let item = MenuItem {
+                label: name,
+                detail: rating
+                    .map(|rating| format!("★ {rating}"))
+                    .unwrap_or_default(),
+                action: Action::FullReview {
+                    film: verdict.review.film.id.clone(),
+                    page: 0,
+                    column,
+                },
+            };
+            (button(&label), item)
+        })
+        .collect()
 }

@@ -2,6 +2,7 @@
 
 use super::Markup;
 use crate::clean::{ELLIPSIS, fits};
+use crate::review::sentences::sentences;
 
 impl Markup {
     /// The text in at most `longest` characters, marks included.
@@ -21,6 +22,24 @@ impl Markup {
             .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':'));
         // Cutting off the white space may have taken an escaped character's space, never a mark.
         Self(format!("{kept}{ELLIPSIS}"))
+    }
+
+    /// The first sentences of the text, as many as have room in so many characters, marks included;
+    /// where not even one has, the text is [cut](Self::cut).
+    #[must_use]
+    pub fn opening(self, longest: usize) -> Self {
+        if fits(&self.0, longest) {
+            return self;
+        }
+        let ends = sentences(&self.0).into_iter().map(|sentence| sentence.end);
+        let is_whole = |end: &usize| {
+            let length = self.0[..*end].chars().count();
+            length <= longest && last_place(&self.0, length, length) == *end
+        };
+        match ends.filter(is_whole).next_back() {
+            Some(end) => Self(self.0[..end].to_owned()),
+            None => self.cut(longest),
+        }
     }
 }
 
@@ -83,6 +102,18 @@ mod tests {
         assert_eq!(cut_text("Äöüßäöüß", 4), "Äöü…");
         assert_eq!(cut_text("short", 5), "short");
         assert_eq!(cut_text("ab", 1), "…");
+    }
+
+    #[test]
+    fn an_opening_is_made_of_whole_sentences() {
+        let opening = |text: &str, longest| Markup::trusted(text).opening(longest).0;
+        assert_eq!(
+            opening("Slow. Sure. And long.", 21),
+            "Slow. Sure. And long."
+        );
+        assert_eq!(opening("Slow. Sure. And long.", 20), "Slow. Sure.");
+        assert_eq!(opening("Slow and sure and long.", 15), "Slow and sure…");
+        assert_eq!(opening("Slow. *Sure. And* long.", 16), "Slow.");
     }
 
     #[test]

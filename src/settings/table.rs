@@ -13,12 +13,18 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::field::{Decides, Describe, Topic};
 use super::kind::{Kind, OfKind, Value};
+use super::topic::{Decides, Topic};
 use super::{ClockTime, SpoilerPolicy, Visibility, Weekdays, Zone};
 use crate::film::{GenreSet, Rating, Year};
 use crate::locale::Locale;
 use crate::snowflake::ChannelId;
+
+/// Sentences that say what settings decide.
+pub trait Describe {
+    /// What a setting decides.
+    fn describe(&self, field: Field) -> &'static str;
+}
 
 super::rows::settings! {
     /// What applies to one call: the server's own settings, and the operator's defaults for the

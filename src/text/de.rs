@@ -11,6 +11,7 @@ use crate::refusal::Reason;
 /// The longest title on a button, in characters, so that the verb behind it is not cut off.
 const TITLE_ON_BUTTON: usize = 70;
 
+mod column;
 mod countries;
 mod member;
 mod settings;
@@ -171,17 +172,20 @@ pub(super) static TEXTS: Texts = Texts {
     films_together: |name, number| markup!("**{}** · {}", name, films(number as usize)),
     films_here: |number| format!("{} in dieser Sammlung", films(number)),
     reviewed_here: |number| format!("{} mit Kritik in dieser Sammlung", films(number)),
-    library: |section| {
+    library: |section, column| {
         let Section {
             genre,
             decade,
             country,
+            column: _,
             extent: _,
         } = section;
         let genre = genre.map(|genre| markup!("{}", genre_name(genre)));
         let decade = decade.map(|decade| markup!("{}", decade_name(decade)));
         let country = country.map(|country| markup!("{}", countries::name(country)));
-        let parts = Markup::join(genre.into_iter().chain(decade).chain(country), ", ");
+        let column = column.map(TEXTS.column.reviewed_by);
+        let parts = [genre, decade, country, column];
+        let parts = Markup::join(parts.into_iter().flatten(), ", ");
         if parts.is_empty() {
             Markup::trusted("Die Sammlung")
         } else {
@@ -225,6 +229,8 @@ pub(super) static TEXTS: Texts = Texts {
     deleted: "Die Antwort ist gelöscht.",
     cannot_delete: "Discord lässt mich hier keine Nachrichten löschen. Bitte die Moderation, die \
         Antwort zu löschen, oder nutze mich auf einem Server, auf dem ich Mitglied bin.",
+
+    column: column::TEXTS,
 
     settings: settings::TEXTS,
 
@@ -287,7 +293,7 @@ fn further(people: usize) -> String {
     count(people, "weitere Person", "weitere")
 }
 
-fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
+fn describe_wish(wish: &Wish, with: Option<&PersonName>, column: Option<&str>) -> Markup {
     let Wish {
         genres,
         decade,
@@ -295,6 +301,7 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
         max_minutes,
         with: _,
         country,
+        column: _,
         reviewed,
     } = wish;
     let mut parts: Vec<Markup> = genres
@@ -309,6 +316,7 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
     }));
     parts.extend(with.map(|name| markup!("mit {}", name)));
     parts.extend(country.map(|country| markup!("Land: {}", countries::name(country))));
+    parts.extend(column.map(TEXTS.column.reviewed_by));
     if *reviewed == Reviewed::NoMatter {
         parts.push(Markup::trusted("auch ohne Kritik"));
     }
@@ -498,6 +506,7 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
         FilterPart::Country => "`country`",
+        FilterPart::Column => "`column`",
         FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

@@ -8,6 +8,7 @@ use crate::markup;
 use crate::markup::Markup;
 use crate::refusal::Reason;
 
+mod column;
 mod member;
 mod settings;
 mod taste;
@@ -181,17 +182,20 @@ pub(super) static TEXTS: Texts = Texts {
     },
     films_here: |films| format!("{} in this library", count(films, "film", "films")),
     reviewed_here: |films| format!("{} reviewed in this library", count(films, "film", "films")),
-    library: |section| {
+    library: |section, column| {
         let Section {
             genre,
             decade,
             country,
+            column: _,
             extent: _,
         } = section;
         let genre = genre.map(|genre| markup!("{}", genre));
         let decade = decade.map(|decade| markup!("{}", decade));
         let country = country.map(|country| markup!("{}", country.name()));
-        let parts = Markup::join(genre.into_iter().chain(decade).chain(country), ", ");
+        let column = column.map(TEXTS.column.reviewed_by);
+        let parts = [genre, decade, country, column];
+        let parts = Markup::join(parts.into_iter().flatten(), ", ");
         if parts.is_empty() {
             Markup::trusted("The library")
         } else {
@@ -234,6 +238,8 @@ pub(super) static TEXTS: Texts = Texts {
     cannot_delete: "Discord does not let me delete messages here. Ask a moderator to delete it, or \
         use me where I am a member of the server.",
 
+    column: column::TEXTS,
+
     settings: settings::TEXTS,
 
     member: member::TEXTS,
@@ -252,7 +258,7 @@ fn count(number: usize, one: &str, many: &str) -> String {
     }
 }
 
-fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
+fn describe_wish(wish: &Wish, with: Option<&PersonName>, column: Option<&str>) -> Markup {
     let Wish {
         genres,
         decade,
@@ -260,6 +266,7 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
         max_minutes,
         with: _,
         country,
+        column: _,
         reviewed,
     } = wish;
     let mut parts: Vec<Markup> = genres.iter().map(|genre| markup!("{}", genre)).collect();
@@ -268,6 +275,7 @@ fn describe_wish(wish: &Wish, with: Option<&PersonName>) -> Markup {
     parts.extend(max_minutes.map(|runtime| markup!("at most {} minutes", runtime.get())));
     parts.extend(with.map(|name| markup!("with {}", name)));
     parts.extend(country.map(|country| markup!("from {}", country.name())));
+    parts.extend(column.map(TEXTS.column.reviewed_by));
     if *reviewed == Reviewed::NoMatter {
         parts.push(Markup::trusted("reviewed or not"));
     }
@@ -429,6 +437,7 @@ fn part_name(part: FilterPart) -> Markup {
         FilterPart::MaxRuntime => "`max_minutes`",
         FilterPart::With => "`with`",
         FilterPart::Country => "`country`",
+        FilterPart::Column => "`column`",
         FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
     })
 }

@@ -15,6 +15,8 @@ use reelated::refusal::Refusal;
 use reelated::settings::{Settings, SpoilerPolicy};
 use reelated::store::Store;
 
+mod columns;
+
 const LIBRARY: &str = r#"
 {"title":"The Harbour","year":1990,"directors":["Ada Brook"],"genres":["Crime","Drama"],"runtime_minutes":110,"rating":8.4,"reviewer":"Mo","summary":"A dock worker finds a suitcase. Slow and sure.","cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"},"Iris Moon"],"body":"It begins with fog. ||The clerk did it.|| It ends with rain.","series":"Harbour"}
 {"title":"The Harbour II","year":1993,"directors":["Ada Brook"],"genres":["Crime"],"runtime_minutes":95,"rating":6,"cast":[{"name":"Lena Voss","role":"Marta"},{"name":"Piet Hale","role":"The Clerk"}],"body":"More fog.","series":"Harbour"}
@@ -688,7 +690,8 @@ fn browse_pages_through_the_library() {
     [All 7 films]
     ");
     insta::assert_snapshot!(answered(command("browse", &[("genre", text("War"))])), @"
-    No film fits all of that. Leave a filter out.
+    No film fits all of that. Loosen genre: without it 7 films fit.
+    • genre leaves out 7 films of 7
 
     [Any film at all]
     ");

@@ -1,6 +1,8 @@
 //! Reviews that mean harm, and films at every extreme: nothing that Discord would refuse is sent,
 //! nobody is pinged, and no text breaks out of its place.
 
+use reelated::action::Action;
+use reelated::film::FilmId;
 use reelated::library::{self, Source};
 use reelated::review::Review;
 use serde_json::{Value, json};
@@ -42,6 +44,16 @@ fn films() -> Vec<Value> {
             "series": long(190),
             "reviewer": long(90),
             "body": format!("{attack}\n\n").repeat(95_000 / (attack.chars().count() + 2)),
+        }));
+        // And somebody who thinks otherwise.
+        films.push(json!({
+            "title": format!("{number} {}", long(150)),
+            "year": 1990 + number,
+            "rating": 0,
+            "reviewer": format!("Late {}", long(95)),
+            // A summary with something hidden in it is refused.
+            "summary": format!("Late: {}\n", attack.replace("||", "")).repeat(20),
+            "body": format!("{attack}\n\n").repeat(20),
         }));
     }
     films
@@ -97,6 +109,18 @@ async fn hostile_reviews_are_shown_as_text() {
             page = page.press("Next").await;
         }
         assert!(page.text().contains("Page 4 of"), "{}", page.text());
+        let late = catalog.review(catalog.find(&FilmId::parse(film).unwrap()).unwrap());
+        let second = Action::FullReview {
+            film: late.film.id.clone(),
+            page: 0,
+            column: Some(late.further[0].column()),
+        };
+        let second = page.press(&second.encode()).await;
+        assert!(
+            second.text().contains("Reviewed by Late"),
+            "{}",
+            second.text()
+        );
         let related = card.press("Related films").await;
         assert!(related.press("Why this order?").await.is_ephemeral());
         let other = films.iter().find(|other| *other != film).unwrap();
@@ -131,6 +155,16 @@ async fn hostile_reviews_are_shown_as_text() {
             .await;
     }
     assert!(random.text().contains("7 of 8 left"), "{}", random.text());
+    let columns = alice.complete(channel, "/browse", "column", "").await;
+    // Three of the second names differ in marks alone, which do not count.
+    assert_eq!(columns.len(), 2 * ATTACKS.len() - 2);
+    for (_, column) in columns {
+        let column = column.as_str().unwrap();
+        for command in ["/browse", "/random"] {
+            let found = alice.slash(channel, command, &[("column", column)]).await;
+            assert!(found.text().contains("reviewed by"), "{}", found.text());
+        }
+    }
     for attack in ATTACKS {
         let rows = alice.complete(channel, "/review", "film", attack).await;
         assert!(rows.len() <= 25);

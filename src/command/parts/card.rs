@@ -4,6 +4,7 @@ use super::around::Around;
 use super::keeping::film_rows;
 use super::lists::{film_menu, genres};
 use super::rating::{rated_here, stars};
+use super::second_opinion::second_opinion;
 use crate::action::{Action, Wish};
 use crate::catalog::FilmNo;
 use crate::command::vocabulary::{
@@ -52,6 +53,7 @@ pub(crate) fn film_buttons(context: &Context<'_>, no: FilmNo) -> Vec<Button> {
     let read = Action::FullReview {
         film: film.clone(),
         page: 0,
+        column: None,
     };
     vec![
         Button::act(Style::Primary, "📖", context.texts.full_review, read)
@@ -82,7 +84,9 @@ fn around(context: &Context<'_>, no: FilmNo) -> Around {
 
 fn card(context: &Context<'_>, no: FilmNo, around: &Around, rated_here: Option<Field>) -> Card {
     let texts = context.texts;
-    let review = context.catalog.review(no);
+    let verdicts = context.catalog.review(no).verdicts(context.locale.code());
+    let (verdict, others) = verdicts.split_first().expect("every film has one");
+    let review = verdict.review;
     let film = &review.film;
     let mut description = match summary(review) {
         Some(summary) => Markup::authored(&summary, SpoilerPolicy::LeftOut),
@@ -93,7 +97,7 @@ fn card(context: &Context<'_>, no: FilmNo, around: &Around, rated_here: Option<F
         let warning = Markup::trusted(texts.unconfirmed_card);
         description.push_after("\n\n", &warning);
     }
-    let rating = match review.rating {
+    let rating = match verdict.rating {
         Some(rating) => {
             let stars = stars(rating);
             Some(crate::markup!(
@@ -137,6 +141,7 @@ fn card(context: &Context<'_>, no: FilmNo, around: &Around, rated_here: Option<F
             series_films = crate::markup!("{}\n{}", Markup::plain(series), series_films);
         }
     }
+    fields.extend(second_opinion(context, others));
     if !film.cast.is_empty() {
         fields.push(Field {
             name: Markup::plain(texts.cast),

@@ -1,5 +1,6 @@
 //! What options take that are completed as they are typed.
 
+use super::columns;
 use super::countries;
 use super::decades::complete_decades;
 use super::genres::complete_genres;
@@ -23,6 +24,8 @@ pub(crate) const ONE_GENRE: Takes = at_once(|context, typed| {
 });
 pub(crate) const A_DECADE: Takes = at_once(complete_decades);
 pub(crate) const A_COUNTRY: Takes = at_once(countries::complete);
+/// A column.
+pub(crate) const A_COLUMN: Takes = at_once(columns::complete);
 /// A day that is over, or today.
 pub(crate) const DAY: Takes = at_once(complete_days);
 

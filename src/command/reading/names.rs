@@ -3,11 +3,12 @@
 use super::options::echo;
 use super::rows::{film_detail, person_detail};
 use crate::action::Action;
-use crate::catalog::{FilmNo, Found, PersonNo};
+use crate::catalog::{Column, FilmNo, Found, PersonNo};
 use crate::command::vocabulary::{Context, Error};
 use crate::film::{FilmId, PersonId};
 use crate::member::Noted;
 use crate::refusal::{Offer, Reason, Refusal};
+use crate::review::ColumnId;
 
 impl Context<'_> {
     /// The film that an option names; `None` where the option is left out.
@@ -165,6 +166,16 @@ impl Context<'_> {
     pub fn known_person(&self, person: &PersonId) -> Result<PersonNo, Refusal> {
         self.catalog
             .find_person(person)
+            .ok_or_else(|| Refusal::new(Reason::Gone))
+    }
+
+    /// A column that a button names.
+    ///
+    /// # Errors
+    /// A refusal where nobody of the library writes it any more.
+    pub(crate) fn known_column(&self, column: ColumnId) -> Result<&Column, Refusal> {
+        self.catalog
+            .find_column(column)
             .ok_or_else(|| Refusal::new(Reason::Gone))
     }
 }

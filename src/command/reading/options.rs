@@ -1,15 +1,17 @@
 //! What was filled into a call's options, read as what it stands for.
 
+use super::columns;
 use super::countries;
 use super::decades::read_decade;
 use super::genres::{nearest_genre, read_genre, split_genres};
 use crate::action::TopBy;
-use crate::catalog::{Reviewed, Sort};
+use crate::catalog::{Column, Reviewed, Sort};
 use crate::command::vocabulary::{Context, Options, Request, Value};
 use crate::film::{Country, Decade, Genre, GenreSet, Minutes, Rating, Year};
 use crate::markup::cut_text;
 use crate::member::Score;
 use crate::refusal::{Reason, Refusal};
+use crate::review::ColumnId;
 
 /// The values of an option that takes an order.
 pub(crate) const SORTS: [(Sort, &str); 4] = [
@@ -27,6 +29,9 @@ pub(crate) const REVIEWED: [(Reviewed, &str); 2] = [
 
 /// How many countries are given as examples of what can be typed.
 const COUNTRIES_NAMED: usize = 5;
+
+/// So many columns are named where one is not found: all that are bundled.
+const COLUMNS_NAMED: usize = 6;
 
 /// Examples of what an option takes.
 const RATINGS: [&str; 3] = ["0", "7.5", "10"];
@@ -131,6 +136,19 @@ impl<'a> Context<'a> {
             let most = most.map(|(country, _)| name(*country));
             let allowed: Vec<&str> = near.map_or_else(|| most.collect(), |near| vec![near]);
             unfit(option, typed, &allowed)
+        })
+    }
+
+    /// The column that an option names, with the house's name before it or without.
+    pub fn column(&self, option: &str) -> Result<Option<ColumnId>, Refusal> {
+        let Some(typed) = self.text(option)? else {
+            return Ok(None);
+        };
+        let found = self.catalog.find_column_by_name(typed);
+        found.map(|column| Some(column.id())).ok_or_else(|| {
+            let near = columns::near(self.catalog, typed).into_iter();
+            let names: Vec<&str> = near.take(COLUMNS_NAMED).map(Column::name).collect();
+            unfit(option, typed, &names)
         })
     }
 

@@ -1,8 +1,8 @@
 //! What a film has to fit that is picked: options that several commands take.
 
-use super::complete::{A_COUNTRY, A_DECADE, GENRES, PERSON};
+use super::complete::{A_COLUMN, A_COUNTRY, A_DECADE, GENRES, PERSON};
 use crate::action::{Action, Wish};
-use crate::catalog::{Filter, LeftOut};
+use crate::catalog::{Column, Filter, LeftOut};
 use crate::command::vocabulary::{CommandOption, Context, Takes};
 use crate::refusal::Refusal;
 
@@ -44,6 +44,12 @@ pub(crate) const COUNTRY: CommandOption = CommandOption {
     takes: A_COUNTRY,
     description: |texts| texts.country_option,
 };
+pub(crate) const COLUMN: CommandOption = CommandOption {
+    name: "column",
+    required: false,
+    takes: A_COLUMN,
+    description: |texts| texts.column.option,
+};
 pub(crate) const IF_REVIEWED: CommandOption = CommandOption {
     name: "reviewed",
     required: false,
@@ -64,6 +70,7 @@ pub(crate) fn wish(
         max_minutes: context.minutes(MAX_MINUTES.name)?,
         with: None,
         country: context.country(COUNTRY.name)?,
+        column: context.column(COLUMN.name)?,
         reviewed: context.reviewed(IF_REVIEWED.name)?,
     };
     let with = |person| {
@@ -86,6 +93,7 @@ pub(crate) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refus
         max_minutes,
         with,
         country,
+        column,
         reviewed,
     } = wish;
     let settings = &context.call.settings;
@@ -99,6 +107,9 @@ pub(crate) fn filter(context: &Context<'_>, wish: &Wish) -> Result<Filter, Refus
             .map(|person| context.known_person(person))
             .transpose()?,
         country: *country,
+        column: column
+            .map(|column| context.known_column(column).map(Column::id))
+            .transpose()?,
         reviewed: *reviewed,
         leave_unconfirmed_out: !settings.pick_unconfirmed,
         left_out: LeftOut {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::call::Call;
 use crate::catalog::Catalog;
+use crate::locale::Locale;
 use crate::memory::Memory;
 use crate::settings::Visibility;
 use crate::text::Texts;
@@ -45,7 +46,9 @@ pub struct Context<'a> {
     pub roll: u32,
     /// Who will see the answer, unless the command decides otherwise.
     pub visibility: Visibility,
-    /// The sentences, in the language of whoever will see the answer.
+    /// The language of whoever will see the answer.
+    pub locale: Locale,
+    /// The sentences in it.
     pub texts: &'static Texts,
 }
 
@@ -69,6 +72,7 @@ impl<'a> Context<'a> {
             memory,
             roll,
             visibility,
+            locale,
             texts: locale.texts(),
         }
     }

@@ -86,7 +86,10 @@ fn or_as_typed(context: &Context<'_>, refusal: Refusal) -> Refusal {
     }
     let typed = typed.clone();
     Refusal {
-        reason: Reason::List(ListReason::Unlisted { typed, put }),
+        reason: Reason::List(ListReason::Unlisted {
+            typed,
+            put: Box::new(put),
+        }),
         offers: refusal.offers,
     }
 }
