@@ -178,13 +178,15 @@ async fn a_genre_that_is_left_out_is_not_picked() {
         .iter()
         .map(|review| review.film.title_and_year())
         .collect();
+    // The press puts another film into that message.
+    let earlier = title(&before);
     let first = title(&before.press("Another").await);
     let mut shown = BTreeSet::from([first]);
     for _ in 0..3 {
         shown.insert(title(&scene.random().await));
     }
-    if wanted.contains(&title(&before)) {
-        shown.insert(title(&before));
+    if wanted.contains(&earlier) {
+        shown.insert(earlier);
     }
     assert_eq!(shown, wanted);
     for _ in 0..4 {

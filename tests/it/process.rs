@@ -588,7 +588,7 @@ fn the_catalogue_is_there_unless_it_is_left_out() {
     let ask = |catalogue: &str| {
         let mut command = reelated(place.path());
         command
-            .args(["ask", "/review film:Interstellar"])
+            .args(["ask", "/review film:Gattaca"])
             .env("REELATED_LIBRARY_CATALOGUE", catalogue);
         ended(command).2
     };

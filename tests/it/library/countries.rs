@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use reelated::film::{Country, Film};
+use reelated::film::{Country, Film, PersonName};
 use reelated::library::{self, Library, Source};
 
 use super::{expect_none, file, reviews};
@@ -129,7 +129,7 @@ fn sixty_films_are_by_women() {
     let mut met = BTreeSet::new();
     let mut count = 0;
     for review in reviews() {
-        let names = review.film.directors.iter().map(|name| name.full());
+        let names = review.film.directors.iter().map(PersonName::full);
         let names: BTreeSet<&str> = names.filter(|name| women.contains(name)).collect();
         count += usize::from(!names.is_empty());
         met.extend(names);

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use reelated::film::PersonName;
 use reelated::fold::fold;
 
 use super::{CATALOG, CENSUS, expect_none, file};
@@ -284,14 +285,14 @@ fn stopped_title(text: &str) -> Option<&str> {
 #[test]
 fn initials_and_titles_have_one_style() {
     let mut wrong = Vec::new();
-    for review in BUNDLED.reviews.iter() {
+    for review in &BUNDLED.reviews {
         let film = &review.film;
         let names = film
             .directors
             .iter()
             .chain(film.cast.iter().map(|credit| &credit.person));
         let roles = film.cast.iter().filter_map(|credit| credit.role.as_deref());
-        for name in names.map(|name| name.full()).chain(roles) {
+        for name in names.map(PersonName::full).chain(roles) {
             if let Some(fault) = styled_otherwise(name) {
                 wrong.push(format!("{}: {name}: {fault}", file(film)));
             }

@@ -4,8 +4,10 @@ use reelated::film::{Decade, Film, Genre, Rating, Year};
 
 use super::{CATALOG, CENSUS, expect_none, reviews};
 
-/// What the library has at least so many of.
-const QUOTAS: [(&str, usize, fn(&Film) -> bool); 6] = [
+/// What is counted, the fewest of it, and whether a film is one.
+type Quota = (&'static str, usize, fn(&Film) -> bool);
+
+const QUOTAS: [Quota; 6] = [
     ("films", 800, |_| true),
     ("films since 2015", 150, |film| since(film, 2015)),
     ("films since 2022", 40, |film| since(film, 2022)),

@@ -88,15 +88,15 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     | I know too little of your taste: 3 ratings are missing.
     | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
     |
-    | **The Godfather Part II** (1974) · ★ 9.2
-    | **The Dark Knight Rises** (2012) · ★ 6.3
-    | **The Departed** (2006) · ★ 7.2
-    | **Ghostbusters II** (1989) · ★ 4.8
-    | **How the West Was Won** (1962) · ★ 5.4
-    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
+    | **Avengers: Infinity War** (2018) · ★ 7.7
+    | **Harry Potter and the Order of the Phoenix** (2007) · ★ 7
+    | **Star Wars: The Force Awakens** (2015) · ★ 7.4
+    | **X-Men: Days of Future Past** (2014) · ★ 7.8
+    | **Django Unchained** (2012) · ★ 7.4
+    (Rate one of these …: Avengers: Infinity War (2018) / Harry Potter and the Order of the Phoenix (2007) / Star Wars: The Force Awakens (2015) / X-Men: Days of Future Past (2014) / Django Unchained (2012))
     [Recommend films]
     ");
-    let question = start.choose(0, "The Godfather Part II (1974)").await;
+    let question = start.choose(0, "Django Unchained (2012)").await;
     question.choose(0, "9 · outstanding").await.message();
     // What is not in the library any more says nothing.
     scene
@@ -110,24 +110,24 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | 1. **The Godfather** (1972) · ★ 9.4
-    | because you gave *The Godfather Part II* a 9: Al Pacino, Robert Duvall, Diane Keaton and 2 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
-    | 2. **The Godfather Part III** (1990) · ★ 6.2
-    | because you gave *The Godfather Part II* a 9: Al Pacino, Diane Keaton, Talia Shire and 1 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
-    | 3. **Dog Day Afternoon** (1975) · ★ 8.3
-    | because you gave *The Godfather Part II* a 9: Al Pacino and John Cazale; also for *Scarface* (8)
-    | 4. **Heat** (1995) · ★ 8.6
-    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
-    | 5. **The Irishman** (2019) · ★ 7.4
-    | because you gave *The Godfather Part II* a 9: Al Pacino and Robert De Niro; also for *Scarface* (8)
+    | 1. **The Hateful Eight** (2015) · ★ 7
+    | because you gave *Django Unchained* a 9: Samuel L. Jackson, Walton Goggins and Bruce Dern; same director (Quentin Tarantino)
+    | 2. **Once Upon a Time... in Hollywood** (2019) · ★ 8.3
+    | because you gave *Django Unchained* a 9: Leonardo DiCaprio and Bruce Dern; same director (Quentin Tarantino); also for *Scarface* (8)
+    | 3. **Inglourious Basterds** (2009) · ★ 7.3
+    | because you gave *Django Unchained* a 9: Christoph Waltz and Samuel L. Jackson; same director (Quentin Tarantino)
+    | 4. **The Wolf of Wall Street** (2013) · ★ 8.3
+    | because you gave *Django Unchained* a 9: Leonardo DiCaprio and Jonah Hill
+    | 5. **Soul** (2020) · ★ 7.6
+    | because you gave *Django Unchained* a 9: Jamie Foxx
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Godfather (1972) / The Godfather Part III (1990) / Dog Day Afternoon (1975) / Heat (1995) / The Irishman (2019))
+    (Open one of these films …: The Hateful Eight (2015) / Once Upon a Time... in Hollywood (2019) / Inglourious Basterds (2009) / The Wolf of Wall Street (2013) / Soul (2020))
     ");
-    let card = films.choose(0, "The Irishman (2019)").await;
+    let card = films.choose(0, "The Hateful Eight (2015)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
     card.press("Seen it").await.message();
     let others = scene.says(&scene.alice, "/recommend", &[]).await;
-    assert!(!scene.text(&others).contains("The Irishman"));
+    assert!(!scene.text(&others).contains("The Hateful Eight"));
     scene.close().await;
 }
 
@@ -164,19 +164,19 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | 2. **Ghostbusters II** (1989) · ★ 4.8
     | <@alice>, for *Scarface* (8): Harris Yulin
     | <@bob>, for *Alien* (10): Sigourney Weaver
-    | 3. **The Shawshank Redemption** (1994) · ★ 7.6
+    | 3. **V for Vendetta** (2006) · ★ 7.3
+    | <@alice>, for *Heat* (9): Natalie Portman
+    | <@bob>, for *Alien* (10): John Hurt
+    | 4. **The Shawshank Redemption** (1994) · ★ 8
     | <@alice>, for *Heat* (9): both Crime, Drama
     | <@bob>, for *Aliens* (9): Mark Rolston
-    | 4. **Alien 3** (1992) · ★ 6.1
-    | <@bob>, for *Alien* (10): Sigourney Weaver; same series
-    | a stretch for <@alice>
-    | 5. **Ghostbusters** (1984) · ★ 7
-    | <@bob>, for *Alien* (10): Sigourney Weaver
-    | a stretch for <@alice>
+    | 5. **The Departed** (2006) · ★ 7.2
+    | <@alice>, for *Heat* (9): both Crime, Drama, Thriller
+    | <@bob>, for *Aliens* (9): Mark Rolston
     |
     | I do not know the taste of <@carol> yet: 3 ratings are missing.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: Avatar (2009) / Ghostbusters II (1989) / The Shawshank Redemption (1994) / Alien 3 (1992) / Ghostbusters (1984))
+    (Open one of these films …: Avatar (2009) / Ghostbusters II (1989) / V for Vendetta (2006) / The Shawshank Redemption (1994) / The Departed (2006))
     ");
     // What one of them has seen is nothing for all.
     let carol = scene.asker_at(&scene.carol, NOON);
@@ -186,7 +186,9 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
         .await;
     assert!(!scene.text(&others).contains("Avatar"));
     // Somebody else's press leaves the list as it is.
-    let card = scene.bob.choose(&films.message(), 0, "Ghostbusters (1984)");
+    let card = scene
+        .bob
+        .choose(&films.message(), 0, "Ghostbusters II (1989)");
     assert!(card.await.is_ephemeral());
     scene.close().await;
 }
@@ -230,17 +232,17 @@ async fn nobody_knows_the_tastes_of_a_new_group() {
     | I do not know the taste of <@bob> yet: 1 rating is missing.
     | These are well connected, so that rating one says much about others. Choose one to rate, or use `/rate` for any film.
     |
-    | **The Godfather Part II** (1974) · ★ 9.2
-    | **The Dark Knight Rises** (2012) · ★ 6.3
-    | **The Departed** (2006) · ★ 7.2
-    | **Ghostbusters II** (1989) · ★ 4.8
-    | **How the West Was Won** (1962) · ★ 5.4
-    (Rate one of these …: The Godfather Part II (1974) / The Dark Knight Rises (2012) / The Departed (2006) / Ghostbusters II (1989) / How the West Was Won (1962))
+    | **Avengers: Infinity War** (2018) · ★ 7.7
+    | **Harry Potter and the Order of the Phoenix** (2007) · ★ 7
+    | **Star Wars: The Force Awakens** (2015) · ★ 7.4
+    | **X-Men: Days of Future Past** (2014) · ★ 7.8
+    | **Django Unchained** (2012) · ★ 7.4
+    (Rate one of these …: Avengers: Infinity War (2018) / Harry Potter and the Order of the Phoenix (2007) / Star Wars: The Force Awakens (2015) / X-Men: Days of Future Past (2014) / Django Unchained (2012))
     ");
     // Whoever chooses is asked for their own rating, where nobody else sees it.
     let question = scene
         .bob
-        .choose(&start.message(), 0, "The Godfather Part II (1974)");
+        .choose(&start.message(), 0, "Django Unchained (2012)");
     assert!(question.await.is_ephemeral());
     scene.close().await;
 }
@@ -257,18 +259,18 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | 1. **The Deer Hunter** (1978) · ★ 7
+    | 1. **Once Upon a Time... in Hollywood** (2019) · ★ 8.3
+    | because you gave *Heat* a 9: Al Pacino; also for *Scarface* (8)
+    | 2. **The Deer Hunter** (1978) · ★ 7
     | because you gave *Heat* a 9: Robert De Niro
-    | 2. **Saving Private Ryan** (1998) · ★ 7.3
-    | because you gave *Heat* a 9: Tom Sizemore
-    | 3. **Top Gun: Maverick** (2022) · ★ 7.5
-    | because you gave *Heat* a 9: Val Kilmer
-    | 4. **Forrest Gump** (1994) · ★ 5.8
-    | because you gave *Heat* a 9: Mykelti Williamson
-    | 5. **Amadeus** (1984) · ★ 7.4
-    | because you gave *Scarface* an 8: F. Murray Abraham
+    | 3. **Mission: Impossible** (1996) · ★ 8
+    | because you gave *Heat* a 9: Jon Voight; also for *Scarface* (8)
+    | 4. **Limitless** (2011) · ★ 6.6
+    | because you gave *Heat* a 9: Robert De Niro
+    | 5. **Silver Linings Playbook** (2012) · ★ 7.4
+    | because you gave *Heat* a 9: Robert De Niro
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Deer Hunter (1978) / Saving Private Ryan (1998) / Top Gun: Maverick (2022) / Forrest Gump (1994) / Amadeus (1984))
+    (Open one of these films …: Once Upon a Time... in Hollywood (2019) / The Deer Hunter (1978) / Mission: Impossible (1996) / Limitless (2011) / Silver Linings Playbook (2012))
     ");
     scene.close().await;
     let nothing = Settings {
@@ -406,18 +408,18 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     let top = scene.says(&scene.alice, "/top", &[("by", "wanted")]).await;
     insta::assert_snapshot!(scene.text(&top), @"
     | # Most wanted in this server
-    | 1. **Alien** (1979) · 3 members want it
+    | 1. **35 Shots of Rum** (2008) · 3 members want it
     | 2. **12 Angry Men** (1957) · one member wants it
-    | 3. **2046** (2004) · one member wants it
-    | 4. **8½** (1963) · one member wants it
-    | 5. **A Dog's Will** (2000) · one member wants it
-    | 6. **A Fish Called Wanda** (1988) · one member wants it
-    | 7. **A Royal Affair** (2012) · one member wants it
-    | 8. **A Separation** (2011) · one member wants it
-    | 9. **A Very Long Engagement** (2004) · one member wants it
-    | 10. **About Elly** (2009) · one member wants it
+    | 3. **12 Years a Slave** (2013) · one member wants it
+    | 4. **13th** (2016) · one member wants it
+    | 5. **1917** (2019) · one member wants it
+    | 6. **2001: A Space Odyssey** (1968) · one member wants it
+    | 7. **2012** (2009) · one member wants it
+    | 8. **2046** (2004) · one member wants it
+    | 9. **21 Jump Street** (2012) · one member wants it
+    | 10. **28 Days Later** (2002) · one member wants it
     | - Page 1 of 2
-    (Open one of these films …: Alien (1979) / 12 Angry Men (1957) / 2046 (2004) / 8½ (1963) / A Dog's Will (2000) / A Fish Called Wanda (1988) / A Royal Affair (2012) / A Separation (2011) / A Very Long Engagement (2004) / About Elly (2009))
+    (Open one of these films …: 35 Shots of Rum (2008) / 12 Angry Men (1957) / 12 Years a Slave (2013) / 13th (2016) / 1917 (2019) / 2001: A Space Odyssey (1968) / 2012 (2009) / 2046 (2004) / 21 Jump Street (2012) / 28 Days Later (2002))
     [Previous, off] [Next]
     [Best rated] [Most watched]
     ");
@@ -428,11 +430,11 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     assert!(!next.is_ephemeral());
     insta::assert_snapshot!(scene.text(&next), @"
     | # Most wanted in this server
-    | 11. **Akira** (1988) · one member wants it
-    | 12. **Alice in Wonderland** (2010) · one member wants it
+    | 11. **3 Idiots** (2009) · one member wants it
+    | 12. **300** (2007) · one member wants it
     | 13. **The gone-1900** · one member wants it
     | - Page 2 of 2
-    (Open one of these films …: Akira (1988) / Alice in Wonderland (2010))
+    (Open one of these films …: 3 Idiots (2009) / 300 (2007))
     [Previous] [Next, off]
     [Best rated] [Most watched]
     ");

@@ -61,7 +61,7 @@ async fn members_keep_a_list_together() {
     let list = scene.says(&scene.alice, "/watchlist show", &[]).await;
     insta::assert_snapshot!(scene.text(&list), @"
     | # Watchlist
-    | **Alien (1979)** · ★ 9.2 · <@bob> · <t:1800000000:d>
+    | **Alien (1979)** · ★ 8.9 · <@bob> · <t:1800000000:d>
     | **Heat (1995)** · ★ 8.6 · <@alice>, <@bob> · <t:1800000000:d>
     | - 2 films
     (A film on Watchlist …: Alien (1979) / Heat (1995))
@@ -71,7 +71,7 @@ async fn members_keep_a_list_together() {
     let sorted = list.press("By title").await;
     insta::assert_snapshot!(scene.text(&sorted), @"
     | # Watchlist
-    | **Alien (1979)** · ★ 9.2 · <@bob> · <t:1800000000:d>
+    | **Alien (1979)** · ★ 8.9 · <@bob> · <t:1800000000:d>
     | **Heat (1995)** · ★ 8.6 · <@alice>, <@bob> · <t:1800000000:d>
     | - 2 films
     (A film on Watchlist …: Alien (1979) / Heat (1995))
