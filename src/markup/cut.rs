@@ -31,12 +31,12 @@ impl Markup {
         if fits(&self.0, longest) {
             return self;
         }
-        let ends = sentences(&self.0).into_iter().map(|sentence| sentence.end);
+        let mut ends = sentences(&self.0).into_iter().map(|sentence| sentence.end);
         let is_whole = |end: &usize| {
             let length = self.0[..*end].chars().count();
             length <= longest && last_place(&self.0, length, length) == *end
         };
-        match ends.filter(is_whole).next_back() {
+        match ends.rfind(is_whole) {
             Some(end) => Self(self.0[..end].to_owned()),
             None => self.cut(longest),
         }

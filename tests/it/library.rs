@@ -43,6 +43,12 @@ fn file(film: &Film) -> String {
     format!("reviews/{}.md", fold(&name).replace(' ', "-"))
 }
 
+/// What stands in the name of a second opinion's file for its column: `late-show`.
+fn column_slug(reviewer: &str) -> String {
+    let column = reviewer.rsplit(": ").next().unwrap_or(reviewer);
+    fold(column).replace(' ', "-")
+}
+
 /// Fails with everything that is wrong, and what to do about it.
 #[track_caller]
 fn expect_none(wrong: &[String], to_do: &str) {
@@ -62,7 +68,20 @@ fn every_file_is_named_after_its_film() {
         .map(|entry| format!("reviews/{}", entry.unwrap().file_name().display()))
         .filter(|name| name != "reviews/README.md")
         .collect();
-    let mut wanted: Vec<String> = BUNDLED.reviews.iter().map(|r| file(&r.film)).collect();
+    let further = |review: &Review| {
+        let first = file(&review.film);
+        let stem = first.trim_end_matches(".md").to_owned();
+        let columns = review
+            .further
+            .iter()
+            .filter_map(|it| it.reviewer.as_deref());
+        let columns: Vec<String> = columns.map(column_slug).collect();
+        let names = columns
+            .into_iter()
+            .map(move |column| format!("{stem}.{column}.md"));
+        names.chain([first])
+    };
+    let mut wanted: Vec<String> = BUNDLED.reviews.iter().flat_map(further).collect();
     found.sort();
     wanted.sort();
     let unnamed = |names: &[String], others: &[String]| -> Vec<String> {
@@ -72,6 +91,8 @@ fn every_file_is_named_after_its_film() {
     let missing = unnamed(&wanted, &found);
     expect_none(
         &unnamed(&found, &wanted),
-        &format!("rename these files after title and year: {missing:?} are not there"),
+        &format!(
+            "rename these files after title and year, second opinions after their column, too: {missing:?} are not there"
+        ),
     );
 }
