@@ -1,7 +1,7 @@
 //! Columns: second opinions on a film, and the films that a reviewer wrote about.
 
 use reelated::action::Action;
-use reelated::command::{Does, Message, Row};
+use reelated::command::{ButtonTarget, Message, Row};
 use reelated::film::FilmId;
 use reelated::review::ColumnId;
 
@@ -238,8 +238,8 @@ fn actions(message: &Message) -> impl Iterator<Item = Action> {
         Row::Buttons(buttons) => buttons
             .iter()
             .filter_map(|button| match &button.does {
-                Does::Act(action) => Some(action.clone()),
-                Does::Link(_) => None,
+                ButtonTarget::Act(action) => Some(action.clone()),
+                ButtonTarget::Link(_) => None,
             })
             .collect(),
         Row::Menu(menu) => menu.items.iter().map(|item| item.action.clone()).collect(),
