@@ -79,6 +79,7 @@ fn a_text_opens_what_is_clear() {
             "Mission: Impossible - Fallout (2018)",
         ),
         ("heat al pacino", "Heat (1995)"),
+        ("bttf", "Back to the Future (1985)"),
         (
             "guardians of the galaxy volume two",
             "Guardians of the Galaxy Vol. 2 (2017)",
@@ -106,7 +107,6 @@ fn a_text_opens_what_is_clear() {
 #[test]
 fn whatever_is_not_clear_is_asked() {
     for typed in [
-        "bttf",
         "nolan",
         "tarantino movies",
         "pirates of the caribbean",

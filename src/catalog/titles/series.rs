@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashSet};
 
 use super::names::{Spelt, before_number, is_series_word, series_name};
 use super::spelling::{is_marker, is_number, is_small_in_english, part_number, plain};
@@ -71,7 +71,8 @@ impl<'a> Films<'a> {
                 // A series that is called so has its own films, and takes these in.
                 if let Some(series) = self.series_called(beginning, &together) {
                     let known = of_series.entry(series).or_default();
-                    known.extend(together);
+                    let new = self.belonging(known, together);
+                    known.extend(new);
                 } else {
                     let name = [beginning.0, beginning.1].join(" ");
                     self.number(&[name.trim_end().to_owned()], together, &mut numbers);
@@ -103,6 +104,26 @@ impl<'a> Films<'a> {
             .collect();
         numbers.extend(alone);
         numbers
+    }
+
+    /// Those of some films that belong to a series of which these are known. Where nearly all of them
+    /// are said to, the others share people with these, or say a number in their titles: that they came
+    /// soon after is not enough (*The Clone Wars* is no seventh *Star Wars*).
+    fn belonging(&self, known: &[u32], films: Vec<u32>) -> Vec<u32> {
+        let said = films.iter().filter(|film| known.contains(film)).count();
+        if 4 * said <= 3 * films.len() {
+            return films;
+        }
+        let people: HashSet<PersonNo> = known.iter().flat_map(|film| self.people(*film)).collect();
+        let named = known
+            .iter()
+            .find_map(|film| self.film(*film).series.as_ref());
+        let names: Vec<String> = named.map(series_name).into_iter().collect();
+        let belongs = |film: &u32| {
+            self.people(*film).any(|person| people.contains(&person))
+                || self.said_number(*film, &names).is_some()
+        };
+        films.into_iter().filter(belongs).collect()
     }
 
     /// The films whose titles begin alike, each with whether that is all of its title (or all before
