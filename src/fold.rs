@@ -17,15 +17,27 @@ pub fn fold(text: &str) -> String {
 
 /// The folded words with something else than a space between them.
 fn fold_words(text: &str, between: char) -> String {
+    let mut out = String::with_capacity(text.len());
+    // Most of a name is letters that stay as they are.
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b' ';
+    if text.bytes().all(|byte| plain(&byte)) {
+        for word in text.split(' ').filter(|word| !word.is_empty()) {
+            if !out.is_empty() {
+                out.push(between);
+            }
+            out.push_str(word);
+        }
+        out.make_ascii_lowercase();
+        return out;
+    }
     if text.is_ascii() {
-        fold_decomposed(text.chars(), text.len(), between)
+        fold_decomposed(text.chars(), out, between)
     } else {
-        fold_decomposed(text.nfkd(), text.len(), between)
+        fold_decomposed(text.nfkd(), out, between)
     }
 }
 
-fn fold_decomposed(chars: impl Iterator<Item = char>, length: usize, between: char) -> String {
-    let mut out = String::with_capacity(length);
+fn fold_decomposed(chars: impl Iterator<Item = char>, mut out: String, between: char) -> String {
     let mut pending_space = false;
     let mut push = |c: char| {
         if c == ' ' {

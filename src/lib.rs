@@ -5,6 +5,7 @@
 
 // The pure core: no serenity, no tokio, no SQL, no clock.
 pub mod clean;
+pub mod cores;
 pub mod fold;
 pub mod film;
 pub mod diagnostic;

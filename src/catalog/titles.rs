@@ -23,6 +23,7 @@ use siphasher::sip::SipHasher13;
 use super::lists::Lists;
 use super::people::folded_name;
 use super::{Catalog, FilmNo, PersonNo};
+use crate::cores;
 use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
 use crate::fold::fold;
 use crate::review::Review;
@@ -38,6 +39,7 @@ mod typed;
 
 use evidence::{Evidence, Fit};
 use index::{Class, Index, Names};
+use names::Spelt;
 use search::{Candidate, Named, Search};
 use typed::{Reading, Typed};
 
@@ -189,10 +191,11 @@ impl Titles {
             directors,
             series_of,
         } = *sources;
+        let spelt = cores::map(reviews, |review| Spelt::all(&review.film));
         let films = || {
             let mut names = Names::new();
-            for (review, place) in reviews.iter().zip(fame) {
-                names::add_film(&mut names, &review.film, *place);
+            for ((review, spelt), place) in reviews.iter().zip(&spelt).zip(fame) {
+                names::add_film(&mut names, &review.film, spelt, *place);
             }
             names.index(reviews.len())
         };
@@ -204,14 +207,15 @@ impl Titles {
             names.index(people.len())
         };
         let words = || {
-            Lists::new(reviews.iter().map(|review| {
-                let folded = fold(&review.film.title);
-                telling_words(&folded).map(hash).collect::<Vec<u32>>()
+            Lists::new(spelt.iter().map(|spelt| {
+                let words = telling_words(&spelt[0].folded);
+                words.map(hash).collect::<Vec<u32>>()
             }))
         };
         let numbers = || {
             let films = series::Films {
                 reviews,
+                spelt: &spelt,
                 cast,
                 directors,
                 series_of,

@@ -15,7 +15,7 @@ use tracing::info;
 
 use super::{Output, secrecy};
 use crate::app::App;
-use crate::config::{Config, Database, Discord, Mode, TokenFrom};
+use crate::config::{BaseUrl, Config, Database, Discord, Mode, Token, TokenFrom};
 use crate::discord::belongings::{self, Belongings};
 use crate::discord::daily::{self, Daily};
 use crate::discord::endpoint::{self, Commands, Endpoint};
@@ -43,40 +43,44 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         (Err(_), Mode::Endpoint { .. }) => None,
     };
     let _logging = telemetry::start(&config.log)?;
-    let (library, reviews) = match super::read_watched(config, output) {
-        Ok(read) => read,
-        Err(problems) => return super::unusable(output, &problems),
-    };
-    introduce(config, &library);
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
     runtime.spawn(ignore_hangups());
-    // Before Discord is contacted: a bot without its memory should not answer.
-    let (runtime, store) = open_store(runtime, config)?;
-    let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
-    let app = Arc::new(app);
     let Discord {
         token: _,
-        api_url,
+        api_url: _,
         dev_guild,
-        mode: _,
+        mode,
         public_key,
         listen,
         proxies,
         drain,
     } = &config.discord;
-    let api_url = api_url.as_ref().map(crate::config::BaseUrl::as_str);
+    let rest = rest(token.as_ref(), config)?;
     let dev_guild = dev_guild.map(u64::from);
+    // Discord need not wait for the films: to reach it takes as long as to read them.
+    let registering = matches!(mode, Mode::Gateway).then(|| {
+        let rest = rest.clone();
+        runtime.spawn(async move { gateway::register_patiently(&rest, dev_guild).await })
+    });
+    let (library, reviews) = match super::read_watched(config, output) {
+        Ok(read) => read,
+        Err(problems) => {
+            runtime.shutdown_background();
+            return super::unusable(output, &problems);
+        }
+    };
+    introduce(config, &library);
+    // Before the bot can be asked anything: without its memory it should not answer.
+    let (runtime, store) = open_store(runtime, config)?;
+    let app = super::app(library, config, None).with_store(store.clone(), Box::new(Timestamp::now));
+    let app = Arc::new(app);
     let (stop, films) = (CancellationToken::new(), TaskTracker::new());
     let mut overtaken = None;
     runtime.spawn(watch(Arc::clone(&app), reviews, |_| {}));
-    match (&config.discord.mode, token, public_key) {
+    match (mode, token, public_key) {
         (Mode::Endpoint { .. }, token, Some(key)) => {
-            let rest = match &token {
-                Some(token) => Rest::new(token.reveal(), api_url)?,
-                None => Rest::without_token(api_url)?,
-            };
             if token.is_some() {
                 let own_business = by_itself(&runtime, &app, &rest, &stop);
                 films.spawn_on(own_business, runtime.handle());
@@ -94,7 +98,6 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
             })?;
         }
         (_, Some(token), _) => {
-            let rest = Rest::new(token.reveal(), api_url)?;
             let application = gateway::application_of(token.reveal()).unwrap_or_default();
             let lease = Lease::take(store.clone(), application, this_process(), Pace::default());
             let lease = runtime.block_on(lease)?;
@@ -110,6 +113,7 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
                 };
                 let gateway = Gateway {
                     dev_guild,
+                    registering,
                     ..Gateway::new(app, rest)
                 };
                 let ran = gateway.run(stopped).await;
@@ -135,6 +139,16 @@ pub(super) fn run(config: &Config, output: &mut Output<'_>) -> anyhow::Result<Ex
         Some(other) => Err(NoLease::Held(other).into()),
         None => Ok(ExitCode::SUCCESS),
     }
+}
+
+/// The way to Discord; without a token, only for answers.
+fn rest(token: Option<&Token>, config: &Config) -> anyhow::Result<Rest> {
+    let address = config.discord.api_url.as_ref();
+    let address = address.map(BaseUrl::as_str);
+    Ok(match token {
+        Some(token) => Rest::new(token.reveal(), address)?,
+        None => Rest::without_token(address)?,
+    })
 }
 
 async fn bind(listen: SocketAddr) -> anyhow::Result<TcpListener> {
@@ -188,20 +202,8 @@ pub(super) fn register(
         Ok(token) => token,
         Err(problems) => return super::unusable(output, &problems),
     };
-    let Discord {
-        token: _,
-        api_url,
-        dev_guild,
-        mode: _,
-        public_key: _,
-        listen: _,
-        proxies: _,
-        drain: _,
-    } = &config.discord;
-    let rest = Rest::new(
-        token.reveal(),
-        api_url.as_ref().map(crate::config::BaseUrl::as_str),
-    )?;
+    let rest = rest(Some(&token), config)?;
+    let dev_guild = config.discord.dev_guild;
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;

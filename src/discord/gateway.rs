@@ -9,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde_json::Value;
 use serenity::all::{ApplicationId, GuildId};
+use tokio::task::JoinHandle;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use tracing::{info, warn};
@@ -86,14 +87,14 @@ pub async fn register(rest: &Rest, guild: Option<u64>) -> Result<Registered, Res
     })
 }
 
+/// Commands that are being registered.
+pub type Registering = JoinHandle<anyhow::Result<Registered>>;
+
 /// Registers the commands; where Discord cannot be reached, with a line in the log and once more.
 ///
 /// # Errors
 /// Where Discord refuses, or was away for some minutes.
-pub(super) async fn register_patiently(
-    rest: &Rest,
-    guild: Option<u64>,
-) -> anyhow::Result<Registered> {
+pub async fn register_patiently(rest: &Rest, guild: Option<u64>) -> anyhow::Result<Registered> {
     for _ in 1..STARTS {
         match register(rest, guild).await {
             Err(error @ RestError::Unreachable { .. }) => {
@@ -131,6 +132,9 @@ pub struct Gateway {
     pub rest: Rest,
     /// The one server to register the commands in; everywhere if absent.
     pub dev_guild: Option<u64>,
+    /// The registering of the commands, where it was begun before there was an app; else it is the
+    /// first thing done.
+    pub registering: Option<Registering>,
     /// How long it waits for what.
     pub pace: Pace,
 }
@@ -163,6 +167,7 @@ impl Gateway {
             app,
             rest,
             dev_guild: None,
+            registering: None,
             pace: Pace::default(),
         }
     }
@@ -177,11 +182,18 @@ impl Gateway {
             app,
             rest,
             dev_guild,
+            registering,
             pace,
         } = self;
         tokio::pin!(stop);
+        let registering = async {
+            match registering {
+                Some(begun) => begun.await?,
+                None => register_patiently(&rest, dev_guild).await,
+            }
+        };
         let registered = tokio::select! {
-            registered = register_patiently(&rest, dev_guild) => registered?,
+            registered = registering => registered?,
             () = &mut stop => return Ok(()),
         };
         registered.log();

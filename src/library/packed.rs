@@ -4,10 +4,8 @@
 //! here was read from `catalogue/` when the program was built; a test reads those files as any others
 //! and compares.
 
-use std::num::NonZero;
-use std::thread;
-
 use self::form::{Listing, Packed};
+use crate::cores;
 use crate::film::{
     Country, Credit, Extras, Film, FilmId, Genre, ImdbId, LanguageTag, Minutes, PersonName,
     PosterUrl, Title, TmdbId, Votes, Year,
@@ -61,26 +59,14 @@ pub(super) fn catalogue() -> Catalogue {
         languages: read(&languages, LanguageTag::parse),
         series: series.into_iter().map(title).collect(),
     };
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    let unpack = |parts: &[&[u8]]| -> Vec<Unpacked> {
-        let listings = parts.iter().flat_map(|part| {
-            let listings: Vec<Listing<'_>> = postcard::from_bytes(part).expect(OURS);
-            listings
-        });
-        listings.map(|listing| words.film(listing)).collect()
+    let unpack = |part: &&[u8]| -> Vec<Unpacked> {
+        let listings: Vec<Listing<'_>> = postcard::from_bytes(part).expect(OURS);
+        listings
+            .into_iter()
+            .map(|listing| words.film(listing))
+            .collect()
     };
-    let listings = thread::scope(|scope| {
-        let mut shares = parts.chunks(parts.len().div_ceil(cores).max(1));
-        let first = shares.next();
-        let others: Vec<_> = shares
-            .map(|share| scope.spawn(move || unpack(share)))
-            .collect();
-        let mut all = first.map(unpack).unwrap_or_default();
-        for other in others {
-            all.append(&mut other.join().expect(OURS));
-        }
-        all
-    });
+    let listings = cores::map(&parts, unpack).into_iter().flatten().collect();
     Catalogue {
         files,
         listings,

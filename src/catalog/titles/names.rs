@@ -9,36 +9,67 @@ use crate::fold::fold;
 /// Initials of fewer words are words of their own more often than not.
 const FEWEST_INITIALS: usize = 2;
 
-/// Adds all that the film at a place in fame is looked up under.
-pub(super) fn add_film(names: &mut Names, film: &Film, place: u32) {
-    for (at, title) in film.names().enumerate() {
+/// A title as it is looked up.
+pub(super) struct Spelt {
+    /// Folded.
+    pub(super) folded: String,
+    /// Without a leading article, in the one spelling.
+    pub(super) plain: String,
+    /// What stands before each cut, folded.
+    pub(super) heads: Vec<String>,
+    /// What stands behind each cut, folded.
+    pub(super) tails: Vec<String>,
+}
+
+impl Spelt {
+    fn new(title: &str) -> Self {
         let folded = fold(title);
-        let class = if at == 0 { Class::Title } else { Class::Alias };
-        names.add(&folded, place, class);
-        let spelt = plain(without_article(&folded));
-        if spelt != folded {
-            names.add(&spelt, place, Class::Plain);
-        }
         let parts = Parts::of(title);
-        for head in parts.heads() {
+        Self {
+            plain: plain(without_article(&folded)),
+            folded,
+            heads: parts.heads().collect(),
+            tails: parts.tails().collect(),
+        }
+    }
+
+    /// All names of a film, in their order.
+    pub(super) fn all(film: &Film) -> Box<[Self]> {
+        film.names().map(|title| Self::new(title)).collect()
+    }
+}
+
+/// Adds all that the film at a place in fame is looked up under.
+pub(super) fn add_film(names: &mut Names, film: &Film, spelt: &[Spelt], place: u32) {
+    for (at, title) in spelt.iter().enumerate() {
+        let class = if at == 0 { Class::Title } else { Class::Alias };
+        names.add(&title.folded, place, class);
+        if title.plain != title.folded {
+            names.add(&title.plain, place, Class::Plain);
+        }
+        for head in &title.heads {
             // What has a number is called so, whatever follows: *Terminator 2: Judgment Day*.
-            let class = match spelt_number(&head) {
+            let class = match spelt_number(head) {
                 Some(_) => Class::Plain,
                 None => Class::Part,
             };
-            names.add_whole(&plain(without_article(&head)), place, class);
+            names.add_whole(&plain(without_article(head)), place, class);
         }
-        for tail in parts.tails() {
-            names.add_whole(&tail, place, Class::Part);
-            names.add_whole(&plain(without_article(&tail)), place, Class::Part);
+        for tail in &title.tails {
+            names.add_whole(tail, place, Class::Part);
+            names.add_whole(&plain(without_article(tail)), place, Class::Part);
         }
         if at <= film.aliases.len() {
-            let base = before_number(&spelt).to_owned();
-            let telling = spelt.split(' ').filter(|word| !is_small(word));
+            let telling = title.plain.split(' ').filter(|word| !is_small(word));
             let beginning: Vec<&str> = telling.take(FEWEST_INITIALS).collect();
-            let texts = [folded, base, beginning.join(" ")];
-            for text in parts.heads().chain(parts.tails()).chain(texts) {
-                add_initials(names, &text, place);
+            let texts = [
+                &title.folded,
+                before_number(&title.plain),
+                &beginning.join(" "),
+            ];
+            let parts = title.heads.iter().chain(&title.tails);
+            for text in parts.map(String::as_str).chain(texts) {
+                add_initials(names, text, place);
             }
         }
     }
@@ -106,6 +137,18 @@ impl<'a> Parts<'a> {
         const CUTS: [&str; 11] = [
             ": ", " - ", " – ", " — ", " / ", " (", ", or ", "; or ", ". ", "! ", "? ",
         ];
+        let may_be_cut = |byte: u8| {
+            matches!(
+                byte,
+                b':' | b'-' | b'/' | b'(' | b',' | b';' | b'.' | b'!' | b'?'
+            ) || !byte.is_ascii()
+        };
+        if !title.bytes().any(may_be_cut) {
+            return Self {
+                title,
+                cuts: Vec::new(),
+            };
+        }
         // "Dr. No" and "Vol. 2" are one part: a full stop cuts behind longer words only.
         let ends_word = |at: usize| {
             let word = title[..at].rsplit(' ').next().unwrap_or_default();
@@ -156,6 +199,9 @@ impl<'a> Parts<'a> {
 /// Adds the initials of a folded text: of all its words, without a leading article, and without its
 /// small words.
 fn add_initials(names: &mut Names, folded: &str, place: u32) {
+    if !folded.contains(' ') {
+        return;
+    }
     let all: String = folded.split(' ').filter_map(initial).collect();
     let bare: String = without_article(folded)
         .split(' ')
@@ -166,7 +212,7 @@ fn add_initials(names: &mut Names, folded: &str, place: u32) {
     let mut texts = vec![all, bare, telling];
     texts.dedup();
     for text in texts {
-        if text.chars().count() >= FEWEST_INITIALS && folded.contains(' ') {
+        if text.chars().count() >= FEWEST_INITIALS {
             names.add_whole(&text, place, Class::Initials);
         }
     }

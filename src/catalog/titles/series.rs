@@ -4,15 +4,16 @@
 //! share people or stand close in time. A number that a title has counts; the films between get the
 //! numbers that are left, in the order of their years.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
-use super::names::{Parts, before_number, is_series_word, series_name};
+use foldhash::HashMap;
+
+use super::names::{Spelt, before_number, is_series_word, series_name};
 use super::spelling::{is_marker, is_number, is_small, part_number, plain};
 use super::without_article;
 use crate::catalog::lists::Lists;
 use crate::catalog::{NO_SERIES, PersonNo};
 use crate::film::{Film, Year};
-use crate::fold::fold;
 use crate::review::Review;
 
 /// So many of the cast tell whether two films belong together.
@@ -27,45 +28,28 @@ const MOST_OF_A_BEGINNING: usize = 150;
 /// What the numbers are worked out from.
 pub(super) struct Films<'a> {
     pub(super) reviews: &'a [Review],
+    /// The names of each film.
+    pub(super) spelt: &'a [Box<[Spelt]>],
     pub(super) cast: &'a Lists<PersonNo>,
     pub(super) directors: &'a Lists<PersonNo>,
     /// The number of each film's series.
     pub(super) series_of: &'a [u32],
 }
 
-impl Films<'_> {
+impl<'a> Films<'a> {
     /// The numbers of each film, as pairs of film and number.
     pub(super) fn numbers(&self) -> Vec<(u32, u8)> {
-        let beginnings: Vec<Vec<Beginning>> = self
-            .reviews
-            .iter()
-            .map(|review| beginnings(&review.film))
-            .collect();
-        let mut groups: HashMap<&str, Vec<(u32, bool)>> = HashMap::new();
-        for (film, beginnings) in (0..).zip(&beginnings) {
-            for beginning in beginnings {
-                let group = groups.entry(&beginning.text).or_default();
-                if group.last().is_none_or(|(last, _)| *last != film) {
-                    group.push((film, beginning.is_whole));
-                } else if let Some(last) = group.last_mut() {
-                    last.1 |= beginning.is_whole;
-                }
-            }
-        }
-        let mut of_series: HashMap<u32, Vec<u32>> = HashMap::new();
+        let groups = self.beginning_alike();
+        let mut of_series: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (film, series) in (0..).zip(self.series_of) {
             if *series != NO_SERIES {
                 of_series.entry(*series).or_default().push(film);
             }
         }
         let mut numbers = Vec::new();
-        // Films that are called by two words belong to these, whatever the first of them is
-        // (*Toy Story* to no *Toy*).
-        let mut groups: Vec<(&str, Vec<(u32, bool)>)> = groups.into_iter().collect();
-        groups.sort_unstable_by_key(|(beginning, _)| (!beginning.contains(' '), *beginning));
         let mut settled = vec![false; self.reviews.len()];
         for (beginning, mut films) in groups {
-            let is_one_word = !beginning.contains(' ');
+            let is_one_word = beginning.1.is_empty();
             films.retain(|(film, _)| !(is_one_word && settled[*film as usize]));
             if films.len() < 2 || films.len() > MOST_OF_A_BEGINNING {
                 continue;
@@ -90,7 +74,10 @@ impl Films<'_> {
                         let known = of_series.entry(series).or_default();
                         known.extend(together);
                     }
-                    None => self.number(&[beginning.to_owned()], together, &mut numbers),
+                    None => {
+                        let name = [beginning.0, beginning.1].join(" ");
+                        self.number(&[name.trim_end().to_owned()], together, &mut numbers);
+                    }
                 }
             }
         }
@@ -104,12 +91,9 @@ impl Films<'_> {
             self.number(&names, films, &mut numbers);
         }
         // Whoever stands alone still has the number of the title.
-        let alone = (0..).zip(self.reviews).filter_map(|(film, review)| {
-            let titles = review.film.names().take(1 + review.film.aliases.len());
-            let number = titles.into_iter().find_map(|title| {
-                let spelt = plain(&fold(title));
-                part_number(spelt.rsplit_once(' ')?.1)
-            });
+        let alone = (0..).zip(self.reviews).filter_map(|(film, _)| {
+            let mut titles = self.titles(film);
+            let number = titles.find_map(|title| part_number(title.plain.rsplit_once(' ')?.1));
             Some((film, number?))
         });
         numbers.sort_unstable();
@@ -124,7 +108,73 @@ impl Films<'_> {
         numbers
     }
 
-    fn film(&self, film: u32) -> &Film {
+    /// The films whose titles begin alike, each with whether that is all of its title (or all before
+    /// a colon or a number). Films that are called by two words belong to these, whatever the first of
+    /// them is (*Toy Story* to no *Toy*), so these come first.
+    fn beginning_alike(&self) -> Vec<(Words<'a>, Vec<(u32, bool)>)> {
+        let mut known: HashMap<Words<'a>, u32> = HashMap::default();
+        let mut all: Vec<(u32, u32, bool)> = Vec::new();
+        for film in (0..).take(self.reviews.len()) {
+            for Beginning { words, is_whole } in self.beginnings(film) {
+                let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+                all.push((*known.entry(words).or_insert(next), film, is_whole));
+            }
+        }
+        all.sort_unstable();
+        let mut words = vec![("", ""); known.len()];
+        for (beginning, number) in known {
+            words[number as usize] = beginning;
+        }
+        let of_several = all
+            .chunk_by(|a, b| a.0 == b.0)
+            .filter(|group| group.len() > 1);
+        let mut groups: Vec<_> = of_several
+            .map(|group| {
+                let films = group.iter().map(|(_, film, is_whole)| (*film, *is_whole));
+                (words[group[0].0 as usize], films.collect())
+            })
+            .collect();
+        groups.sort_unstable_by_key(|((first, second), _): &(Words<'a>, Vec<_>)| {
+            (second.is_empty(), *first, *second)
+        });
+        groups
+    }
+
+    /// The beginnings of a film's titles: of the first word that says something, and of the first
+    /// two.
+    fn beginnings(&self, film: u32) -> Vec<Beginning<'a>> {
+        let mut found: Vec<Beginning<'a>> = Vec::new();
+        for title in self.titles(film) {
+            let words = telling(&title.plain);
+            let heads: Vec<String> = title
+                .heads
+                .iter()
+                .map(|head| plain(without_article(head)))
+                .collect();
+            let wholes = heads.iter().chain([&title.plain]);
+            let wholes: Vec<Vec<&str>> = wholes.map(|name| telling(before_number(name))).collect();
+            for count in 1..=words.len().min(2) {
+                let is_whole = wholes.iter().any(|whole| *whole == words[..count]);
+                let words = (words[0], if count == 2 { words[1] } else { "" });
+                if words.0.len() + words.1.len() < 2 {
+                    continue;
+                }
+                match found.iter_mut().find(|known| known.words == words) {
+                    Some(known) => known.is_whole |= is_whole,
+                    None => found.push(Beginning { words, is_whole }),
+                }
+            }
+        }
+        found
+    }
+
+    /// The titles of a film that may say its number: those of its own language.
+    fn titles(&self, film: u32) -> impl Iterator<Item = &'a Spelt> {
+        let own = 1 + self.film(film).aliases.len();
+        self.spelt[film as usize].iter().take(own)
+    }
+
+    fn film(&self, film: u32) -> &'a Film {
         &self.reviews[film as usize].film
     }
 
@@ -143,7 +193,8 @@ impl Films<'_> {
     fn are_near(&self, earlier: u32, later: u32) -> bool {
         let years = self.year(earlier).zip(self.year(later));
         let are_near = years.is_some_and(|(a, b)| a != b && a.abs_diff(b) <= YEARS_APART);
-        are_near && fold(&self.film(earlier).title) != fold(&self.film(later).title)
+        let title = |film: u32| &self.spelt[film as usize][0].folded;
+        are_near && title(earlier) != title(later)
     }
 
     /// The films of one beginning, each with whether that is all of its title (or all before a
@@ -152,7 +203,7 @@ impl Films<'_> {
         let mut order: Vec<(u32, bool)> = films.to_vec();
         order.sort_by_key(|(film, _)| (self.year(*film).is_none(), self.year(*film)));
         let mut group_of: Vec<usize> = (0..order.len()).collect();
-        let mut known: HashMap<PersonNo, usize> = HashMap::new();
+        let mut known: HashMap<PersonNo, usize> = HashMap::default();
         let is_rare = order.len() <= FEW_OF_A_BEGINNING;
         let mut last_near: Option<usize> = None;
         for (at, (film, is_whole)) in order.iter().enumerate() {
@@ -186,11 +237,27 @@ impl Films<'_> {
     }
 
     /// The series of some of the films that is called like their common beginning.
-    fn series_called(&self, beginning: &str, films: &[u32]) -> Option<u32> {
+    fn series_called(&self, beginning: Words<'_>, films: &[u32]) -> Option<u32> {
         films.iter().find_map(|film| {
             let series = self.film(*film).series.as_ref()?;
-            let is_called = telling(&series_name(series)).join(" ") == beginning;
+            let name = series_name(series);
+            let is_called = match *telling(&name) {
+                [word] => (word, "") == beginning,
+                [first, second] => (first, second) == beginning,
+                _ => false,
+            };
             is_called.then(|| self.series_of[*film as usize])
+        })
+    }
+
+    /// The number that a title of a film in a series of these names has: behind words of the name
+    /// (*Furious 7*, *Star Wars: Episode V*), or an initial (*X2*).
+    fn said_number(&self, film: u32, names: &[String]) -> Option<u8> {
+        self.titles(film).find_map(|title| {
+            let mut heads = title.heads.iter().map(|head| plain(without_article(head)));
+            heads
+                .find_map(|head| number_in(&head, names))
+                .or_else(|| number_in(&title.plain, names))
         })
     }
 
@@ -199,12 +266,12 @@ impl Films<'_> {
         films.sort_by_key(|film| (self.year(*film).is_none(), self.year(*film), *film));
         let mut names = names.to_vec();
         if let Some(first) = films.first() {
-            let title = plain(without_article(&fold(&self.film(*first).title)));
-            names.push(before_number(&title).to_owned());
+            let title = &self.spelt[*first as usize][0].plain;
+            names.push(before_number(title).to_owned());
         }
         let said: Vec<Option<u8>> = films
             .iter()
-            .map(|film| said_number(self.film(*film), &names))
+            .map(|film| self.said_number(*film, &names))
             .collect();
         let mut given: Vec<u8> = Vec::new();
         let mut before = 0;
@@ -221,39 +288,14 @@ impl Films<'_> {
     }
 }
 
+/// The first word or two of a title that say something; the second may be empty.
+type Words<'a> = (&'a str, &'a str);
+
 /// How the titles of a series may begin.
-struct Beginning {
-    text: String,
+struct Beginning<'a> {
+    words: Words<'a>,
     /// Whether it is all of a title, or all before a colon or a number.
     is_whole: bool,
-}
-
-/// The beginnings of a film's titles: of the first word that says something, and of the first two.
-fn beginnings(film: &Film) -> Vec<Beginning> {
-    let mut found: Vec<Beginning> = Vec::new();
-    for title in film.names().take(1 + film.aliases.len()) {
-        let folded = fold(title);
-        let spelt = plain(without_article(&folded));
-        let words = telling(&spelt);
-        let parts = Parts::of(title);
-        let heads = parts.heads().map(|head| plain(without_article(&head)));
-        let wholes: Vec<String> = heads
-            .chain([spelt.clone()])
-            .map(|head| telling(before_number(&head)).join(" "))
-            .collect();
-        for count in 1..=words.len().min(2) {
-            let text = words[..count].join(" ");
-            if text.len() < 2 {
-                continue;
-            }
-            let is_whole = wholes.contains(&text);
-            match found.iter_mut().find(|known| known.text == text) {
-                Some(known) => known.is_whole |= is_whole,
-                None => found.push(Beginning { text, is_whole }),
-            }
-        }
-    }
-    found
 }
 
 /// The words of a text in the one spelling that say something, none a number; plurals as one.
@@ -270,19 +312,6 @@ fn telling(spelt: &str) -> Vec<&str> {
         })
         .filter(|word| !word.is_empty())
         .collect()
-}
-
-/// The number that a title of a film in a series of these names has: behind words of the name
-/// (*Furious 7*, *Star Wars: Episode V*), or an initial (*X2*).
-fn said_number(film: &Film, names: &[String]) -> Option<u8> {
-    let titles = film.names().take(1 + film.aliases.len());
-    titles.into_iter().find_map(|title| {
-        let mut texts: Vec<String> = Parts::of(title).heads().collect();
-        texts.push(fold(title));
-        texts
-            .iter()
-            .find_map(|text| number_in(&plain(without_article(text)), names))
-    })
 }
 
 fn number_in(spelt: &str, names: &[String]) -> Option<u8> {

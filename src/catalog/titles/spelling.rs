@@ -6,59 +6,6 @@
 
 use std::iter::Peekable;
 
-/// Number words from one to nineteen, each with its ordinal.
-const UNITS: [(&str, &str); 19] = [
-    ("one", "first"),
-    ("two", "second"),
-    ("three", "third"),
-    ("four", "fourth"),
-    ("five", "fifth"),
-    ("six", "sixth"),
-    ("seven", "seventh"),
-    ("eight", "eighth"),
-    ("nine", "ninth"),
-    ("ten", "tenth"),
-    ("eleven", "eleventh"),
-    ("twelve", "twelfth"),
-    ("thirteen", "thirteenth"),
-    ("fourteen", "fourteenth"),
-    ("fifteen", "fifteenth"),
-    ("sixteen", "sixteenth"),
-    ("seventeen", "seventeenth"),
-    ("eighteen", "eighteenth"),
-    ("nineteen", "nineteenth"),
-];
-
-/// Number words from twenty to ninety.
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
-
-/// Numerals from two on. One alone is a pronoun, and is read as a number behind a [`MARKERS`] only.
-const NUMERALS: [&str; 12] = [
-    "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii",
-];
-
-/// What stands before the number of a part.
-const MARKERS: [&str; 6] = ["part", "chapter", "vol", "episode", "teil", "kapitel"];
-
-/// Words with a shorter spelling.
-const SHORT: [(&str, &str); 13] = [
-    ("doctor", "dr"),
-    ("mister", "mr"),
-    ("missus", "mrs"),
-    ("saint", "st"),
-    ("captain", "capt"),
-    ("sergeant", "sgt"),
-    ("lieutenant", "lt"),
-    ("mount", "mt"),
-    ("versus", "vs"),
-    ("volume", "vol"),
-    ("ep", "episode"),
-    ("pt", "part"),
-    ("ch", "chapter"),
-];
-
 /// A folded text in the one spelling. A text of one word is no number (*Seven*), and a first word
 /// is no numeral (*I, Robot*; *X-Men*).
 pub(super) fn plain(folded: &str) -> String {
@@ -96,8 +43,22 @@ pub(super) fn plain(folded: &str) -> String {
 
 /// A word's shorter spelling, where it has one.
 fn short(word: &str) -> &str {
-    let known = SHORT.iter().find(|(long, _)| *long == word);
-    known.map_or(word, |(_, short)| short)
+    match word {
+        "doctor" => "dr",
+        "mister" => "mr",
+        "missus" => "mrs",
+        "saint" => "st",
+        "captain" => "capt",
+        "sergeant" => "sgt",
+        "lieutenant" => "lt",
+        "mount" => "mt",
+        "versus" => "vs",
+        "volume" => "vol",
+        "ep" => "episode",
+        "pt" => "part",
+        "ch" => "chapter",
+        other => other,
+    }
 }
 
 fn push_word(out: &mut String, word: &str) {
@@ -172,22 +133,77 @@ enum Part {
     Ordinal(u16),
 }
 
+/// What a number word below a hundred says.
 fn below_hundred(word: &str) -> Option<Part> {
-    for (number, (unit, ordinal)) in (1..).zip(UNITS) {
-        if word == unit {
-            return Some(Part::Unit(number));
-        }
-        if word == ordinal {
-            return Some(Part::Ordinal(number));
-        }
-    }
-    let tens = TENS.iter().position(|tens| *tens == word)?;
-    Some(Part::Tens(u16::try_from(tens + 2).ok()? * 10))
+    Some(match word {
+        "one" => Part::Unit(1),
+        "first" => Part::Ordinal(1),
+        "two" => Part::Unit(2),
+        "second" => Part::Ordinal(2),
+        "three" => Part::Unit(3),
+        "third" => Part::Ordinal(3),
+        "four" => Part::Unit(4),
+        "fourth" => Part::Ordinal(4),
+        "five" => Part::Unit(5),
+        "fifth" => Part::Ordinal(5),
+        "six" => Part::Unit(6),
+        "sixth" => Part::Ordinal(6),
+        "seven" => Part::Unit(7),
+        "seventh" => Part::Ordinal(7),
+        "eight" => Part::Unit(8),
+        "eighth" => Part::Ordinal(8),
+        "nine" => Part::Unit(9),
+        "ninth" => Part::Ordinal(9),
+        "ten" => Part::Unit(10),
+        "tenth" => Part::Ordinal(10),
+        "eleven" => Part::Unit(11),
+        "eleventh" => Part::Ordinal(11),
+        "twelve" => Part::Unit(12),
+        "twelfth" => Part::Ordinal(12),
+        "thirteen" => Part::Unit(13),
+        "thirteenth" => Part::Ordinal(13),
+        "fourteen" => Part::Unit(14),
+        "fourteenth" => Part::Ordinal(14),
+        "fifteen" => Part::Unit(15),
+        "fifteenth" => Part::Ordinal(15),
+        "sixteen" => Part::Unit(16),
+        "sixteenth" => Part::Ordinal(16),
+        "seventeen" => Part::Unit(17),
+        "seventeenth" => Part::Ordinal(17),
+        "eighteen" => Part::Unit(18),
+        "eighteenth" => Part::Ordinal(18),
+        "nineteen" => Part::Unit(19),
+        "nineteenth" => Part::Ordinal(19),
+        "twenty" => Part::Tens(20),
+        "thirty" => Part::Tens(30),
+        "forty" => Part::Tens(40),
+        "fifty" => Part::Tens(50),
+        "sixty" => Part::Tens(60),
+        "seventy" => Part::Tens(70),
+        "eighty" => Part::Tens(80),
+        "ninety" => Part::Tens(90),
+        _ => return None,
+    })
 }
 
+/// The number of a numeral from two on. One alone is a pronoun, and is read as a number behind a
+/// marker only.
 fn numeral(word: &str) -> Option<u8> {
-    let at = NUMERALS.iter().position(|numeral| *numeral == word)?;
-    u8::try_from(at + 2).ok()
+    Some(match word {
+        "ii" => 2,
+        "iii" => 3,
+        "iv" => 4,
+        "v" => 5,
+        "vi" => 6,
+        "vii" => 7,
+        "viii" => 8,
+        "ix" => 9,
+        "x" => 10,
+        "xi" => 11,
+        "xii" => 12,
+        "xiii" => 13,
+        _ => return None,
+    })
 }
 
 fn is_digits(word: &str) -> bool {
@@ -201,7 +217,10 @@ pub(super) fn is_number(word: &str) -> bool {
 
 /// Whether a number behind this word says which part it is.
 pub(super) fn is_marker(word: &str) -> bool {
-    MARKERS.contains(&word)
+    matches!(
+        word,
+        "part" | "chapter" | "vol" | "episode" | "teil" | "kapitel"
+    )
 }
 
 /// The number of a part, from 1 to 30, in figures.
@@ -212,11 +231,33 @@ pub(super) fn part_number(word: &str) -> Option<u8> {
 
 /// Whether a folded word says nothing of its own, so that people leave it out.
 pub(super) fn is_small(word: &str) -> bool {
-    const SMALL: [&str; 24] = [
-        "the", "a", "an", "and", "of", "in", "on", "at", "to", "for", "from", "with", "der", "die",
-        "das", "und", "le", "la", "les", "el", "il", "et", "de", "y",
-    ];
-    SMALL.contains(&word)
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "and"
+            | "of"
+            | "in"
+            | "on"
+            | "at"
+            | "to"
+            | "for"
+            | "from"
+            | "with"
+            | "der"
+            | "die"
+            | "das"
+            | "und"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "il"
+            | "et"
+            | "de"
+            | "y"
+    )
 }
 
 #[cfg(test)]
