@@ -22,6 +22,7 @@ mod pages;
 mod people;
 mod picks;
 mod renamed;
+mod series;
 mod taste;
 mod titles;
 
@@ -29,7 +30,10 @@ pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Sug
 pub use census::{Census, DecadeCount, PersonCount};
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
-pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
+pub use taste::{
+    Against, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
+    TasteWeights, shrunk_mean,
+};
 pub use titles::{Found, Suggested};
 
 use facts::Facts;
@@ -91,6 +95,9 @@ pub struct Catalog {
     /// The films of each series, and each film's place in it.
     series: Lists<FilmNo>,
     series_of: Box<[u32]>,
+    /// The mixtures of genres that films have, and each film's among them.
+    mixtures: Box<[GenreSet]>,
+    mixture_of: Box<[u32]>,
     /// All films from the oldest to the newest, those without a year last; of a year by fame.
     by_year: Box<[FilmNo]>,
     /// All films by title, leading articles aside.
@@ -145,6 +152,7 @@ impl Catalog {
             |a, b| a == b,
         );
         let (series, series_of) = index_series(&reviews);
+        let (mixtures, mixture_of) = mixtures(&facts);
         let mut by_year = by_title.clone();
         by_year.sort_unstable_by_key(|no| {
             let year = facts[no.index()].year;
@@ -174,6 +182,8 @@ impl Catalog {
             directed,
             series,
             series_of,
+            mixtures,
+            mixture_of,
             by_year,
             by_title,
             fame,
@@ -331,6 +341,22 @@ fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
     }
     let series = Lists::new(films.iter().map(|films| films.iter().copied()));
     (series, of_film.into())
+}
+
+/// The different mixtures of genres, and each film's among them.
+fn mixtures(facts: &[Facts]) -> (Box<[GenreSet]>, Box<[u32]>) {
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut all = Vec::new();
+    let mut of_film = Vec::with_capacity(facts.len());
+    for Facts { genres, .. } in facts {
+        let next = FilmNo::at(all.len()).0;
+        let number = *numbers.entry(genres.bits()).or_insert(next);
+        if number == next {
+            all.push(*genres);
+        }
+        of_film.push(number);
+    }
+    (all.into(), of_film.into())
 }
 
 fn decades(facts: &[Facts]) -> Box<[(Decade, usize)]> {
