@@ -4,81 +4,82 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{optional, part};
+use super::codec::{Code, Part, Parts, actions, words};
 use crate::film::{FilmId, Year};
 use crate::member::Score;
 use crate::snowflake::UserId;
 
-/// What a button, a menu or a form does that is about what a member keeps.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum MemberAction {
-    /// Notes a film as seen.
-    See {
-        /// The film.
-        film: FilmId,
-    },
-    /// Takes that back, and shows the page of what was seen.
-    Unsee {
-        /// The film.
-        film: FilmId,
-        /// The page, from 0.
-        page: u16,
-    },
-    /// Shows a page of what was seen.
-    Seen {
-        /// The page, from 0.
-        page: u16,
-    },
-    /// Asks for a rating.
-    AskScore {
-        /// The film.
-        film: FilmId,
-    },
-    /// Rates a film.
-    Rate {
-        /// The film.
-        film: FilmId,
-        /// How good it is.
-        score: Score,
-    },
-    /// Asks, and then keeps, what the member says of a film.
-    Say {
-        /// The film.
-        film: FilmId,
-    },
-    /// Takes a rating back.
-    Unrate {
-        /// The film.
-        film: FilmId,
-    },
-    /// Shows a page of what members say of a film.
-    Opinions {
-        /// The film.
-        film: FilmId,
-        /// The page, from 0.
-        page: u16,
-    },
-    /// Removes what a member says of a film.
-    RemoveSentence {
-        /// The film.
-        film: FilmId,
-        /// Whose sentence.
-        of: UserId,
-    },
-    /// Recommends films to whoever presses.
-    Recommend,
-    /// Shows a page of what a server likes best.
-    Top(Top),
-    /// Shows what is kept.
-    Kept,
-    /// Gives what is kept as a file.
-    Export,
-    /// Asks whether all of it is to be deleted.
-    AskForget,
-    /// Deletes all of it.
-    Forget(Scope),
-    /// Gives what is kept about anybody, why and for how long, as a document.
-    Policy,
+actions! {
+    /// What a button, a menu or a form does that is about what a member keeps.
+    pub enum MemberAction {
+        /// Notes a film as seen.
+        See = "see" {
+            /// The film.
+            film: FilmId,
+        },
+        /// Takes that back, and shows the page of what was seen.
+        Unsee = "unsee" {
+            /// The film.
+            film: FilmId,
+            /// The page, from 0.
+            page: u16,
+        },
+        /// Shows a page of what was seen.
+        Seen = "seen" {
+            /// The page, from 0.
+            page: u16,
+        },
+        /// Asks for a rating.
+        AskScore = "ask" {
+            /// The film.
+            film: FilmId,
+        },
+        /// Rates a film.
+        Rate = "rate" {
+            /// The film.
+            film: FilmId,
+            /// How good it is.
+            score: Score,
+        },
+        /// Asks, and then keeps, what the member says of a film.
+        Say = "say" {
+            /// The film.
+            film: FilmId,
+        },
+        /// Takes a rating back.
+        Unrate = "unrate" {
+            /// The film.
+            film: FilmId,
+        },
+        /// Shows a page of what members say of a film.
+        Opinions = "all" {
+            /// The film.
+            film: FilmId,
+            /// The page, from 0.
+            page: u16,
+        },
+        /// Removes what a member says of a film.
+        RemoveSentence = "hush" {
+            /// The film.
+            film: FilmId,
+            /// Whose sentence.
+            of: UserId,
+        },
+        /// Recommends films to whoever presses.
+        Recommend = "for",
+        /// Shows a page of what a server likes best.
+        Top = "top" (page: Top),
+        /// Shows what is kept.
+        Kept = "kept",
+        /// Gives what is kept as a file.
+        Export = "file",
+        /// Asks whether all of it is to be deleted.
+        AskForget = "forget",
+        /// Deletes all of it.
+        Forget(scope: Scope),
+        /// Gives what is kept about anybody, why and for how long, as a document.
+        Policy = "policy",
+    }
 }
 
 /// A page of what a server likes best.
@@ -131,94 +132,36 @@ pub enum Scope {
     Everywhere,
 }
 
-const SEE: &str = "see";
-const UNSEE: &str = "unsee";
-const SEEN: &str = "seen";
-const ASK_SCORE: &str = "ask";
-const RATE: &str = "rate";
-const SAY: &str = "say";
-const UNRATE: &str = "unrate";
-const OPINIONS: &str = "all";
-const REMOVE_SENTENCE: &str = "hush";
-const RECOMMEND: &str = "for";
-const TOP: &str = "top";
-const KEPT: &str = "kept";
-const EXPORT: &str = "file";
-const ASK_FORGET: &str = "forget";
-const POLICY: &str = "policy";
-const FORGET_HERE: &str = "forget-here";
-const FORGET_EVERYWHERE: &str = "forget-all";
+words! {
+    TopBy {
+        Rated = "rated",
+        Wanted = "wanted",
+        Watched = "watched",
+    }
+    Scope {
+        Here = "forget-here",
+        Everywhere = "forget-all",
+    }
+}
 
-impl MemberAction {
-    /// The short form, without the word that all of these share.
-    pub(super) fn encode(&self) -> String {
-        match self {
-            Self::See { film } => format!("{SEE}:{film}"),
-            Self::Unsee { film, page } => format!("{UNSEE}:{film}:{page}"),
-            Self::Seen { page } => format!("{SEEN}:{page}"),
-            Self::AskScore { film } => format!("{ASK_SCORE}:{film}"),
-            Self::Rate { film, score } => format!("{RATE}:{film}:{}", score.get()),
-            Self::Say { film } => format!("{SAY}:{film}"),
-            Self::Unrate { film } => format!("{UNRATE}:{film}"),
-            Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
-            Self::RemoveSentence { film, of } => format!("{REMOVE_SENTENCE}:{film}:{of}"),
-            Self::Recommend => RECOMMEND.to_owned(),
-            Self::Top(Top { by, year, page }) => {
-                format!("{TOP}:{}:{}:{page}", by.word(), part(*year))
-            }
-            Self::Kept => KEPT.to_owned(),
-            Self::Export => EXPORT.to_owned(),
-            Self::AskForget => ASK_FORGET.to_owned(),
-            Self::Policy => POLICY.to_owned(),
-            Self::Forget(Scope::Here) => FORGET_HERE.to_owned(),
-            Self::Forget(Scope::Everywhere) => FORGET_EVERYWHERE.to_owned(),
-        }
+impl Part for Top {
+    fn write(&self, code: &mut Code) {
+        let Self { by, year, page } = self;
+        by.write(code);
+        year.write(code);
+        page.write(code);
     }
 
-    /// Reads the short form back.
-    pub(super) fn decode(code: &str) -> Option<Self> {
-        let film = FilmId::parse;
-        let parts: Vec<&str> = code.split(':').collect();
-        Some(match *parts.as_slice() {
-            [SEE, id] => Self::See { film: film(id)? },
-            [UNSEE, id, page] => Self::Unsee {
-                film: film(id)?,
-                page: page.parse().ok()?,
-            },
-            [SEEN, page] => Self::Seen {
-                page: page.parse().ok()?,
-            },
-            [ASK_SCORE, id] => Self::AskScore { film: film(id)? },
-            [RATE, id, score] => Self::Rate {
-                film: film(id)?,
-                score: Score::new(score.parse().ok()?)?,
-            },
-            [SAY, id] => Self::Say { film: film(id)? },
-            [UNRATE, id] => Self::Unrate { film: film(id)? },
-            [OPINIONS, id, page] => Self::Opinions {
-                film: film(id)?,
-                page: page.parse().ok()?,
-            },
-            [REMOVE_SENTENCE, id, of] => Self::RemoveSentence {
-                film: film(id)?,
-                of: UserId(of.parse().ok()?),
-            },
-            [RECOMMEND] => Self::Recommend,
-            [TOP, by, year, page] => Self::Top(Top {
-                by: TopBy::read(by)?,
-                year: optional(year, |part| Year::new(part.parse().ok()?))?,
-                page: page.parse().ok()?,
-            }),
-            [KEPT] => Self::Kept,
-            [EXPORT] => Self::Export,
-            [ASK_FORGET] => Self::AskForget,
-            [POLICY] => Self::Policy,
-            [FORGET_HERE] => Self::Forget(Scope::Here),
-            [FORGET_EVERYWHERE] => Self::Forget(Scope::Everywhere),
-            _ => return None,
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        Some(Self {
+            by: Part::read(parts)?,
+            year: Part::read(parts)?,
+            page: Part::read(parts)?,
         })
     }
+}
 
+impl MemberAction {
     /// Whether it is about what is kept as a whole, and works outside of servers, too.
     pub fn is_about_privacy(&self) -> bool {
         matches!(

@@ -2,101 +2,72 @@
 //!
 //! None says which server it is about: that is where it is pressed.
 
-use serde::{Deserialize, Serialize};
-
+use super::codec::{Code, Part, Parts, actions};
 use crate::settings::{Edit, Field, Setting};
 
-/// What a button, a menu or a form of `/settings` does.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SettingsAction {
-    /// Opens a page.
-    Open(SettingsPage),
-    /// Chooses; only for settings with few values, so that the short form is short.
-    Set(Setting),
-    /// Goes back to the operator's default.
-    Unset(Field),
-    /// Chooses what a menu of several entries, or a form, was filled with.
-    Fill(Field),
-    /// Imports what a form was filled with.
-    Import,
-    /// Goes back to the operator's defaults with everything.
-    Reset,
-    /// Takes back the change of this number.
-    Undo(i64),
-    /// Shows a film of the day as it would be posted.
-    Sample,
+actions! {
+    /// What a button, a menu or a form of `/settings` does.
+    pub enum SettingsAction {
+        /// Opens a page.
+        Open(page: SettingsPage),
+        /// Chooses; only for settings with few values, so that the short form is short.
+        Set = "to" (setting: Setting),
+        /// Goes back to the operator's default.
+        Unset = "def" (field: Field),
+        /// Chooses what a menu of several entries, or a form, was filled with.
+        Fill = "fill" (field: Field),
+        /// Imports what a form was filled with.
+        Import = "import",
+        /// Goes back to the operator's defaults with everything.
+        Reset = "reset",
+        /// Takes back the change of this number.
+        Undo = "undo" (change: i64),
+        /// Shows a film of the day as it would be posted.
+        Sample = "sample",
+    }
 }
 
-/// A page about a server's settings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum SettingsPage {
-    /// All settings in force.
-    Overview,
-    /// One setting, with what changes it.
-    Setting(Field),
-    /// What changed, from the latest; the page, from 0.
-    History(u16),
-    /// The settings as a file.
-    Export,
-    /// The question whether everything is to be reset.
-    Reset,
+actions! {
+    /// A page about a server's settings.
+    #[derive(Copy)]
+    pub enum SettingsPage {
+        /// All settings in force.
+        Overview = "show",
+        /// One setting, with what changes it.
+        Setting = "open" (field: Field),
+        /// What changed, from the latest; the page, from 0.
+        History = "log" (page: u16),
+        /// The settings as a file.
+        Export = "file",
+        /// The question whether everything is to be reset.
+        Reset = "ask",
+    }
 }
 
-const SHOW: &str = "show";
-const OPEN: &str = "open";
-const HISTORY: &str = "log";
-const EXPORT: &str = "file";
-const ASK: &str = "ask";
-const SET: &str = "to";
-const UNSET: &str = "def";
-const FILL: &str = "fill";
-const IMPORT: &str = "import";
-const RESET: &str = "reset";
-const UNDO: &str = "undo";
-const SAMPLE: &str = "sample";
+impl Part for Field {
+    fn write(&self, code: &mut Code) {
+        code.push(&self.path());
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        Self::from_path(parts.next()?)
+    }
+}
+
+/// The value comes last, and may have colons in it.
+impl Part for Setting {
+    fn write(&self, code: &mut Code) {
+        self.field().write(code);
+        code.push(&self.to_toml());
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        let field = Field::read(parts)?;
+        Self::from_toml(field, parts.rest()?)
+    }
+}
 
 impl SettingsAction {
-    /// The short form, without the word that all of these share.
-    pub(super) fn encode(&self) -> String {
-        match self {
-            Self::Open(SettingsPage::Overview) => SHOW.to_owned(),
-            Self::Open(SettingsPage::Setting(field)) => format!("{OPEN}:{}", field.path()),
-            Self::Open(SettingsPage::History(page)) => format!("{HISTORY}:{page}"),
-            Self::Open(SettingsPage::Export) => EXPORT.to_owned(),
-            Self::Open(SettingsPage::Reset) => ASK.to_owned(),
-            Self::Set(setting) => {
-                format!("{SET}:{}:{}", setting.field().path(), setting.to_toml())
-            }
-            Self::Unset(field) => format!("{UNSET}:{}", field.path()),
-            Self::Fill(field) => format!("{FILL}:{}", field.path()),
-            Self::Import => IMPORT.to_owned(),
-            Self::Reset => RESET.to_owned(),
-            Self::Undo(number) => format!("{UNDO}:{number}"),
-            Self::Sample => SAMPLE.to_owned(),
-        }
-    }
-
-    /// Reads the short form back.
-    pub(super) fn decode(code: &str) -> Option<Self> {
-        // A value may have colons in it.
-        let parts: Vec<&str> = code.splitn(3, ':').collect();
-        Some(match *parts.as_slice() {
-            [SHOW] => Self::Open(SettingsPage::Overview),
-            [OPEN, path] => Self::Open(SettingsPage::Setting(Field::from_path(path)?)),
-            [HISTORY, page] => Self::Open(SettingsPage::History(page.parse().ok()?)),
-            [EXPORT] => Self::Open(SettingsPage::Export),
-            [ASK] => Self::Open(SettingsPage::Reset),
-            [SET, path, value] => Self::Set(Setting::from_toml(Field::from_path(path)?, value)?),
-            [UNSET, path] => Self::Unset(Field::from_path(path)?),
-            [FILL, path] => Self::Fill(Field::from_path(path)?),
-            [IMPORT] => Self::Import,
-            [RESET] => Self::Reset,
-            [SAMPLE] => Self::Sample,
-            [UNDO, number] => Self::Undo(number.parse().ok()?),
-            _ => return None,
-        })
-    }
-
     /// The change that it stands for by itself, where it stands for one.
     pub fn edit(&self) -> Option<Edit> {
         match self {
