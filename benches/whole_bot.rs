@@ -1,4 +1,5 @@
-//! The whole bot against the fake Discord, beside an empty serenity bot in the same run.
+//! The whole bot against the fake Discord, beside an empty serenity bot in the same run: with the reviewed
+//! films alone, and with the whole catalogue.
 //!
 //! Each bot is a process of its own, so that its CPU time and memory are its own; this program
 //! is the fake Discord, and with `REELATED_BENCH_EMPTY_BOT` set it is the empty bot. Ratios are
@@ -73,6 +74,29 @@ async fn empty_bot() {
     client.start().await.expect("it runs until it is killed");
 }
 
+/// Which bot is measured.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Bot {
+    /// It says hello.
+    Empty,
+    /// Ours, with `library.catalogue = false`.
+    Reviews,
+    /// Ours, as it comes.
+    Catalogue,
+}
+
+impl Bot {
+    const ALL: [Self; 3] = [Self::Empty, Self::Reviews, Self::Catalogue];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Empty => "empty bot",
+            Self::Reviews => "reviews",
+            Self::Catalogue => "catalogue",
+        }
+    }
+}
+
 /// A bot in a process of its own, and somebody who asks it things.
 struct Bench {
     child: Child,
@@ -91,12 +115,12 @@ impl Drop for Bench {
 }
 
 impl Bench {
-    async fn start(empty: bool) -> Self {
+    async fn start(bot: Bot) -> Self {
         let discord = FakeDiscord::start().await;
         let guild = discord.add_guild("Film club");
         let channel = guild.add_channel("general");
         let alice = discord.member(&guild, "alice");
-        let program = if empty {
+        let program = if bot == Bot::Empty {
             std::env::current_exe().expect("this program has a path")
         } else {
             env!("CARGO_BIN_EXE_reelated").into()
@@ -109,14 +133,20 @@ impl Bench {
             .stdin(Stdio::null())
             .stdout(Stdio::null())
             .stderr(Stdio::null());
-        let awaited = if empty {
+        let awaited = match bot {
             // The empty bot registers nothing, so its one command is registered for it.
-            command.env(EMPTY_BOT, "1");
-            register_review(&discord).await;
-            "/gateway"
-        } else {
-            command.arg("run");
-            "applications/@me"
+            Bot::Empty => {
+                command.env(EMPTY_BOT, "1");
+                register_review(&discord).await;
+                "/gateway"
+            }
+            Bot::Reviews | Bot::Catalogue => {
+                let catalogue = (bot == Bot::Catalogue).to_string();
+                command
+                    .arg("run")
+                    .env("REELATED_LIBRARY_CATALOGUE", catalogue);
+                "applications/@me"
+            }
         };
         let started = Instant::now();
         let child = command.spawn().expect("the bot starts");
@@ -229,15 +259,15 @@ async fn compare(quick: bool) {
     } else {
         (ROUNDS, MEASURED, LONG_RUN)
     };
-    let (mut empty, mut own) = (Figures::default(), Figures::default());
+    let mut figures: [Figures; 3] = Default::default();
     for round in 1..=rounds {
-        for (is_empty, figures) in [(true, &mut empty), (false, &mut own)] {
-            let bench = Arc::new(Bench::start(is_empty).await);
+        for (bot, figures) in Bot::ALL.into_iter().zip(&mut figures) {
+            let bench = Arc::new(Bench::start(bot).await);
             bench.measure(if quick { 5 } else { WARM_UP }).await;
             let (answer, cpu) = bench.measure(measured).await;
             let resident = bench.resident();
             let loaded = bench.load(if quick { IN_FLIGHT } else { LOAD }).await;
-            let name = if is_empty { "empty bot" } else { "reelated" };
+            let name = bot.name();
             println!("round {round}: {name:<9} {answer:?} an answer, {cpu:?} CPU, {resident} KiB");
             figures.answers.push(answer);
             figures.cpu.push(cpu);
@@ -246,33 +276,33 @@ async fn compare(quick: bool) {
             figures.first_byte.push(bench.first_byte_after);
         }
     }
-    let ratio = |own: Duration, empty: Duration| own.as_secs_f64() / empty.as_secs_f64();
     println!("\nmedians of {rounds} rounds of {measured} interactions, one at a time");
-    println!("                        empty bot     reelated  ratio");
-    let (a, b) = (median(empty.answers), median(own.answers));
     println!(
-        "answer to /review      {a:>10.1?}   {b:>10.1?}  {:.2}",
-        ratio(b, a)
+        "{:24}{:>12}{:>12}{:>7}{:>12}{:>7}",
+        "", "empty bot", "reviews", "ratio", "catalogue", "ratio"
     );
-    let (a, b) = (median(empty.cpu), median(own.cpu));
-    println!(
-        "CPU each               {a:>10.1?}   {b:>10.1?}  {:.2}",
-        ratio(b, a)
-    );
-    let (a, b) = (median(empty.loaded), median(own.loaded));
-    println!(
-        "CPU each, {IN_FLIGHT} at a time  {a:>8.1?}   {b:>10.1?}  {:.2}",
-        ratio(b, a)
-    );
-    let (a, b) = (median(empty.resident), median(own.resident));
-    println!(
-        "resident, KiB          {a:>10}   {b:>10}  {:.2}",
-        b as f64 / a as f64
-    );
-    println!("first byte to Discord after {:.1?}", median(own.first_byte));
+    let row = |name: &str, unit: &str, of: &dyn Fn(&Figures) -> f64| {
+        let [empty, reviews, catalogue] = figures.each_ref().map(of);
+        println!(
+            "{:24}{empty:12.1}{reviews:12.1}{:7.2}{catalogue:12.1}{:7.2}",
+            format!("{name}, {unit}"),
+            reviews / empty,
+            catalogue / empty
+        );
+    };
+    let micros = |times: &[Duration]| median(times.to_vec()).as_secs_f64() * 1e6;
+    row("answer to /review", "µs", &|bot| micros(&bot.answers));
+    row("CPU each", "µs", &|bot| micros(&bot.cpu));
+    row(&format!("CPU each of {IN_FLIGHT}"), "µs", &|bot| {
+        micros(&bot.loaded)
+    });
+    row("resident", "MiB", &|bot| {
+        median(bot.resident.clone()) as f64 / 1024.0
+    });
+    row("first byte", "ms", &|bot| micros(&bot.first_byte) / 1e3);
 
     println!("\nresident memory of reelated over {long_run} interactions");
-    let bench = Bench::start(false).await;
+    let bench = Bench::start(Bot::Catalogue).await;
     for part in 0..=10 {
         if part > 0 {
             bench.measure(long_run / 10).await;

@@ -82,6 +82,8 @@ pub struct Appearance {
 pub struct Catalog {
     reviews: Box<[Review]>,
     facts: Box<[Facts]>,
+    /// What stands for each film in random walks.
+    marks: Box<[u64]>,
     /// Everybody, in the order of their folded names.
     people: Box<[PersonName]>,
     /// The ids that are not simply the folded name with hyphens, in order.
@@ -166,6 +168,7 @@ impl Catalog {
                 directors: &directors,
                 series_of: &series_of,
             }),
+            marks: picks::marks(&reviews),
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
             decades: decades(&facts),
             countries: countries(&reviews),

@@ -43,6 +43,16 @@ pub struct Cli {
     command: Subcommands,
 }
 
+impl Cli {
+    /// Whether the program goes on until it is told to stop.
+    pub fn serves(&self) -> bool {
+        matches!(
+            self.command,
+            Subcommands::Run | Subcommands::Playground { .. }
+        )
+    }
+}
+
 #[derive(Debug, Subcommand)]
 enum Subcommands {
     /// Connect to Discord and answer until told to stop

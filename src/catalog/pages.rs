@@ -86,24 +86,12 @@ impl fmt::Display for Initial {
 impl Catalog {
     /// The films of a part of the library, in an order. Equals stand by title.
     pub fn browse(&self, section: Section, sort: Sort) -> Vec<FilmNo> {
-        let Section {
-            genre,
-            decade,
-            country,
-            column,
-            extent,
-        } = section;
         let facts = |no: &FilmNo| &self.facts[no.index()];
         let mut films: Vec<FilmNo> = self
             .by_title
             .iter()
             .copied()
-            .filter(|no| extent == Extent::All || facts(no).is_reviewed)
-            .filter(|no| genre.is_none_or(|genre| self.genres(*no).contains(genre)))
-            .filter(|no| decade.is_none_or(|decade| facts(no).is_of(decade)))
-            .filter(|no| country.is_none_or(|country| self.is_from(*no, country)))
-            .filter(|no| column.is_none_or(|column| self.is_in_column(*no, column)))
-            .filter(|no| sort != Sort::Rating || facts(no).is_confirmed)
+            .filter(|no| self.is_in(*no, section, sort))
             .collect();
         match sort {
             Sort::Title => {}
@@ -112,6 +100,38 @@ impl Catalog {
             Sort::Rating => films.sort_by_key(|no| Reverse(facts(no).rating)),
         }
         films
+    }
+
+    fn is_in(&self, no: FilmNo, section: Section, sort: Sort) -> bool {
+        let Section {
+            genre,
+            decade,
+            country,
+            column,
+            extent,
+        } = section;
+        let facts = &self.facts[no.index()];
+        (extent == Extent::All || facts.is_reviewed)
+            && genre.is_none_or(|genre| facts.genres.contains(genre))
+            && decade.is_none_or(|decade| facts.is_of(decade))
+            && (sort != Sort::Rating || facts.is_confirmed)
+            && country.is_none_or(|country| self.is_from(no, country))
+            && column.is_none_or(|column| self.is_in_column(no, column))
+    }
+
+    /// How many films of a part of the library an order shows, and how many of them have a review,
+    /// whatever extent of it is meant.
+    pub fn counts(&self, section: Section, sort: Sort) -> (usize, usize) {
+        let all = Section {
+            extent: Extent::All,
+            ..section
+        };
+        let mut counts = (0, 0);
+        for no in self.films().filter(|no| self.is_in(*no, all, sort)) {
+            counts.0 += 1;
+            counts.1 += usize::from(self.facts[no.index()].is_reviewed);
+        }
+        counts
     }
 
     /// Where the films of each initial start among films that stand by title. Initials that no film
@@ -137,10 +157,10 @@ impl Catalog {
         starts
     }
 
-    /// How many of the films are of each decade, the newest decade first.
-    pub fn decades_of(&self, films: &[FilmNo]) -> Vec<(Decade, usize)> {
+    /// How many films of a part of the library an order shows of each decade, the newest decade first.
+    pub fn decades_of(&self, section: Section, sort: Sort) -> Vec<(Decade, usize)> {
         let mut counts = BTreeMap::new();
-        for no in films {
+        for no in self.films().filter(|no| self.is_in(*no, section, sort)) {
             if let Some(year) = self.facts[no.index()].year {
                 *counts.entry(year.decade()).or_insert(0) += 1;
             }
@@ -199,6 +219,18 @@ mod tests {
     }
 
     #[test]
+    fn a_part_is_counted_as_it_is_shown() {
+        let cinema = cinema();
+        let crime = Section {
+            genre: Some(Genre::Crime),
+            ..Section::default()
+        };
+        assert_eq!(cinema.counts(crime, Sort::Title), (4, 3));
+        // What is not confirmed is not among the best.
+        assert_eq!(cinema.counts(crime, Sort::Rating), (3, 2));
+    }
+
+    #[test]
     fn a_column_is_a_section() {
         let cinema = catalog([
             film("Heat", 1995).by("Mo").rated(84),
@@ -252,7 +284,7 @@ mod tests {
             ]
         );
         assert_eq!(cinema.initials(&[]), []);
-        let counts = cinema.decades_of(&films);
+        let counts = cinema.decades_of(section, Sort::Title);
         let counts = counts
             .iter()
             .map(|(decade, films)| (decade.start(), *films));

@@ -405,10 +405,28 @@ impl Catalog {
 
     /// A film's place in the walk of this seed.
     fn place(&self, no: FilmNo, seed: u32) -> u64 {
-        let mut hasher = SipHasher13::new_with_keys(u64::from(seed), 0);
-        hasher.write(self.film(no).id.as_str().as_bytes());
-        hasher.finish() >> (u64::BITS - Walk::PLACE_BITS)
+        mixed(self.marks[no.index()] ^ mixed(u64::from(seed))) >> (u64::BITS - Walk::PLACE_BITS)
     }
+}
+
+/// What stands for each film in walks: a hash of its id, the same in every process and version.
+pub(super) fn marks(reviews: &[Review]) -> Box<[u64]> {
+    let mark = |review: &Review| {
+        let mut hasher = SipHasher13::new();
+        hasher.write(review.film.id.as_str().as_bytes());
+        hasher.finish()
+    };
+    reviews.iter().map(mark).collect()
+}
+
+/// A number with its bits mixed, so that numbers next to each other end far apart.
+///
+/// Source: G. Steele, D. Lea, C. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014;
+/// the constants are variant 13 of D. Stafford's, which that paper recommends.
+fn mixed(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }
 
 fn bit(part: FilterPart) -> u16 {

@@ -73,12 +73,11 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         .column
         .map(|column| context.known_column(column));
     let column = column.transpose()?.map(Column::name);
-    let mut films = catalog.browse(view.section, view.sort);
-    let all = catalog.browse(all_of(view.section), view.sort);
-    if films.is_empty() {
+    let (all, reviewed) = catalog.counts(view.section, view.sort);
+    if reviewed == 0 {
         view.section = all_of(view.section);
-        films.clone_from(&all);
     }
+    let films = catalog.browse(view.section, view.sort);
     if films.is_empty() {
         return Err(Refusal::new(Reason::NothingFits {
             exclusions: catalog.exclusions(&filter(view)),
@@ -98,8 +97,6 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         }
     });
     let mut description = Markup::join(lines, "\n");
-    let has_review = |no: &FilmNo| !catalog.review(*no).is_listing();
-    let reviewed = all.iter().filter(|no| has_review(no)).count();
     if reviewed == 0 {
         description.push_after("\n", &crate::markup!("-# {}", texts.only_listed));
     }
@@ -107,7 +104,10 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         .into_iter()
         .collect();
     if pages > FEW_PAGES {
-        rows.extend(letters(context, view));
+        rows.extend(match view.sort {
+            Sort::Title => letters(context, view, &films),
+            _ => letters(context, view, &catalog.browse(view.section, Sort::Title)),
+        });
     }
     if pages > FEW_PAGES || decade.is_some() {
         rows.extend(decades(context, view));
@@ -120,10 +120,8 @@ fn message(context: &Context<'_>, mut view: View) -> Result<Message, Refusal> {
         buttons.extend(turn);
     }
     let others = match extent {
-        Extent::Reviewed if reviewed < all.len() => {
-            Some((Extent::All, (texts.all_films)(all.len())))
-        }
-        Extent::All if 0 < reviewed && reviewed < all.len() => {
+        Extent::Reviewed if reviewed < all => Some((Extent::All, (texts.all_films)(all))),
+        Extent::All if 0 < reviewed && reviewed < all => {
             Some((Extent::Reviewed, texts.reviewed_films.to_owned()))
         }
         _ => None,
@@ -205,10 +203,9 @@ fn first_page(section: Section, sort: Sort) -> Action {
 
 /// A menu that leads to where the titles of a letter begin. Letters whose titles begin on one page
 /// share an entry.
-fn letters(context: &Context<'_>, view: View) -> Option<Row> {
-    let films = context.catalog.browse(view.section, Sort::Title);
+fn letters(context: &Context<'_>, view: View, by_title: &[FilmNo]) -> Option<Row> {
     let mut items: Vec<(usize, MenuItem)> = Vec::new();
-    for (initial, start) in context.catalog.initials(&films) {
+    for (initial, start) in context.catalog.initials(by_title) {
         let page = start / PAGE;
         if let Some((_, item)) = items.last_mut().filter(|(known, _)| *known == page) {
             item.label = format!("{}, {initial}", item.label);
@@ -221,7 +218,7 @@ fn letters(context: &Context<'_>, view: View) -> Option<Row> {
         };
         let item = MenuItem {
             label: initial.to_string(),
-            detail: context.catalog.film(films[start]).title_and_year(),
+            detail: context.catalog.film(by_title[start]).title_and_year(),
             action: Action::Browse { view: to },
         };
         items.push((page, item));
@@ -238,16 +235,16 @@ fn decades(context: &Context<'_>, view: View) -> Option<Row> {
         decade,
         ..view.section
     };
-    let films = context.catalog.browse(of(None), view.sort);
     let item = |label, decade| MenuItem {
         label,
         detail: String::new(),
         action: first_page(of(decade), view.sort),
     };
     let texts = context.texts;
-    let decades = context.catalog.decades_of(&films).into_iter();
-    let decades =
-        decades.map(|(decade, films)| item((texts.decade_row)(decade, films), Some(decade)));
+    let decades = context.catalog.decades_of(of(None), view.sort);
+    let decades = decades
+        .into_iter()
+        .map(|(decade, films)| item((texts.decade_row)(decade, films), Some(decade)));
     let every = item(texts.every_decade.to_owned(), None);
     menu(texts.choose_decade, std::iter::once(every).chain(decades))
 }
