@@ -16,6 +16,7 @@ mod census;
 mod columns;
 mod facts;
 mod fame;
+mod filter;
 mod lists;
 #[cfg(test)]
 pub(crate) mod made;
@@ -29,8 +30,9 @@ mod titles;
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
 pub use columns::Column;
+pub use filter::{Filter, FilterPart, LeftOut, Reviewed};
 pub use pages::{Extent, Initial, Section, Sort};
-pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
+pub use picks::{Exclusion, FreshPick, NoPick, Pick, Walk};
 pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
 pub use titles::{Found, Suggested};
 
