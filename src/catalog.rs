@@ -23,6 +23,7 @@ mod pages;
 mod people;
 mod picks;
 mod renamed;
+mod series;
 mod taste;
 mod titles;
 
@@ -31,7 +32,10 @@ pub use census::{Census, DecadeCount, PersonCount};
 pub use columns::Column;
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
-pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
+pub use taste::{
+    Against, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
+    TasteWeights, shrunk_mean,
+};
 pub use titles::{Found, Suggested};
 
 use facts::Facts;
@@ -93,6 +97,9 @@ pub struct Catalog {
     /// The films of each series, and each film's place in it.
     series: Lists<FilmNo>,
     series_of: Box<[u32]>,
+    /// The mixtures of genres that films have, and each film's among them.
+    mixtures: Box<[GenreSet]>,
+    mixture_of: Box<[u32]>,
     /// All films from the oldest to the newest, those without a year last; of a year by fame.
     by_year: Box<[FilmNo]>,
     /// All films by title, leading articles aside.
@@ -149,6 +156,7 @@ impl Catalog {
             |a, b| a == b,
         );
         let (series, series_of) = index_series(&reviews);
+        let (mixtures, mixture_of) = mixtures(&facts);
         let mut by_year = by_title.clone();
         by_year.sort_unstable_by_key(|no| {
             let year = facts[no.index()].year;
@@ -179,6 +187,8 @@ impl Catalog {
             directed,
             series,
             series_of,
+            mixtures,
+            mixture_of,
             by_year,
             by_title,
             fame,
@@ -336,6 +346,22 @@ fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
     }
     let series = Lists::new(films.iter().map(|films| films.iter().copied()));
     (series, of_film.into())
+}
+
+/// The different mixtures of genres, and each film's among them.
+fn mixtures(facts: &[Facts]) -> (Box<[GenreSet]>, Box<[u32]>) {
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut all = Vec::new();
+    let mut of_film = Vec::with_capacity(facts.len());
+    for Facts { genres, .. } in facts {
+        let next = FilmNo::at(all.len()).0;
+        let number = *numbers.entry(genres.bits()).or_insert(next);
+        if number == next {
+            all.push(*genres);
+        }
+        of_film.push(number);
+    }
+    (all.into(), of_film.into())
 }
 
 fn decades(facts: &[Facts]) -> Box<[(Decade, usize)]> {

@@ -160,6 +160,8 @@ pub struct Texts {
     pub same_director: fn(&Markup) -> Markup,
     pub same_genres: fn(&Markup) -> Markup,
     pub years_apart: fn(u16) -> Markup,
+    /// The other films of the series, and how many more there are.
+    pub of_its_series: fn(&Markup, usize) -> Markup,
     pub nobody_shared: &'static str,
     pub further_without_cast: &'static str,
     pub nothing_related: &'static str,

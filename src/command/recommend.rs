@@ -10,7 +10,7 @@ use super::vocabulary::{
     MenuItem, Message, Reply, Row, Style, Takes, awaited,
 };
 use crate::action::{Action, MemberAction, Wish};
-use crate::catalog::{Fit, ForMember, NotEnough, Reason, Recommendation, Taste};
+use crate::catalog::{Against, Fit, ForMember, NotEnough, Reason, Recommendation, Taste};
 use crate::markup::Markup;
 use crate::member::Experience;
 use crate::pace::aside;
@@ -122,7 +122,7 @@ fn offer(context: &Context<'_>, asking: &[Experience], films: &[Recommendation])
         let line = film_line(context, offered.film);
         let mut text = crate::markup!("{}. {}", number, line);
         let why = match offered.for_each.as_slice() {
-            [for_you] => why_for_you(context, for_you),
+            [for_you] => why_for_you(context, offered, for_you),
             for_each => why_for_all(context, asking, for_each),
         };
         text.push_after("\n", &why);
@@ -170,7 +170,7 @@ fn unknown_tastes(context: &Context<'_>, asking: &[Experience], of: &Recommendat
 }
 
 /// `because you gave Heat a 9: Al Pacino and Val Kilmer; same director (Michael Mann)`.
-fn why_for_you(context: &Context<'_>, for_you: &ForMember) -> Markup {
+fn why_for_you(context: &Context<'_>, offered: &Recommendation, for_you: &ForMember) -> Markup {
     let texts = &context.texts.taste;
     let Some((first, others)) = for_you.because.split_first() else {
         return Markup::default();
@@ -180,6 +180,26 @@ fn why_for_you(context: &Context<'_>, for_you: &ForMember) -> Markup {
     if !others.is_empty() {
         let others = others.iter().map(|reason| rated(context, reason));
         why.push_after("; ", &(texts.and_because)(others.collect()));
+    }
+    if for_you.liked_by_alike > 1 {
+        why.push_after("; ", &(texts.liked_by_alike)(for_you.liked_by_alike));
+    }
+    if offered.is_find {
+        why.push_after("; ", &Markup::trusted(texts.few_know_it));
+    }
+    let Against { genres, people } = &for_you.against;
+    let genres = genres
+        .iter()
+        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
+    let people = people
+        .iter()
+        .map(|no| Markup::plain(context.catalog.person_name(*no).shown()));
+    let low: Vec<Markup> = people.chain(genres).collect();
+    if !low.is_empty() {
+        why.push_after("; ", &(texts.but_rated_low)(low));
+    }
+    if offered.poor.is_some() {
+        why.push_after("; ", &Markup::trusted(texts.but_poor));
     }
     why
 }

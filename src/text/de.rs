@@ -129,19 +129,29 @@ pub(super) static TEXTS: Texts = Texts {
         1 => Markup::trusted("ein Jahr auseinander"),
         years => markup!("{} Jahre auseinander", years),
     },
+    of_its_series: |films, more| {
+        let more = if more > 0 {
+            format!(" und {more} weitere")
+        } else {
+            String::new()
+        };
+        markup!("**Aus derselben Reihe:** {}{}", films, more)
+    },
     nobody_shared: "**Über die Besetzung ist hier kein Film verwandt.** Auf andere Weise \
         nah dran:",
     further_without_cast: "**Ohne gemeinsame Besetzung, aber auf andere Weise nah dran**",
     nothing_related: "In dieser Sammlung gibt es noch nichts Verwandtes. Sieh dich mit `/browse` um.",
     how_order_is_made: "Jede gemeinsame Person zählt umso mehr, je weiter vorn beide \
-        Besetzungslisten sie nennen. Die Summe wird mit allem multipliziert, was sonst noch \
-        übereinstimmt.",
+        Besetzungslisten sie nennen, wenig, wer nur zu hören ist, und bei mehreren jede etwas weniger. \
+        Die Summe wird mit allem multipliziert, was sonst noch zusammenpasst oder nicht, und damit, wie \
+        bekannt und beliebt der Film ist.",
     factor: |factor| match factor {
         Factor::Genres => "Genres",
         Factor::Years => "Erscheinungsjahr",
         Factor::Director => "Regie",
-        Factor::Series => "Filmreihe",
         Factor::Both => "beide Filme",
+        Factor::Fame => "Bekanntheit",
+        Factor::Rating => "Wertung",
         Factor::Title => "Titel",
     },
 

@@ -132,17 +132,27 @@ pub(super) static TEXTS: Texts = Texts {
         1 => Markup::trusted("a year apart"),
         years => markup!("{} years apart", years),
     },
+    of_its_series: |films, more| {
+        let more = if more > 0 {
+            format!(", and {more} more")
+        } else {
+            String::new()
+        };
+        markup!("**Its series:** {}{}", films, more)
+    },
     nobody_shared: "**No film here shares its cast.** Close in other ways:",
     further_without_cast: "**No shared cast, but close in other ways**",
     nothing_related: "Nothing in this library is related to it yet. Use `/browse` to look around.",
-    how_order_is_made: "Each shared person counts for how high both films bill them; \
-        the sum is multiplied by what else agrees.",
+    how_order_is_made: "Each shared person counts for how high both films bill them, little where \
+        they are only heard, and each of several a little less. The sum is multiplied by what else \
+        agrees or clashes, and by how well known and liked the film is.",
     factor: |factor| match factor {
         Factor::Genres => "genres",
         Factor::Years => "years",
         Factor::Director => "director",
-        Factor::Series => "series",
         Factor::Both => "both films",
+        Factor::Fame => "fame",
+        Factor::Rating => "rating",
         Factor::Title => "title",
     },
 

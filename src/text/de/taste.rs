@@ -35,6 +35,15 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         let more = (more > 0).then(|| markup!("{} weitere", more));
         list(names, "und", more)
     },
+    few_know_it: "einer, den wenige kennen",
+    liked_by_alike: |members| markup!("{} Mitgliedern mit ähnlichem Geschmack gefiel er", members),
+    but_poor: "aber die Besprechung hier hält wenig von ihm",
+    but_rated_low: |what| {
+        markup!(
+            "aber {} hast du meist niedrig bewertet",
+            list(what, "und", None)
+        )
+    },
     stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
     unknown_taste: |who, lacking| match lacking {
         Lacking::Ratings(missing) => markup!(

@@ -37,6 +37,15 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         let more = (more > 0).then(|| markup!("{} more", more));
         list(names, "and", more)
     },
+    few_know_it: "one that few know",
+    liked_by_alike: |members| {
+        markup!(
+            "liked by {} members here whose taste is like yours",
+            members
+        )
+    },
+    but_poor: "but its review here thinks little of it",
+    but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
     stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
     unknown_taste: |who, lacking| match lacking {
         Lacking::Ratings(missing) => markup!(
