@@ -10,11 +10,15 @@ use crate::catalog::{Extent, Reviewed, Section, Sort, Walk};
 use crate::film::{Country, Decade, FilmId, Genre, GenreSet, Minutes, PersonId, Rating};
 use crate::review::ColumnId;
 
+mod first_minute;
 mod member;
+mod offer;
 mod settings;
 mod watchlist;
 
-pub use member::{MemberAction, Scope, Top, TopBy};
+pub use first_minute::{Asked, FirstAction, FirstAnswer};
+pub use member::{MemberAction, Scope, TasteView, Top, TopBy};
+pub use offer::{OfferAction, Offered, Step};
 pub use settings::{SettingsAction, SettingsPage};
 pub use watchlist::ListAction;
 
@@ -81,6 +85,10 @@ pub enum Action {
     Member(MemberAction),
     /// Shows or changes a server's watchlists.
     List(ListAction),
+    /// Does something with a list of recommended films.
+    Offer(OfferAction),
+    /// Says something of a film for the first time.
+    First(FirstAction),
 }
 
 /// What a random film has to fit: the filters of `/random`, before names are looked up.
@@ -126,6 +134,8 @@ const BROWSE: &str = "list";
 const SETTINGS: &str = "set";
 const MEMBER: &str = "me";
 const LIST: &str = "wl";
+const OFFER: &str = "rec";
+const FIRST: &str = "first";
 
 impl Action {
     /// The longest short form, in characters: Discord's limit for `custom_id` and menu values.
@@ -178,6 +188,8 @@ impl Action {
             Self::Settings(action) => format!("{SETTINGS}:{}", action.encode()),
             Self::Member(action) => format!("{MEMBER}:{}", action.encode()),
             Self::List(action) => format!("{LIST}:{}", action.encode()),
+            Self::Offer(action) => format!("{OFFER}:{}", action.encode()),
+            Self::First(action) => format!("{FIRST}:{}", action.encode()),
         }
     }
 
@@ -194,6 +206,12 @@ impl Action {
         }
         if let Some((LIST, rest)) = code.split_once(':') {
             return ListAction::decode(rest).map(Self::List);
+        }
+        if let Some((OFFER, rest)) = code.split_once(':') {
+            return OfferAction::decode(rest).map(Self::Offer);
+        }
+        if let Some((FIRST, rest)) = code.split_once(':') {
+            return FirstAction::decode(rest).map(Self::First);
         }
         let parts: Vec<&str> = code.split(':').collect();
         Some(match *parts.as_slice() {
@@ -277,6 +295,8 @@ impl Action {
             Some(SETTINGS) => "button settings",
             Some(MEMBER) => "button member",
             Some(LIST) => "button watchlist",
+            Some(OFFER) => "button recommend",
+            Some(FIRST) => "button first minute",
             _ => "button unknown",
         }
     }

@@ -24,8 +24,10 @@ mod people;
 mod picks;
 mod renamed;
 mod series;
+mod starters;
 mod taste;
 mod titles;
+mod understanding;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
@@ -33,10 +35,11 @@ pub use columns::Column;
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
 pub use taste::{
-    Against, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
+    Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
     TasteWeights, shrunk_mean,
 };
 pub use titles::{Found, Suggested};
+pub use understanding::{Favourite, Meeting, Understanding};
 
 use facts::Facts;
 use fame::Fame;
@@ -252,6 +255,20 @@ impl Catalog {
             .reviews
             .binary_search_by(|review| review.film.id.cmp(id));
         found.ok().map(FilmNo::at)
+    }
+
+    /// The films that have these marks, in their order; `None` for one that has left the library.
+    pub fn find_marked(&self, marks: &[u32]) -> Vec<Option<FilmNo>> {
+        let mut found = vec![None; marks.len()];
+        if !marks.is_empty() {
+            for no in self.films() {
+                let mark = self.film(no).id.mark();
+                if let Some(at) = marks.iter().position(|known| *known == mark) {
+                    found[at] = Some(no);
+                }
+            }
+        }
+        found
     }
 
     /// The person of this id.

@@ -4,10 +4,12 @@
 //! 0 and 10 and a `Title` has something to read in it. No I/O, no clock, no Discord.
 
 use std::fmt;
+use std::hash::Hasher as _;
 use std::num::NonZero;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
 
 use crate::{clean, fold};
 
@@ -196,6 +198,16 @@ impl FilmId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// By what a button remembers a film where its id has no room: of some films, hardly any two
+    /// share one.
+    pub fn mark(&self) -> u32 {
+        let mut hasher = SipHasher13::new();
+        hasher.write(self.as_str().as_bytes());
+        #[expect(clippy::cast_possible_truncation, reason = "half of the hash will do")]
+        let mark = hasher.finish() as u32;
+        mark
     }
 }
 

@@ -67,6 +67,13 @@ pub enum MemberAction {
     },
     /// Recommends films to whoever presses.
     Recommend,
+    /// Takes back that a film is not for whoever presses, where all is shown that is kept.
+    ForMe {
+        /// The film.
+        film: FilmId,
+    },
+    /// Shows what is understood of a taste.
+    Taste(TasteView),
     /// Shows a page of what a server likes best.
     Top(Top),
     /// Shows what is kept.
@@ -79,6 +86,15 @@ pub enum MemberAction {
     Forget(Scope),
     /// Gives what is kept about anybody, why and for how long, as a document.
     Policy,
+}
+
+/// What is shown of somebody's taste, and to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TasteView {
+    /// The member with whose taste it is compared.
+    pub with: Option<UserId>,
+    /// Whether everybody in the channel sees it.
+    pub for_all: bool,
 }
 
 /// A page of what a server likes best.
@@ -141,6 +157,9 @@ const UNRATE: &str = "unrate";
 const OPINIONS: &str = "all";
 const REMOVE_SENTENCE: &str = "hush";
 const RECOMMEND: &str = "for";
+const FOR_ME: &str = "yes";
+const TASTE: &str = "taste";
+const TASTE_FOR_ALL: &str = "taste-all";
 const TOP: &str = "top";
 const KEPT: &str = "kept";
 const EXPORT: &str = "file";
@@ -163,6 +182,11 @@ impl MemberAction {
             Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
             Self::RemoveSentence { film, of } => format!("{REMOVE_SENTENCE}:{film}:{of}"),
             Self::Recommend => RECOMMEND.to_owned(),
+            Self::ForMe { film } => format!("{FOR_ME}:{film}"),
+            Self::Taste(TasteView { with, for_all }) => {
+                let word = if *for_all { TASTE_FOR_ALL } else { TASTE };
+                format!("{word}:{}", part(*with))
+            }
             Self::Top(Top { by, year, page }) => {
                 format!("{TOP}:{}:{}:{page}", by.word(), part(*year))
             }
@@ -204,6 +228,11 @@ impl MemberAction {
                 of: UserId(of.parse().ok()?),
             },
             [RECOMMEND] => Self::Recommend,
+            [FOR_ME, id] => Self::ForMe { film: film(id)? },
+            [word @ (TASTE | TASTE_FOR_ALL), with] => Self::Taste(TasteView {
+                with: optional(with, |id| Some(UserId(id.parse().ok()?)))?,
+                for_all: word == TASTE_FOR_ALL,
+            }),
             [TOP, by, year, page] => Self::Top(Top {
                 by: TopBy::read(by)?,
                 year: optional(year, |part| Year::new(part.parse().ok()?))?,
@@ -254,6 +283,15 @@ mod tests {
                 of: UserId(u64::MAX),
             },
             MemberAction::Recommend,
+            MemberAction::ForMe { film: film() },
+            MemberAction::Taste(TasteView {
+                with: None,
+                for_all: true,
+            }),
+            MemberAction::Taste(TasteView {
+                with: Some(UserId(u64::MAX)),
+                for_all: false,
+            }),
             MemberAction::Top(Top {
                 by: TopBy::Watched,
                 year: Year::new(2026),

@@ -32,12 +32,24 @@ pub enum ListAction {
         /// The film.
         film: FilmId,
     },
-    /// Takes a film off a list for everybody.
+    /// Asks whether a film is to be taken off a list for everybody.
     Remove {
         /// The list.
         list: i64,
         /// The film.
         film: FilmId,
+    },
+    /// Takes it off.
+    RemoveForAll {
+        /// The list.
+        list: i64,
+        /// The film.
+        film: FilmId,
+    },
+    /// Brings everybody's wishes back that were taken off a list.
+    BringBack {
+        /// By which they are remembered.
+        number: i64,
     },
     /// Shows a list in a message of its own.
     Open {
@@ -114,6 +126,8 @@ const WANT: &str = "want";
 const WANT_TYPED: &str = "typed";
 const UNWANT: &str = "unwant";
 const REMOVE: &str = "off";
+const REMOVE_FOR_ALL: &str = "off-all";
+const BRING_BACK: &str = "back";
 const OPEN: &str = "open";
 const SHOW: &str = "page";
 const ENTRY: &str = "film";
@@ -138,6 +152,8 @@ impl ListAction {
             }
             Self::Unwant { list, film } => format!("{UNWANT}:{list}:{film}"),
             Self::Remove { list, film } => format!("{REMOVE}:{list}:{film}"),
+            Self::RemoveForAll { list, film } => format!("{REMOVE_FOR_ALL}:{list}:{film}"),
+            Self::BringBack { number } => format!("{BRING_BACK}:{number}"),
             Self::Open { list } => format!("{OPEN}:{}", part(*list)),
             Self::Show { list, order, page } => {
                 format!("{SHOW}:{list}:{}:{page}", code(&Order::ALL, *order))
@@ -190,6 +206,13 @@ impl ListAction {
             [REMOVE, list, id] => Self::Remove {
                 list: number(list)?,
                 film: film(id)?,
+            },
+            [REMOVE_FOR_ALL, list, id] => Self::RemoveForAll {
+                list: number(list)?,
+                film: film(id)?,
+            },
+            [BRING_BACK, withdrawn] => Self::BringBack {
+                number: number(withdrawn)?,
             },
             [OPEN, list] => Self::Open {
                 list: optional(list, number)?,
@@ -284,6 +307,8 @@ mod tests {
             },
             ListAction::Unwant { list, film: film() },
             ListAction::Remove { list, film: film() },
+            ListAction::RemoveForAll { list, film: film() },
+            ListAction::BringBack { number: list },
             ListAction::Open { list: None },
             ListAction::Open { list: Some(list) },
             ListAction::Entry {

@@ -43,6 +43,46 @@ pub struct Taste {
     pub rated: Vec<(FilmNo, u8)>,
     /// The films they have seen, with or without a rating.
     pub seen: Vec<FilmNo>,
+    /// The films that they do not want to be offered again.
+    pub declined: Vec<FilmNo>,
+}
+
+impl Taste {
+    /// The films that are not to be offered to them: one may come up several times.
+    pub fn known(&self) -> impl Iterator<Item = FilmNo> {
+        let Self {
+            rated,
+            seen,
+            declined,
+        } = self;
+        let rated = rated.iter().map(|(film, _)| film);
+        rated.chain(seen).chain(declined).copied()
+    }
+}
+
+/// Which of the films that suit are taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Choosing<'a> {
+    /// Only these; `None` stands for all.
+    pub among: Option<&'a [FilmNo]>,
+    /// These before others, as far as they suit.
+    pub kept: &'a [FilmNo],
+    /// After so many lists of other films.
+    pub lists_before: usize,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Choosing<'_> {
+    /// The best of all, so many at most.
+    pub fn of(limit: usize) -> Self {
+        Self {
+            among: None,
+            kept: &[],
+            lists_before: 0,
+            limit,
+        }
+    }
 }
 
 /// For whom films are asked, and among whom.
@@ -180,6 +220,29 @@ impl Catalog {
         limit: usize,
         weights: &TasteWeights,
     ) -> Result<Vec<Recommendation>, NotEnough> {
+        self.choose_weighing(company, filter, &Choosing::of(limit), weights)
+    }
+
+    /// The same, where it is said which of the films that suit are taken.
+    ///
+    /// # Errors
+    /// If nobody's taste is known.
+    pub fn recommend_choosing(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        choosing: &Choosing<'_>,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        self.choose_weighing(company, filter, choosing, &TasteWeights::MEASURED)
+    }
+
+    fn choose_weighing(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        choosing: &Choosing<'_>,
+        weights: &TasteWeights,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
         let Company { tastes, others } = company;
         let open = self.unknown_to_all(tastes, filter);
         let members: Vec<Result<(Profile<'_>, Alike), Lacking>> = tastes
@@ -197,7 +260,7 @@ impl Catalog {
         if rankings.is_empty() {
             return Err(NotEnough {
                 lacking: members.into_iter().filter_map(Result::err).collect(),
-                start_with: self.well_connected(open, limit),
+                start_with: self.well_connected(open, choosing.limit),
             });
         }
         let is_good = |at: usize| {
@@ -223,9 +286,25 @@ impl Catalog {
             [Ok((profile, _))] => !profile.reasons(film, 1).is_empty(),
             _ => true,
         };
-        let is_open = |film: FilmNo| place_of(film).is_some_and(&is_good) && has_reason(film);
-        let ideas = Ideas::new(self, weights.find_from, limit);
-        let chosen = ideas.choose(best.iter().map(|(.., at)| open[*at]), is_open);
+        let among: Option<HashSet<FilmNo>> =
+            choosing.among.map(|films| films.iter().copied().collect());
+        let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
+        let is_open = |film: FilmNo| {
+            is_among(&film) && place_of(film).is_some_and(&is_good) && has_reason(film)
+        };
+        let best = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        let ideas = |kept: &[FilmNo]| {
+            let kept = kept.iter().copied().filter(|film| is_open(*film));
+            Ideas::new(self, weights.find_from, choosing.limit).keep(kept)
+        };
+        let mut before = HashSet::new();
+        for _ in 0..choosing.lists_before {
+            let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
+            let chosen = ideas(&[]).choose(best.clone(), is_new);
+            before.extend(chosen);
+        }
+        let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
+        let chosen = ideas(choosing.kept).choose(best, is_new);
         let recommended = chosen.into_iter().map(|film| {
             let mut rankings = rankings.iter();
             let at = place_of(film).expect("only open films are chosen");
@@ -261,12 +340,7 @@ impl Catalog {
 
     /// The films that fit the filter and that nobody has rated or seen, listings too.
     fn unknown_to_all(&self, tastes: &[Taste], filter: &Filter) -> Vec<FilmNo> {
-        let known: HashSet<FilmNo> = tastes
-            .iter()
-            .flat_map(|Taste { rated, seen }| {
-                rated.iter().map(|(film, _)| film).chain(seen).copied()
-            })
-            .collect();
+        let known: HashSet<FilmNo> = tastes.iter().flat_map(Taste::known).collect();
         self.films()
             .filter(|film| !known.contains(film) && self.misses(*film, filter) == 0)
             .collect()
@@ -317,7 +391,7 @@ pub fn shrunk_mean(sum: u32, raters: u32, mean_of_all: f64) -> Option<f64> {
 }
 
 /// The mean of so many values with this sum, shrunk towards what is taken for granted.
-fn shrink(sum: f64, count: f64, towards: f64) -> f64 {
+pub(super) fn shrink(sum: f64, count: f64, towards: f64) -> f64 {
     let weight = f64::from(ENOUGH);
     (sum + weight * towards) / (count + weight)
 }

@@ -1,30 +1,23 @@
 //! `/recommend`: films for a member by what they rated, or for a few members together.
 //!
 //! Each film comes with its reason. Whoever asks alone is answered alone; what is for several is
-//! for the channel.
+//! for the channel. Whose taste is not known is asked about films that nearly everybody knows.
 
-use super::parts::in_place;
-use super::reading::{echo, filter};
+use super::reading::{DECADE, GENRE, MAX_MINUTES, echo};
 use super::vocabulary::{
-    Audience, Body, Command, CommandOption, Context, Error, Kind, Message, Reply, Takes, awaited,
+    Audience, Body, Command, CommandOption, Context, Error, Kind, Reply, Takes, awaited,
 };
-use crate::action::Wish;
-use crate::catalog::Taste;
-use crate::member::Experience;
-use crate::pace::aside;
+use crate::action::{FirstAction, OfferAction, Offered};
 use crate::refusal::{MemberReason, Refusal};
 use crate::snowflake::UserId;
 
 mod first_minute;
+mod list;
 mod offer;
 mod reasons;
 
-/// How many films are offered.
-const FILMS: usize = 5;
-/// For how many members at most, the asker among them.
-const MEMBERS: usize = 5;
-
 const WITH: &str = "with";
+const FROM: &str = "from";
 
 pub(super) const COMMAND: Command = Command {
     name: "recommend",
@@ -32,12 +25,23 @@ pub(super) const COMMAND: Command = Command {
     audience: Audience::Party { with: WITH },
     description: |texts| texts.taste.recommend_command,
     body: Body::One {
-        options: &[CommandOption {
-            name: WITH,
-            required: false,
-            takes: Takes::Mentions,
-            description: |texts| texts.taste.mentions_option,
-        }],
+        options: &[
+            CommandOption {
+                name: WITH,
+                required: false,
+                takes: Takes::Mentions,
+                description: |texts| texts.taste.mentions_option,
+            },
+            GENRE,
+            DECADE,
+            MAX_MINUTES,
+            CommandOption {
+                name: FROM,
+                required: false,
+                takes: Takes::Source,
+                description: |texts| texts.offer.from_option,
+            },
+        ],
         answer: awaited!(answer),
     },
 };
@@ -46,14 +50,33 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
     context.member()?;
     let typed = context.text(WITH)?.unwrap_or_default();
     let others = others(typed, context.call.asker)?;
-    recommend(context, &others).await
+    let asked = Offered {
+        members: match others.as_slice() {
+            [] => Vec::new(),
+            others => [&[context.call.asker], others].concat(),
+        },
+        genres: context.genres(GENRE.name)?,
+        decade: context.decade(DECADE.name)?,
+        max_minutes: context.minutes(MAX_MINUTES.name)?,
+        from_watchlist: context.from_watchlist(FROM)?,
+        ..Offered::default()
+    };
+    offer::show(context, &asked).await
 }
 
-/// Recommends films to whoever asks, and to others with them.
-pub(super) async fn recommend(context: &Context<'_>, others: &[UserId]) -> Result<Reply, Error> {
-    let experiences = context.member()?.experiences(others).await?;
-    let message = aside(|| films(context, &experiences))?;
-    Ok(in_place(context, message))
+/// Recommends films to whoever presses.
+pub(super) async fn recommend(context: &Context<'_>) -> Result<Reply, Error> {
+    offer::show(context, &Offered::default()).await
+}
+
+/// Answers a button or a menu below a list of films.
+pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result<Reply, Error> {
+    offer::press(context, action).await
+}
+
+/// Answers a menu in which somebody says for the first time what they like.
+pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result<Reply, Error> {
+    offer::first(context, action).await
 }
 
 /// The members that a text mentions, each once, without the asker.
@@ -73,8 +96,9 @@ fn others(typed: &str, asker: UserId) -> Result<Vec<UserId>, Refusal> {
             others.push(member);
         }
     }
-    if others.len() >= MEMBERS {
-        return Err(MemberReason::TooManyMembers { most: MEMBERS }.into());
+    let most = Offered::MEMBERS;
+    if others.len() >= most {
+        return Err(MemberReason::TooManyMembers { most }.into());
     }
     Ok(others)
 }
@@ -87,14 +111,4 @@ fn mentioned(word: &str) -> Option<UserId> {
     let id = inside.map_or(word, |inside| inside.strip_prefix('!').unwrap_or(inside));
     let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit());
     is_id.then(|| id.parse().ok().map(UserId))?
-}
-
-/// Films for the members, or what is missing to find some.
-fn films(context: &Context<'_>, asking: &[Experience]) -> Result<Message, Refusal> {
-    let tastes: Vec<Taste> = asking.iter().map(|one| offer::taste(context, one)).collect();
-    let filter = filter(context, &Wish::default())?;
-    Ok(match context.catalog.recommend(&tastes, &filter, FILMS) {
-        Ok(films) => offer::offer(context, asking, &films),
-        Err(not_enough) => first_minute::ask_for_ratings(context, asking, &not_enough),
-    })
 }

@@ -13,7 +13,9 @@ const TITLE_ON_BUTTON: usize = 70;
 
 mod column;
 mod countries;
+mod meeting;
 mod member;
+mod offer;
 mod settings;
 mod taste;
 mod watchlist;
@@ -248,6 +250,8 @@ pub(super) static TEXTS: Texts = Texts {
     list: watchlist::TEXTS,
 
     taste: taste::TEXTS,
+    offer: offer::TEXTS,
+    meeting: meeting::TEXTS,
 
     refusal,
 };

@@ -9,7 +9,9 @@ use crate::markup::Markup;
 use crate::refusal::Reason;
 
 mod column;
+mod meeting;
 mod member;
+mod offer;
 mod settings;
 mod taste;
 mod watchlist;
@@ -256,6 +258,8 @@ pub(super) static TEXTS: Texts = Texts {
     list: watchlist::TEXTS,
 
     taste: taste::TEXTS,
+    offer: offer::TEXTS,
+    meeting: meeting::TEXTS,
 
     refusal,
 };

@@ -17,7 +17,6 @@ pub struct TasteTexts {
 
     // Buttons and menus, at most 80 and 150 characters.
     pub recommend: &'static str,
-    pub choose_to_rate: &'static str,
 
     // /recommend.
     pub for_you: &'static str,
@@ -41,9 +40,6 @@ pub struct TasteTexts {
     pub unknown_taste: fn(&Markup, Lacking) -> Markup,
     pub about_recommending: &'static str,
     pub nothing_to_recommend: &'static str,
-    pub rate_first: &'static str,
-    pub you_lack: fn(Lacking) -> Markup,
-    pub start_with: &'static str,
 
     // /top.
     /// A choice, at most 100 characters, and a button.

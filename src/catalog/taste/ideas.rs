@@ -35,6 +35,12 @@ impl<'a> Ideas<'a> {
         }
     }
 
+    /// With these films on the list already.
+    pub(super) fn keep(mut self, kept: impl Iterator<Item = FilmNo>) -> Self {
+        self.chosen.extend(kept.take(self.limit));
+        self
+    }
+
     /// Chooses from films that suit, the best first: of a series one, and of that the first that
     /// `is_open`; none that begins with the same word as another, which reads as if it were of its
     /// series; of one person's films no more than two; and one that is not well known. Where that

@@ -18,7 +18,7 @@ fn taste(cinema: &Catalog, rated: &[(&str, u8)]) -> Taste {
     let rated = rated.iter().map(|(film, score)| (cinema.the(film), *score));
     Taste {
         rated: rated.collect(),
-        seen: Vec::new(),
+        ..Taste::default()
     }
 }
 
@@ -393,7 +393,7 @@ fn who_rates_an_actors_films_well_is_offered_some_but_not_all_of_them() {
         rated.dedup_by_key(|(film, _)| *film);
         let member = Taste {
             rated,
-            seen: Vec::new(),
+            ..Taste::default()
         };
         let offered = cinema
             .recommend(&[member], &Filter::default(), FIVE)
@@ -427,6 +427,7 @@ fn seat(cinema: &Catalog, (rated, seen): MadeUp) -> Taste {
     Taste {
         rated,
         seen: seen.into_iter().map(|no| all[usize::from(no)]).collect(),
+        declined: Vec::new(),
     }
 }
 
@@ -440,9 +441,7 @@ proptest! {
         let group: Vec<Taste> = group.into_iter().map(|one| seat(&cinema, one)).collect();
         let offered = cinema.recommend(&group, &Filter::default(), FIVE);
         prop_assert_eq!(&offered, &cinema.recommend(&group, &Filter::default(), FIVE));
-        let knows = |film: FilmNo| group.iter().any(|Taste { rated, seen }| {
-            rated.iter().any(|(known, _)| *known == film) || seen.contains(&film)
-        });
+        let knows = |film: FilmNo| group.iter().any(|taste| taste.known().any(|known| known == film));
         let offered = match offered {
             Ok(offered) => offered,
             Err(NotEnough { lacking, start_with }) => {

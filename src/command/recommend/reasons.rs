@@ -9,7 +9,11 @@ use crate::member::Experience;
 const NAMED: usize = 3;
 
 /// `because you gave Heat a 9: Al Pacino and Val Kilmer; same director (Michael Mann)`.
-pub(super) fn why_for_you(context: &Context<'_>, offered: &Recommendation, for_you: &ForMember) -> Markup {
+pub(super) fn why_for_you(
+    context: &Context<'_>,
+    offered: &Recommendation,
+    for_you: &ForMember,
+) -> Markup {
     let texts = &context.texts.taste;
     let Some((first, others)) = for_you.because.split_first() else {
         return Markup::default();
@@ -44,7 +48,11 @@ pub(super) fn why_for_you(context: &Context<'_>, offered: &Recommendation, for_y
 }
 
 /// A line for each member whom the film suits, and one for those to whom it is a stretch.
-pub(super) fn why_for_all(context: &Context<'_>, asking: &[Experience], for_each: &[ForMember]) -> Markup {
+pub(super) fn why_for_all(
+    context: &Context<'_>,
+    asking: &[Experience],
+    for_each: &[ForMember],
+) -> Markup {
     let texts = &context.texts.taste;
     let mut why = Markup::default();
     let mut stretched = Vec::new();

@@ -4,7 +4,7 @@ use super::*;
 use crate::member::Kept;
 
 /// What a database of a version may hold, as SQL that its own binary could have run.
-const ROWS: [(i64, &str); 4] = [
+const ROWS: [(i64, &str); 5] = [
     (
         1,
         "INSERT INTO servers (id, revision, removed_at) VALUES (-1, 3, NULL), (2, 1, 86400);
@@ -40,6 +40,14 @@ const ROWS: [(i64, &str); 4] = [
         4,
         "INSERT INTO gateways (application, holder, machine, process, renewals) VALUES
              (100, 5, 'here', 1, 7)",
+    ),
+    (
+        5,
+        "INSERT INTO declined_films (server, member, film, title, declined_at) VALUES
+             (-1, 7, 'cats-2019', 'Cats (2019)', 60);
+         INSERT INTO withdrawn_wishes
+             (server, number, list, film, member, title, wanted_at, withdrawn_at) VALUES
+             (-1, 8, 0, 'saw-2004', 7, 'Saw (2004)', 60, 70)",
     ),
 ];
 
