@@ -238,40 +238,64 @@ fn nearness(common: usize, one: usize, other: usize) -> f64 {
     common / (one * other).sqrt() * common / (common + few)
 }
 
-/// Prints which part of the first five of `/related`, beside the films of the series, is among the
-/// fifty films that are nearest by who liked them: for the 300 best-known films, a half each.
-pub(crate) fn print_related(catalog: &Catalog, members: &[Member]) {
-    const FILMS: usize = 300;
-    const NEAREST: usize = 50;
-    let mut likers: BTreeMap<FilmNo, HashSet<usize>> = BTreeMap::new();
-    for (at, member) in members.iter().enumerate() {
-        for (film, _) in member.rated.iter().filter(|(_, score)| *score >= LIKED) {
-            likers.entry(*film).or_default().insert(at);
+/// The best-known films that enough members liked, each with the films nearest to it by who liked them.
+pub(crate) struct Coliked(Vec<(FilmNo, HashSet<FilmNo>)>);
+
+impl Coliked {
+    pub(crate) fn of(catalog: &Catalog, members: &[Member]) -> Self {
+        const FILMS: usize = 300;
+        const NEAREST: usize = 50;
+        let mut likers: BTreeMap<FilmNo, HashSet<usize>> = BTreeMap::new();
+        for (at, member) in members.iter().enumerate() {
+            for (film, _) in member.rated.iter().filter(|(_, score)| *score >= LIKED) {
+                likers.entry(*film).or_default().insert(at);
+            }
         }
-    }
-    let mut asked: Vec<FilmNo> = likers
-        .iter()
-        .filter(|(_, likers)| likers.len() >= 10)
-        .map(|(film, _)| *film)
-        .collect();
-    asked.sort_by_key(|film| catalog.fame(*film));
-    asked.truncate(FILMS);
-    let near: Vec<HashSet<FilmNo>> = asked
-        .iter()
-        .map(|film| {
-            let own = &likers[film];
+        let mut asked: Vec<FilmNo> = likers
+            .iter()
+            .filter(|(_, likers)| likers.len() >= 10)
+            .map(|(film, _)| *film)
+            .collect();
+        asked.sort_by_key(|film| catalog.fame(*film));
+        asked.truncate(FILMS);
+        let near = asked.into_iter().map(|film| {
+            let own = &likers[&film];
             let mut others: Vec<(f64, FilmNo)> = likers
                 .iter()
-                .filter(|(other, likers)| *other != film && likers.len() >= 5)
+                .filter(|(other, likers)| **other != film && likers.len() >= 5)
                 .map(|(other, likers)| {
                     let common = likers.intersection(own).count();
                     (nearness(common, own.len(), likers.len()), *other)
                 })
                 .collect();
             others.sort_by(|a, b| b.0.total_cmp(&a.0));
-            others.iter().take(NEAREST).map(|(_, film)| *film).collect()
-        })
-        .collect();
+            let nearest = others.iter().take(NEAREST);
+            (film, nearest.map(|(_, film)| *film).collect())
+        });
+        Self(near.collect())
+    }
+
+    /// Of the first five of `/related` beside the films of the series, the part that is among the
+    /// nearest, in percent: of each half of the films.
+    pub(crate) fn found(&self, catalog: &Catalog, weights: &Weights) -> [f64; 2] {
+        let mut found = [0, 0];
+        let mut listed = [0, 0];
+        for (at, (film, near)) in self.0.iter().enumerate() {
+            let related = catalog.related_weighing(&[*film], FIVE, weights);
+            let all = related.by_cast.iter().chain(&related.otherwise);
+            for one in all.take(FIVE) {
+                listed[at % 2] += 1;
+                found[at % 2] += usize::from(near.contains(&one.film));
+            }
+        }
+        [percent(found[0], listed[0]), percent(found[1], listed[1])]
+    }
+}
+
+/// Prints what of the first five of `/related` members like too who like the film, with all that
+/// orders them and without each part.
+pub(crate) fn print_related(catalog: &Catalog, members: &[Member]) {
+    let coliked = Coliked::of(catalog, members);
     let whole = Weights::MEASURED;
     let ways: [(&str, Weights); 8] = [
         ("as it is", whole),
@@ -321,26 +345,10 @@ pub(crate) fn print_related(catalog: &Catalog, members: &[Member]) {
             },
         ),
     ];
-    println!(
-        "/related: co-liked of the first five, of {} films: tuning half, reporting half",
-        asked.len()
-    );
+    println!("/related: co-liked of the first five: tuning half, reporting half");
     for (name, weights) in &ways {
-        let mut found = [0, 0];
-        let mut listed = [0, 0];
-        for (at, (film, near)) in asked.iter().zip(&near).enumerate() {
-            let related = catalog.related_weighing(&[*film], FIVE, weights);
-            let all = related.by_cast.iter().chain(&related.otherwise);
-            for one in all.take(FIVE) {
-                listed[at % 2] += 1;
-                found[at % 2] += usize::from(near.contains(&one.film));
-            }
-        }
-        println!(
-            "{name:28} {:5.1} % {:5.1} %",
-            percent(found[0], listed[0]),
-            percent(found[1], listed[1])
-        );
+        let [tuning, reporting] = coliked.found(catalog, weights);
+        println!("{name:28} {tuning:5.1} % {reporting:5.1} %");
     }
 }
 
