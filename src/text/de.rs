@@ -226,8 +226,8 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Ich speichere, was du mir sagst: Filme, die du gesehen oder bewertet hast, sehen willst oder \
-        mit anderen gesehen hast, und wer Einstellungen eines Servers geändert hat. `/privacy show` \
+        Ich speichere, was du mir sagst: Filme, die du gesehen oder bewertet hast, sehen willst, mit \
+        anderen gesehen hast oder nicht mehr angeboten haben willst, und wer Einstellungen eines Servers geändert hat. `/privacy show` \
         zeigt es, `/privacy delete` löscht es; der Button unten sagt den Rest.",
     library_counts: |number, reviews, people| {
         format!(

@@ -234,8 +234,8 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. I keep what you \
-        tell me to: films you have seen, rated, want to watch or watched together, and who changed a \
-        server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
+        tell me to: films you have seen, rated, want to watch, watched together or do not want to be \
+        offered, and who changed a server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
         says the rest.",
     library_counts: |films, reviews, people| {
         format!(
