@@ -856,6 +856,7 @@ fn help_says_what_there_is() {
     /rate — Rate a film from 1 to 10, with a sentence if you like
     /seen — Page through the films you have seen
     /recommend — Find films you will like, by what you rated
+    /taste — Show what I have understood of your taste, or how it meets another member's
     /top — Show what this server likes best
     /privacy show — See, export and delete what I keep about you
     /help — Show what this bot can do
@@ -866,9 +867,9 @@ fn help_says_what_there_is() {
       Delete this answer.
     Privacy:
       I see only the commands and buttons you use, never your messages. I keep what you tell
-      me to: films you have seen, rated, want to watch or watched together, and who changed a
-      server's settings. /privacy show lists it, /privacy delete deletes it; the button below
-      says the rest.
+      me to: films you have seen, rated, want to watch, watched together or do not want to be
+      offered, and who changed a server's settings. /privacy show lists it, /privacy delete
+      deletes it; the button below says the rest.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
 

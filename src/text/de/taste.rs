@@ -68,16 +68,22 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         TopBy::Watched => "Am häufigsten gesehen",
     },
     top_title: |by, year| {
-        let title = match (by, year) {
-            (TopBy::Rated, None) => "Auf diesem Server am besten bewertet",
-            (TopBy::Wanted, None) => "Auf diesem Server am meisten gewünscht",
-            (TopBy::Watched, None) => "Auf diesem Server am häufigsten gesehen",
-            (TopBy::Rated, Some(_)) => "Am besten bewertet von allem, was hier bewertet wurde",
-            (TopBy::Wanted, Some(_)) => "Am meisten gewünscht von allem, was auf die Liste kam",
-            (TopBy::Watched, Some(_)) => "Am häufigsten gesehen auf diesem Server",
+        let (title, within) = match by {
+            TopBy::Rated => (
+                "Auf diesem Server am besten bewertet",
+                "nach den Bewertungen von",
+            ),
+            TopBy::Wanted => (
+                "Auf diesem Server am meisten gewünscht",
+                "nach den Wünschen von",
+            ),
+            TopBy::Watched => (
+                "Auf diesem Server am häufigsten gesehen",
+                "nach den Abenden von",
+            ),
         };
         match year {
-            Some(year) => markup!("{}: im Jahr {}", title, year),
+            Some(year) => markup!("{}, {} {}", title, Markup::trusted(within), year),
             None => Markup::trusted(title),
         }
     },

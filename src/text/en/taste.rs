@@ -67,12 +67,12 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     },
     top_title: |by, year| {
         let (title, within) = match by {
-            TopBy::Rated => ("Best rated in this server", "rated"),
-            TopBy::Wanted => ("Most wanted in this server", "put on a list"),
-            TopBy::Watched => ("Most watched in this server", "watched"),
+            TopBy::Rated => ("Best rated in this server", "by the ratings of"),
+            TopBy::Wanted => ("Most wanted in this server", "by the wishes of"),
+            TopBy::Watched => ("Most watched in this server", "by the evenings of"),
         };
         match year {
-            Some(year) => markup!("{}, {} in {}", title, within, year),
+            Some(year) => markup!("{}, {} {}", title, Markup::trusted(within), year),
             None => Markup::trusted(title),
         }
     },

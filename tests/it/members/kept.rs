@@ -30,7 +30,10 @@ async fn a_member_rates_a_film_and_says_something() {
     // What was said before stands there already.
     let form = rated.press("Say something about it").await;
     let typed = form.modal().to_string();
-    assert!(typed.contains("\"value\":\"The café. ||He dies.|| @everyone **x\""), "{typed}");
+    assert!(
+        typed.contains("\"value\":\"The café. ||He dies.|| @everyone **x\""),
+        "{typed}"
+    );
     let again = form.submit(&[("sentence", "Only this.")]).await;
     insta::assert_snapshot!(scene.text(&again), @"
     (only alice sees this)
@@ -106,7 +109,11 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
     ");
     scene.rate(&scene.bob, "8", &[]).await.message();
     let rated = scene.says(&scene.bob, "/seen", &[]).await;
-    assert!(scene.text(&rated).contains("**Heat (1995)** · you gave it **8** · <t:"));
+    assert!(
+        scene
+            .text(&rated)
+            .contains("**Heat (1995)** · you gave it **8** · <t:")
+    );
     let again = scene.rate(&scene.bob, "8", &[]).await;
     again.press("Take my rating back").await.message();
     let empty = list.choose(0, "Heat (1995)").await;

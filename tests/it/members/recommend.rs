@@ -94,38 +94,37 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     insta::assert_snapshot!(scene.text(&films), @"
     | # Films for all of you
     | For <@alice>, <@bob> and <@carol>:
-    | 1. **The Terminator** (1984) · ★ 8.2
-    | <@alice>, for *Heat* (9): both Action, Thriller
-    | <@bob>, for *Aliens* (9): Michael Biehn, Lance Henriksen and Bill Paxton; same director (James Cameron)
+    | 1. **Star Wars** (1977) · ★ 8.7
+    | <@bob>, for *Alien* (10): both Science Fiction
+    | a stretch for <@alice>
     | 2. **Blade Runner** (1982) · ★ 9
     | <@alice>, for *Heat* (9): both Drama, Thriller
     | <@bob>, for *Alien* (10): same director (Ridley Scott)
-    | 3. **Ran** (1985) · ★ 8.7
+    | 3. **Jurassic Park** (1993) · ★ 8.4
+    | <@alice>, for *Heat* (9): both Thriller
+    | <@bob>, for *Alien* (10): both Science Fiction
+    | 4. **The Matrix** (1999) · ★ 8
+    | <@alice>, for *Heat* (9): both Action
+    | <@bob>, for *Aliens* (9): both Action, Science Fiction
+    | 5. **Ran** (1985) · ★ 8.7
     | <@alice>, for *Heat* (9): both Action, Drama
     | <@bob>, for *Aliens* (9): both Action
-    | 4. **Avatar** (2009) · ★ 6.4
-    | <@alice>, for *Heat* (9): Wes Studi
-    | <@bob>, for *Alien* (10): Sigourney Weaver
-    | 5. **Ghostbusters** (1984) · ★ 7
-    | <@bob>, for *Alien* (10): Sigourney Weaver
-    | a stretch for <@alice>
     |
-    | I do not know the taste of <@carol> yet: 3 ratings are missing.
+    | I cannot tell yet what <@carol> likes: 3 more rated films would tell me.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Terminator (1984) / Blade Runner (1982) / Ran (1985) / Avatar (2009) / Ghostbusters (1984))
+    (Seen it? Want it? Not for you? Choose a film …: Star Wars (1977) / Blade Runner (1982) / Jurassic Park (1993) / The Matrix (1999) / Ran (1985))
+    [More like these]
     ");
     // What one of them has seen is nothing for all.
     let carol = scene.asker_at(&scene.carol, NOON);
-    scene.store.see(carol, &noted("avatar-2009")).await.unwrap();
+    scene.store.see(carol, &noted("ran-1985")).await.unwrap();
     let others = scene
         .says(&scene.alice, "/recommend", &[("with", &with)])
         .await;
-    assert!(!scene.text(&others).contains("Avatar"));
+    assert!(!scene.text(&others).contains("**Ran**"));
     // Somebody else's press leaves the list as it is.
     let menu = others.message().text();
-    let copy = scene
-        .bob
-        .choose(&others.message(), 0, "Ghostbusters (1984)");
+    let copy = scene.bob.choose(&others.message(), 0, "The Matrix (1999)");
     assert!(copy.await.is_ephemeral());
     assert_eq!(others.message().text(), menu);
     scene.close().await;
@@ -140,18 +139,19 @@ async fn a_german_member_reads_german() {
     insta::assert_snapshot!(scene.text(&own), @"
     (only alice sees this)
     | # Filme für dich
-    | 1. **Goodfellas** (1990) · ★ 8,9
-    | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 2. **The Godfather** (1972) · ★ 9,4
+    | 1. **The Godfather** (1972) · ★ 9,4
     | weil du *Heat* 9 Punkte gabst: Al Pacino; auch wegen *Scarface* (8)
-    | 3. **Jackie Brown** (1997) · ★ 7,7
+    | 2. **Pulp Fiction** (1994) · ★ 8,4
+    | weil du *Heat* 9 Punkte gabst: ebenfalls Krimi, Drama; auch wegen *Scarface* (8)
+    | 3. **Goodfellas** (1990) · ★ 8,9
     | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 4. **Taxi Driver** (1976) · ★ 8,8
-    | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 5. **La Haine** (1995) · ★ 8,2
+    | 4. **Se7en** (1995) · ★ 8,1
+    | weil du *Heat* 9 Punkte gabst: ebenfalls Krimi, Thriller; auch wegen *Scarface* (8)
+    | 5. **Trainspotting** (1996) · ★ 8,5
     | weil du *Heat* 9 Punkte gabst: ebenfalls Krimi, Drama; auch wegen *Scarface* (8); einer, den wenige kennen
     | - Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto besser passt es.
-    (Einen dieser Filme öffnen …: Goodfellas (1990) / The Godfather (1972) / Jackie Brown (1997) / Taxi Driver (1976) / La Haine (1995))
+    (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: The Godfather (1972) / Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / Trainspotting (1996))
+    [Mehr davon]
     ");
     scene.close().await;
 }
@@ -170,16 +170,17 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | # Films for you
     | 1. **Unforgiven** (1992) · ★ 8.5
     | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
-    | 2. **Blade Runner** (1982) · ★ 9
+    | 2. **Saving Private Ryan** (1998) · ★ 7.3
+    | because you gave *Heat* a 9: Tom Sizemore
+    | 3. **Schindler's List** (1993) · ★ 9.3
+    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
+    | 4. **Fight Club** (1999) · ★ 8.1
     | because you gave *Heat* a 9: both Drama, Thriller; also for *Scarface* (8)
-    | 3. **Three Colours: Blue** (1993) · ★ 7.4
-    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
-    | 4. **Apocalypse Now** (1979) · ★ 8.6
-    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
-    | 5. **Ran** (1985) · ★ 8.7
-    | because you gave *Heat* a 9: both Action, Drama; also for *Scarface* (8); one that few know
+    | 5. **The Piano** (1993) · ★ 8.7
+    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8); one that few know
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: Unforgiven (1992) / Blade Runner (1982) / Three Colours: Blue (1993) / Apocalypse Now (1979) / Ran (1985))
+    (Seen it? Want it? Not for you? Choose a film …: Unforgiven (1992) / Saving Private Ryan (1998) / Schindler's List (1993) / Fight Club (1999) / The Piano (1993))
+    [More like these]
     ");
     scene.close().await;
     let nothing = Settings {
@@ -194,6 +195,7 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | # Films for you
     | Nothing left to offer here goes with these ratings. Rate a few more films with `/rate`, or let `/random` surprise you.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
+    [More like these, off]
     ");
     scene.close().await;
 }
@@ -224,7 +226,7 @@ async fn who_is_no_member_or_one_too_many_is_refused() {
         .await;
     insta::assert_snapshot!(scene.text(&with), @"
     (only alice sees this)
-    | **bob** is no member that I can ask for. Type @, and choose people from the list; roles and names alone do not tell me who is meant.
+    | I do not know whom you mean by **bob**. Type @ and choose each person from the list that opens.
     ");
     let five = scene.says(
         &scene.alice,
@@ -293,7 +295,7 @@ async fn one_ten_does_not_win_and_two_ratings_do_not_count() {
     assert!(scene.text(&card).contains("This server"));
     let lone = scene.says(&scene.alice, "/top", &[("year", "2025")]).await;
     insta::assert_snapshot!(scene.text(&lone), @"
-    | # Best rated in this server, 2025
+    | # Best rated in this server, by the ratings of 2025
     | In 2025 no film got three ratings here. Leave `year` out to see all years.
     [Most wanted] [Most watched]
     ");
@@ -370,7 +372,7 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
         .says(&scene.alice, "/top", &[("by", "watched"), ("year", "2026")])
         .await;
     insta::assert_snapshot!(scene.text(&year), @"
-    | # Most watched in this server, 2026
+    | # Most watched in this server, by the evenings of 2026
     | 1. **The gone-1900** · watched twice
     | 2. **Heat** (1995) · watched twice
     | 3. **Alien** (1979) · watched once
@@ -379,7 +381,7 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
     ");
     let nothing = year.press("Best rated").await;
     insta::assert_snapshot!(scene.text(&nothing), @"
-    | # Best rated in this server, 2026
+    | # Best rated in this server, by the ratings of 2026
     | In 2026 no film got three ratings here. Leave `year` out to see all years.
     [Most wanted] [Most watched]
     ");
@@ -406,13 +408,13 @@ async fn a_year_is_one_by_the_servers_own_clock() {
         scene.text(&scene.says(&scene.alice, "/top", &options).await)
     };
     insta::assert_snapshot!(wanted("2026").await, @"
-    | # Auf diesem Server am meisten gewünscht, 2026
+    | # Auf diesem Server am meisten gewünscht, nach den Wünschen von 2026
     | 1. **Heat** (1995) · ein Mitglied will ihn sehen
     (Einen dieser Filme öffnen …: Heat (1995))
     [Am besten bewertet] [Am häufigsten gesehen]
     ");
     insta::assert_snapshot!(wanted("2025").await, @"
-    | # Auf diesem Server am meisten gewünscht, 2025
+    | # Auf diesem Server am meisten gewünscht, nach den Wünschen von 2025
     | 2025 kam kein Film auf eine Liste, der noch darauf steht. Lass `year` weg, um alle Jahre zu sehen.
     [Am besten bewertet] [Am häufigsten gesehen]
     ");
