@@ -57,19 +57,16 @@ impl Cinema {
         }
     }
 
-    /// Recall@5: of each film's partners, up to five, how many are among the first five.
+    /// Of each film's partners, up to five, how many are listed.
     fn recall(&self, list: impl Fn(FilmNo) -> Vec<FilmNo>) -> f64 {
         let mut sum = 0.0;
         let mut asked = 0.0;
         for films in &self.series {
             for film in films {
                 let found = list(*film);
-                let found = found
-                    .iter()
-                    .take(FIVE)
-                    .filter(|no| films.contains(no))
-                    .count();
-                sum += share(found, (films.len() - 1).min(FIVE));
+                let found = found.iter().filter(|no| films.contains(no)).count();
+                let wanted = (films.len() - 1).min(FIVE);
+                sum += share(found.min(wanted), wanted);
                 asked += 1.0;
             }
         }
@@ -85,7 +82,8 @@ impl Cinema {
                 for also in &films[at + 1..] {
                     let found = list(&self.catalog, &[*film, *also], weights);
                     let found = found.iter().filter(|no| films.contains(no)).count();
-                    sum += share(found, (films.len() - 2).min(FIVE));
+                    let wanted = (films.len() - 2).min(FIVE);
+                    sum += share(found.min(wanted), wanted);
                     asked += 1.0;
                 }
             }
@@ -98,11 +96,12 @@ fn share(part: usize, whole: usize) -> f64 {
     support::measure::percent(part, whole) / 100.0
 }
 
-/// The first five as a member sees them.
+/// The group of the series and the first five beside it, as a member sees them.
 fn list(catalog: &Catalog, films: &[FilmNo], weights: &Weights) -> Vec<FilmNo> {
     let related = catalog.related_weighing(films, FIVE, weights);
-    let all = related.by_cast.iter().chain(&related.otherwise);
-    all.map(|suggestion| suggestion.film).collect()
+    let listed = related.by_cast.iter().chain(&related.otherwise);
+    let listed = listed.take(FIVE).map(|suggestion| suggestion.film);
+    related.series.iter().copied().chain(listed).collect()
 }
 
 /// What the measurement compares with: the films that share the most people.
@@ -116,7 +115,8 @@ fn by_plain_count(catalog: &Catalog, film: FilmNo) -> Vec<FilmNo> {
     count.remove(&film);
     let mut films: Vec<_> = count.into_iter().collect();
     films.sort_by_key(|(film, shared)| (std::cmp::Reverse(*shared), *film));
-    films.into_iter().map(|(film, _)| film).collect()
+    let films = films.into_iter().take(FIVE);
+    films.map(|(film, _)| film).collect()
 }
 
 fn main() {
@@ -148,17 +148,6 @@ fn main() {
     }
     let cinema = Cinema::new(&directory, usize::MAX, false);
     each_weight(&cinema);
-    let with_field = Cinema::new(&directory, usize::MAX, true);
-    print!("series, with the field:");
-    for series in [0.0, 1.0, 2.0, 4.0, 8.0] {
-        let weights = Weights { series, ..measured };
-        let catalog = &with_field.catalog;
-        print!(
-            "  {series} {:.3}",
-            with_field.recall(|film| list(catalog, &[film], &weights))
-        );
-    }
-    println!();
     times(&cinema.catalog);
 }
 

@@ -1,7 +1,9 @@
-//! How long recommendations take, for how long others wait for them, and whether an actor's films
-//! are offered to who likes the actor.
+//! How long recommendations take, for how long others wait for them, whether an actor's films are
+//! offered to who likes the actor, and what real members liked of what is offered and related.
 //!
-//! `cargo bench --bench taste`; with `REELATED_DATA=…` also on the films of Wikipedia's lists.
+//! `cargo bench --bench taste`; with `REELATED_DATA=…` also on the films of Wikipedia's lists, and
+//! for real members on the bundled catalogue. `-- liking` does the latter alone, `-- read` prints
+//! lists of `/related` to be read.
 
 #![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
@@ -20,13 +22,14 @@ use reelated::snowflake::{ChannelId, GuildId, UserId};
 use reelated::store::{Asker, Store};
 use support::dice::Dice;
 use support::measure::{Times, percent};
-use support::{files, made_up};
+use support::{files, liking, made_up};
 use tokio::runtime;
 
 #[allow(dead_code, reason = "each benchmark needs a part of it")]
 mod support {
     pub(crate) mod dice;
     pub(crate) mod files;
+    pub(crate) mod liking;
     pub(crate) mod made_up;
     pub(crate) mod measure;
 }
@@ -41,6 +44,20 @@ const CAREER: usize = 12;
 fn main() {
     // `cargo test --all-targets` starts benchmarks too, without this.
     if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let asked_for = |part: &str| std::env::args().any(|argument| argument == part);
+    if asked_for("read") {
+        liking::print_to_read(&liking::catalog(), 60);
+        return;
+    }
+    if let Some(directory) = files::directory() {
+        let catalog = liking::catalog();
+        let members = liking::members(&catalog, &directory.join("member-ratings.jsonl"));
+        liking::print_recommended(&catalog, &members);
+        liking::print_related(&catalog, &members);
+    }
+    if asked_for("liking") {
         return;
     }
     println!("{FILMS} made-up films");
@@ -96,7 +113,7 @@ fn times(catalog: &Catalog) {
 }
 
 /// Members who rated four films of an actor 8 to 10, and so many others 3 to 7 by chance: how many
-/// of the first five are the actor's.
+/// of the first five are the actor's, and how often one is.
 fn actors(catalog: &Catalog, others: usize) {
     let mut dice = Dice::new(1);
     let mut careers: Vec<PersonNo> = Vec::new();
@@ -106,7 +123,7 @@ fn actors(catalog: &Catalog, others: usize) {
     }
     careers.sort_unstable();
     careers.dedup();
-    let (mut theirs, mut offered_in_all) = (0, 0);
+    let (mut theirs, mut offered_in_all, mut lists, mut lists_with) = (0, 0, 0, 0);
     for _ in 0..10 * QUERIES {
         let actor = *dice.pick(&careers);
         let films = catalog.appearances(actor);
@@ -130,11 +147,15 @@ fn actors(catalog: &Catalog, others: usize) {
             .expect("four films are rated");
         let is_theirs = |film: FilmNo| catalog.cast(film).contains(&actor);
         offered_in_all += offered.len();
-        theirs += offered.iter().filter(|one| is_theirs(one.film)).count();
+        let found = offered.iter().filter(|one| is_theirs(one.film)).count();
+        theirs += found;
+        lists += 1;
+        lists_with += usize::from(found > 0);
     }
     println!(
-        "with {others} other ratings {:.1} % of the first five are the liked actor's",
-        percent(theirs, offered_in_all)
+        "with {others} other ratings {:.1} % of the first five are the liked actor's, {:.1} % of lists have one",
+        percent(theirs, offered_in_all),
+        percent(lists_with, lists)
     );
 }
 

@@ -12,11 +12,15 @@ use crate::film::{Country, Decade, FilmId, GenreSet, Minutes, PersonId, Rating};
 use crate::review::ColumnId;
 
 mod codec;
+mod first_minute;
 mod member;
+mod offer;
 mod settings;
 mod watchlist;
 
-pub use member::{MemberAction, Scope, Top, TopBy};
+pub use first_minute::{Asked, FirstAction, FirstAnswer};
+pub use member::{MemberAction, Scope, TasteView, Top, TopBy};
+pub use offer::{OfferAction, Offered, Step};
 pub use settings::{SettingsAction, SettingsPage};
 pub use watchlist::ListAction;
 
@@ -83,6 +87,10 @@ actions! {
         Member = "me" (action: MemberAction),
         /// Shows or changes a server's watchlists.
         List = "wl" (action: ListAction),
+        /// Does something with a list of recommended films.
+        Offer = "rec" (action: OfferAction),
+        /// Says something of a film for the first time.
+        First = "first" (action: FirstAction),
     }
 }
 
@@ -155,6 +163,8 @@ impl Action {
             Some(Self::Settings(_)) => "button settings",
             Some(Self::Member(_)) => "button member",
             Some(Self::List(_)) => "button watchlist",
+            Some(Self::Offer(_)) => "button recommend",
+            Some(Self::First(_)) => "button first minute",
             None => "button unknown",
         }
     }

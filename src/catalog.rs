@@ -24,8 +24,11 @@ mod pages;
 mod people;
 mod picks;
 mod renamed;
+mod series;
+mod starters;
 mod taste;
 mod titles;
+mod understanding;
 
 pub use cast_graph::{Agreement, Chain, Factor, Link, Related, Score, Shared, Suggestion, Weights};
 pub use census::{Census, DecadeCount, PersonCount};
@@ -33,8 +36,12 @@ pub use columns::Column;
 pub use filter::{Filter, FilterPart, LeftOut, Reviewed};
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, FreshPick, NoPick, Pick, Walk};
-pub use taste::{Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste, shrunk_mean};
+pub use taste::{
+    Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
+    TasteWeights, shrunk_mean,
+};
 pub use titles::{Found, Suggested};
+pub use understanding::{Favourite, Meeting, Understanding};
 
 use facts::Facts;
 use fame::Fame;
@@ -84,8 +91,8 @@ pub struct Appearance {
 pub struct Catalog {
     reviews: Box<[Review]>,
     facts: Box<[Facts]>,
-    /// What stands for each film in random walks.
-    marks: Box<[u64]>,
+    /// The hash of each film's id.
+    hashes: Box<[u64]>,
     /// Everybody, in the order of their folded names.
     people: Box<[PersonName]>,
     /// The ids that are not simply the folded name with hyphens, in order.
@@ -97,6 +104,9 @@ pub struct Catalog {
     /// The films of each series, and each film's place in it.
     series: Lists<FilmNo>,
     series_of: Box<[u32]>,
+    /// The mixtures of genres that films have, and each film's among them.
+    mixtures: Box<[GenreSet]>,
+    mixture_of: Box<[u32]>,
     /// All films from the oldest to the newest, those without a year last; of a year by fame.
     by_year: Box<[FilmNo]>,
     /// All films by title, leading articles aside.
@@ -153,6 +163,7 @@ impl Catalog {
             |a, b| a == b,
         );
         let (series, series_of) = index_series(&reviews);
+        let (mixtures, mixture_of) = mixtures(&facts);
         let mut by_year = by_title.clone();
         by_year.sort_unstable_by_key(|no| {
             let year = facts[no.index()].year;
@@ -170,7 +181,10 @@ impl Catalog {
                 directors: &directors,
                 series_of: &series_of,
             }),
-            marks: picks::marks(&reviews),
+            hashes: reviews
+                .iter()
+                .map(|review| review.film.id.hashed())
+                .collect(),
             review_count: reviews.iter().filter(|review| !review.is_listing()).count(),
             decades: decades(&facts),
             countries: countries(&reviews),
@@ -184,6 +198,8 @@ impl Catalog {
             directed,
             series,
             series_of,
+            mixtures,
+            mixture_of,
             by_year,
             by_title,
             fame,
@@ -247,6 +263,16 @@ impl Catalog {
             .reviews
             .binary_search_by(|review| review.film.id.cmp(id));
         found.ok().map(FilmNo::at)
+    }
+
+    /// The films that have these marks, in their order; `None` for one that has left the library.
+    pub fn find_marked(&self, marks: &[u32]) -> Vec<Option<FilmNo>> {
+        let has = |hashed: &u64, mark: u32| FilmId::mark_of(*hashed) == mark;
+        let find = |mark: &u32| self.hashes.iter().position(|hashed| has(hashed, *mark));
+        marks
+            .iter()
+            .map(|mark| find(mark).map(FilmNo::at))
+            .collect()
     }
 
     /// The person of this id.
@@ -341,6 +367,22 @@ fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
     }
     let series = Lists::new(films.iter().map(|films| films.iter().copied()));
     (series, of_film.into())
+}
+
+/// The different mixtures of genres, and each film's among them.
+fn mixtures(facts: &[Facts]) -> (Box<[GenreSet]>, Box<[u32]>) {
+    let mut numbers: HashMap<u32, u32> = HashMap::new();
+    let mut all = Vec::new();
+    let mut of_film = Vec::with_capacity(facts.len());
+    for Facts { genres, .. } in facts {
+        let next = FilmNo::at(all.len()).0;
+        let number = *numbers.entry(genres.bits()).or_insert(next);
+        if number == next {
+            all.push(*genres);
+        }
+        of_film.push(number);
+    }
+    (all.into(), of_film.into())
 }
 
 fn decades(facts: &[Facts]) -> Box<[(Decade, usize)]> {

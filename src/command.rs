@@ -26,6 +26,7 @@ mod related;
 mod review;
 mod seen;
 mod settings;
+mod taste;
 mod top;
 mod watchlist;
 
@@ -36,7 +37,7 @@ mod table;
 
 pub use crate::snowflake::{ChannelId, GuildId, MessageId, UserId};
 pub use parts::{film_of_the_day, pick_film_of_the_day};
-pub(crate) use reading::{REVIEWED, SORTS};
+pub(crate) use reading::{REVIEWED, SORTS, SOURCES};
 pub use refused::refuse;
 pub use table::{COMMANDS, answer, find, visibility};
 pub use vocabulary::{

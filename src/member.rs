@@ -179,6 +179,16 @@ pub struct Seen {
     pub at: Timestamp,
 }
 
+/// A film that a member does not want to be offered again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Declined {
+    /// The film.
+    #[serde(flatten)]
+    pub noted: Noted,
+    /// When they said so.
+    pub at: Timestamp,
+}
+
 /// A member's own rating of a film.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rated {
@@ -193,7 +203,7 @@ pub struct Rated {
     pub at: Timestamp,
 }
 
-/// What a member rated and has seen: all that their taste can be read from.
+/// What a member rated, has seen and does not want to be offered: all that their taste can be read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Experience {
     /// Whose.
@@ -202,6 +212,8 @@ pub struct Experience {
     pub rated: Vec<(FilmId, Score)>,
     /// The films they have seen, with or without a rating.
     pub seen: Vec<FilmId>,
+    /// The films that they do not want to be offered again.
+    pub declined: Vec<FilmId>,
 }
 
 /// Everything that is kept about a member, in one server.
@@ -214,8 +226,13 @@ pub struct Kept {
     pub seen: Vec<Seen>,
     /// What they rated.
     pub ratings: Vec<Rated>,
-    /// What they want to watch, or wanted until it was watched.
+    /// What they want to watch.
     pub wanted: Vec<OwnWanted>,
+    /// What they wanted until it was watched, or taken off the list for everybody: it comes back
+    /// if that is undone.
+    pub ended_wishes: Vec<OwnWanted>,
+    /// What they do not want to be offered again.
+    pub not_for_me: Vec<Declined>,
     /// What they were there for.
     pub watched: Vec<OwnWatched>,
     /// When they changed the server's settings.
@@ -230,10 +247,18 @@ impl Kept {
             seen,
             ratings,
             wanted,
+            ended_wishes,
+            not_for_me,
             watched,
             changed_settings,
         } = self;
-        seen.len() + ratings.len() + wanted.len() + watched.len() + changed_settings.len()
+        let wishes = wanted.len() + ended_wishes.len();
+        seen.len()
+            + ratings.len()
+            + wishes
+            + not_for_me.len()
+            + watched.len()
+            + changed_settings.len()
     }
 }
 

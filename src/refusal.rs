@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::{Action, ListAction};
 use crate::catalog::Exclusion;
 use crate::settings::Field;
-use crate::snowflake::ChannelId;
+use crate::snowflake::{ChannelId, UserId};
 
 /// A call that cannot be answered as asked, with what may be meant instead.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -184,6 +184,23 @@ pub enum MemberReason {
         /// For how many there can be, the asker among them.
         most: usize,
     },
+    /// The asker has rated too few films for their taste to be known.
+    RatedTooFew {
+        /// How many are missing.
+        missing: usize,
+    },
+    /// Another member has.
+    TheyRatedTooFew {
+        who: UserId,
+        /// How many they rated.
+        rated: usize,
+    },
+    /// The asker would compare their taste with their own.
+    TasteOfOneself,
+    /// The asker would compare their taste with a bot's.
+    BotsHaveNoTaste,
+    /// The server wants answers to be private.
+    NotForAll,
     /// Nothing is kept that could be shown.
     NothingKept,
     /// What is kept is more than Discord takes as a file.
@@ -238,6 +255,8 @@ pub enum ListReason {
         /// What was typed.
         typed: String,
     },
+    /// What was taken off a list is not remembered any more.
+    NothingToBringBack,
     /// That day has not begun.
     NotYet,
     /// The history has no such entry, or not any more.

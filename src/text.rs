@@ -17,13 +17,17 @@ use crate::snowflake::ChannelId;
 mod column;
 mod de;
 mod en;
+mod meeting;
 mod member;
+mod offer;
 mod settings;
 mod taste;
 mod watchlist;
 
 pub use column::ColumnTexts;
+pub use meeting::MeetingTexts;
 pub use member::MemberTexts;
+pub use offer::OfferTexts;
 use settings::each_setting;
 pub use settings::{SettingTexts, SettingsTexts};
 pub use taste::TasteTexts;
@@ -160,6 +164,8 @@ pub struct Texts {
     pub same_director: fn(&Markup) -> Markup,
     pub same_genres: fn(&Markup) -> Markup,
     pub years_apart: fn(u16) -> Markup,
+    /// The other films of the series, and how many more there are.
+    pub of_its_series: fn(&Markup, usize) -> Markup,
     pub nobody_shared: &'static str,
     pub further_without_cast: &'static str,
     pub nothing_related: &'static str,
@@ -220,6 +226,8 @@ pub struct Texts {
 
     /// What is said of what members like.
     pub taste: TasteTexts,
+    pub offer: OfferTexts,
+    pub meeting: MeetingTexts,
 
     /// Why a call is refused, and what to do next; `true` where a menu of offers stands below.
     pub refusal: fn(&Reason, bool) -> Markup,

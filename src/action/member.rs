@@ -67,6 +67,13 @@ actions! {
         },
         /// Recommends films to whoever presses.
         Recommend = "for",
+        /// Takes back that a film is not for whoever presses, where all is shown that is kept.
+        ForMe = "yes" {
+            /// The film.
+            film: FilmId,
+        },
+        /// Shows what is understood of a taste.
+        Taste(view: TasteView),
         /// Shows a page of what a server likes best.
         Top = "top" (page: Top),
         /// Shows what is kept.
@@ -80,6 +87,15 @@ actions! {
         /// Gives what is kept about anybody, why and for how long, as a document.
         Policy = "policy",
     }
+}
+
+/// What is shown of somebody's taste, and to whom.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TasteView {
+    /// The member with whose taste it is compared.
+    pub with: Option<UserId>,
+    /// Whether everybody in the channel sees it.
+    pub for_all: bool,
 }
 
 /// A page of what a server likes best.
@@ -144,6 +160,27 @@ words! {
     }
 }
 
+impl Part for TasteView {
+    fn write(&self, code: &mut Code) {
+        let Self { with, for_all } = self;
+        code.push(if *for_all { TASTE_FOR_ALL } else { TASTE });
+        with.write(code);
+    }
+
+    fn read(parts: &mut Parts<'_>) -> Option<Self> {
+        let for_all = match parts.next()? {
+            TASTE => false,
+            TASTE_FOR_ALL => true,
+            _ => return None,
+        };
+        let with = Part::read(parts)?;
+        Some(Self { with, for_all })
+    }
+}
+
+const TASTE: &str = "taste";
+const TASTE_FOR_ALL: &str = "taste-all";
+
 impl Part for Top {
     fn write(&self, code: &mut Code) {
         let Self { by, year, page } = self;
@@ -197,6 +234,15 @@ mod tests {
                 of: UserId(u64::MAX),
             },
             MemberAction::Recommend,
+            MemberAction::ForMe { film: film() },
+            MemberAction::Taste(TasteView {
+                with: None,
+                for_all: true,
+            }),
+            MemberAction::Taste(TasteView {
+                with: Some(UserId(u64::MAX)),
+                for_all: false,
+            }),
             MemberAction::Top(Top {
                 by: TopBy::Watched,
                 year: Year::new(2026),

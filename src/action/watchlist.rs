@@ -31,12 +31,24 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// Takes a film off a list for everybody.
+        /// Asks whether a film is to be taken off a list for everybody.
         Remove = "off" {
             /// The list.
             list: i64,
             /// The film.
             film: FilmId,
+        },
+        /// Takes it off.
+        RemoveForAll = "off-all" {
+            /// The list.
+            list: i64,
+            /// The film.
+            film: FilmId,
+        },
+        /// Brings everybody's wishes back that were taken off a list.
+        BringBack = "back" {
+            /// By which they are remembered.
+            number: i64,
         },
         /// Shows a list in a message of its own.
         Open = "open" {
@@ -161,6 +173,8 @@ mod tests {
             },
             ListAction::Unwant { list, film: film() },
             ListAction::Remove { list, film: film() },
+            ListAction::RemoveForAll { list, film: film() },
+            ListAction::BringBack { number: list },
             ListAction::Open { list: None },
             ListAction::Open { list: Some(list) },
             ListAction::Entry {

@@ -1,12 +1,14 @@
 //! What is related to what, and why: films that share cast, chains between films, co-stars.
 //!
-//! A suggestion's score is a sum over the people it shares, milder for lower billing, times a
-//! factor for each thing that agrees. Weights are few, the same for every catalogue, and chosen by
-//! the measurement in BENCHMARKS.md, "Relations".
+//! Films of the same series are a group of their own. Of the others those that share cast come first:
+//! a suggestion's score is a sum over the people it shares, milder for lower billing and for voices,
+//! times a factor for each thing that agrees or clashes, for how well known the film is, and for how
+//! well liked. Weights are few, the same for every catalogue, and chosen by the measurements in
+//! BENCHMARKS.md, "Relations" and "Recommendations".
 
 use serde::{Deserialize, Serialize};
 
-use super::{Catalog, FilmNo, NO_SERIES, PersonNo};
+use super::{Catalog, FilmNo, PersonNo};
 use crate::film::GenreSet;
 use nearness::Asked;
 
@@ -15,6 +17,7 @@ mod nearness;
 
 pub use chains::{Chain, Link};
 pub use nearness::Weights;
+pub(super) use nearness::{MIDDLING, likeness};
 
 /// Films without shared cast are looked for among so many of the same time.
 const OF_THE_TIME: usize = 1_000;
@@ -24,7 +27,9 @@ const COMMON_WORD: usize = 300;
 /// Films related to a film.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Related {
-    /// Films that share cast, the nearest first.
+    /// The other films of the same series, oldest first.
+    pub series: Vec<FilmNo>,
+    /// Films that share cast and are of another series or none, the nearest first.
     pub by_cast: Vec<Suggestion>,
     /// Films that share no cast, to fill up the list.
     pub otherwise: Vec<Suggestion>,
@@ -83,21 +88,23 @@ pub struct Score {
     pub factors: Vec<(Factor, f64)>,
 }
 
-/// Something that makes a suggestion nearer.
+/// Something that makes a suggestion nearer, or farther.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Factor {
-    /// Genres agree.
+    /// Genres agree, or clash.
     Genres,
     /// The years are close.
     Years,
     /// A director agrees.
     Director,
-    /// The series agrees.
-    Series,
     /// The titles share words.
     Title,
     /// It shares people with both films asked for.
     Both,
+    /// It is well known.
+    Fame,
+    /// The reviewer liked it, or did not.
+    Rating,
 }
 
 impl Catalog {
@@ -118,7 +125,11 @@ impl Catalog {
     #[doc(hidden)]
     pub fn related_weighing(&self, films: &[FilmNo], limit: usize, weights: &Weights) -> Related {
         let asked = Asked::new(self, films, weights);
+        let series = self.series_around(films);
         let mut shared = self.sharing_cast(films);
+        if !series.is_empty() {
+            shared.retain(|(film, _)| !series.contains(film));
+        }
         let by_cast = self.nearest_by_cast(&asked, &mut shared, limit);
         let missing = limit - by_cast.len();
         let otherwise = if missing == 0 {
@@ -131,7 +142,8 @@ impl Catalog {
                     .is_ok()
             };
             let mut others = self.without_cast(films);
-            others.retain(|film| !films.contains(film) && !has_cast(*film));
+            others
+                .retain(|film| !films.contains(film) && !series.contains(film) && !has_cast(*film));
             let mut scored: Vec<_> = others
                 .into_iter()
                 .filter(|film| asked.has_something_of(*film))
@@ -142,7 +154,23 @@ impl Catalog {
             best.map(|(_, film, ())| asked.suggestion(film, &[]))
                 .collect()
         };
-        Related { by_cast, otherwise }
+        Related {
+            series,
+            by_cast,
+            otherwise,
+        }
+    }
+
+    /// The other films of the series of these films, oldest first.
+    fn series_around(&self, films: &[FilmNo]) -> Vec<FilmNo> {
+        let mut series: Vec<FilmNo> = films
+            .iter()
+            .flat_map(|film| self.same_series(*film))
+            .filter(|film| !films.contains(film))
+            .collect();
+        self.sort_by_year(&mut series);
+        series.dedup();
+        series
     }
 
     /// The reviewed films nearest to a film of those that share its cast, at most `limit`.
@@ -152,20 +180,6 @@ impl Catalog {
         shared.retain(|(other, _)| self.facts[other.index()].is_reviewed);
         let asked = Asked::new(self, &films, &Weights::MEASURED);
         self.nearest_by_cast(&asked, &mut shared, limit)
-    }
-
-    /// All films of a film's series, itself among them, oldest first; none where it is in none.
-    pub fn same_series(&self, film: FilmNo) -> Vec<FilmNo> {
-        let series = self.series_of[film.index()];
-        if series == NO_SERIES {
-            return Vec::new();
-        }
-        let mut films = self.series.get(series as usize).to_vec();
-        films.sort_by_key(|no| {
-            let year = self.facts[no.index()].year;
-            (year.is_none(), year, *no)
-        });
-        films
     }
 
     /// The nearest of the films that share cast, at most `limit`. Sorts what is shared by film.
@@ -229,14 +243,10 @@ impl Catalog {
     }
 
     /// Films that may be near though they share no cast, the asked ones among them: of the same
-    /// series or director, with a rare word in common, or of the same time.
+    /// director, with a rare word in common, or of the same time.
     fn without_cast(&self, asked: &[FilmNo]) -> Vec<FilmNo> {
         let mut films = Vec::new();
         for &film in asked {
-            let series = self.series_of[film.index()];
-            if series != NO_SERIES {
-                films.extend(self.series.get(series as usize));
-            }
             for director in self.directors(film) {
                 films.extend(self.directed(*director));
             }
@@ -481,8 +491,9 @@ mod tests {
             film("Skyfall", 2012).cast(["Daniel Craig"]),
         ]);
         let related = cinema.related(cinema.the("prometheus-2012"), 5);
-        assert_eq!(related.otherwise[0].film, cinema.the("alien-1979"));
-        assert!(related.otherwise[0].agrees.series);
+        assert_eq!(related.series, [cinema.the("alien-1979")]);
+        let listed = related.by_cast.iter().chain(&related.otherwise);
+        assert!(listed.into_iter().all(|found| !found.agrees.series));
     }
 
     /// A cinema of films with these casts, people by number.

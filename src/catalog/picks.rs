@@ -4,15 +4,12 @@
 //! it can be taken up from a button, and films added or removed meanwhile never cause a repeat.
 
 use std::collections::HashSet;
-use std::hash::Hasher as _;
 
 use serde::{Deserialize, Serialize};
-use siphasher::sip::SipHasher13;
 
 use super::filter::{Filter, FilterPart, Reviewed, bit};
 use super::{Catalog, FilmNo};
 use crate::film::{Country, FilmId};
-use crate::review::Review;
 
 /// What one part of a filter costs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -246,18 +243,8 @@ impl Catalog {
 
     /// A film's place in the walk of this seed.
     fn place(&self, no: FilmNo, seed: u32) -> u64 {
-        mixed(self.marks[no.index()] ^ mixed(u64::from(seed))) >> (u64::BITS - Walk::PLACE_BITS)
+        mixed(self.hashes[no.index()] ^ mixed(u64::from(seed))) >> (u64::BITS - Walk::PLACE_BITS)
     }
-}
-
-/// What stands for each film in walks: a hash of its id, the same in every process and version.
-pub(super) fn marks(reviews: &[Review]) -> Box<[u64]> {
-    let mark = |review: &Review| {
-        let mut hasher = SipHasher13::new();
-        hasher.write(review.film.id.as_str().as_bytes());
-        hasher.finish()
-    };
-    reviews.iter().map(mark).collect()
 }
 
 /// A number with its bits mixed, so that numbers next to each other end far apart.

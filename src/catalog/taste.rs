@@ -1,22 +1,30 @@
 //! Films for members, by what they rated: one member's own list, or films good for several.
 //!
 //! Everything here hangs on the ratings and the catalogue alone, never on chance. Nothing is offered
-//! that one of the asked has rated or seen, so above all nothing that one of them rated badly. The
-//! weights are those of the relations between films; see [`Profile`] for the arithmetic.
+//! that one of the asked has rated or seen, so above all nothing that one of them rated badly. See
+//! [`Profile`] for the arithmetic, and [`Ideas`] for what makes a list of it.
 
 use std::collections::HashSet;
 
 use super::{Agreement, Catalog, FilmNo, Filter, PersonNo};
+use crate::film::{Genre, Rating};
+use alike::Alike;
+use ideas::Ideas;
 use profile::{Profile, Standing};
 
+mod alike;
+mod ideas;
 mod profile;
 #[cfg(test)]
 mod tests;
+mod weighing;
+
+pub use weighing::TasteWeights;
 
 /// A member has rated enough from so many films on.
 ///
 /// A mean of that many ratings counts as much as what is taken for granted without any; fewer
-/// count less ([`shrunk_mean`], and the directors, series and genres of a [`Profile`]).
+/// count less ([`shrunk_mean`], and all that a [`Profile`] says).
 const ENOUGH: u8 = 3;
 
 /// At most so many rated films are given as a reason.
@@ -25,6 +33,9 @@ const REASONS: usize = 3;
 /// A film for which no liked person speaks is a stretch outside of this part of a member's ranking.
 const BEST_PART: usize = 10;
 
+/// The library itself thinks a film poor that its reviewer gave less than this, in tenths.
+const POOR: u8 = 50;
+
 /// What a member said of films.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Taste {
@@ -32,6 +43,55 @@ pub struct Taste {
     pub rated: Vec<(FilmNo, u8)>,
     /// The films they have seen, with or without a rating.
     pub seen: Vec<FilmNo>,
+    /// The films that they do not want to be offered again.
+    pub declined: Vec<FilmNo>,
+}
+
+impl Taste {
+    /// The films that are not to be offered to them: one may come up several times.
+    pub fn known(&self) -> impl Iterator<Item = FilmNo> {
+        let Self {
+            rated,
+            seen,
+            declined,
+        } = self;
+        let rated = rated.iter().map(|(film, _)| film);
+        rated.chain(seen).chain(declined).copied()
+    }
+}
+
+/// Which of the films that suit are taken.
+#[derive(Debug, Clone, Copy)]
+pub struct Choosing<'a> {
+    /// Only these; `None` stands for all.
+    pub among: Option<&'a [FilmNo]>,
+    /// These before others, as far as they suit.
+    pub kept: &'a [FilmNo],
+    /// After so many lists of other films.
+    pub lists_before: usize,
+    /// At most so many.
+    pub limit: usize,
+}
+
+impl Choosing<'_> {
+    /// The best of all, so many at most.
+    pub fn of(limit: usize) -> Self {
+        Self {
+            among: None,
+            kept: &[],
+            lists_before: 0,
+            limit,
+        }
+    }
+}
+
+/// For whom films are asked, and among whom.
+#[derive(Debug, Clone, Copy)]
+pub struct Company<'a> {
+    /// The tastes of the members who ask together.
+    pub tastes: &'a [Taste],
+    /// Those of other members of the server.
+    pub others: &'a [Taste],
 }
 
 /// A film offered to one member or several.
@@ -41,6 +101,10 @@ pub struct Recommendation {
     pub film: FilmNo,
     /// What it is for each member, in the order of asking.
     pub for_each: Vec<ForMember>,
+    /// Whether it is so little known that few would have found it alone.
+    pub is_find: bool,
+    /// What the reviewer gave it, where that is poor.
+    pub poor: Option<Rating>,
 }
 
 /// What an offered film is for a member.
@@ -51,12 +115,25 @@ pub struct ForMember {
     /// The films they rated well that speak for it, the weightiest first. Never empty for a member
     /// who asks alone.
     pub because: Vec<Reason>,
+    /// What their ratings say against it all the same.
+    pub against: Against,
+    /// How many other members of similar taste liked it.
+    pub liked_by_alike: u32,
+}
+
+/// What ratings say against a film that is offered for other reasons.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Against {
+    /// Its genres that they mostly rated low.
+    pub genres: Vec<Genre>,
+    /// Its leads and directors whose films they mostly rated low.
+    pub people: Vec<PersonNo>,
 }
 
 /// How well a film fits a member.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fit {
-    /// Somebody they like is in it, or little else would suit them better.
+    /// Somebody they like made it, or little else would suit them better.
     Good,
     /// Others would suit them better.
     Stretch,
@@ -100,11 +177,11 @@ impl Catalog {
     /// At most `limit` films for all of these members, the best first, that fit the filter and that
     /// none of them has rated or seen. Nothing is offered that somebody's ratings speak against.
     ///
-    /// For one member films with cast that they like come first. For several, the fewer it is a
-    /// stretch for the better, and then by the product of its places in their own rankings: the
-    /// "average without misery" of `MusicFX` (McCarthy and Anagnost, 1998), over places, because
-    /// the scores of two members have no common measure. Members whose taste is not known have no
-    /// voice beyond what they have seen.
+    /// They are different ideas: see [`Ideas`]. For several members the fewer a film is a stretch for
+    /// the better, and then by the product of its places in their own rankings: the "average without
+    /// misery" of `MusicFX` (McCarthy and Anagnost, 1998), over places, because the scores of two
+    /// members have no common measure. Members whose taste is not known have no voice beyond what they
+    /// have seen.
     ///
     /// # Errors
     /// If nobody's taste is known.
@@ -114,56 +191,148 @@ impl Catalog {
         filter: &Filter,
         limit: usize,
     ) -> Result<Vec<Recommendation>, NotEnough> {
+        let company = Company {
+            tastes,
+            others: &[],
+        };
+        self.recommend_weighing(company, filter, limit, &TasteWeights::MEASURED)
+    }
+
+    /// The same, where it is known what other members of the server rated.
+    ///
+    /// # Errors
+    /// If nobody's taste is known.
+    pub fn recommend_among(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        limit: usize,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        self.recommend_weighing(company, filter, limit, &TasteWeights::MEASURED)
+    }
+
+    /// The same under other weights: for measuring.
+    #[doc(hidden)]
+    pub fn recommend_weighing(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        limit: usize,
+        weights: &TasteWeights,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        self.choose_weighing(company, filter, &Choosing::of(limit), weights)
+    }
+
+    /// The same, where it is said which of the films that suit are taken.
+    ///
+    /// # Errors
+    /// If nobody's taste is known.
+    pub fn recommend_choosing(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        choosing: &Choosing<'_>,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        self.choose_weighing(company, filter, choosing, &TasteWeights::MEASURED)
+    }
+
+    fn choose_weighing(
+        &self,
+        company: Company<'_>,
+        filter: &Filter,
+        choosing: &Choosing<'_>,
+        weights: &TasteWeights,
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        let Company { tastes, others } = company;
         let open = self.unknown_to_all(tastes, filter);
-        let members: Vec<Result<Profile<'_>, Lacking>> = tastes
+        let members: Vec<Result<(Profile<'_>, Alike), Lacking>> = tastes
             .iter()
-            .map(|taste| Profile::of(self, taste))
+            .map(|taste| {
+                let profile = Profile::of(self, taste, weights)?;
+                Ok((profile, Alike::to(self, taste, others)))
+            })
             .collect();
         let rankings: Vec<Vec<Standing>> = members
             .iter()
             .flatten()
-            .map(|profile| profile.rank(&open))
+            .map(|(profile, alike)| profile.rank(&open, &alike.says))
             .collect();
         if rankings.is_empty() {
             return Err(NotEnough {
                 lacking: members.into_iter().filter_map(Result::err).collect(),
-                start_with: self.well_connected(open, limit),
+                start_with: self.well_connected(open, choosing.limit),
             });
         }
+        let is_good = |at: usize| {
+            let mut standings = rankings.iter().map(|ranking| &ranking[at]);
+            standings.clone().all(|standing| standing.speaks >= 0.0)
+                && standings.any(|standing| standing.speaks > 0.0)
+        };
         let mut best: Vec<_> = (0..open.len())
-            .filter_map(|at| {
+            .filter(|at| is_good(*at))
+            .map(|at| {
                 let standings = || rankings.iter().map(|ranking| &ranking[at]);
-                let is_good = standings().all(|standing| standing.speaks >= 0.0)
-                    && standings().any(|standing| standing.speaks > 0.0);
                 let stretches = standings().filter(|one| !is_fit(one, open.len())).count();
                 let places = standings().fold(1_u128, |product, standing| {
                     product.saturating_mul(standing.place as u128)
                 });
-                let fame = self.fame[open[at].index()];
-                is_good.then_some((stretches, places, fame, at))
+                (stretches, places, self.fame[open[at].index()], at)
             })
             .collect();
         best.sort_unstable();
-        best.truncate(limit);
-        let recommended = best.into_iter().map(|(.., at)| {
+        let place_of = |film: FilmNo| open.binary_search(&film).ok();
+        // Whoever asks alone is told why.
+        let has_reason = |film: FilmNo| match members.as_slice() {
+            [Ok((profile, _))] => !profile.reasons(film, 1).is_empty(),
+            _ => true,
+        };
+        let among: Option<HashSet<FilmNo>> =
+            choosing.among.map(|films| films.iter().copied().collect());
+        let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
+        let is_open = |film: FilmNo| {
+            is_among(&film) && place_of(film).is_some_and(&is_good) && has_reason(film)
+        };
+        let best = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        let ideas = |kept: &[FilmNo]| {
+            let kept = kept.iter().copied().filter(|film| is_open(*film));
+            Ideas::new(self, weights.find_from, choosing.limit).keep(kept)
+        };
+        let mut before = HashSet::new();
+        for _ in 0..choosing.lists_before {
+            let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
+            let chosen = ideas(&[]).choose(best.clone(), is_new);
+            before.extend(chosen);
+        }
+        let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
+        let chosen = ideas(choosing.kept).choose(best, is_new);
+        let recommended = chosen.into_iter().map(|film| {
             let mut rankings = rankings.iter();
+            let at = place_of(film).expect("only open films are chosen");
             let for_each = members.iter().map(|member| match member {
                 Err(lacking) => ForMember {
                     fit: Fit::Unknown(*lacking),
                     because: Vec::new(),
+                    against: Against::default(),
+                    liked_by_alike: 0,
                 },
-                Ok(profile) => {
+                Ok((profile, alike)) => {
                     let standing = rankings.next().map(|ranking| &ranking[at]);
                     let is_fit = standing.is_some_and(|one| is_fit(one, open.len()));
                     ForMember {
                         fit: if is_fit { Fit::Good } else { Fit::Stretch },
-                        because: profile.reasons(open[at], REASONS),
+                        because: profile.reasons(film, REASONS),
+                        against: profile.against(film),
+                        liked_by_alike: alike.liked_by(film),
                     }
                 }
             });
+            let for_each = for_each.collect();
+            let rating = self.facts[film.index()].rating;
             Recommendation {
-                film: open[at],
-                for_each: for_each.collect(),
+                film,
+                for_each,
+                is_find: self.is_find(film, weights.find_from),
+                poor: rating.filter(|given| given.tenths() < POOR),
             }
         });
         Ok(recommended.collect())
@@ -171,12 +340,7 @@ impl Catalog {
 
     /// The films that fit the filter and that nobody has rated or seen, listings too.
     fn unknown_to_all(&self, tastes: &[Taste], filter: &Filter) -> Vec<FilmNo> {
-        let known: HashSet<FilmNo> = tastes
-            .iter()
-            .flat_map(|Taste { rated, seen }| {
-                rated.iter().map(|(film, _)| film).chain(seen).copied()
-            })
-            .collect();
+        let known: HashSet<FilmNo> = tastes.iter().flat_map(Taste::known).collect();
         self.films()
             .filter(|film| !known.contains(film) && self.misses(*film, filter) == 0)
             .collect()
@@ -206,8 +370,15 @@ impl Catalog {
     }
 }
 
+/// What a rating of 1 to 10 says, -1 to 1.
+fn liking(score: u8) -> f64 {
+    const MIDDLE: f64 = 5.5;
+    const REACH: f64 = 4.5;
+    (f64::from(score.clamp(1, 10)) - MIDDLE) / REACH
+}
+
 fn is_fit(standing: &Standing, of: usize) -> bool {
-    standing.by_cast || (standing.speaks > 0.0 && standing.place <= of.div_ceil(BEST_PART))
+    standing.by_people || (standing.speaks > 0.0 && standing.place <= of.div_ceil(BEST_PART))
 }
 
 /// A film's mean rating, shrunk towards the mean of all ratings of the server: few ratings are
@@ -220,7 +391,7 @@ pub fn shrunk_mean(sum: u32, raters: u32, mean_of_all: f64) -> Option<f64> {
 }
 
 /// The mean of so many values with this sum, shrunk towards what is taken for granted.
-fn shrink(sum: f64, count: f64, towards: f64) -> f64 {
+pub(super) fn shrink(sum: f64, count: f64, towards: f64) -> f64 {
     let weight = f64::from(ENOUGH);
     (sum + weight * towards) / (count + weight)
 }

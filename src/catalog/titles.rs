@@ -159,6 +159,9 @@ pub(super) struct Titles {
     films_by_fame: Box<[FilmNo]>,
     /// Which numbers the films have in their series, by fame.
     numbers: Lists<u8>,
+    /// Films that are likely of one series, and in which of these groups each film is.
+    together: Lists<FilmNo>,
+    groups_of: Lists<u32>,
     people: Index,
     people_by_fame: Box<[PersonNo]>,
     /// The words of each film's title that say something, as hashes.
@@ -219,13 +222,26 @@ impl Titles {
                 directors,
                 series_of,
             };
+            let series::Numbered { numbers, together } = films.numbered();
             let mut by_place = vec![Vec::new(); reviews.len()];
-            for (film, number) in films.numbers() {
+            for (film, number) in numbers {
                 by_place[fame[film as usize] as usize].push(number);
             }
-            Lists::new(by_place)
+            let mut groups_of = vec![Vec::new(); reviews.len()];
+            for (group, films) in (0..).zip(&together) {
+                for film in films {
+                    groups_of[*film as usize].push(group);
+                }
+            }
+            let together = together.into_iter();
+            let together = together.map(|films| films.into_iter().map(FilmNo));
+            (
+                Lists::new(by_place),
+                Lists::new(together),
+                Lists::new(groups_of),
+            )
         };
-        let (films, people, words, numbers) = std::thread::scope(|scope| {
+        let (films, people, words, (numbers, together, groups_of)) = std::thread::scope(|scope| {
             let films = scope.spawn(films);
             let (people, words, numbers) = (people_names(), words(), numbers());
             (
@@ -239,6 +255,8 @@ impl Titles {
             films,
             films_by_fame: by_place(fame, FilmNo::at),
             numbers,
+            together,
+            groups_of,
             people,
             people_by_fame: by_place(person_fame, PersonNo::at),
             words,
@@ -394,6 +412,16 @@ impl Catalog {
     /// The words of a film's title that say something, as hashes.
     pub(super) fn title_words(&self, no: FilmNo) -> &[u32] {
         self.titles.words.get(no.index())
+    }
+
+    /// The groups of films likely of one series that a film is in, by number.
+    pub(super) fn groups_of(&self, no: FilmNo) -> &[u32] {
+        self.titles.groups_of.get(no.index())
+    }
+
+    /// The films of such a group.
+    pub(super) fn group(&self, number: u32) -> &[FilmNo] {
+        self.titles.together.get(number as usize)
     }
 
     /// The films with a word that begins with one of the film's title, unless more than `common`

@@ -16,13 +16,11 @@ pub(super) fn unrelated(subject: &Subject<'_>, catalog: &Catalog, no: FilmNo) ->
     let by_director = directed
         .clone()
         .any(|person| catalog.directed(*person).len() > 1);
-    let nearest = related.otherwise.first();
-    let in_series = nearest.is_some_and(|nearest| nearest.agrees.series);
     if !expected
         || catalog.film_count() < 2
         || !related.by_cast.is_empty()
         || by_director
-        || in_series
+        || !related.series.is_empty()
     {
         return None;
     }

@@ -161,6 +161,7 @@ fn value(takes: Takes, typed: &str) -> Value {
         Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
         Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
         Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
+        Takes::Member => member(typed),
         Takes::Completed(_)
         | Takes::Reviewed
         | Takes::Sort
@@ -170,10 +171,23 @@ fn value(takes: Takes, typed: &str) -> Value {
         | Takes::Order
         | Takes::Weighing
         | Takes::Mentions
+        | Takes::Source
         | Takes::Setting(..)
         | Takes::SettingName => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))
+}
+
+/// Somebody by an id, alone or as Discord writes a mention.
+fn member(typed: &str) -> Option<Value> {
+    let inside = typed
+        .strip_prefix("<@")
+        .and_then(|rest| rest.strip_suffix('>'));
+    let id = inside.unwrap_or(typed).parse().ok()?;
+    Some(Value::Member {
+        member: UserId(id),
+        bot: false,
+    })
 }
 
 #[cfg(test)]
@@ -212,6 +226,13 @@ mod tests {
                 ("min_rating".to_owned(), Value::Number(7.5))
             ]
         );
+        let with = |id| {
+            let (member, bot) = (UserId(id), false);
+            [("with".to_owned(), Value::Member { member, bot })]
+        };
+        assert_eq!(options("/taste with:<@7>"), with(7));
+        assert_eq!(options("/taste with:8"), with(8));
+        assert_eq!(options("/taste with:bob"), [text("with", "bob")]);
         assert_eq!(options("/random"), []);
         assert_eq!(
             options("/random max_minutes:soon"),

@@ -10,6 +10,7 @@ mod rating;
 mod reason;
 mod reply;
 mod second_opinion;
+mod taste;
 
 pub(crate) use card::{film_buttons, film_card, film_message};
 pub use film_of_the_day::{film_of_the_day, pick_film_of_the_day};
@@ -22,5 +23,6 @@ pub(crate) use lists::{
 pub(crate) use pick::pick_for_server;
 pub(crate) use rating::{quote, server_rating};
 pub(crate) use reason::reason;
-pub(crate) use reply::{in_place, said, said_in_a_card};
+pub(crate) use reply::{in_place, public_texts, said, said_in_a_card};
 pub(crate) use second_opinion::reviewer;
+pub(crate) use taste::taste_of;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::vocabulary::{Context, Error, Reply};
 use super::{
     browse, connect, opinions, person, privacy, random, rate, recommend, related, review, seen,
-    settings, top, watchlist,
+    settings, taste, top, watchlist,
 };
 use crate::action::{Action, MemberAction};
 use crate::refusal::{Reason, Refusal};
@@ -25,6 +25,8 @@ pub(super) async fn press(context: &Context<'_>, code: &str) -> Result<Reply, Er
         Action::Settings(action) => settings::press(context, action).await?,
         Action::Member(action) => press_about_member(context, action).await?,
         Action::List(action) => watchlist::press(context, action).await?,
+        Action::Offer(action) => recommend::press(context, action).await?,
+        Action::First(action) => recommend::first(context, action).await?,
     };
     Ok(keep_off_others(context, reply))
 }
@@ -36,13 +38,15 @@ async fn press_about_member(context: &Context<'_>, action: &MemberAction) -> Res
         MemberAction::Seen { page } => seen::show(context, *page).await,
         MemberAction::AskScore { film } => rate::ask(context, film).await,
         MemberAction::Rate { film, score } => rate::rate(context, film, *score).await,
-        MemberAction::Say { film } => Ok(rate::ask_for_words(context, film)?),
+        MemberAction::Say { film } => rate::ask_for_words(context, film).await,
         MemberAction::Unrate { film } => rate::unrate(context, film).await,
         MemberAction::Opinions { film, page } => opinions::show(context, film, *page).await,
         MemberAction::RemoveSentence { film, of } => {
             opinions::remove_sentence(context, film, *of).await
         }
-        MemberAction::Recommend => recommend::recommend(context, &[]).await,
+        MemberAction::Recommend => recommend::recommend(context).await,
+        MemberAction::ForMe { film } => privacy::accept(context, film).await,
+        MemberAction::Taste(view) => taste::show(context, *view).await,
         MemberAction::Top(page) => top::show(context, *page).await,
         MemberAction::Kept => privacy::show(context).await,
         MemberAction::Export => privacy::export(context).await,

@@ -8,10 +8,11 @@ use zip::write::SimpleFileOptions;
 
 use super::parts::{in_place, member_button, policy_button, said_in_a_card};
 use super::vocabulary::{
-    Answer, Audience, Body, Button, Card, Colour, Command, Context, Error, File, Kind, Message,
-    Reply, Row, Style, Subcommand, awaited,
+    Answer, Audience, Body, Button, Card, Colour, Command, Context, Error, File, Kind, Menu,
+    MenuItem, Message, Reply, Row, Style, Subcommand, awaited,
 };
 use crate::action::{Action, MemberAction, Scope};
+use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::member::Kept;
 use crate::memory::Away;
@@ -55,6 +56,13 @@ pub(super) const COMMAND: Command = Command {
 pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
     let kept = context.asker().kept().await?;
     Ok(in_place(context, overview(context, &kept)))
+}
+
+/// Takes back that a film is not for whoever asks, and shows what is kept then.
+pub(super) async fn accept(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
+    let member = context.member()?;
+    member.accept(&context.present_id(film)).await?;
+    show(context).await
 }
 
 /// Gives it as a file, in a message of its own, so that it stays while one goes on.
@@ -104,13 +112,38 @@ fn overview(context: &Context<'_>, kept: &[Kept]) -> Message {
             description,
             ..Card::default()
         }],
-        rows: vec![Row::Buttons(vec![
+        rows: (in_it
+            .first()
+            .and_then(|kept| for_me_menu(context, kept))
+            .into_iter())
+        .chain([Row::Buttons(vec![
             member_button("📄", texts.export, MemberAction::Export).only_if(is_any),
             Button::act(Style::Danger, "🗑️", texts.forget, delete).only_if(is_any),
             policy_button(context),
-        ])],
+        ])])
+        .collect(),
         ..Message::default()
     }
+}
+
+/// A menu of the films that are not for the asker, the latest first, that takes one of them back.
+fn for_me_menu(context: &Context<'_>, kept: &Kept) -> Option<Row> {
+    let items = kept.not_for_me.iter().rev().take(Menu::MOST);
+    let items: Vec<MenuItem> = items
+        .map(|declined| MenuItem {
+            label: declined.noted.title.clone(),
+            detail: String::new(),
+            action: Action::Member(MemberAction::ForMe {
+                film: declined.noted.film.clone(),
+            }),
+        })
+        .collect();
+    (!items.is_empty()).then(|| {
+        Row::Menu(Menu {
+            placeholder: context.private_texts().member.choose_for_me.to_owned(),
+            items,
+        })
+    })
 }
 
 /// What is kept about anybody, why and for how long: the document that comes with the bot. A message

@@ -148,9 +148,10 @@ pub(super) async fn ask(context: &Context<'_>, film: &FilmId) -> Result<Reply, E
     }))
 }
 
-/// Asks what the member says of a film.
-pub(super) fn ask_for_words(context: &Context<'_>, film: &FilmId) -> Result<Reply, Refusal> {
-    context.member()?;
+/// Asks what the member says of a film; what they said before stands there already.
+pub(super) async fn ask_for_words(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
+    let rated = context.member()?.rating(&context.present_id(film)).await?;
+    let said = rated.and_then(|rated| rated.sentence);
     let texts = &context.private_texts().member;
     Ok(Reply::Ask(Form {
         title: texts.say.to_owned(),
@@ -159,7 +160,7 @@ pub(super) fn ask_for_words(context: &Context<'_>, film: &FilmId) -> Result<Repl
             name: SENTENCE.to_owned(),
             label: texts.sentence_label.to_owned(),
             example: texts.sentence_example.to_owned(),
-            value: String::new(),
+            value: said.map(String::from).unwrap_or_default(),
             size: InputSize::Sentence,
         }],
     }))

@@ -16,6 +16,8 @@ use crate::text::Texts;
 
 /// How many films are suggested.
 const SUGGESTIONS: usize = 10;
+/// How many films of the series are named.
+const OF_SERIES: usize = 12;
 
 pub(super) const COMMAND: Command = Command {
     name: "related",
@@ -94,11 +96,13 @@ fn message(context: &Context<'_>, no: FilmNo, also: Option<FilmNo>) -> Result<Me
         }
         None => (texts.related_to)(&film.title_and_year()),
     };
-    let mut description = numbered(context, &related.by_cast, 1);
+    let mut description = series(context, &related.series);
+    description.push_after("\n\n", &numbered(context, &related.by_cast, 1));
     if !related.otherwise.is_empty() {
-        let apart = match related.by_cast.len() {
-            0 => texts.nobody_shared,
-            _ => texts.further_without_cast,
+        let apart = if description.is_empty() {
+            texts.nobody_shared
+        } else {
+            texts.further_without_cast
         };
         let rest = numbered(context, &related.otherwise, related.by_cast.len() + 1);
         description.push_after("\n\n", &Markup::trusted(apart));
@@ -108,15 +112,13 @@ fn message(context: &Context<'_>, no: FilmNo, also: Option<FilmNo>) -> Result<Me
         description = Markup::trusted(texts.nothing_related);
     }
     let films = || {
-        related
-            .by_cast
-            .iter()
-            .chain(&related.otherwise)
-            .map(|suggestion| suggestion.film)
+        let listed = related.by_cast.iter().chain(&related.otherwise);
+        let of_series = related.series.iter().copied().take(OF_SERIES);
+        of_series.chain(listed.map(|suggestion| suggestion.film))
     };
     let id = film.id.clone();
     let mut buttons = Vec::new();
-    if films().next().is_some() {
+    if !(related.by_cast.is_empty() && related.otherwise.is_empty()) {
         let why = Action::Why {
             film: id.clone(),
             also: also.map(|also| catalog.film(also).id.clone()),
@@ -147,6 +149,17 @@ fn message(context: &Context<'_>, no: FilmNo, also: Option<FilmNo>) -> Result<Me
         rows,
         ..Message::default()
     })
+}
+
+/// The other films of the series as a line; nothing where there are none.
+fn series(context: &Context<'_>, films: &[FilmNo]) -> Markup {
+    if films.is_empty() {
+        return Markup::default();
+    }
+    let titles = films.iter().take(OF_SERIES);
+    let titles = titles.map(|no| title_line(context.texts, context.catalog.film(*no)));
+    let more = films.len().saturating_sub(OF_SERIES);
+    (context.texts.of_its_series)(&Markup::join(titles, ", "), more)
 }
 
 /// The suggestions as a numbered list, each with its reason.

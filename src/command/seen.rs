@@ -8,7 +8,7 @@ use super::vocabulary::{
 use crate::action::{Action, MemberAction};
 use crate::film::FilmId;
 use crate::markup::Markup;
-use crate::member::{Noted, Seen};
+use crate::member::{Noted, Score, Seen};
 use crate::settings::Visibility;
 
 /// How many films a page has.
@@ -77,17 +77,18 @@ fn noted(context: &Context<'_>, film: &Noted) -> Message {
     }
 }
 
-/// A page of what the asker has seen, the latest first.
-fn page(context: &Context<'_>, films: &[Seen], page: u16) -> Message {
+/// A page of what the asker has seen, the latest first, with how they rate it.
+fn page(context: &Context<'_>, films: &[(Seen, Option<Score>)], page: u16) -> Message {
     let all = context.private_texts();
     let texts = &all.member;
     let (at, pages) = page_of(page, films.len(), FILMS);
-    let shown: Vec<&Seen> = films.iter().skip(at * FILMS).take(FILMS).collect();
-    let lines = shown.iter().map(|seen| {
+    let shown: Vec<&(Seen, Option<Score>)> = films.iter().skip(at * FILMS).take(FILMS).collect();
+    let lines = shown.iter().map(|(seen, score)| {
         let when = Markup::date(seen.at.as_second());
         let mut line = crate::markup!("**{}**", seen.noted.title);
         let aside = aside(all, context.catalog, &seen.noted.film);
         line.push_after(" · ", &Markup::trusted(aside.unwrap_or_default()));
+        line.push_after(" · ", &score.map(texts.own_rating).unwrap_or_default());
         line.push_after(" · ", &when);
         line
     });
@@ -101,7 +102,7 @@ fn page(context: &Context<'_>, films: &[Seen], page: u16) -> Message {
             placeholder: texts.choose_unsee.to_owned(),
             items: shown
                 .iter()
-                .map(|seen| MenuItem {
+                .map(|(seen, _)| MenuItem {
                     label: seen.noted.title.clone(),
                     detail: String::new(),
                     action: Action::Member(MemberAction::Unsee {

@@ -5,14 +5,14 @@ use super::vocabulary::{
 };
 use super::{
     browse, connect, delete, help, person, pressed, privacy, random, rate, recommend, related,
-    review, seen, settings, top, watchlist,
+    review, seen, settings, taste, top, watchlist,
 };
 use crate::action::Action;
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Visibility;
 
 /// Every command, in the order in which they are listed.
-pub static COMMANDS: [Command; 15] = [
+pub static COMMANDS: [Command; 16] = [
     review::COMMAND,
     random::COMMAND,
     related::COMMAND,
@@ -23,6 +23,7 @@ pub static COMMANDS: [Command; 15] = [
     rate::COMMAND,
     seen::COMMAND,
     recommend::COMMAND,
+    taste::COMMAND,
     top::COMMAND,
     settings::COMMAND,
     privacy::COMMAND,

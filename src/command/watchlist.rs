@@ -22,6 +22,7 @@ mod history;
 mod manage;
 mod page;
 mod pick;
+mod remove;
 mod typed;
 mod watched;
 mod wish;
@@ -97,7 +98,7 @@ pub(super) const COMMAND: Command = Command {
                     description: |texts| texts.list.everyone_option,
                 },
             ],
-            answer: awaited!(wish::remove),
+            answer: awaited!(remove::from_typed),
         },
         Subcommand {
             name: "pick",
@@ -180,8 +181,10 @@ pub(super) async fn press(context: &Context<'_>, action: &ListAction) -> Result<
         ListAction::WantTyped { list, typed } => {
             wish::want_typed(context, list.clone(), typed).await
         }
-        ListAction::Unwant { list, film } => wish::unwant(context, *list, film).await,
-        ListAction::Remove { list, film } => wish::unwant_for_all(context, *list, film).await,
+        ListAction::Unwant { list, film } => remove::unwant(context, *list, film).await,
+        ListAction::Remove { list, film } => remove::ask(context, *list, film).await,
+        ListAction::RemoveForAll { list, film } => remove::for_all(context, *list, film).await,
+        ListAction::BringBack { number } => remove::bring_back(context, *number).await,
         ListAction::Open { list } => page::open(context, *list).await,
         ListAction::Show { list, order, page } => page::turn(context, *list, *order, *page).await,
         ListAction::Entry { list, film } => wish::show(context, *list, film).await,

@@ -242,7 +242,7 @@ fn used(command: &CommandInteraction) -> Request {
     match command.data.kind {
         CommandType::ChatInput => Request::Command {
             name,
-            options: self::options(options),
+            options: self::options(options, &command.data.resolved),
         },
         CommandType::Message => {
             let message = command
@@ -267,7 +267,7 @@ fn completed(command: &CommandInteraction) -> Request {
     let (name, options) = called(&command.data);
     Request::Completion {
         name,
-        options: self::options(options),
+        options: self::options(options, &command.data.resolved),
         focused: focused
             .map(|option| option.name.to_owned())
             .unwrap_or_default(),
@@ -356,7 +356,7 @@ fn target(message: &serenity::all::Message, application: u64) -> Target {
     }
 }
 
-fn options(given: &[CommandDataOption]) -> Options {
+fn options(given: &[CommandDataOption], resolved: &CommandDataResolved) -> Options {
     let value = |option: &CommandDataOption| match &option.value {
         CommandDataOptionValue::String(text)
         | CommandDataOptionValue::Autocomplete { value: text, .. } => {
@@ -367,6 +367,10 @@ fn options(given: &[CommandDataOption]) -> Options {
         CommandDataOptionValue::Boolean(flag) => Some(Value::Flag(*flag)),
         CommandDataOptionValue::Channel(id) => Some(Value::Channel {
             channel: ChannelId(id.get()),
+        }),
+        CommandDataOptionValue::User(id) => Some(Value::Member {
+            member: UserId(id.get()),
+            bot: resolved.users.get(id).is_some_and(|user| user.bot),
         }),
         // No command takes anything else; if a client sends it, it counts as left out.
         _ => None,

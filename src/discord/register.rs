@@ -7,7 +7,7 @@ use super::controls::channel_types;
 use crate::action::TopBy;
 use crate::command::{
     Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, REVIEWED, SORTS,
-    Subcommand, Takes,
+    SOURCES, Subcommand, Takes,
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
@@ -145,6 +145,11 @@ fn option(option: &CommandOption) -> Value {
             json["choices"] = fields.map(choice).collect();
         }
         Takes::Flag => json["type"] = json!(5),
+        Takes::Member => json["type"] = json!(6),
+        Takes::Source => {
+            json["type"] = json!(3);
+            json["choices"] = choices(&SOURCES, |texts, ()| texts.offer.from_watchlists);
+        }
     }
     json
 }

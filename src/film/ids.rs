@@ -1,8 +1,10 @@
 //! The short names of films and people, for links, buttons and files.
 
 use std::fmt;
+use std::hash::Hasher as _;
 
 use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
 
 use super::line::{PersonName, Title};
 use super::measures::Year;
@@ -69,6 +71,25 @@ impl FilmId {
     /// The id as text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// A hash of the id, the same in every process and version.
+    pub fn hashed(&self) -> u64 {
+        let mut hasher = SipHasher13::new();
+        hasher.write(self.0.as_bytes());
+        hasher.finish()
+    }
+
+    /// By what a button remembers a film where its id has no room: of some films, hardly any two
+    /// share one.
+    pub fn mark(&self) -> u32 {
+        Self::mark_of(self.hashed())
+    }
+
+    /// The mark of the film whose id has this [hash](Self::hashed).
+    #[expect(clippy::cast_possible_truncation, reason = "half of the hash will do")]
+    pub fn mark_of(hashed: u64) -> u32 {
+        hashed as u32
     }
 }
 

@@ -231,6 +231,8 @@ pub enum LeftList {
         film: Noted,
         /// How many want it still.
         left: u32,
+        /// By which everybody's wishes can be brought back.
+        number: i64,
     },
     /// There was nothing to take back, and this many others want the film.
     Nothing(u32),

@@ -67,14 +67,24 @@ impl Member<'_> {
         Ok(self.store()?.unsee(self.asker()?, film).await?)
     }
 
-    /// What they have seen, the latest first.
-    pub async fn seen(&self) -> Result<Vec<Seen>, Away> {
+    /// What they have seen, the latest first, and how they rate it.
+    pub async fn seen(&self) -> Result<Vec<(Seen, Option<Score>)>, Away> {
         Ok(self.store()?.seen(self.guild, self.id).await?)
     }
 
     /// The films that they have seen, in no order.
     pub async fn seen_films(&self) -> Result<Vec<FilmId>, Away> {
         Ok(self.store()?.seen_films(self.guild, self.id).await?)
+    }
+
+    /// Notes that a film is not for them.
+    pub async fn decline(&self, film: &Noted) -> Result<bool, Away> {
+        Ok(self.store()?.decline(self.asker()?, film).await?)
+    }
+
+    /// Takes that back.
+    pub async fn accept(&self, film: &FilmId) -> Result<bool, Away> {
+        Ok(self.store()?.accept(self.asker()?, film).await?)
     }
 
     /// Keeps their rating; without a sentence, what they said before stays.
@@ -120,14 +130,18 @@ impl Member<'_> {
         Ok(self.store()?.remove_sentence(self.guild, film, of).await?)
     }
 
-    /// What they and others rated and have seen, they first.
-    pub async fn experiences(&self, others: &[UserId]) -> Result<Vec<Experience>, Away> {
-        let store = self.store()?;
-        let mut experiences = Vec::with_capacity(1 + others.len());
-        for member in [self.id].iter().chain(others) {
-            experiences.push(store.experience(self.guild, *member).await?);
+    /// What these members rated, have seen and do not want to be offered.
+    pub async fn experiences(&self, of: &[UserId]) -> Result<Vec<Experience>, Away> {
+        let mut experiences = Vec::with_capacity(of.len());
+        for member in of {
+            experiences.push(self.experience_of(*member).await?);
         }
         Ok(experiences)
+    }
+
+    /// The same of one member.
+    pub async fn experience_of(&self, member: UserId) -> Result<Experience, Away> {
+        Ok(self.store()?.experience(self.guild, member).await?)
     }
 
     /// How the server rates every film that was rated in a period.
@@ -189,6 +203,11 @@ impl Member<'_> {
     ) -> Result<Option<(List, LeftList)>, Away> {
         let store = self.store()?;
         Ok(store.unwant(self.asker()?, which, film, whose).await?)
+    }
+
+    /// Brings back the wishes that were withdrawn for everybody under this number.
+    pub async fn bring_back(&self, number: i64) -> Result<Option<(List, Noted)>, Away> {
+        Ok(self.store()?.bring_back(self.guild, number).await?)
     }
 
     /// The day where the server is, by the zone that it chose.

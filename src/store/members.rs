@@ -11,6 +11,7 @@ use crate::film::FilmId;
 use crate::member::Noted;
 use crate::snowflake::{GuildId, UserId};
 
+mod declined;
 mod lists;
 mod privacy;
 mod ratings;

@@ -14,7 +14,7 @@ use super::error::late;
 use super::{Backend, Error};
 
 /// Every step, in order.
-pub(super) const STEPS: [(i64, &str, &str); 4] = [
+pub(super) const STEPS: [(i64, &str, &str); 5] = [
     (
         1,
         "servers",
@@ -30,6 +30,11 @@ pub(super) const STEPS: [(i64, &str, &str); 4] = [
         4,
         "gateways",
         include_str!("../../migrations/0004_gateways.sql"),
+    ),
+    (
+        5,
+        "declined",
+        include_str!("../../migrations/0005_declined.sql"),
     ),
 ];
 

@@ -28,7 +28,8 @@ pub struct Move {
 const KEPT: &str = "SELECT film, MAX(title) FROM \
     (SELECT film, title FROM seen_films UNION SELECT film, title FROM ratings \
     UNION SELECT film, title FROM wanted_films UNION SELECT film, title FROM watched_films \
-    UNION SELECT film, title FROM fulfilled_wishes) AS kept GROUP BY film ORDER BY film";
+    UNION SELECT film, title FROM fulfilled_wishes UNION SELECT film, title FROM withdrawn_wishes \
+    UNION SELECT film, title FROM declined_films) AS kept GROUP BY film ORDER BY film";
 
 /// The servers that keep something about a film.
 const SERVERS: &str = "SELECT server FROM seen_films WHERE film = $1 \
@@ -36,6 +37,8 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE film = $1 \
     UNION SELECT server FROM wanted_films WHERE film = $1 \
     UNION SELECT server FROM watched_films WHERE film = $1 \
     UNION SELECT server FROM fulfilled_wishes WHERE film = $1 \
+    UNION SELECT server FROM withdrawn_wishes WHERE film = $1 \
+    UNION SELECT server FROM declined_films WHERE film = $1 \
     UNION SELECT server FROM shown_films WHERE film = $1";
 
 /// What moves a film's rows: `$1` is the server, `$2` the old id, and, in those that name them,
@@ -43,7 +46,7 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE film = $1 \
 ///
 /// If somebody has rows of both, the older wish and the newer rating stay. If both were watched
 /// on one day, the two entries of the history become one.
-const STEPS: [(&str, usize); 13] = [
+const STEPS: [(&str, usize); 16] = [
     (
         "INSERT INTO seen_films (server, member, film, title, seen_at) \
          SELECT server, member, CAST($3 AS TEXT), CAST($4 AS TEXT), seen_at FROM seen_films \
@@ -111,6 +114,21 @@ const STEPS: [(&str, usize); 13] = [
     (
         "UPDATE fulfilled_wishes SET film = $3, title = $4 WHERE server = $1 AND film = $2",
         4,
+    ),
+    (
+        "UPDATE withdrawn_wishes SET film = $3, title = $4 WHERE server = $1 AND film = $2",
+        4,
+    ),
+    (
+        "INSERT INTO declined_films (server, member, film, title, declined_at) \
+         SELECT server, member, CAST($3 AS TEXT), CAST($4 AS TEXT), declined_at \
+         FROM declined_films WHERE server = $1 AND film = $2 \
+         ON CONFLICT (server, member, film) DO NOTHING",
+        4,
+    ),
+    (
+        "DELETE FROM declined_films WHERE server = $1 AND film = $2",
+        2,
     ),
     (
         "INSERT INTO shown_films (server, film, number) \

@@ -13,7 +13,9 @@ const TITLE_ON_BUTTON: usize = 70;
 
 mod column;
 mod countries;
+mod meeting;
 mod member;
+mod offer;
 mod settings;
 mod taste;
 mod watchlist;
@@ -129,19 +131,29 @@ pub(super) static TEXTS: Texts = Texts {
         1 => Markup::trusted("ein Jahr auseinander"),
         years => markup!("{} Jahre auseinander", years),
     },
+    of_its_series: |films, more| {
+        let more = if more > 0 {
+            format!(" und {more} weitere")
+        } else {
+            String::new()
+        };
+        markup!("**Aus derselben Reihe:** {}{}", films, more)
+    },
     nobody_shared: "**Über die Besetzung ist hier kein Film verwandt.** Auf andere Weise \
         nah dran:",
     further_without_cast: "**Ohne gemeinsame Besetzung, aber auf andere Weise nah dran**",
     nothing_related: "In dieser Sammlung gibt es noch nichts Verwandtes. Sieh dich mit `/browse` um.",
     how_order_is_made: "Jede gemeinsame Person zählt umso mehr, je weiter vorn beide \
-        Besetzungslisten sie nennen. Die Summe wird mit allem multipliziert, was sonst noch \
-        übereinstimmt.",
+        Besetzungslisten sie nennen, wenig, wer nur zu hören ist, und bei mehreren jede etwas weniger. \
+        Die Summe wird mit allem multipliziert, was sonst noch zusammenpasst oder nicht, und damit, wie \
+        bekannt und beliebt der Film ist.",
     factor: |factor| match factor {
         Factor::Genres => "Genres",
         Factor::Years => "Erscheinungsjahr",
         Factor::Director => "Regie",
-        Factor::Series => "Filmreihe",
         Factor::Both => "beide Filme",
+        Factor::Fame => "Bekanntheit",
+        Factor::Rating => "Wertung",
         Factor::Title => "Titel",
     },
 
@@ -214,8 +226,8 @@ pub(super) static TEXTS: Texts = Texts {
         *Diese Antwort löschen*.",
     privacy: "Datenschutz",
     about_privacy: "Ich sehe nur die Befehle und Buttons, die du benutzt, nie deine Nachrichten. \
-        Ich speichere, was du mir sagst: Filme, die du gesehen oder bewertet hast, sehen willst oder \
-        mit anderen gesehen hast, und wer Einstellungen eines Servers geändert hat. `/privacy show` \
+        Ich speichere, was du mir sagst: Filme, die du gesehen oder bewertet hast, sehen willst, mit \
+        anderen gesehen hast oder nicht mehr angeboten haben willst, und wer Einstellungen eines Servers geändert hat. `/privacy show` \
         zeigt es, `/privacy delete` löscht es; der Button unten sagt den Rest.",
     library_counts: |number, reviews, people| {
         format!(
@@ -238,6 +250,8 @@ pub(super) static TEXTS: Texts = Texts {
     list: watchlist::TEXTS,
 
     taste: taste::TEXTS,
+    offer: offer::TEXTS,
+    meeting: meeting::TEXTS,
 
     refusal,
 };

@@ -9,7 +9,9 @@ use crate::markup::Markup;
 use crate::refusal::Reason;
 
 mod column;
+mod meeting;
 mod member;
+mod offer;
 mod settings;
 mod taste;
 mod watchlist;
@@ -132,17 +134,27 @@ pub(super) static TEXTS: Texts = Texts {
         1 => Markup::trusted("a year apart"),
         years => markup!("{} years apart", years),
     },
+    of_its_series: |films, more| {
+        let more = if more > 0 {
+            format!(", and {more} more")
+        } else {
+            String::new()
+        };
+        markup!("**Its series:** {}{}", films, more)
+    },
     nobody_shared: "**No film here shares its cast.** Close in other ways:",
     further_without_cast: "**No shared cast, but close in other ways**",
     nothing_related: "Nothing in this library is related to it yet. Use `/browse` to look around.",
-    how_order_is_made: "Each shared person counts for how high both films bill them; \
-        the sum is multiplied by what else agrees.",
+    how_order_is_made: "Each shared person counts for how high both films bill them, little where \
+        they are only heard, and each of several a little less. The sum is multiplied by what else \
+        agrees or clashes, and by how well known and liked the film is.",
     factor: |factor| match factor {
         Factor::Genres => "genres",
         Factor::Years => "years",
         Factor::Director => "director",
-        Factor::Series => "series",
         Factor::Both => "both films",
+        Factor::Fame => "fame",
+        Factor::Rating => "rating",
         Factor::Title => "title",
     },
 
@@ -222,8 +234,8 @@ pub(super) static TEXTS: Texts = Texts {
         *Apps* and *Delete this answer*.",
     privacy: "Privacy",
     about_privacy: "I see only the commands and buttons you use, never your messages. I keep what you \
-        tell me to: films you have seen, rated, want to watch or watched together, and who changed a \
-        server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
+        tell me to: films you have seen, rated, want to watch, watched together or do not want to be \
+        offered, and who changed a server's settings. `/privacy show` lists it, `/privacy delete` deletes it; the button below \
         says the rest.",
     library_counts: |films, reviews, people| {
         format!(
@@ -246,6 +258,8 @@ pub(super) static TEXTS: Texts = Texts {
     list: watchlist::TEXTS,
 
     taste: taste::TEXTS,
+    offer: offer::TEXTS,
+    meeting: meeting::TEXTS,
 
     refusal,
 };

@@ -53,9 +53,14 @@ pub struct MemberTexts {
     pub ratings: fn(u32) -> String,
     pub server_rating: &'static str,
 
+    /// The member's own, behind a film that they have seen.
+    pub own_rating: fn(Score) -> Markup,
+
     // Privacy.
     pub privacy_title: &'static str,
     pub kept_here: fn(&Kept) -> Markup,
+    /// A menu of films that are not for the member.
+    pub choose_for_me: &'static str,
     pub nothing_kept_here: &'static str,
     /// How many entries, in how many other servers.
     pub kept_elsewhere: fn(usize, usize) -> Markup,

@@ -17,7 +17,6 @@ pub struct TasteTexts {
 
     // Buttons and menus, at most 80 and 150 characters.
     pub recommend: &'static str,
-    pub choose_to_rate: &'static str,
 
     // /recommend.
     pub for_you: &'static str,
@@ -31,13 +30,16 @@ pub struct TasteTexts {
     pub because_of: fn(&Markup, &str, u8, &Markup) -> Markup,
     /// Names, and how many more there are.
     pub people: fn(Vec<Markup>, usize) -> Markup,
+    /// What else speaks for a film, and what against it, behind the reason and a semicolon.
+    pub few_know_it: &'static str,
+    /// Two members or more.
+    pub liked_by_alike: fn(u32) -> Markup,
+    pub but_poor: &'static str,
+    pub but_rated_low: fn(Vec<Markup>) -> Markup,
     pub stretch_for: fn(Vec<Markup>) -> Markup,
     pub unknown_taste: fn(&Markup, Lacking) -> Markup,
     pub about_recommending: &'static str,
     pub nothing_to_recommend: &'static str,
-    pub rate_first: &'static str,
-    pub you_lack: fn(Lacking) -> Markup,
-    pub start_with: &'static str,
 
     // /top.
     /// A choice, at most 100 characters, and a button.

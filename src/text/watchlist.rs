@@ -40,6 +40,7 @@ pub struct ListTexts {
     pub put_as_typed: &'static str,
     pub unwant: &'static str,
     pub remove: &'static str,
+    pub bring_back: &'static str,
     pub open_film: &'static str,
     pub open_list: &'static str,
     pub pick: &'static str,
@@ -72,6 +73,10 @@ pub struct ListTexts {
     /// The film, the list, how many others want it.
     pub still_wanted: fn(&Markup, &Markup, u32) -> Markup,
     pub left_list: fn(&Markup, &Markup) -> Markup,
+    /// The list, and how many want the film.
+    pub remove_question: fn(&Markup, usize) -> Markup,
+    /// The film, the list.
+    pub brought_back: fn(&Markup, &Markup) -> Markup,
     /// The list, of how many films, who wants the one picked.
     pub picked: fn(&Markup, usize, &Markup) -> Markup,
     pub created: fn(&Markup, bool) -> Markup,

@@ -215,8 +215,6 @@ fn review_of_a_listing_says_so() {
     Nearest to it:
       Sand (2004)
       similar title; 44 years apart
-      Alone (1950)
-      10 years apart
 
     — Nobody has reviewed it here yet.
 
@@ -225,7 +223,6 @@ fn review_of_a_listing_says_so() {
       • Old Timer
     ▾ Open one of these films …
       • Sand (2004): Tom Reed
-      • Alone (1950)
     [Seen it] [What members say] [Want to watch]
     ▾ Rate this film …
       • 10 · perfect
@@ -466,16 +463,15 @@ fn related_shares_cast_first() {
     Related to The Harbour (1990)
     ═════════════════════════════
 
-    1. The Harbour II (1993) · ★ 6
-    shares Lena Voss (Marta in both) and Piet Hale (The Clerk in both); same series; same
-    director (Ada Brook)
-    2. Lighthouse Blues (2001) · ★ 7.5
+    Its series: The Harbour II (1993)
+
+    1. Lighthouse Blues (2001) · ★ 7.5
     shares Lena Voss (Marta → Herself)
-    3. Rumour · not confirmed
+    2. Rumour · not confirmed
     shares Iris Moon
 
     No shared cast, but close in other ways
-    4. Alone (1950)
+    3. Alone (1950)
     both Drama; 40 years apart
 
     ▾ Open one of these films …
@@ -493,18 +489,17 @@ fn related_to_two_films() {
     Related to both The Harbour (1990) and Sand (2004)
     ══════════════════════════════════════════════════
 
-    1. The Harbour II (1993) · ★ 6
-    shares Lena Voss (Marta in both) and Piet Hale (The Clerk in both); same series; same
-    director (Ada Brook)
-    2. Lighthouse Blues (2001) · ★ 7.5
+    Its series: The Harbour II (1993)
+
+    1. Lighthouse Blues (2001) · ★ 7.5
     shares Lena Voss (Marta → Herself) and Carl Sand; same director (Tom Reed)
-    3. Rumour · not confirmed
+    2. Rumour · not confirmed
     shares Iris Moon
 
     No shared cast, but close in other ways
-    4. Sand (1960)
+    3. Sand (1960)
     similar title; 30 years apart
-    5. Alone (1950)
+    4. Alone (1950)
     both Drama; 40 years apart
 
     ▾ Open one of these films …
@@ -544,12 +539,9 @@ fn related_without_shared_cast_says_so() {
     No film here shares its cast. Close in other ways:
     1. The Harbour (1990) · ★ 8.4
     both Drama; 40 years apart
-    2. Sand (1960)
-    10 years apart
 
     ▾ Open one of these films …
       • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
-      • Sand (1960)
     [Why this order?] [Open Alone]
     ");
 }
@@ -560,21 +552,18 @@ fn why_this_order_shows_the_arithmetic() {
     Why this order?
     ═══════════════
 
-    Each shared person counts for how high both films bill them; the sum is multiplied by
-    what else agrees.
-
-    The Harbour II (1993)
-    (Lena Voss 1.00 + Piet Hale 0.83) × genres 1.50 × years 1.77 × director 2.00 × series
-    5.00 × title 2.00 = 96.94
+    Each shared person counts for how high both films bill them, little where they are only
+    heard, and each of several a little less. The sum is multiplied by what else agrees or
+    clashes, and by how well known and liked the film is.
 
     Lighthouse Blues (2001)
-    Lena Voss 1.00 × years 1.48 = 1.48
+    Lena Voss 1.00 × genres 0.30 × years 2.68 × fame 60.60 × rating 1.20 = 58.56
 
     Rumour · not confirmed
-    Iris Moon 0.83 = 0.83
+    Iris Moon 0.88 × fame 59.44 = 52.13
 
     Alone (1950)
-    genres 1.50 × years 1.20 = 1.80
+    genres 1.71 × years 1.67 × fame 59.06 = 168.75
     ");
 }
 
@@ -867,6 +856,7 @@ fn help_says_what_there_is() {
     /rate — Rate a film from 1 to 10, with a sentence if you like
     /seen — Page through the films you have seen
     /recommend — Find films you will like, by what you rated
+    /taste — Show what I have understood of your taste, or how it meets another member's
     /top — Show what this server likes best
     /privacy show — See, export and delete what I keep about you
     /help — Show what this bot can do
@@ -877,9 +867,9 @@ fn help_says_what_there_is() {
       Delete this answer.
     Privacy:
       I see only the commands and buttons you use, never your messages. I keep what you tell
-      me to: films you have seen, rated, want to watch or watched together, and who changed a
-      server's settings. /privacy show lists it, /privacy delete deletes it; the button below
-      says the rest.
+      me to: films you have seen, rated, want to watch, watched together or do not want to be
+      offered, and who changed a server's settings. /privacy show lists it, /privacy delete
+      deletes it; the button below says the rest.
 
     — 7 films, 6 reviews, 8 people · Reelated 0.1.0
 
@@ -945,16 +935,15 @@ fn german_members_are_answered_in_german() {
     Verwandt mit The Harbour (1990)
     ═══════════════════════════════
 
-    1. The Harbour II (1993) · ★ 6
-    gemeinsam: Lena Voss (beide Male Marta) und Piet Hale (beide Male The Clerk); dieselbe
-    Filmreihe; dieselbe Regie (Ada Brook)
-    2. Lighthouse Blues (2001) · ★ 7,5
+    Aus derselben Reihe: The Harbour II (1993)
+
+    1. Lighthouse Blues (2001) · ★ 7,5
     gemeinsam: Lena Voss (Marta → Herself)
-    3. Rumour · unbestätigt
+    2. Rumour · unbestätigt
     gemeinsam: Iris Moon
 
     Ohne gemeinsame Besetzung, aber auf andere Weise nah dran
-    4. Alone (1950)
+    3. Alone (1950)
     ebenfalls Drama; 40 Jahre auseinander
 
     ▾ Einen dieser Filme öffnen …

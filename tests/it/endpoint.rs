@@ -308,6 +308,7 @@ async fn what_members_keep_is_the_same_both_ways_in() {
         both.slash("/rate", &rating).await,
         both.slash("/seen", &[]).await,
         both.slash("/recommend", &[("with", "<@1>")]).await,
+        both.slash("/taste", &[("with", "bob")]).await,
         both.slash("/top", &[("by", "watched"), ("year", "2026")])
             .await,
         both.slash("/privacy show", &[]).await,
@@ -361,6 +362,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
             "review",
             "seen",
             "settings",
+            "taste",
             "top",
             "watchlist"
         ],

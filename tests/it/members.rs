@@ -8,8 +8,11 @@ use reelated::snowflake::UserId;
 use crate::scene::Scene;
 
 mod attack;
+mod first_minute;
 mod kept;
+mod offered;
 mod recommend;
+mod taste;
 mod watchlist;
 
 impl Scene {

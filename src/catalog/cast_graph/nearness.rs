@@ -1,58 +1,72 @@
 //! How near a film is to one or two others, and the arithmetic behind it.
 
 use super::{Agreement, Factor, Score, Shared, Suggestion};
-use crate::catalog::{Catalog, FilmNo, NO_SERIES, PersonNo};
-use crate::film::GenreSet;
+use crate::catalog::{Catalog, FilmNo, PersonNo};
+use crate::film::{Genre, GenreSet};
 
 /// What counts how much.
 ///
-/// What agrees wholly doubles the score (a gain of 1) unless the measurement said otherwise; with
-/// steps of that size the outcome is flat around these values (BENCHMARKS.md, "Relations").
+/// Whatever agrees or clashes multiplies, so that no single thing makes a relative. The outcome is
+/// flat around these values (BENCHMARKS.md, "Relations" and "Recommendations").
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
     /// How fast lower billing counts less: a place weighs `1 / (1 + billing * place)`.
     pub billing: f64,
-    /// The gain where all genres agree; of some in proportion to all genres of both.
+    /// What is left of somebody who is only heard in one of the films, or appears as themselves in
+    /// one and acts in the other.
+    pub heard: f64,
+    /// The factor where no genre agrees.
+    pub clash: f64,
+    /// What is added to that where all genres agree; of some by the cosine of the two sets.
     pub genres: f64,
+    /// The factor where only one of the films is for families or drawn.
+    pub family: f64,
     /// The gain where the year is the same.
     pub years: f64,
     /// After so many years half of that gain is left.
     pub years_halved: f64,
     /// The gain of a shared director.
     pub director: f64,
-    /// The gain of the same series.
-    pub series: f64,
     /// The gain where all words of the shorter title are in the longer.
     pub title: f64,
     /// The gain where people are shared with both films asked for.
     pub both: f64,
+    /// The gain of the best-known film.
+    pub fame: f64,
+    /// At so manieth a place among the best known half of that gain is left.
+    pub fame_halved: f64,
+    /// The gain of each point that the reviewer gave above [`MIDDLING`]; below it is lost.
+    pub rating: f64,
 }
+
+/// What a reviewer gives a film that is neither good nor bad, out of ten.
+pub(in crate::catalog) const MIDDLING: f64 = 6.5;
 
 impl Weights {
     /// The weights in use.
     pub const MEASURED: Self = Self {
-        billing: 0.1,
-        genres: 1.0,
-        years: 1.0,
-        years_halved: 10.0,
+        billing: 0.15,
+        heard: 0.3,
+        clash: 0.3,
+        genres: 2.0,
+        family: 0.4,
+        years: 4.0,
+        years_halved: 8.0,
         director: 1.0,
-        series: 4.0,
         title: 1.0,
         both: 1.0,
+        fame: 60.0,
+        fame_halved: 150.0,
+        rating: 0.2,
     };
 
-    /// What a shared person adds.
-    fn of(&self, shared: &Shared) -> f64 {
-        self.of_place(shared.billing_here) * self.of_place(shared.billing_there)
-    }
-
     /// What a place in the billing weighs, from 0.
-    pub(in crate::catalog) fn of_place(&self, place: u16) -> f64 {
+    fn of_place(&self, place: u16) -> f64 {
         1.0 / (1.0 + self.billing * f64::from(place))
     }
 
     /// What is left of the gain for the same year, of 1, where so many years lie between.
-    pub(in crate::catalog) fn of_years(&self, apart: u16) -> f64 {
+    fn of_years(&self, apart: u16) -> f64 {
         self.years_halved / (self.years_halved + f64::from(apart))
     }
 }
@@ -65,15 +79,19 @@ pub(super) struct Asked<'a> {
     weights: &'a Weights,
 }
 
-/// The factors, in the order of what [`Asked::gains`] gives.
-const FACTORS: [Factor; 6] = [
+/// The factors, in the order of what [`Asked::factors`] gives.
+const FACTORS: [Factor; 7] = [
     Factor::Genres,
     Factor::Years,
     Factor::Director,
-    Factor::Series,
     Factor::Title,
     Factor::Both,
+    Factor::Fame,
+    Factor::Rating,
 ];
+
+/// However bad a film is, so much of its nearness is left.
+const LEFT_OF_THE_WORST: f64 = 0.2;
 
 impl<'a> Asked<'a> {
     pub(super) fn new(catalog: &'a Catalog, films: &'a [FilmNo], weights: &'a Weights) -> Self {
@@ -88,22 +106,48 @@ impl<'a> Asked<'a> {
 
     /// The score alone; `shared` holds the film with whom it shares.
     pub(super) fn total(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> f64 {
-        let people = shared.iter().map(|(_, shared)| self.weights.of(shared));
-        let base = if shared.is_empty() { 1.0 } else { people.sum() };
-        let gains = self.gains(film, shared).into_iter();
-        gains.fold(base, |total, gain| total * (1.0 + gain))
+        let base = if shared.is_empty() {
+            1.0
+        } else {
+            let people = shared
+                .iter()
+                .map(|(film, shared)| self.person(*film, shared));
+            // Each of several counts less: whom two films share first says the most.
+            people.sum::<f64>().sqrt()
+        };
+        base * self.factors(film, shared).into_iter().product::<f64>()
+    }
+
+    /// What somebody shared means in both films.
+    fn person(&self, film: FilmNo, shared: &Shared) -> f64 {
+        let (here, there) = (
+            self.catalog.facts[shared.with.index()],
+            self.catalog.facts[film.index()],
+        );
+        let weight = self.weights.of_place(shared.billing_here)
+            * self.weights.of_place(shared.billing_there);
+        let is_only_heard =
+            here.is_heard(shared.billing_here) || there.is_heard(shared.billing_there);
+        if is_only_heard || here.craft() != there.craft() {
+            weight * self.weights.heard
+        } else {
+            weight
+        }
     }
 
     /// Whether more agrees than that both films are films: the year alone has to be near.
     pub(super) fn has_something_of(&self, film: FilmNo) -> bool {
-        let [genres, years, director, series, title, _] = self.gains(film, &[]);
-        genres + director + series + title > 0.0 || 2.0 * years >= self.weights.years
+        self.catalog.genres(film).shared(self.genres) > 0
+            || self.have_a_director_of(film)
+            || self.shared_words(film) > 0.0
+            || (self.years_apart(film))
+                .is_some_and(|apart| 2.0 * self.weights.of_years(apart) >= 1.0)
     }
 
     /// The film with all its reasons.
     pub(super) fn suggestion(&self, film: FilmNo, group: &[(FilmNo, Shared)]) -> Suggestion {
         let mut shared: Vec<Shared> = group.iter().map(|(_, shared)| *shared).collect();
-        let weight = |shared: &Shared| self.weights.of(shared);
+        let weight = |shared: &Shared| self.person(film, shared);
         shared.sort_by(|a, b| weight(b).total_cmp(&weight(a)));
         let mut people: Vec<(PersonNo, f64)> = Vec::new();
         for shared in &shared {
@@ -113,8 +157,13 @@ impl<'a> Asked<'a> {
             }
         }
         people.sort_by(|a, b| b.1.total_cmp(&a.1));
-        let factors = FACTORS.into_iter().zip(self.gains(film, group));
-        let factors = factors.filter(|(_, gain)| *gain > 0.0);
+        // Their sum is its own root: see `total`.
+        let root = people.iter().map(|(_, weight)| weight).sum::<f64>().sqrt();
+        for (_, weight) in &mut people {
+            *weight /= root;
+        }
+        let factors = FACTORS.into_iter().zip(self.factors(film, group));
+        let factors = factors.filter(|(_, factor)| (factor - 1.0).abs() > f64::EPSILON);
         Suggestion {
             film,
             shared,
@@ -122,7 +171,7 @@ impl<'a> Asked<'a> {
             score: Score {
                 total: self.total(film, group),
                 people,
-                factors: factors.map(|(factor, gain)| (factor, 1.0 + gain)).collect(),
+                factors: factors.collect(),
             },
         }
     }
@@ -146,36 +195,69 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What each of [`FACTORS`] gains.
-    fn gains(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> [f64; FACTORS.len()] {
+    /// What each of [`FACTORS`] multiplies with.
+    fn factors(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> [f64; FACTORS.len()] {
         let Weights {
             billing: _,
-            genres,
+            heard: _,
+            clash: _,
+            genres: _,
+            family: _,
             years,
             years_halved: _,
             director,
-            series,
             title,
             both,
+            fame,
+            fame_halved,
+            rating,
         } = *self.weights;
-        let own = self.catalog.genres(film);
-        let common = f64::from(own.shared(self.genres));
-        let all = f64::from((own.bits() | self.genres.bits()).count_ones());
-        let if_so = |agrees: bool, gain: f64| if agrees { gain } else { 0.0 };
-        let directors = self.catalog.directors(film);
+        let gain_if = |agrees: bool, gain: f64| if agrees { 1.0 + gain } else { 1.0 };
         let shares_with = |asked: &FilmNo| shared.iter().any(|(_, shared)| shared.with == *asked);
+        let years_gain = self
+            .years_apart(film)
+            .map_or(0.0, |apart| years * self.weights.of_years(apart));
+        let place = f64::from(self.catalog.fame(film));
+        let liked = self.catalog.facts[film.index()]
+            .rating
+            .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
         [
-            if_so(common > 0.0, genres * common / all),
-            self.years_apart(film)
-                .map_or(0.0, |apart| years * self.weights.of_years(apart)),
-            if_so(directors.iter().any(|no| self.have_directed(*no)), director),
-            if_so(self.is_of_series(film), series),
-            title * self.shared_words(film),
-            if_so(
+            self.genres_factor(film),
+            1.0 + years_gain,
+            gain_if(self.have_a_director_of(film), director),
+            1.0 + title * self.shared_words(film),
+            gain_if(
                 self.films.len() > 1 && self.films.iter().all(shares_with),
                 both,
             ),
+            1.0 + fame * fame_halved / (fame_halved + place),
+            (1.0 + rating * liked).max(LEFT_OF_THE_WORST),
         ]
+    }
+
+    /// What genres multiply with: 1 where those of one film are not known.
+    fn genres_factor(&self, film: FilmNo) -> f64 {
+        let own = self.catalog.genres(film);
+        if own.is_empty() || self.genres.is_empty() {
+            return 1.0;
+        }
+        let Weights {
+            clash,
+            genres,
+            family,
+            ..
+        } = *self.weights;
+        let factor = clash + genres * likeness(own, self.genres);
+        if is_for_families(own) == is_for_families(self.genres) {
+            factor
+        } else {
+            factor * family
+        }
+    }
+
+    fn have_a_director_of(&self, film: FilmNo) -> bool {
+        let mut directors = self.catalog.directors(film).iter();
+        directors.any(|no| self.have_directed(*no))
     }
 
     fn years_apart(&self, film: FilmNo) -> Option<u16> {
@@ -194,9 +276,8 @@ impl<'a> Asked<'a> {
     }
 
     fn is_of_series(&self, film: FilmNo) -> bool {
-        let series = self.catalog.series_of[film.index()];
-        let is_same = |asked: &FilmNo| self.catalog.series_of[asked.index()] == series;
-        series != NO_SERIES && self.films.iter().any(is_same)
+        let is_same = |asked: &FilmNo| self.catalog.are_of_one_series(*asked, film);
+        self.films.iter().any(is_same)
     }
 
     /// The part of the shorter title's words that is in the longer title, 0 to 1.
@@ -214,6 +295,21 @@ impl<'a> Asked<'a> {
         };
         self.films.iter().map(part).fold(0.0, f64::max)
     }
+}
+
+/// How much two mixtures of genres are alike, 0 to 1: the cosine of the two sets.
+pub(in crate::catalog) fn likeness(one: GenreSet, other: GenreSet) -> f64 {
+    let both = f64::from(one.shared(other));
+    let sizes = one.bits().count_ones() * other.bits().count_ones();
+    if sizes == 0 {
+        0.0
+    } else {
+        both / f64::from(sizes).sqrt()
+    }
+}
+
+fn is_for_families(genres: GenreSet) -> bool {
+    genres.contains(Genre::Family) || genres.contains(Genre::Animation)
 }
 
 /// A title has fewer words than a byte can count.

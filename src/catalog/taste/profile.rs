@@ -2,35 +2,42 @@
 
 use std::collections::BTreeMap;
 
-use super::{ENOUGH, Lacking, Reason, Taste, shrink};
-use crate::catalog::{Catalog, FilmNo, NO_SERIES, PersonNo, Weights};
+use super::weighing::TasteWeights;
+use super::{Against, ENOUGH, Lacking, Reason, Taste, liking, shrink};
+use crate::catalog::cast_graph::{MIDDLING, likeness};
+use crate::catalog::{Catalog, FilmNo, PersonNo};
 use crate::film::Genre;
 
-/// The weights that were measured for the relations between films.
-const WEIGHTS: Weights = Weights::MEASURED;
-
-/// The middle of the scale of 1 to 10, and how far its ends are from it.
-const MIDDLE: f64 = 5.5;
-const REACH: f64 = 4.5;
+/// To have chosen a film says something for its kind, whatever one thought of it then.
+const CHOSEN: f64 = 0.4;
+/// So many of a cast are looked at, and so many are its leads.
+const LEADING: usize = 12;
+const LEADS: usize = 4;
+/// A genre is disliked where its films' likings, shrunk, are on average below this.
+const DISLIKED: f64 = -0.25;
 
 /// A member's taste.
 ///
-/// A rating is a liking of -1 to 1. A person's is the sum of the likings of their films, lower
-/// billing counting less, times itself: one film may be liked for many reasons, but what several
-/// liked films have in common is the reason. So an actor of three liked films counts nine times as
-/// much as one of the others in them. Directors, series and genres have the mean of their films'
-/// likings, shrunk towards 0.
+/// A rating is a liking of -1 to 1. What speaks for a film is a sum: of how alike its genres are to
+/// those of the rated films, each times its liking; of how near it is to the years of liked films;
+/// of the likings of its people, of which the first films say the most; and of what hangs on no
+/// member, fame and the reviewer's rating. [`TasteWeights`] says how much each part counts.
 #[derive(Debug)]
 pub(super) struct Profile<'a> {
     catalog: &'a Catalog,
+    weights: &'a TasteWeights,
     rated: &'a [(FilmNo, u8)],
     // Ordered, because the sum of floating-point numbers hangs on their order.
     people: BTreeMap<PersonNo, f64>,
     directors: BTreeMap<PersonNo, f64>,
-    series: BTreeMap<u32, f64>,
-    genres: [f64; Genre::ALL.len()],
+    /// What the likings of their series say for films.
+    series: BTreeMap<FilmNo, f64>,
+    /// How much is liked of each mixture of genres.
+    mixtures: Vec<f64>,
     /// How much is liked of each year.
     years: BTreeMap<u16, f64>,
+    /// The genres that the ratings speak against.
+    disliked: Vec<Genre>,
 }
 
 /// Where a film stands for a member.
@@ -38,37 +45,19 @@ pub(super) struct Profile<'a> {
 pub(super) struct Standing {
     /// The place among the films that were ranked, from 1.
     pub(super) place: usize,
-    /// How much speaks for it; below 0 against it.
+    /// How much their taste speaks for it, whoever else knows it; below 0 against it.
     pub(super) speaks: f64,
-    /// Whether it is the cast that does.
-    pub(super) by_cast: bool,
-}
-
-/// Likings to take the mean of.
-#[derive(Debug, Clone, Copy, Default)]
-struct Likings {
-    sum: f64,
-    count: f64,
-}
-
-impl Likings {
-    fn add(&mut self, liking: f64) {
-        self.sum += liking;
-        self.count += 1.0;
-    }
-
-    fn mean(self) -> f64 {
-        shrink(self.sum, self.count, 0.0)
-    }
-}
-
-fn liking(score: u8) -> f64 {
-    (f64::from(score.clamp(1, 10)) - MIDDLE) / REACH
+    /// Whether its people do.
+    pub(super) by_people: bool,
 }
 
 impl<'a> Profile<'a> {
     /// What the ratings say, where they are enough to say something.
-    pub(super) fn of(catalog: &'a Catalog, taste: &'a Taste) -> Result<Self, Lacking> {
+    pub(super) fn of(
+        catalog: &'a Catalog,
+        taste: &'a Taste,
+        weights: &'a TasteWeights,
+    ) -> Result<Self, Lacking> {
         let rated = &taste.rated;
         let missing = usize::from(ENOUGH).saturating_sub(rated.len());
         if missing > 0 {
@@ -78,24 +67,27 @@ impl<'a> Profile<'a> {
             return Err(Lacking::Liking);
         }
         let mut people = BTreeMap::<PersonNo, f64>::new();
-        let mut directors = BTreeMap::<PersonNo, Likings>::new();
-        let mut series = BTreeMap::<u32, Likings>::new();
-        let mut genres = [Likings::default(); Genre::ALL.len()];
+        let mut directors = BTreeMap::<PersonNo, f64>::new();
+        let mut series = BTreeMap::<FilmNo, f64>::new();
         let mut years = BTreeMap::<u16, f64>::new();
+        let mut chosen = BTreeMap::<u32, f64>::new();
+        let mut genres = [(0.0, 0.0); Genre::ALL.len()];
         for (film, score) in rated {
             let liking = liking(*score);
             for (person, place) in places(catalog, *film) {
-                *people.entry(person).or_default() += liking * WEIGHTS.of_place(place);
+                *people.entry(person).or_default() += liking * weights.of_place(place);
             }
             for director in catalog.directors(*film) {
-                directors.entry(*director).or_default().add(liking);
+                *directors.entry(*director).or_default() += liking;
             }
-            let its_series = catalog.series_of[film.index()];
-            if its_series != NO_SERIES {
-                series.entry(its_series).or_default().add(liking);
+            for other in catalog.same_series(*film) {
+                *series.entry(other).or_default() += liking;
             }
+            *chosen.entry(catalog.mixture_of[film.index()]).or_default() += liking + CHOSEN;
             for genre in catalog.genres(*film).iter() {
-                genres[genre as usize].add(liking);
+                let (sum, count) = &mut genres[genre as usize];
+                *sum += liking;
+                *count += 1.0;
             }
             if let Some(year) = catalog.facts[film.index()].year
                 && liking > 0.0
@@ -103,65 +95,70 @@ impl<'a> Profile<'a> {
                 *years.entry(year.get()).or_default() += liking;
             }
         }
-        for liking in people.values_mut() {
-            *liking *= liking.abs();
-        }
-        let mean = |(who, likings): (PersonNo, Likings)| (who, likings.mean());
+        let disliked = Genre::ALL.iter().copied().filter(|genre| {
+            let (sum, count) = genres[*genre as usize];
+            shrink(sum, count, 0.0) < DISLIKED
+        });
+        let count = rated.iter().fold(0.0, |count, _| count + 1.0);
+        let mixtures = catalog.mixtures.iter().map(|mixture| {
+            let alike = chosen.iter().map(|(rated, liking)| {
+                liking * likeness(*mixture, catalog.mixtures[*rated as usize])
+            });
+            shrink(alike.sum(), count, 0.0)
+        });
         Ok(Self {
             catalog,
+            weights,
             rated,
             people,
-            directors: directors.into_iter().map(mean).collect(),
-            series: series
-                .into_iter()
-                .map(|(series, likings)| (series, likings.mean()))
-                .collect(),
-            genres: genres.map(Likings::mean),
+            directors,
+            series,
+            mixtures: mixtures.collect(),
             years,
+            disliked: disliked.collect(),
         })
     }
 
-    /// Where each of the films stands: those whose cast is liked before all others.
-    pub(super) fn rank(&self, films: &[FilmNo]) -> Vec<Standing> {
-        let by_cast = self.by_cast();
+    /// Where each of the films stands; `alike` holds what members of similar taste say for each film
+    /// of the catalogue.
+    pub(super) fn rank(&self, films: &[FilmNo], alike: &[f64]) -> Vec<Standing> {
+        let weights = self.weights;
+        let cast = self.by_cast();
+        let directors = self.by_directors();
         let mut by_year = BTreeMap::new();
-        let mut standings: Vec<Standing> = films
-            .iter()
-            .map(|film| {
-                let cast = by_cast[film.index()];
-                let years = self.catalog.facts[film.index()].year.map_or(1.0, |year| {
-                    *by_year
-                        .entry(year)
-                        .or_insert_with(|| self.years(year.get()))
-                });
-                let others = self.others(*film);
-                let speaks = if cast > 0.0 {
-                    cast * others * years
-                } else if cast < 0.0 {
-                    cast
-                } else {
-                    // The year alone speaks for nothing.
-                    (others - 1.0) * years
-                };
-                Standing {
-                    place: 0,
-                    speaks,
-                    by_cast: cast > 0.0,
-                }
-            })
-            .collect();
         // What is compared stands together: sorting by an index would jump about in memory.
-        let mut order: Vec<(bool, f64, u32, usize)> = (0..)
-            .zip(films.iter().zip(&standings))
-            .map(|(at, (film, one))| {
-                let fame = self.catalog.fame[film.index()];
-                (one.by_cast, one.speaks, fame, at)
-            })
-            .collect();
+        let mut order: Vec<(f64, u32, usize)> = Vec::with_capacity(films.len());
+        let mut standings: Vec<Standing> = Vec::with_capacity(films.len());
+        for (at, film) in films.iter().enumerate() {
+            let no = film.index();
+            let facts = &self.catalog.facts[no];
+            let people = weights.people * once(cast[no]) + weights.directors * once(directors[no]);
+            let series = self.series.get(film).copied().unwrap_or_default();
+            let mixture = self.mixtures[self.catalog.mixture_of[no] as usize];
+            let speaks = people + weights.series * once(series) + weights.genres * mixture;
+            let years = facts.year.map_or(0.0, |year| {
+                *by_year
+                    .entry(year)
+                    .or_insert_with(|| self.years(year.get()))
+            });
+            let reviewed = facts
+                .rating
+                .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
+            let fame = self.catalog.fame[no];
+            let total = speaks
+                + weights.years * years
+                + weights.fame(fame)
+                + weights.rating * reviewed
+                + weights.alike * alike.get(no).copied().unwrap_or_default();
+            order.push((total, fame, at));
+            standings.push(Standing {
+                place: 0,
+                speaks,
+                by_people: people > 0.0,
+            });
+        }
         order.sort_unstable_by(|one, other| {
-            (other.0.cmp(&one.0))
-                .then_with(|| other.1.total_cmp(&one.1))
-                .then_with(|| one.2.cmp(&other.2))
+            (other.0.total_cmp(&one.0)).then_with(|| one.1.cmp(&other.1))
         });
         for (place, (.., at)) in (1..).zip(order) {
             standings[at].place = place;
@@ -173,45 +170,54 @@ impl<'a> Profile<'a> {
     fn by_cast(&self) -> Vec<f64> {
         let mut films = vec![0.0; self.catalog.film_count()];
         for (person, liking) in &self.people {
-            for seen in self.catalog.appearances(*person) {
-                films[seen.film.index()] += liking * WEIGHTS.of_place(seen.billing);
+            let seen = self.catalog.appearances(*person).iter();
+            for seen in seen.filter(|seen| usize::from(seen.billing) < LEADING) {
+                films[seen.film.index()] += liking * self.weights.of_place(seen.billing);
             }
         }
         films
     }
 
-    /// What director, series and genres multiply a film with: below 1 what is disliked.
-    fn others(&self, film: FilmNo) -> f64 {
-        let directors = self.catalog.directors(film).iter();
-        let directors = directors.filter_map(|director| self.directors.get(director));
-        // Of two, either will do.
-        let director = directors.copied().reduce(f64::max).unwrap_or(0.0);
-        let series = self.catalog.series_of[film.index()];
-        let series = self.series.get(&series).copied().unwrap_or(0.0);
-        let mut genres = (0.0, 0.0);
-        for genre in self.catalog.genres(film).iter() {
-            genres.0 += self.genres[genre as usize];
-            genres.1 += 1.0;
+    fn by_directors(&self) -> Vec<f64> {
+        let mut films = vec![0.0; self.catalog.film_count()];
+        for (director, liking) in &self.directors {
+            for film in self.catalog.directed(*director) {
+                films[film.index()] += liking;
+            }
         }
-        let genres = if genres.1 > 0.0 {
-            genres.0 / genres.1
-        } else {
-            0.0
-        };
-        factor(WEIGHTS.director, director)
-            * factor(WEIGHTS.series, series)
-            * factor(WEIGHTS.genres, genres)
+        films
     }
 
-    /// What the year multiplies a film with, by how near it is to the years of liked films.
+    /// How near a year is to the years of liked films, 0 to 1.
     fn years(&self, year: u16) -> f64 {
         let liked: f64 = self.years.values().sum();
         let near = self.years.iter();
-        let near = near.map(|(other, liking)| liking * WEIGHTS.of_years(other.abs_diff(year)));
+        let near = near.map(|(other, liking)| liking * self.weights.of_years(other.abs_diff(year)));
         if liked > 0.0 {
-            factor(WEIGHTS.years, near.sum::<f64>() / liked)
+            near.sum::<f64>() / liked
         } else {
-            1.0
+            0.0
+        }
+    }
+
+    /// The genres of a film, and the people of its first names, that the ratings speak against.
+    pub(super) fn against(&self, film: FilmNo) -> Against {
+        let genres = self.disliked.iter().copied();
+        let is_of = |genre: &Genre| self.catalog.genres(film).contains(*genre);
+        let people = places(self.catalog, film)
+            .take(LEADS)
+            .map(|(person, _)| person);
+        let directors = self.catalog.directors(film).iter().copied();
+        let dislikes = |person: &PersonNo| {
+            let cast = self.people.get(person).copied().unwrap_or_default();
+            let directed = self.directors.get(person).copied().unwrap_or_default();
+            cast + directed < DISLIKED
+        };
+        let mut people: Vec<PersonNo> = people.chain(directors).filter(dislikes).collect();
+        people.dedup();
+        Against {
+            genres: genres.filter(is_of).collect(),
+            people,
         }
     }
 
@@ -227,7 +233,8 @@ impl<'a> Profile<'a> {
             }
             let mut shared: Vec<(f64, PersonNo)> = places(self.catalog, *rated)
                 .filter_map(|(person, place)| {
-                    let weight = WEIGHTS.of_place(place) * WEIGHTS.of_place(*cast.get(&person)?);
+                    let weight =
+                        self.weights.of_place(place) * self.weights.of_place(*cast.get(&person)?);
                     let liked = *self.people.get(&person)?;
                     (liked > 0.0).then_some((liked * weight, person))
                 })
@@ -274,9 +281,7 @@ fn places(catalog: &Catalog, film: FilmNo) -> impl Iterator<Item = (PersonNo, u1
         .map(|(place, person)| (*person, u16::try_from(place).unwrap_or(u16::MAX)))
 }
 
-/// What a gain multiplies with where so much of it, -1 to 1, is liked: a dislike divides by what
-/// the same liking multiplies with.
-fn factor(gain: f64, liking: f64) -> f64 {
-    let factor = 1.0 + gain * liking.abs();
-    if liking < 0.0 { factor.recip() } else { factor }
+/// What likings of somebody say: the first films the most, -1 to 1.
+fn once(likings: f64) -> f64 {
+    (likings / f64::from(ENOUGH)).tanh()
 }

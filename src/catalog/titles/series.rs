@@ -36,9 +36,17 @@ pub(super) struct Films<'a> {
     pub(super) series_of: &'a [u32],
 }
 
+/// What was worked out.
+pub(super) struct Numbered {
+    /// Pairs of film and number.
+    pub(super) numbers: Vec<(u32, u8)>,
+    /// Groups of films that are likely of one series; a film may be in several.
+    pub(super) together: Vec<Vec<u32>>,
+}
+
 impl<'a> Films<'a> {
-    /// The numbers of each film, as pairs of film and number.
-    pub(super) fn numbers(&self) -> Vec<(u32, u8)> {
+    /// The numbers of each film, and which films were taken together for that.
+    pub(super) fn numbered(&self) -> Numbered {
         let groups = self.beginning_alike();
         let mut of_series: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         for (film, series) in (0..).zip(self.series_of) {
@@ -47,6 +55,7 @@ impl<'a> Films<'a> {
             }
         }
         let mut numbers = Vec::new();
+        let mut together_all: Vec<Vec<u32>> = Vec::new();
         let mut settled = vec![false; self.reviews.len()];
         for (beginning, mut films) in groups {
             let is_one_word = beginning.1.is_empty();
@@ -75,6 +84,7 @@ impl<'a> Films<'a> {
                     known.extend(new);
                 } else {
                     let name = [beginning.0, beginning.1].join(" ");
+                    together_all.push(together.clone());
                     self.number(&[name.trim_end().to_owned()], together, &mut numbers);
                 }
             }
@@ -86,6 +96,7 @@ impl<'a> Films<'a> {
                 .iter()
                 .find_map(|film| self.film(*film).series.as_ref());
             let names: Vec<String> = named.map(series_name).into_iter().collect();
+            together_all.push(films.clone());
             self.number(&names, films, &mut numbers);
         }
         // Whoever stands alone still has the number of the title.
@@ -103,7 +114,10 @@ impl<'a> Films<'a> {
             })
             .collect();
         numbers.extend(alone);
-        numbers
+        Numbered {
+            numbers,
+            together: together_all,
+        }
     }
 
     /// Those of some films that belong to a series of which these are known. Where nearly all of them

@@ -10,8 +10,9 @@ use crate::command::vocabulary::{Context, Options, Request, Value};
 use crate::film::{Country, Decade, Genre, GenreSet, Minutes, Rating, Year};
 use crate::markup::cut_text;
 use crate::member::Score;
-use crate::refusal::{Reason, Refusal};
+use crate::refusal::{MemberReason, Reason, Refusal};
 use crate::review::ColumnId;
+use crate::snowflake::UserId;
 
 /// The values of an option that takes an order.
 pub(crate) const SORTS: [(Sort, &str); 4] = [
@@ -26,6 +27,9 @@ pub(crate) const REVIEWED: [(Reviewed, &str); 2] = [
     (Reviewed::Only, "only reviewed"),
     (Reviewed::NoMatter, "no matter"),
 ];
+
+/// The values of an option that says where films are to come from.
+pub(crate) const SOURCES: [((), &str); 1] = [((), "watchlist")];
 
 /// How many countries are given as examples of what can be typed.
 const COUNTRIES_NAMED: usize = 5;
@@ -75,6 +79,7 @@ impl<'a> Context<'a> {
             Some(Value::Number(number)) => Err(unfit(name, &number.to_string(), &[])),
             Some(Value::Flag(flag)) => Err(unfit(name, &flag.to_string(), &[])),
             Some(Value::Channel { channel }) => Err(unfit(name, &channel.to_string(), &[])),
+            Some(Value::Member { member, .. }) => Err(unfit(name, &member.to_string(), &[])),
         }
     }
 
@@ -223,6 +228,24 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The member that an option names, and whether they are a bot.
+    pub(crate) fn chosen_member(&self, option: &str) -> Result<Option<(UserId, bool)>, Refusal> {
+        match self.option(option) {
+            None => Ok(None),
+            Some(Value::Member { member, bot }) => Ok(Some((*member, *bot))),
+            Some(_) => Err(MemberReason::NoMembers {
+                typed: echo(self.typed(option)),
+            }
+            .into()),
+        }
+    }
+
+    /// Whether films are to come from the server's watchlists; from the whole library where the option
+    /// is left out.
+    pub(crate) fn from_watchlist(&self, option: &str) -> Result<bool, Refusal> {
+        Ok(self.one_of(option, &SOURCES)?.is_some())
+    }
+
     /// In which sense a server likes films best; by rating where it is left out.
     pub fn top_by(&self, option: &str) -> Result<TopBy, Refusal> {
         let by = self.one_of(option, &TopBy::ALL.map(|by| (by, by.word())))?;
@@ -257,7 +280,9 @@ impl<'a> Context<'a> {
             Some(Value::Integer(number)) => Ok(Some(*number as f64)),
             Some(Value::Number(number)) => Ok(Some(*number)),
             Some(Value::Text(text)) => Err(unfit(option, text, examples)),
-            Some(Value::Flag(_) | Value::Channel { .. }) => Err(unfit(option, "", examples)),
+            Some(Value::Flag(_) | Value::Channel { .. } | Value::Member { .. }) => {
+                Err(unfit(option, "", examples))
+            }
         }
     }
 }

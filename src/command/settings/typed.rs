@@ -61,6 +61,7 @@ fn setting(context: &Context<'_>, field: Field, value: &Value) -> Result<Setting
         Value::Number(number) => number.to_string(),
         Value::Flag(flag) => flag.to_string(),
         Value::Channel { channel } => channel.to_string(),
+        Value::Member { member, .. } => member.to_string(),
     };
     let value = match field.kind() {
         Kind::Genres => Held::Genres(genres(context, field, &text)?),

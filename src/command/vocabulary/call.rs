@@ -302,6 +302,11 @@ pub enum Value {
     Channel {
         channel: ChannelId,
     },
+    /// Somebody, and whether they are a bot.
+    Member {
+        member: UserId,
+        bot: bool,
+    },
 }
 
 /// What somebody may do, as Discord's bits.
@@ -370,6 +375,13 @@ mod tests {
                         "channel".to_owned(),
                         Value::Channel {
                             channel: ChannelId(6),
+                        },
+                    ),
+                    (
+                        "with".to_owned(),
+                        Value::Member {
+                            member: UserId(7),
+                            bot: true,
                         },
                     ),
                 ]),

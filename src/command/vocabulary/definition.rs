@@ -148,6 +148,10 @@ pub enum Takes {
     Sentence,
     /// Members, by mentioning them.
     Mentions,
+    /// A member, chosen from the server's.
+    Member,
+    /// Where films are to come from, if not from the whole library.
+    Source,
     /// A running time, 1 to 1000 minutes.
     Minutes,
     /// An order, one of four.

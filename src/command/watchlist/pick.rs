@@ -1,9 +1,5 @@
 //! Picking a film from a watchlist: one that who asks has not seen.
 
-use std::hash::Hasher as _;
-
-use siphasher::sip::SipHasher13;
-
 use super::page::people;
 use super::typed::{which, without_offers_for_a_named_list};
 use super::{name, numbered, there};
@@ -14,7 +10,7 @@ use crate::command::reading::{filter, wish};
 use crate::command::vocabulary::{
     Button, Card, Colour, Context, Error, Message, Reply, Row, Style,
 };
-use crate::film::{Film, FilmId};
+use crate::film::Film;
 use crate::markup::Markup;
 use crate::member::{List, Noted, Wanted, Weighing, Which};
 use crate::refusal::{ListReason, Unpicked};
@@ -82,7 +78,7 @@ async fn pick(
     }
     let of = fitting.len();
     if of > 1 {
-        fitting.retain(|(_, wanted)| Some(mark(&wanted.noted.film)) != last);
+        fitting.retain(|(_, wanted)| Some(wanted.noted.film.mark()) != last);
     }
     let weight = |(_, wanted): &(Option<FilmNo>, &Wanted)| match weighing {
         Weighing::ByWishes => wanted.by.len(),
@@ -96,7 +92,7 @@ async fn pick(
         list: Some(list.number),
         weighing,
         wish: wish.clone(),
-        last: Some(mark(&wanted.noted.film)),
+        last: Some(wanted.noted.film.mark()),
     };
     let message = message(context, &list, *film, wanted, again, of).await;
     // A button on the film picked before goes on in its own message.
@@ -168,15 +164,6 @@ fn draw(weights: &[usize], roll: u32) -> Option<usize> {
         sum += *weight as u64;
         drawn < sum
     })
-}
-
-/// By what a button remembers a film: that two of a list share a mark does no harm.
-fn mark(film: &FilmId) -> u32 {
-    let mut hasher = SipHasher13::new();
-    hasher.write(film.as_str().as_bytes());
-    #[expect(clippy::cast_possible_truncation, reason = "half of the hash will do")]
-    let mark = hasher.finish() as u32;
-    mark
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::page::people;
 use super::typed::{day, film_of_list, not_listed, which};
 use super::{by_command, history, only_for_admins, there as list_there, title};
 use crate::action::{Action, ListAction, MemberAction};
-use crate::command::parts::{in_place, list_button, member_button};
+use crate::command::parts::{in_place, list_button, member_button, public_texts};
 use crate::command::vocabulary::{
     Button, Card, Colour, Context, Error, Message, Reply, Row, Style,
 };
@@ -22,15 +22,26 @@ pub(super) async fn add(context: &Context<'_>) -> Result<Reply, Error> {
     context.member()?;
     let (film, title) = film_of_list(context).await?;
     let which = which(context)?;
-    note(context, &which, &film, title.as_deref(), day(context)?).await
+    let watched = note(context, &which, &film, title.as_deref(), day(context)?).await?;
+    Ok(entry(context, &watched, by_command(context)))
 }
 
-/// Notes that a film was watched today.
+/// Notes that a film was watched today, and says so where others can press that they were there.
 pub(super) async fn today(context: &Context<'_>, list: i64, film: &FilmId) -> Result<Reply, Error> {
     let title = context.catalog.find(film).map(|no| title(context, no));
     let film = context.present_id(film);
     let which = Which::Numbered(list);
-    note(context, &which, &film, title.as_deref(), Day::Today).await
+    let watched = note(context, &which, &film, title.as_deref(), Day::Today).await?;
+    let for_all = public_texts(context).is_some();
+    let visibility = if for_all {
+        Visibility::Public
+    } else {
+        Visibility::Private
+    };
+    Ok(match entry(context, &watched, visibility) {
+        Reply::Change(message) if for_all => Reply::Say(message),
+        reply => reply,
+    })
 }
 
 async fn note(
@@ -39,7 +50,7 @@ async fn note(
     film: &FilmId,
     title: Option<&str>,
     on: Day,
-) -> Result<Reply, Error> {
+) -> Result<Watched, Error> {
     let member = context.member()?;
     let today = member.today(&context.call.settings.film_of_the_day.zone)?;
     let on = on.resolve(today).ok_or(ListReason::NotYet)?;
@@ -47,8 +58,7 @@ async fn note(
     match list_there(context, noting)? {
         Noting::Done(number) => {
             let watched = member.watched_entry(number).await?;
-            let watched = watched.ok_or(ListReason::NoEntry)?;
-            Ok(entry(context, &watched, by_command(context)))
+            Ok(watched.ok_or(ListReason::NoEntry)?)
         }
         Noting::NotListed => Err(not_listed(context).into()),
     }
@@ -91,7 +101,7 @@ pub(super) async fn remove(context: &Context<'_>, number: i64) -> Result<Reply, 
 /// they were there.
 fn entry(context: &Context<'_>, watched: &Watched, visibility: Visibility) -> Reply {
     let all = match visibility {
-        Visibility::Public => context.texts,
+        Visibility::Public => public_texts(context).unwrap_or(context.texts),
         Visibility::Private => context.private_texts(),
     };
     let texts = &all.list;

@@ -1,7 +1,7 @@
 //! Who wants a film on a watchlist, and what can be done about it.
 
-use super::typed::{film_of_list, film_to_add, named, not_listed, which};
-use super::{EVERYONE, name, numbered, only_for_admins, page::open_list, said, texts, there};
+use super::typed::{film_to_add, named, not_listed, which};
+use super::{name, numbered, page::open_list, said, texts, there};
 use crate::action::{Action, ListAction};
 use crate::command::parts::{in_place, list_button};
 use crate::command::vocabulary::{
@@ -9,7 +9,7 @@ use crate::command::vocabulary::{
 };
 use crate::film::{Film, FilmId};
 use crate::markup::Markup;
-use crate::member::{LeftList, List, ListName, Noted, Wanted, Wants, Which, WhoseWish};
+use crate::member::{List, ListName, Noted, Wanted, Wants, Which};
 use crate::refusal::{ListReason, Reason, Refusal};
 use crate::settings::Visibility;
 
@@ -64,69 +64,6 @@ async fn note(context: &Context<'_>, which: &Which, film: &Noted) -> Result<Repl
     let found = context.member()?.want(which, film).await?;
     let (list, wants) = there(context, found)?;
     Ok(wanted(context, &list, film, wants)?)
-}
-
-/// `/watchlist remove`.
-pub(super) async fn remove(context: &Context<'_>) -> Result<Reply, Error> {
-    context.member()?;
-    let whose = if context.flag(EVERYONE)? {
-        only_for_admins(context)?;
-        WhoseWish::Everybodys
-    } else {
-        WhoseWish::Own
-    };
-    let which = which(context)?;
-    let (film, _) = film_of_list(context).await?;
-    take_off(context, &which, &film, whose).await
-}
-
-/// Takes the wish of whoever presses back.
-pub(super) async fn unwant(
-    context: &Context<'_>,
-    list: i64,
-    film: &FilmId,
-) -> Result<Reply, Error> {
-    context.member()?;
-    let film = context.present_id(film);
-    take_off(context, &Which::Numbered(list), &film, WhoseWish::Own).await
-}
-
-/// Takes everybody's wish back.
-pub(super) async fn unwant_for_all(
-    context: &Context<'_>,
-    list: i64,
-    film: &FilmId,
-) -> Result<Reply, Error> {
-    context.member()?;
-    only_for_admins(context)?;
-    let film = context.present_id(film);
-    take_off(
-        context,
-        &Which::Numbered(list),
-        &film,
-        WhoseWish::Everybodys,
-    )
-    .await
-}
-
-async fn take_off(
-    context: &Context<'_>,
-    which: &Which,
-    film: &FilmId,
-    whose: WhoseWish,
-) -> Result<Reply, Error> {
-    let found = context.member()?.unwant(which, film, whose).await?;
-    match there(context, found)? {
-        (list, LeftList::Done { film, left: others }) => {
-            Ok(left(context, &list, &film, whose, others))
-        }
-        (_, LeftList::Nothing(0)) => Err(not_listed(context).into()),
-        (_, LeftList::Nothing(others)) => Err(ListReason::NotWanted {
-            others,
-            is_admin: context.call.may_manage(),
-        }
-        .into()),
-    }
 }
 
 /// Shows what is known of a film on a list.
@@ -259,17 +196,4 @@ fn wanted(
     ];
     let message = said(context, text, vec![Row::Buttons(buttons)]);
     Ok(in_place(context, message))
-}
-
-/// Says that somebody does not want a film any more, or that nobody is to.
-fn left(context: &Context<'_>, list: &List, film: &Noted, whose: WhoseWish, left: u32) -> Reply {
-    let all = texts(context);
-    let texts = &all.list;
-    let (title, name) = (Markup::plain(&film.title), name(all, list));
-    let text = match (whose, left) {
-        (WhoseWish::Own, 1..) => (texts.still_wanted)(&title, &name, left),
-        _ => (texts.left_list)(&title, &name),
-    };
-    let rows = vec![Row::Buttons(vec![open_list(texts, list)])];
-    in_place(context, said(context, text, rows))
 }

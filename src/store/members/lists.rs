@@ -177,8 +177,8 @@ impl Store {
         })
     }
 
-    /// Takes a film off a list. Returns the list, and what came of it; `None` if there is no such
-    /// list.
+    /// Takes a film off a list; everybody's wishes can be brought back for a day. Returns the list,
+    /// and what came of it; `None` if there is no such list.
     pub async fn unwant(
         &self,
         asker: Asker,
@@ -186,11 +186,14 @@ impl Store {
         film: &FilmId,
         whose: WhoseWish,
     ) -> Result<Option<(List, LeftList)>, Error> {
-        let (mut transaction, _) = self.write(asker.guild).await?;
+        let (mut transaction, number) = self.write(asker.guild).await?;
         let Some(list) = list(&mut transaction, asker.guild, which).await? else {
             return Ok(None);
         };
         let title = title(&mut transaction, asker.guild, &list, film).await?;
+        if whose == WhoseWish::Everybodys {
+            set_aside(&mut transaction, asker, &list, film, number).await?;
+        }
         let removed = match whose {
             WhoseWish::Own => sqlx::query(
                 "DELETE FROM wanted_films \
@@ -217,10 +220,51 @@ impl Store {
                     title,
                 },
                 left,
+                number,
             },
             _ => LeftList::Nothing(left),
         };
         Ok(Some((list, left)))
+    }
+
+    /// Brings back the wishes that were withdrawn for everybody under this number. Returns the film
+    /// and its list, or `None` where there is nothing to bring back, or no such list any more.
+    pub async fn bring_back(
+        &self,
+        guild: GuildId,
+        number: i64,
+    ) -> Result<Option<(List, Noted)>, Error> {
+        let (mut transaction, _) = self.write(guild).await?;
+        let withdrawn: Option<(i64, String, String)> = sqlx::query_as(
+            "SELECT list, film, title FROM withdrawn_wishes WHERE server = $1 AND number = $2 \
+             ORDER BY member LIMIT 1",
+        )
+        .bind(to_sql(guild.0))
+        .bind(number)
+        .fetch_optional(&mut transaction)
+        .await?;
+        let Some((list_number, film, title)) = withdrawn else {
+            return Ok(None);
+        };
+        let list = list(&mut transaction, guild, &Which::Numbered(list_number)).await?;
+        let (Some(list), Some(noted)) = (list, noted(&film, title)) else {
+            return Ok(None);
+        };
+        for sql in [
+            "INSERT INTO wanted_films (server, list, film, member, title, wanted_at) \
+             SELECT server, list, film, member, title, wanted_at FROM withdrawn_wishes \
+             WHERE server = $1 AND number = $2 \
+             ON CONFLICT (server, list, film, member) DO NOTHING",
+            "DELETE FROM withdrawn_wishes WHERE server = $1 AND number = $2",
+        ] {
+            sqlx::query(sql)
+                .bind(to_sql(guild.0))
+                .bind(number)
+                .execute(&mut transaction)
+                .await?;
+        }
+        self.commit(transaction).await?;
+        Ok(Some((list, noted)))
     }
 
     /// A list and its films, the one wanted longest first; `None` if there is no such list.
@@ -322,6 +366,36 @@ pub(super) async fn list(
         number,
         name: Some(name),
     }))
+}
+
+/// Keeps everybody's wishes for a film of a list under a number, for a day.
+async fn set_aside(
+    connection: &mut Lent,
+    asker: Asker,
+    list: &List,
+    film: &FilmId,
+    number: i64,
+) -> Result<(), Error> {
+    const DAY: i64 = 24 * 60 * 60;
+    sqlx::query("DELETE FROM withdrawn_wishes WHERE server = $1 AND withdrawn_at < $2")
+        .bind(asker.server())
+        .bind(asker.at.as_second() - DAY)
+        .execute(&mut *connection)
+        .await?;
+    sqlx::query(
+        "INSERT INTO withdrawn_wishes \
+         (server, number, list, film, member, title, wanted_at, withdrawn_at) \
+         SELECT server, CAST($4 AS BIGINT), list, film, member, title, wanted_at, \
+         CAST($5 AS BIGINT) FROM wanted_films WHERE server = $1 AND list = $2 AND film = $3",
+    )
+    .bind(asker.server())
+    .bind(list.number)
+    .bind(film.as_str())
+    .bind(number)
+    .bind(asker.at.as_second())
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 async fn set_default(connection: &mut Lent, guild: GuildId, number: i64) -> Result<(), Error> {

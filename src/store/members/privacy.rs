@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::{day, noted, time};
-use crate::member::{Kept, ListName, OwnWanted, OwnWatched, Rated, Score, Seen, Sentence};
+use crate::member::{
+    Declined, Kept, ListName, OwnWanted, OwnWatched, Rated, Score, Seen, Sentence,
+};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Lent, Store, from_sql, to_sql};
 
@@ -12,11 +14,13 @@ use crate::store::{Error, Lent, Store, from_sql, to_sql};
 ///
 /// Who changed a server's settings becomes nobody Discord knows: the change itself is the
 /// server's, and `NULL` would say that the bot made it.
-const FORGET: [&str; 6] = [
+const FORGET: [&str; 8] = [
     "DELETE FROM seen_films WHERE member = $1",
     "DELETE FROM ratings WHERE member = $1",
     "DELETE FROM wanted_films WHERE member = $1",
     "DELETE FROM fulfilled_wishes WHERE member = $1",
+    "DELETE FROM withdrawn_wishes WHERE member = $1",
+    "DELETE FROM declined_films WHERE member = $1",
     "DELETE FROM watched_by WHERE member = $1",
     "UPDATE changes SET made_by = 0 WHERE made_by = $1",
 ];
@@ -26,12 +30,14 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE member = $1 \
     UNION SELECT server FROM ratings WHERE member = $1 \
     UNION SELECT server FROM wanted_films WHERE member = $1 \
     UNION SELECT server FROM fulfilled_wishes WHERE member = $1 \
+    UNION SELECT server FROM withdrawn_wishes WHERE member = $1 \
+    UNION SELECT server FROM declined_films WHERE member = $1 \
     UNION SELECT server FROM watched_by WHERE member = $1 \
     UNION SELECT server FROM changes WHERE made_by = $1 ORDER BY server";
 
 /// Rows of two tables, as they are read.
 type Rating = (i64, String, String, i64, Option<String>, i64);
-type Wish = (i64, Option<String>, String, String, i64);
+type Wish = (i64, i64, Option<String>, String, String, i64);
 
 /// What was deleted about a member.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -92,23 +98,43 @@ impl Store {
             }
         }
         let rows: Vec<Wish> = sqlx::query_as(
-            "SELECT wishes.server, name, film, title, wanted_at FROM \
-             (SELECT server, list, film, title, wanted_at FROM wanted_films WHERE member = $1 \
-             UNION ALL SELECT server, list, film, title, wanted_at FROM fulfilled_wishes \
-             WHERE member = $1) AS wishes \
+            "SELECT wishes.server, ended, name, film, title, wanted_at FROM \
+             (SELECT server, 0 AS ended, list, film, title, wanted_at FROM wanted_films \
+             WHERE member = $1 \
+             UNION ALL SELECT server, 1 AS ended, list, film, title, wanted_at \
+             FROM fulfilled_wishes WHERE member = $1 \
+             UNION ALL SELECT server, 1 AS ended, list, film, title, wanted_at \
+             FROM withdrawn_wishes WHERE member = $1) AS wishes \
              LEFT JOIN watchlists ON watchlists.server = wishes.server \
              AND number = list ORDER BY wanted_at, film",
         )
         .bind(who)
         .fetch_all(&mut transaction)
         .await?;
-        for (server, name, film, title, at) in rows {
+        for (server, ended, name, film, title, at) in rows {
             if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
-                kept.wanted.push(OwnWanted {
+                let wishes = match ended {
+                    0 => &mut kept.wanted,
+                    _ => &mut kept.ended_wishes,
+                };
+                wishes.push(OwnWanted {
                     list: name.and_then(|name| ListName::parse(&name)),
                     noted,
                     at: time(at),
                 });
+            }
+        }
+        let rows: Vec<(i64, String, String, i64)> = sqlx::query_as(
+            "SELECT server, film, title, declined_at FROM declined_films WHERE member = $1 \
+             ORDER BY declined_at, film",
+        )
+        .bind(who)
+        .fetch_all(&mut transaction)
+        .await?;
+        for (server, film, title, at) in rows {
+            if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
+                let at = time(at);
+                kept.not_for_me.push(Declined { noted, at });
             }
         }
         let rows: Vec<(i64, String, String, i64)> = sqlx::query_as(
@@ -197,6 +223,8 @@ fn nothing(server: i64) -> Kept {
         seen: Vec::new(),
         ratings: Vec::new(),
         wanted: Vec::new(),
+        ended_wishes: Vec::new(),
+        not_for_me: Vec::new(),
         watched: Vec::new(),
         changed_settings: Vec::new(),
     }

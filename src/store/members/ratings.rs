@@ -198,7 +198,7 @@ impl Store {
         Ok(rows.into_iter().filter_map(rated).collect())
     }
 
-    /// What a member rated and has seen in a server.
+    /// What a member rated, has seen and does not want to be offered in a server.
     pub async fn experience(&self, guild: GuildId, member: UserId) -> Result<Experience, Error> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT film, score FROM ratings WHERE server = $1 AND member = $2 ORDER BY film",
@@ -213,6 +213,7 @@ impl Store {
             member,
             rated: rows.into_iter().filter_map(rated).collect(),
             seen: self.seen_films(guild, member).await?,
+            declined: self.declined_films(guild, member).await?,
         })
     }
 
@@ -265,7 +266,7 @@ fn rated((film, title, score, sentence, at): Row) -> Option<Rated> {
 }
 
 /// A score as it is stored; `None` for one that somebody broke by hand.
-fn score(number: i64) -> Option<Score> {
+pub(super) fn score(number: i64) -> Option<Score> {
     Score::new(u8::try_from(number).ok()?)
 }
 

@@ -1,8 +1,8 @@
 //! What members have seen.
 
-use super::{Asker, note_seen, noted, time};
+use super::{Asker, note_seen, noted, ratings, time};
 use crate::film::FilmId;
-use crate::member::{Noted, Seen};
+use crate::member::{Noted, Score, Seen};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, to_sql};
 
@@ -40,22 +40,27 @@ impl Store {
         Ok(rows.iter().filter_map(|film| FilmId::parse(film)).collect())
     }
 
-    /// What a member has seen, the latest first.
-    pub async fn seen(&self, guild: GuildId, member: UserId) -> Result<Vec<Seen>, Error> {
-        let rows: Vec<(String, String, i64)> = sqlx::query_as(
-            "SELECT film, title, seen_at FROM seen_films WHERE server = $1 AND member = $2 \
-             ORDER BY seen_at DESC, film",
+    /// What a member has seen, the latest first, and how they rate it.
+    pub async fn seen(
+        &self,
+        guild: GuildId,
+        member: UserId,
+    ) -> Result<Vec<(Seen, Option<Score>)>, Error> {
+        let rows: Vec<(String, String, i64, Option<i64>)> = sqlx::query_as(
+            "SELECT seen_films.film, seen_films.title, seen_at, score FROM seen_films \
+             LEFT JOIN ratings ON ratings.server = seen_films.server \
+             AND ratings.member = seen_films.member AND ratings.film = seen_films.film \
+             WHERE seen_films.server = $1 AND seen_films.member = $2 \
+             ORDER BY seen_at DESC, seen_films.film",
         )
         .bind(to_sql(guild.0))
         .bind(to_sql(member.0))
         .fetch_all(&mut self.read().await?)
         .await?;
-        let seen = |(film, title, at): (String, String, i64)| {
+        let seen = |(film, title, at, score): (String, String, i64, Option<i64>)| {
             let noted = noted(&film, title)?;
-            Some(Seen {
-                noted,
-                at: time(at),
-            })
+            let at = time(at);
+            Some((Seen { noted, at }, score.and_then(ratings::score)))
         };
         Ok(rows.into_iter().filter_map(seen).collect())
     }

@@ -42,7 +42,7 @@ pub(super) fn named_noir() -> Which {
     Which::Named(noir())
 }
 
-fn noir() -> ListName {
+pub(super) fn noir() -> ListName {
     ListName::parse("Noir").unwrap()
 }
 
@@ -70,6 +70,12 @@ pub(super) async fn keep_everything(store: &Store) {
         .await
         .unwrap()
         .unwrap();
+    store.decline(me, &film("cats-2019")).await.unwrap();
+    let wish = store.want(me, &Which::Default, &film("saw-2004")).await;
+    wish.unwrap();
+    let (saw, everybodys) = (film("saw-2004").film, WhoseWish::Everybodys);
+    let withdrawn = store.unwant(me, &Which::Default, &saw, everybodys);
+    withdrawn.await.unwrap().unwrap();
 }
 
 #[tokio::test]
@@ -105,7 +111,7 @@ async fn a_rating_replaces_the_one_before_and_counts_as_seen() {
         assert!(!store.say(asker(9, 3), &heat.film, None).await.unwrap());
         let opinions = store.opinions(GUILD, &heat.film).await.unwrap();
         assert_eq!(opinions[0].rated.sentence, None);
-        assert_eq!(store.seen(GUILD, UserId(7)).await.unwrap()[0].noted, heat);
+        assert_eq!(store.seen(GUILD, UserId(7)).await.unwrap()[0].0.noted, heat);
         assert!(store.unrate(asker(7, 4), &heat.film).await.unwrap());
         assert!(!store.unrate(asker(7, 4), &heat.film).await.unwrap());
         assert_eq!(store.ratings(GUILD, UserId(7)).await.unwrap(), []);
@@ -263,16 +269,74 @@ async fn a_film_is_on_a_list_as_long_as_somebody_wants_it() {
             let left = store.unwant(asker, &DEFAULT, &ran.film, whose).await;
             left.unwrap().unwrap().1
         };
-        let done = |left| LeftList::Done {
+        let done = |left, number| LeftList::Done {
             film: ran.clone(),
             left,
+            number,
         };
         let (own, all) = (WhoseWish::Own, WhoseWish::Everybodys);
         assert_eq!(unwant(asker(9, 5), own).await, LeftList::Nothing(2));
-        assert_eq!(unwant(asker(8, 5), own).await, done(1));
-        assert_eq!(unwant(asker(9, 5), all).await, done(0));
+        assert_eq!(unwant(asker(8, 5), own).await, done(1, 6));
+        want(asker(9, 5), &ran).await;
+        assert_eq!(unwant(asker(9, 5), all).await, done(0, 8));
         assert_eq!(unwant(asker(9, 5), all).await, LeftList::Nothing(0));
         assert_eq!(wanted(store, &DEFAULT).await.len(), 1);
+        // Everybody's wishes come back as they were, once, and somebody's newer one stays.
+        want(asker(9, 9), &ran).await;
+        let back = async || store.bring_back(GUILD, 8).await.unwrap();
+        let (list, film) = back().await.unwrap();
+        assert_eq!((list.number, &film), (List::FIRST, &ran));
+        let films = wanted(store, &DEFAULT).await;
+        let again = films.iter().find(|wanted| wanted.noted == ran).unwrap();
+        assert_eq!(again.by, [(UserId(7), at(1)), (UserId(9), at(9))]);
+        assert_eq!(back().await, None);
+        // After a day they are forgotten.
+        assert_eq!(unwant(asker(9, 10), all).await, done(0, 12));
+        want(asker(9, 100_000), &ran).await;
+        assert_eq!(unwant(asker(9, 100_000), all).await, done(0, 14));
+        assert_eq!(store.bring_back(GUILD, 12).await.unwrap(), None);
+        assert!(store.bring_back(GuildId(2), 14).await.unwrap().is_none());
+        assert!(store.bring_back(GUILD, 14).await.unwrap().is_some());
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_is_not_for_somebody_is_noted_once_and_taken_back() {
+    on_each(async |store| {
+        let cats = film("cats-2019");
+        assert!(store.decline(asker(7, 1), &cats).await.unwrap());
+        assert!(!store.decline(asker(7, 2), &cats).await.unwrap());
+        let experience = store.experience(GUILD, UserId(7)).await.unwrap();
+        assert_eq!(experience.declined, [cats.film.clone()]);
+        assert_eq!(
+            store.declined_films(GuildId(2), UserId(7)).await.unwrap(),
+            []
+        );
+        assert_eq!(store.declined_films(GUILD, UserId(8)).await.unwrap(), []);
+        assert!(!store.accept(asker(8, 3), &cats.film).await.unwrap());
+        assert!(store.accept(asker(7, 3), &cats.film).await.unwrap());
+        assert_eq!(store.declined_films(GUILD, UserId(7)).await.unwrap(), []);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_rating_stands_beside_what_was_seen() {
+    on_each(async |store| {
+        let (heat, ran) = (film("heat-1995"), film("ran-1985"));
+        store.see(asker(7, 1), &ran).await.unwrap();
+        store
+            .rate(asker(7, 2), &heat, score(9), None)
+            .await
+            .unwrap();
+        store.rate(asker(8, 2), &ran, score(3), None).await.unwrap();
+        let seen = store.seen(GUILD, UserId(7)).await.unwrap();
+        let seen: Vec<_> = seen
+            .iter()
+            .map(|(seen, score)| (&seen.noted, *score))
+            .collect();
+        assert_eq!(seen, [(&heat, Some(score(9))), (&ran, None)]);
     })
     .await;
 }
@@ -525,11 +589,19 @@ async fn a_member_sees_and_deletes_all_that_is_kept_of_them() {
             seen,
             ratings,
             wanted,
+            ended_wishes,
+            not_for_me,
             watched,
             changed_settings,
         } = kept;
         assert_eq!(*server, GUILD);
-        assert_eq!((seen.len(), ratings.len(), wanted.len()), (2, 1, 3));
+        assert_eq!((seen.len(), ratings.len(), wanted.len()), (2, 1, 2));
+        let ended: Vec<_> = ended_wishes
+            .iter()
+            .map(|wish| &wish.noted.title[..])
+            .collect();
+        assert_eq!(ended, ["Title of saw-2004", "Title of up-2009"]);
+        assert_eq!(not_for_me[0].noted, film("cats-2019"));
         assert_eq!(ratings[0].sentence, Some(says("Loud.")));
         let lists: Vec<_> = wanted.iter().map(|wish| wish.list.clone()).collect();
         assert!(lists.contains(&None) && lists.contains(&Some(noir())));
@@ -538,7 +610,7 @@ async fn a_member_sees_and_deletes_all_that_is_kept_of_them() {
         assert_eq!(store.kept_about(UserId(7), None).await.unwrap().len(), 2);
 
         let gone = store.forget_member(UserId(7), Some(GUILD)).await.unwrap();
-        assert_eq!((gone.servers, gone.entries), (1, 8));
+        assert_eq!((gone.servers, gone.entries), (1, 10));
         let left = store.kept_about(UserId(7), None).await.unwrap();
         assert_eq!(left.len(), 1);
         assert_eq!(left[0].server, GuildId(2));
@@ -576,7 +648,9 @@ async fn every_table_that_names_a_member_is_deleted_from() {
             "ratings",
             "wanted_films",
             "watched_by",
-            "fulfilled_wishes"
+            "fulfilled_wishes",
+            "declined_films",
+            "withdrawn_wishes"
         ]
     );
 }

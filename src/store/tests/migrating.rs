@@ -4,7 +4,7 @@ use super::*;
 use crate::member::Kept;
 
 /// What a database of a version may hold, as SQL that its own binary could have run.
-const ROWS: [(i64, &str); 4] = [
+const ROWS: [(i64, &str); 5] = [
     (
         1,
         "INSERT INTO servers (id, revision, removed_at) VALUES (-1, 3, NULL), (2, 1, 86400);
@@ -41,6 +41,14 @@ const ROWS: [(i64, &str); 4] = [
         "INSERT INTO gateways (application, holder, machine, process, renewals) VALUES
              (100, 5, 'here', 1, 7)",
     ),
+    (
+        5,
+        "INSERT INTO declined_films (server, member, film, title, declined_at) VALUES
+             (-1, 7, 'cats-2019', 'Cats (2019)', 60);
+         INSERT INTO withdrawn_wishes
+             (server, number, list, film, member, title, wanted_at, withdrawn_at) VALUES
+             (-1, 8, 0, 'saw-2004', 7, 'Saw (2004)', 60, 70)",
+    ),
 ];
 
 async fn migrate(store: &Store) -> Result<(), Error> {
@@ -59,7 +67,7 @@ async fn every_step_keeps_what_is_there() {
         // Back to an empty database.
         raw(
             store,
-            "DROP TABLE gateways; DROP TABLE watched_by; DROP TABLE fulfilled_wishes; \
+            "DROP TABLE declined_films; DROP TABLE withdrawn_wishes; DROP TABLE gateways; DROP TABLE watched_by; DROP TABLE fulfilled_wishes; \
              DROP TABLE watched_films; DROP TABLE wanted_films; \
              DROP TABLE watchlists; DROP TABLE default_watchlists; DROP TABLE ratings; DROP TABLE seen_films; \
              DROP TABLE film_days; DROP TABLE shown_films; DROP TABLE changed_settings; \
@@ -97,7 +105,7 @@ async fn every_step_keeps_what_is_there() {
         let claim = store.claim_day(GUILD, date(2026, 11, 21), at(60)).await;
         assert_eq!(claim.unwrap(), Claim::Over);
         let kept = store.kept_about(UserId(7), None).await.unwrap();
-        assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [6]);
+        assert_eq!(kept.iter().map(Kept::entries).collect::<Vec<_>>(), [8]);
         assert_eq!(store.forget_removed(at(32 * 86_400)).await.unwrap(), 1);
     })
     .await;
@@ -114,7 +122,7 @@ async fn a_database_that_is_not_ours_to_change_is_refused() {
         "UPDATE _sqlx_migrations SET version = 900 WHERE version = 4",
     )
     .await;
-    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it has version 900, and this bot knows versions up to 4. Run the later version, or restore a backup from before the update.");
+    insta::assert_snapshot!(migrate(&store).await.unwrap_err(), @"The database is from a later version of the bot: it has version 900, and this bot knows versions up to 5. Run the later version, or restore a backup from before the update.");
     raw(
         &store,
         "UPDATE _sqlx_migrations SET version = 4 WHERE version = 900",

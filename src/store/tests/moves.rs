@@ -1,8 +1,8 @@
 //! Moving what is kept of a film to the id that it has now.
 
-use super::members::{asker, film, score};
+use super::members::{asker, film, named_noir, noir, score};
 use super::*;
-use crate::member::{Sentence, Which};
+use crate::member::{LeftList, Sentence, Which, WhoseWish};
 
 #[tokio::test]
 async fn all_that_is_kept_of_a_film_goes_with_it() {
@@ -28,6 +28,22 @@ async fn all_that_is_kept_of_a_film_goes_with_it() {
             store.want(asker, &list, film).await.unwrap();
         }
         show(store, GUILD, "gamma-2003", &[]).await.unwrap();
+        for film in [&old, &new] {
+            store.decline(asker(9, 10), film).await.unwrap();
+        }
+        store.create_list(GUILD, &noir(), false).await.unwrap();
+        store.want(asker(9, 10), &named_noir(), &old).await.unwrap();
+        let (noir, everybodys) = (named_noir(), WhoseWish::Everybodys);
+        let left = store.unwant(asker(9, 10), &noir, &old.film, everybodys);
+        let Some((
+            _,
+            LeftList::Done {
+                number: withdrawn, ..
+            },
+        )) = left.await.unwrap()
+        else {
+            panic!("it was on the list");
+        };
         // Another server, and another film.
         let elsewhere = Asker {
             guild: GuildId(2),
@@ -61,8 +77,15 @@ async fn all_that_is_kept_of_a_film_goes_with_it() {
         let history: Vec<_> = history.iter().map(|one| (one.on, one.by.len())).collect();
         assert_eq!(history, [(second, 1), (first, 2)]);
         let all = store.kept_about(UserId(8), None).await.unwrap();
-        assert_eq!(all[0].wanted.len(), 2, "one of them was fulfilled");
-        assert!(all[0].wanted.iter().all(|wish| wish.noted.film == new.film));
+        assert_eq!((all[0].wanted.len(), all[0].ended_wishes.len()), (1, 1));
+        let wishes = all[0].wanted.iter().chain(&all[0].ended_wishes);
+        assert!(wishes.into_iter().all(|wish| wish.noted.film == new.film));
+        assert_eq!(
+            store.declined_films(GUILD, UserId(9)).await.unwrap(),
+            [new.film.clone()]
+        );
+        let (_, back) = store.bring_back(GUILD, withdrawn).await.unwrap().unwrap();
+        assert_eq!(back, new);
         let seen = store.seen_films(GuildId(2), UserId(7)).await.unwrap();
         assert_eq!(seen.len(), 2);
         let shown = show(store, GUILD, "up-2009", &[]).await.unwrap();

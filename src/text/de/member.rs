@@ -66,8 +66,11 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     ratings: |members| count(members as usize, "Bewertung", "Bewertungen"),
     server_rating: "Dieser Server",
 
+    own_rating: |score| markup!("von dir **{}**", score.get()),
+
     privacy_title: "Was ich über dich speichere",
     kept_here,
+    choose_for_me: "Doch etwas für dich …",
     nothing_kept_here: "Auf diesem Server nichts.",
     kept_elsewhere: |entries, servers| match servers {
         0 => Markup::trusted("Auf anderen Servern nichts."),
@@ -81,7 +84,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     file: "Alles, was der Bot über dich speichert, als JSON",
     policy: "Was gespeichert wird und warum",
     policy_sent: "Was ich über Mitglieder speichere, warum, wie lange, und wie du es löschst (auf Englisch):",
-    forget_question: "Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und \
+    forget_question: "Was du gesehen und bewertet hast, sehen willst und nicht mehr angeboten haben willst, wird sofort gelöscht und \
         kommt nicht wieder. Bewertungen zählen in keinem Durchschnitt mehr. Dass ein Film zusammen \
         gesehen wurde, bleibt, und was du an den Einstellungen eines Servers geändert hast, auch: \
         beides ohne deinen Namen.",
@@ -105,6 +108,8 @@ fn kept_here(kept: &Kept) -> Markup {
         seen,
         ratings,
         wanted,
+        ended_wishes,
+        not_for_me,
         watched,
         changed_settings,
     } = kept;
@@ -112,6 +117,16 @@ fn kept_here(kept: &Kept) -> Markup {
         (seen.len(), "gesehener Film", "gesehene Filme"),
         (ratings.len(), "Bewertung", "Bewertungen"),
         (wanted.len(), "gewünschter Film", "gewünschte Filme"),
+        (
+            ended_wishes.len(),
+            "erledigter Wunsch: Der Film wurde gesehen oder von der Liste genommen",
+            "erledigte Wünsche: Die Filme wurden gesehen oder von der Liste genommen",
+        ),
+        (
+            not_for_me.len(),
+            "Film, der nichts für dich ist",
+            "Filme, die nichts für dich sind",
+        ),
         (
             watched.len(),
             "mit anderen gesehener Film",
@@ -152,9 +167,34 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
              sagen. Frag eines von ihnen.",
         ),
         MemberReason::NoMembers { typed } => markup!(
-            "**{}** ist kein Mitglied, für das ich suchen kann. Tippe @ und wähle Leute aus der \
-             Liste; Rollen und bloße Namen sagen mir nicht, wer gemeint ist.",
+            "Ich weiß nicht, wen du mit **{}** meinst. Tippe @ und wähle jede Person aus der Liste, \
+             die sich öffnet.",
             typed
+        ),
+        MemberReason::RatedTooFew { missing } => markup!(
+            "Ich kenne dich noch nicht gut genug: Bewerte noch {} mit `/rate`, oder lass dich von \
+             `/recommend` fragen.",
+            count(*missing, "Film", "Filme")
+        ),
+        MemberReason::TheyRatedTooFew { who, rated: 0 } => markup!(
+            "{} hat hier noch keinen Film bewertet, also gibt es nichts zu vergleichen.",
+            Markup::person(*who)
+        ),
+        MemberReason::TheyRatedTooFew { who, rated } => markup!(
+            "{} hat hier erst {} bewertet; daraus lässt sich noch nichts lesen.",
+            Markup::person(*who),
+            count(*rated, "Film", "Filme")
+        ),
+        MemberReason::TasteOfOneself => Markup::trusted(
+            "Mit dir selbst bist du dir hoffentlich einig. Nenn jemand anderen, oder lass `with` weg, \
+             um zu sehen, was ich von deinem eigenen Geschmack verstanden habe.",
+        ),
+        MemberReason::BotsHaveNoTaste => Markup::trusted(
+            "Bots haben keinen Geschmack, und ich nur euren. Nenn ein Mitglied aus Fleisch und Blut.",
+        ),
+        MemberReason::NotForAll => Markup::trusted(
+            "Dieser Server will, dass meine Antworten hier privat sind, also kann ich das nicht allen \
+             zeigen.",
         ),
         MemberReason::TooManyMembers { most } => markup!(
             "Mehr als {} Geschmäcker trifft man schwer auf einmal. Nenne höchstens {} andere.",

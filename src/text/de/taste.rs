@@ -1,7 +1,6 @@
 //! German: what members like.
 
 use super::super::{TasteTexts, list};
-use super::count;
 use crate::action::TopBy;
 use crate::catalog::Lacking;
 use crate::markup;
@@ -12,10 +11,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     mentions_option: "Bis zu vier andere, die mitschauen: erwähne sie, etwa @ada @bob",
     top_command: "Zeig, was diesem Server am besten gefällt",
     top_by_option: "Am besten bewertet, am meisten gewünscht oder am häufigsten gesehen",
-    top_year_option: "Nur was hier in diesem Jahr bewertet, gewünscht oder gesehen wurde",
+    top_year_option: "Das Jahr, in dem hier bewertet, gewünscht oder gesehen wurde, nicht das des Films",
 
     recommend: "Filme empfehlen",
-    choose_to_rate: "Einen davon bewerten …",
 
     for_you: "Filme für dich",
     for_all: "Filme für euch alle",
@@ -35,15 +33,28 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         let more = (more > 0).then(|| markup!("{} weitere", more));
         list(names, "und", more)
     },
+    few_know_it: "einer, den wenige kennen",
+    liked_by_alike: |members| markup!("{} Mitgliedern mit ähnlichem Geschmack gefiel er", members),
+    but_poor: "aber die Besprechung hier hält wenig von ihm",
+    but_rated_low: |what| {
+        markup!(
+            "aber {} hast du meist niedrig bewertet",
+            list(what, "und", None)
+        )
+    },
     stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
     unknown_taste: |who, lacking| match lacking {
+        Lacking::Ratings(1) => markup!(
+            "Was {} mag, weiß ich noch nicht: Ein bewerteter Film mehr würde es mir verraten.",
+            who
+        ),
         Lacking::Ratings(missing) => markup!(
-            "Den Geschmack von {} kenne ich noch nicht: Es {}.",
+            "Was {} mag, weiß ich noch nicht: {} bewertete Filme mehr würden es mir verraten.",
             who,
-            count(missing, "Bewertung fehlt", "Bewertungen fehlen")
+            missing
         ),
         Lacking::Liking => markup!(
-            "Den Geschmack von {} kenne ich noch nicht: Es fehlt ein Film mit mindestens 6 Punkten.",
+            "Was {} mag, weiß ich noch nicht: Ein Film mit 6 Punkten oder mehr würde es mir verraten.",
             who
         ),
     },
@@ -51,34 +62,29 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         besser passt es.",
     nothing_to_recommend: "Nichts von dem, was hier noch bleibt, passt zu diesen Bewertungen. Bewerte \
         mit `/rate` noch ein paar Filme, oder lass dich von `/random` überraschen.",
-    rate_first: "Was gefällt dir?",
-    you_lack: |lacking| match lacking {
-        Lacking::Ratings(missing) => markup!(
-            "Ich kenne deinen Geschmack zu wenig: Noch {}.",
-            count(missing, "Bewertung fehlt", "Bewertungen fehlen")
-        ),
-        Lacking::Liking => Markup::trusted(
-            "Ich kenne deinen Geschmack zu wenig: Noch hat bei dir kein Film mindestens 6 Punkte.",
-        ),
-    },
-    start_with: "Diese Filme haben viele Verbindungen: Wer einen bewertet, sagt damit viel über andere. \
-        Wähle einen zum Bewerten, oder nimm `/rate` für jeden anderen.",
-
     top_by: |by| match by {
         TopBy::Rated => "Am besten bewertet",
         TopBy::Wanted => "Am meisten gewünscht",
         TopBy::Watched => "Am häufigsten gesehen",
     },
     top_title: |by, year| {
-        let title = match by {
-            TopBy::Rated => "Auf diesem Server am besten bewertet",
-            TopBy::Wanted => "Auf diesem Server am meisten gewünscht",
-            TopBy::Watched => "Auf diesem Server am häufigsten gesehen",
+        let (title, within) = match by {
+            TopBy::Rated => (
+                "Auf diesem Server am besten bewertet",
+                "nach den Bewertungen von",
+            ),
+            TopBy::Wanted => (
+                "Auf diesem Server am meisten gewünscht",
+                "nach den Wünschen von",
+            ),
+            TopBy::Watched => (
+                "Auf diesem Server am häufigsten gesehen",
+                "nach den Abenden von",
+            ),
         };
-        let title = Markup::trusted(title);
         match year {
-            Some(year) => markup!("{}, {}", title, year),
-            None => title,
+            Some(year) => markup!("{}, {} {}", title, Markup::trusted(within), year),
+            None => Markup::trusted(title),
         }
     },
     wanted_by: |members| match members {

@@ -46,6 +46,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     put_as_typed: "So auf die Liste setzen",
     unwant: "Will ich nicht mehr sehen",
     remove: "Von der Liste nehmen",
+    bring_back: "Zurück auf die Liste",
     open_film: "Film öffnen",
     open_list: "Liste zeigen",
     pick: "Einen wählen",
@@ -95,6 +96,21 @@ pub(super) const TEXTS: ListTexts = ListTexts {
             film,
             list,
             others
+        )
+    },
+    remove_question: |list, members| match members {
+        1 => markup!("Von *{}* nehmen? Ein Mitglied will ihn sehen.", list),
+        _ => markup!(
+            "Für alle von *{}* nehmen? {} Mitglieder wollen ihn sehen.",
+            list,
+            members
+        ),
+    },
+    brought_back: |film, list| {
+        markup!(
+            "**{}** steht wieder auf *{}*, für alle, die ihn wollten.",
+            film,
+            list
         )
     },
     left_list: |film, list| markup!("**{}** steht nicht mehr auf *{}*.", film, list),
@@ -224,6 +240,10 @@ pub(super) fn refusal_of(reason: &ListReason, offers: bool) -> Markup {
                  `20.11.2026`.",
                 typed
             );
+        }
+        ListReason::NothingToBringBack => {
+            "Das lässt sich nicht mehr zurücknehmen: Ich merke es mir einen Tag. `/watchlist add` setzt \
+             einen Film auf die Liste."
         }
         ListReason::NotYet => {
             "Dieser Tag kommt erst noch. Vermerk den Film, wenn er gesehen wurde."

@@ -64,8 +64,11 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     ratings: |members| count(members as usize, "rating", "ratings"),
     server_rating: "This server",
 
+    own_rating: |score| markup!("you gave it **{}**", score.get()),
+
     privacy_title: "What I keep about you",
     kept_here,
+    choose_for_me: "For you after all …",
     nothing_kept_here: "Nothing in this server.",
     kept_elsewhere: |entries, servers| match servers {
         0 => Markup::trusted("Nothing in other servers."),
@@ -79,7 +82,7 @@ pub(super) const TEXTS: MemberTexts = MemberTexts {
     file: "Everything that the bot keeps about you, as JSON",
     policy: "What is kept, and why",
     policy_sent: "What I keep about members, why, for how long, and how you delete it:",
-    forget_question: "What you have seen, rated and want to watch is deleted at once, and cannot be \
+    forget_question: "What you have seen, rated, want to watch and do not want to be offered is deleted at once, and cannot be \
         brought back. Ratings leave the averages. That a film was watched together stays, and so does \
         what you changed in a server's settings: both without your name.",
     forgotten: |servers, entries| match servers {
@@ -102,6 +105,8 @@ fn kept_here(kept: &Kept) -> Markup {
         seen,
         ratings,
         wanted,
+        ended_wishes,
+        not_for_me,
         watched,
         changed_settings,
     } = kept;
@@ -109,6 +114,16 @@ fn kept_here(kept: &Kept) -> Markup {
         (seen.len(), "film seen", "films seen"),
         (ratings.len(), "rating", "ratings"),
         (wanted.len(), "film wanted", "films wanted"),
+        (
+            ended_wishes.len(),
+            "wish that ended: the film was watched, or taken off the list",
+            "wishes that ended: the films were watched, or taken off the list",
+        ),
+        (
+            not_for_me.len(),
+            "film that is not for you",
+            "films that are not for you",
+        ),
         (
             watched.len(),
             "film watched with others",
@@ -149,9 +164,32 @@ pub(super) fn refusal_of(reason: &MemberReason) -> Markup {
              of them.",
         ),
         MemberReason::NoMembers { typed } => markup!(
-            "**{}** is no member that I can ask for. Type @, and choose people from the list; roles \
-             and names alone do not tell me who is meant.",
+            "I do not know whom you mean by **{}**. Type @ and choose each person from the list that \
+             opens.",
             typed
+        ),
+        MemberReason::RatedTooFew { missing } => markup!(
+            "I do not know you well enough yet: rate {} with `/rate`, or let `/recommend` ask you.",
+            count(*missing, "more film", "more films")
+        ),
+        MemberReason::TheyRatedTooFew { who, rated: 0 } => markup!(
+            "{} has not rated any film here, so there is nothing to compare.",
+            Markup::person(*who)
+        ),
+        MemberReason::TheyRatedTooFew { who, rated } => markup!(
+            "{} has rated only {} here, which is too little to go by.",
+            Markup::person(*who),
+            count(*rated, "film", "films")
+        ),
+        MemberReason::TasteOfOneself => Markup::trusted(
+            "I hope you agree with yourself. Name somebody else, or leave `with` out to see what I \
+             have understood of your own taste.",
+        ),
+        MemberReason::BotsHaveNoTaste => Markup::trusted(
+            "Bots have no taste, and I only have yours. Name a member of flesh and blood.",
+        ),
+        MemberReason::NotForAll => Markup::trusted(
+            "This server wants my answers to be private here, so I cannot show that to everybody.",
         ),
         MemberReason::TooManyMembers { most } => markup!(
             "More than {} tastes are hard to please at once. Name at most {} others.",

@@ -12,10 +12,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     mentions_option: "Up to four others who watch too: mention them, such as @ada @bob",
     top_command: "Show what this server likes best",
     top_by_option: "Best rated, most wanted or most watched",
-    top_year_option: "Only what was rated, wanted or watched here in this year",
+    top_year_option: "The year in which it was rated, wanted or watched here, not that of the film",
 
     recommend: "Recommend films",
-    choose_to_rate: "Rate one of these …",
 
     for_you: "Films for you",
     for_all: "Films for all of you",
@@ -37,49 +36,44 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         let more = (more > 0).then(|| markup!("{} more", more));
         list(names, "and", more)
     },
+    few_know_it: "one that few know",
+    liked_by_alike: |members| {
+        markup!(
+            "liked by {} members here whose taste is like yours",
+            members
+        )
+    },
+    but_poor: "but its review here thinks little of it",
+    but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
     stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
     unknown_taste: |who, lacking| match lacking {
         Lacking::Ratings(missing) => markup!(
-            "I do not know the taste of {} yet: {} missing.",
+            "I cannot tell yet what {} likes: {} would tell me.",
             who,
-            count(missing, "rating is", "ratings are")
+            count(missing, "more rated film", "more rated films")
         ),
         Lacking::Liking => markup!(
-            "I do not know the taste of {} yet: a film rated 6 or better is missing.",
+            "I cannot tell yet what {} likes: a film that gets a 6 or better would tell me.",
             who
         ),
     },
     about_recommending: "What you have rated or seen is left out. The more you rate, the better I know you.",
     nothing_to_recommend: "Nothing left to offer here goes with these ratings. Rate a few more \
         films with `/rate`, or let `/random` surprise you.",
-    rate_first: "What do you like?",
-    you_lack: |lacking| match lacking {
-        Lacking::Ratings(missing) => markup!(
-            "I know too little of your taste: {} missing.",
-            count(missing, "rating is", "ratings are")
-        ),
-        Lacking::Liking => Markup::trusted(
-            "I know too little of your taste: you have rated no film 6 or better yet.",
-        ),
-    },
-    start_with: "These are well connected, so that rating one says much about others. Choose one to \
-        rate, or use `/rate` for any film.",
-
     top_by: |by| match by {
         TopBy::Rated => "Best rated",
         TopBy::Wanted => "Most wanted",
         TopBy::Watched => "Most watched",
     },
     top_title: |by, year| {
-        let title = match by {
-            TopBy::Rated => "Best rated in this server",
-            TopBy::Wanted => "Most wanted in this server",
-            TopBy::Watched => "Most watched in this server",
+        let (title, within) = match by {
+            TopBy::Rated => ("Best rated in this server", "by the ratings of"),
+            TopBy::Wanted => ("Most wanted in this server", "by the wishes of"),
+            TopBy::Watched => ("Most watched in this server", "by the evenings of"),
         };
-        let title = Markup::trusted(title);
         match year {
-            Some(year) => markup!("{}, {}", title, year),
-            None => title,
+            Some(year) => markup!("{}, {} {}", title, Markup::trusted(within), year),
+            None => Markup::trusted(title),
         }
     },
     wanted_by: |members| match members {

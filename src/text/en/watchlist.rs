@@ -46,6 +46,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     put_as_typed: "Put it on the list as typed",
     unwant: "I don't want it any more",
     remove: "Take it off the list",
+    bring_back: "Put it back",
     open_film: "Open the film",
     open_list: "Show the list",
     pick: "Pick one",
@@ -86,6 +87,21 @@ pub(super) const TEXTS: ListTexts = ListTexts {
         markup!("Taken back. **{}** stays on *{}*: {}.", film, list, others)
     },
     left_list: |film, list| markup!("**{}** is off *{}*.", film, list),
+    remove_question: |list, members| match members {
+        1 => markup!("Take it off *{}*? One member wants it.", list),
+        _ => markup!(
+            "Take it off *{}* for everybody? {} members want it.",
+            list,
+            members
+        ),
+    },
+    brought_back: |film, list| {
+        markup!(
+            "**{}** is on *{}* again, for everybody who wanted it.",
+            film,
+            list
+        )
+    },
     picked: |list, of, by| match of {
         1 => markup!("The only film of *{}* that fits; wanted by {}.", list, by),
         _ => markup!(
@@ -189,6 +205,10 @@ pub(super) fn refusal_of(reason: &ListReason, offers: bool) -> Markup {
                  `2026-11-20`.",
                 typed
             );
+        }
+        ListReason::NothingToBringBack => {
+            "That cannot be undone any more: it is remembered for a day. `/watchlist add` puts a film \
+             on the list."
         }
         ListReason::NotYet => "That day is still to come. Note the film once it has been watched.",
         ListReason::NoEntry => {

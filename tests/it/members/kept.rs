@@ -27,7 +27,13 @@ async fn a_member_rates_a_film_and_says_something() {
     | `1 ···█···██· 10`
     [Say something about it] [What members say] [Take my rating back]
     ");
+    // What was said before stands there already.
     let form = rated.press("Say something about it").await;
+    let typed = form.modal().to_string();
+    assert!(
+        typed.contains("\"value\":\"The café. ||He dies.|| @everyone **x\""),
+        "{typed}"
+    );
     let again = form.submit(&[("sentence", "Only this.")]).await;
     insta::assert_snapshot!(scene.text(&again), @"
     (only alice sees this)
@@ -101,6 +107,15 @@ async fn buttons_on_a_card_keep_for_whoever_presses() {
     | - 1 film
     (Take one back …: Heat (1995))
     ");
+    scene.rate(&scene.bob, "8", &[]).await.message();
+    let rated = scene.says(&scene.bob, "/seen", &[]).await;
+    assert!(
+        scene
+            .text(&rated)
+            .contains("**Heat (1995)** · you gave it **8** · <t:")
+    );
+    let again = scene.rate(&scene.bob, "8", &[]).await;
+    again.press("Take my rating back").await.message();
     let empty = list.choose(0, "Heat (1995)").await;
     insta::assert_snapshot!(scene.text(&empty), @"
     (only bob sees this)
@@ -320,6 +335,8 @@ async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
           }
         ],
         "wanted": [],
+        "ended_wishes": [],
+        "not_for_me": [],
         "watched": [],
         "changed_settings": []
       }
@@ -329,7 +346,7 @@ async fn a_member_reads_takes_along_and_deletes_what_is_kept() {
     insta::assert_snapshot!(scene.text(&question), @"
     (only alice sees this)
     | # Delete everything about me
-    | What you have seen, rated and want to watch is deleted at once, and cannot be brought back. Ratings leave the averages. That a film was watched together stays, and so does what you changed in a server's settings: both without your name.
+    | What you have seen, rated, want to watch and do not want to be offered is deleted at once, and cannot be brought back. Ratings leave the averages. That a film was watched together stays, and so does what you changed in a server's settings: both without your name.
     [Delete it in this server] [Delete it everywhere] [What is kept?]
     ");
     assert_eq!(scene.entries(&scene.alice).await, 2);
@@ -431,7 +448,7 @@ async fn privacy_is_answered_in_direct_messages_too() {
     insta::assert_snapshot!(scene.text(&question), @"
     (only alice sees this)
     | # Alles über mich löschen
-    | Was du gesehen und bewertet hast und sehen willst, wird sofort gelöscht und kommt nicht wieder. Bewertungen zählen in keinem Durchschnitt mehr. Dass ein Film zusammen gesehen wurde, bleibt, und was du an den Einstellungen eines Servers geändert hast, auch: beides ohne deinen Namen.
+    | Was du gesehen und bewertet hast, sehen willst und nicht mehr angeboten haben willst, wird sofort gelöscht und kommt nicht wieder. Bewertungen zählen in keinem Durchschnitt mehr. Dass ein Film zusammen gesehen wurde, bleibt, und was du an den Einstellungen eines Servers geändert hast, auch: beides ohne deinen Namen.
     [Überall löschen] [Was ist gespeichert?]
     ");
     question.press("Überall löschen").await.message();

@@ -169,12 +169,42 @@ async fn everybody_takes_back_their_own_and_admins_any() {
     (only ada sees this)
     | You had not put it there; others did. `/watchlist remove` with `everyone` takes it off for all of them.
     ");
-    let all = remove(&scene.admin, &everyone).await;
+    let question = remove(&scene.admin, &everyone).await;
+    insta::assert_snapshot!(scene.text(&question), @"
+    (only ada sees this)
+    | # Heat (1995)
+    | Take it off *Watchlist*? One member wants it.
+    [Take it off the list] [Show the list]
+    ");
+    assert_eq!(scene.listed().await, ["heat-1995"]);
+    let all = question.press("Take it off the list").await;
     insta::assert_snapshot!(scene.text(&all), @"
+    (only ada sees this)
     | **Heat (1995)** is off *Watchlist*.
-    [Show the list]
+    [Show the list] [Put it back]
     ");
     assert!(scene.listed().await.is_empty());
+    // A member forges the button that undoes it.
+    let codes = ["wl:off-all:0:heat-1995", "wl:back:4"]
+        .map(|code| json!({"component_type": 2, "custom_id": code}));
+    for data in codes {
+        let forged = scene.carol.component(&refused.message(), data).await;
+        assert!(scene.text(&forged).contains("Manage Server"));
+    }
+    let back = all.press("Put it back").await;
+    insta::assert_snapshot!(scene.text(&back), @"
+    (only ada sees this)
+    | **Heat (1995)** is on *Watchlist* again, for everybody who wanted it.
+    [Show the list]
+    ");
+    assert_eq!(scene.listed().await, ["heat-1995"]);
+    let entry = back.press("Show the list").await;
+    assert!(
+        scene.text(&entry).contains("<@bob>"),
+        "the wish is still Bob's"
+    );
+    let question = remove(&scene.admin, &everyone).await;
+    question.press("Take it off the list").await.message();
     let nothing = remove(&scene.admin, &[]).await;
     insta::assert_snapshot!(scene.text(&nothing), @"
     (only ada sees this)
@@ -288,13 +318,14 @@ async fn what_was_watched_moves_to_the_history_with_who_was_there() {
 
     let list = scene.says(&scene.bob, "/watchlist show", &[]).await;
     let entry = list.choose(0, "Alien (1979)").await;
+    // Where others can say that they were there, too.
     let today = entry.press("Watched today").await;
+    assert!(!today.is_ephemeral());
     insta::assert_snapshot!(scene.text(&today), @"
-    (only bob sees this)
     | # Alien (1979)
     | Watched on 15 January 2027.
     | There: <@bob>
-    [Open the film] [I was not there] [What was watched]
+    [Open the film] [I was there] [What was watched]
     ");
     let history = scene.says(&scene.carol, "/watchlist history", &[]).await;
     insta::assert_snapshot!(scene.text(&history), @"
@@ -324,7 +355,9 @@ async fn what_was_watched_moves_to_the_history_with_who_was_there() {
     let not = joined.press("I was not there").await;
     assert!(!scene.text(&not).contains("carol>"), "{}", scene.text(&not));
     // Nobody was there any more.
-    let undone = today.press("I was not there").await;
+    let own = today.press("I was there").await;
+    assert!(own.is_ephemeral());
+    let undone = own.press("I was not there").await;
     insta::assert_snapshot!(scene.text(&undone), @"
     (only bob sees this)
     | # Watched together
@@ -637,15 +670,34 @@ async fn what_is_wanted_and_watched_is_shown_and_deleted_with_the_rest() {
         wanted, watched, ..
     } = &kept[0];
     assert_eq!((wanted.len(), watched.len()), (1, 1));
+    // What is counted is what the list shows: a wish that was watched is another line.
+    scene.adds(&scene.alice, "ran-1985").await.message();
+    let film = [("film", "ran-1985")];
+    let ran = scene.says(&scene.alice, "/watchlist watched", &film).await;
+    ran.message();
+    let shown = scene.says(&scene.alice, "/privacy show", &[]).await;
+    insta::assert_snapshot!(scene.text(&shown), @"
+    (only alice sees this)
+    | # What I keep about you
+    | In this server:
+    | • 2 films seen
+    | • 1 film wanted
+    | • 1 wish that ended: the film was watched, or taken off the list
+    | • 2 films watched with others
+    |
+    | Nothing in other servers.
+    [As a file] [Delete everything about me] [What is kept, and why]
+    ");
     let question = scene.says(&scene.alice, "/privacy delete", &[]).await;
     question.press("Delete it everywhere").await.message();
     assert!(scene.listed().await.is_empty());
     let history = scene.says(&scene.bob, "/watchlist history", &[]).await;
     insta::assert_snapshot!(scene.text(&history), @"
     | # Watched together
+    | 15 January 2027 · **Ran (1985)**
     | 15 January 2027 · **Alien (1979)**
-    | - 1 entry
-    (A film that was watched …: Alien (1979))
+    | - 2 entries
+    (A film that was watched …: Ran (1985) / Alien (1979))
     [Show the list]
     ");
     scene.close().await;

@@ -1,0 +1,115 @@
+//! Which of the films that suit are offered together: as many different ideas.
+
+use crate::catalog::{Catalog, FilmNo, PersonNo};
+
+/// So many of a cast are its leads.
+const LEADS: usize = 3;
+/// At most so many of the films have the same lead or director.
+const OF_ONE_PERSON: usize = 2;
+
+impl Catalog {
+    /// Whether few would have found a film alone.
+    pub(super) fn is_find(&self, film: FilmNo, find_from: u32) -> bool {
+        // In a small library everything is among the best known.
+        let half = u32::try_from(self.film_count() / 2).unwrap_or(u32::MAX);
+        self.fame(film) >= find_from.min(half)
+    }
+}
+
+/// Films that are different ideas.
+pub(super) struct Ideas<'a> {
+    catalog: &'a Catalog,
+    /// From which place in fame on few would have found a film alone.
+    find_from: u32,
+    limit: usize,
+    chosen: Vec<FilmNo>,
+}
+
+impl<'a> Ideas<'a> {
+    pub(super) fn new(catalog: &'a Catalog, find_from: u32, limit: usize) -> Self {
+        Self {
+            catalog,
+            find_from,
+            limit,
+            chosen: Vec::with_capacity(limit),
+        }
+    }
+
+    /// With these films on the list already.
+    pub(super) fn keep(mut self, kept: impl Iterator<Item = FilmNo>) -> Self {
+        self.chosen.extend(kept.take(self.limit));
+        self
+    }
+
+    /// Chooses from films that suit, the best first: of a series one, and of that the first that
+    /// `is_open`; none that begins with the same word as another, which reads as if it were of its
+    /// series; of one person's films no more than two; and one that is not well known. Where that
+    /// leaves too few, all but the first is given up.
+    pub(super) fn choose(
+        mut self,
+        films: impl Iterator<Item = FilmNo> + Clone,
+        is_open: impl Fn(FilmNo) -> bool,
+    ) -> Vec<FilmNo> {
+        self.take(films.clone(), &is_open, true);
+        self.take(films, &is_open, false);
+        self.chosen
+    }
+
+    fn is_find(&self, film: FilmNo) -> bool {
+        self.catalog.is_find(film, self.find_from)
+    }
+
+    fn take(
+        &mut self,
+        films: impl Iterator<Item = FilmNo>,
+        is_open: &impl Fn(FilmNo) -> bool,
+        strictly: bool,
+    ) {
+        for film in films {
+            if self.chosen.len() >= self.limit {
+                return;
+            }
+            let film = self.first_of_series(film, is_open);
+            let is_last = self.limit > 1 && self.chosen.len() + 1 == self.limit;
+            let lacks_find = is_last && !self.chosen.iter().any(|film| self.is_find(*film));
+            let is_apart = !self.is_too_much_of(film)
+                && !self.begins_like_one(film)
+                && (!lacks_find || self.is_find(film));
+            if is_open(film) && !self.repeats(film) && (is_apart || !strictly) {
+                self.chosen.push(film);
+            }
+        }
+    }
+
+    /// The first film of its series that is open; itself where it is in none.
+    fn first_of_series(&self, film: FilmNo, is_open: &impl Fn(FilmNo) -> bool) -> FilmNo {
+        let series = self.catalog.same_series(film);
+        let first = series.into_iter().find(|film| is_open(*film));
+        first.unwrap_or(film)
+    }
+
+    /// Whether it is a chosen one, or of the same series.
+    fn repeats(&self, film: FilmNo) -> bool {
+        let mut chosen = self.chosen.iter();
+        chosen.any(|chosen| *chosen == film || self.catalog.are_of_one_series(*chosen, film))
+    }
+
+    fn begins_like_one(&self, film: FilmNo) -> bool {
+        let first_word = |film: FilmNo| self.catalog.title_words(film).first();
+        let mut chosen = self.chosen.iter();
+        first_word(film).is_some_and(|word| chosen.any(|film| first_word(*film) == Some(word)))
+    }
+
+    fn is_too_much_of(&self, film: FilmNo) -> bool {
+        let mut makers = self.makers(film);
+        makers.any(|person| {
+            let with = |film: &&FilmNo| self.makers(**film).any(|maker| maker == person);
+            self.chosen.iter().filter(with).count() >= OF_ONE_PERSON
+        })
+    }
+
+    fn makers(&self, film: FilmNo) -> impl Iterator<Item = PersonNo> {
+        let leads = self.catalog.cast(film).iter().take(LEADS);
+        leads.chain(self.catalog.directors(film)).copied()
+    }
+}
