@@ -44,7 +44,7 @@ actions! {
         /// Picks a film.
         Random = "any" {
             /// Where in the walk through all that fit; `None` starts a new one.
-            walk: Option<Walk> as Step,
+            walk: Option<Walk> as InHex,
             /// What it has to fit.
             wish: Wish,
         },
@@ -267,10 +267,10 @@ impl Part for View {
     }
 }
 
-/// A step of a random walk: its seed and the place that it has come to.
-struct Step;
+/// Where a random walk is: its seed and the place that it has come to.
+struct InHex;
 
-impl Form<Option<Walk>> for Step {
+impl Form<Option<Walk>> for InHex {
     fn write(walk: &Option<Walk>, code: &mut Code) {
         Hex::write(&walk.map(|walk| walk.seed), code);
         Hex::write(&walk.and_then(|walk| walk.shown_up_to), code);
