@@ -83,8 +83,8 @@ impl FirstAction {
         };
         let Asked { passed, shown } = &self.asked;
         let shown = shown.iter().take(Asked::SHOWN);
-        let shown: String = shown.map(|place| format!("{place:02x}")).collect();
-        format!("{answer}:{passed:x}:{shown}")
+        let shown: Vec<String> = shown.map(|place| format!("{place:02x}")).collect();
+        format!("{answer}:{passed:x}:{}", shown.concat())
     }
 
     /// Reads the short form back.

@@ -58,7 +58,7 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
         genres: context.genres(GENRE.name)?,
         decade: context.decade(DECADE.name)?,
         max_minutes: context.minutes(MAX_MINUTES.name)?,
-        from_watchlist: context.from_watchlist(FROM)?,
+        from_watchlist: context.is_from_watchlist(FROM)?,
         ..Offered::default()
     };
     offer::show(context, &asked).await

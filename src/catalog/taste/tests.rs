@@ -136,6 +136,63 @@ fn what_is_seen_rated_or_left_out_is_not_offered() {
 }
 
 #[test]
+fn lists_follow_each_other_and_keep_what_they_are_told_to() {
+    let cinema = pacino();
+    let mut own = taste(
+        &cinema,
+        &[("heat-1995", 9), ("scarface-1983", 8), ("cops-1922", 5)],
+    );
+    let choose = |own: &Taste, choosing: Choosing<'_>| {
+        let company = Company {
+            tastes: std::slice::from_ref(own),
+            others: &[],
+        };
+        let offered = cinema.recommend_choosing(company, &Filter::default(), &choosing);
+        films(&offered.unwrap())
+    };
+    let first = choose(&own, Choosing::of(2));
+    let second = choose(
+        &own,
+        Choosing {
+            lists_before: 1,
+            ..Choosing::of(2)
+        },
+    );
+    assert_eq!((first.len(), second.len()), (2, 2));
+    assert!(first.iter().all(|film| !second.contains(film)));
+    // What stays comes first, in its order; what else suits fills the list.
+    let kept = [second[1], first[0]];
+    let stays = choose(
+        &own,
+        Choosing {
+            kept: &kept,
+            ..Choosing::of(3)
+        },
+    );
+    assert_eq!((&stays[..2], stays.len()), (&kept[..], 3));
+    let among = choose(
+        &own,
+        Choosing {
+            among: Some(&second),
+            ..Choosing::of(5)
+        },
+    );
+    assert_eq!(among.len(), 2);
+    assert!(among.iter().all(|film| second.contains(film)));
+    // What is not for them is not offered, also where it was to stay.
+    own.declined = vec![second[1]];
+    let without = choose(
+        &own,
+        Choosing {
+            kept: &kept,
+            ..Choosing::of(5)
+        },
+    );
+    assert_eq!(without[0], first[0]);
+    assert!(!without.contains(&second[1]));
+}
+
+#[test]
 fn a_group_is_told_for_whom_a_film_is_a_stretch_or_unknown() {
     let cinema = pacino();
     let crime = taste(

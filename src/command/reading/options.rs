@@ -242,7 +242,7 @@ impl<'a> Context<'a> {
 
     /// Whether films are to come from the server's watchlists; from the whole library where the option
     /// is left out.
-    pub(crate) fn from_watchlist(&self, option: &str) -> Result<bool, Refusal> {
+    pub(crate) fn is_from_watchlist(&self, option: &str) -> Result<bool, Refusal> {
         Ok(self.one_of(option, &SOURCES)?.is_some())
     }
 

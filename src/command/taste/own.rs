@@ -114,6 +114,6 @@ fn unlike(
     Markup::join(lines, "\n")
 }
 
-fn title<'a>(shown: Shown<'a>, film: FilmNo) -> &'a str {
+fn title(shown: Shown<'_>, film: FilmNo) -> &str {
     &shown.context.catalog.film(film).title
 }

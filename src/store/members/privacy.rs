@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+
 use super::{day, noted, time};
 use crate::member::{
-    Declined, Kept, ListName, OwnWanted, OwnWatched, Rated, Score, Seen, Sentence,
+    Declined, Kept, ListName, Noted, OwnWanted, OwnWatched, Rated, Score, Seen, Sentence,
 };
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Lent, Store, from_sql, to_sql};
@@ -35,6 +37,12 @@ const SERVERS: &str = "SELECT server FROM seen_films WHERE member = $1 \
     UNION SELECT server FROM watched_by WHERE member = $1 \
     UNION SELECT server FROM changes WHERE made_by = $1 ORDER BY server";
 
+/// What a member has seen, and what is not for them.
+const SEEN: &str = "SELECT server, film, title, seen_at FROM seen_films WHERE member = $1 \
+    ORDER BY seen_at, film";
+const DECLINED: &str = "SELECT server, film, title, declined_at FROM declined_films \
+    WHERE member = $1 ORDER BY declined_at, film";
+
 /// Rows of two tables, as they are read.
 type Rating = (i64, String, String, i64, Option<String>, i64);
 type Wish = (i64, i64, Option<String>, String, String, i64);
@@ -64,16 +72,8 @@ impl Store {
             .into_iter()
             .map(|server| (server, nothing(server)))
             .collect();
-        let rows: Vec<(i64, String, String, i64)> = sqlx::query_as(
-            "SELECT server, film, title, seen_at FROM seen_films WHERE member = $1 \
-             ORDER BY seen_at, film",
-        )
-        .bind(who)
-        .fetch_all(&mut transaction)
-        .await?;
-        for (server, film, title, at) in rows {
-            if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
-                let at = time(at);
+        for (server, noted, at) in films(&mut transaction, SEEN, who).await? {
+            if let Some(kept) = all.get_mut(&server) {
                 kept.seen.push(Seen { noted, at });
             }
         }
@@ -124,16 +124,8 @@ impl Store {
                 });
             }
         }
-        let rows: Vec<(i64, String, String, i64)> = sqlx::query_as(
-            "SELECT server, film, title, declined_at FROM declined_films WHERE member = $1 \
-             ORDER BY declined_at, film",
-        )
-        .bind(who)
-        .fetch_all(&mut transaction)
-        .await?;
-        for (server, film, title, at) in rows {
-            if let (Some(kept), Some(noted)) = (all.get_mut(&server), noted(&film, title)) {
-                let at = time(at);
+        for (server, noted, at) in films(&mut transaction, DECLINED, who).await? {
+            if let Some(kept) = all.get_mut(&server) {
                 kept.not_for_me.push(Declined { noted, at });
             }
         }
@@ -201,6 +193,20 @@ impl Store {
         committed?;
         Ok(forgotten)
     }
+}
+
+/// Films that a member noted, each with its server and the time.
+async fn films(
+    transaction: &mut Lent,
+    sql: &'static str,
+    who: i64,
+) -> Result<Vec<(i64, Noted, Timestamp)>, Error> {
+    let rows: Vec<(i64, String, String, i64)> =
+        sqlx::query_as(sql).bind(who).fetch_all(transaction).await?;
+    let film = |(server, film, title, at): (i64, String, String, i64)| {
+        Some((server, noted(&film, title)?, time(at)))
+    };
+    Ok(rows.into_iter().filter_map(film).collect())
 }
 
 /// The servers where something is kept about a member, among those asked for.

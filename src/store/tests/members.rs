@@ -308,7 +308,7 @@ async fn what_is_not_for_somebody_is_noted_once_and_taken_back() {
         assert!(store.decline(asker(7, 1), &cats).await.unwrap());
         assert!(!store.decline(asker(7, 2), &cats).await.unwrap());
         let experience = store.experience(GUILD, UserId(7)).await.unwrap();
-        assert_eq!(experience.declined, [cats.film.clone()]);
+        assert_eq!(experience.declined, std::slice::from_ref(&cats.film));
         assert_eq!(
             store.declined_films(GuildId(2), UserId(7)).await.unwrap(),
             []

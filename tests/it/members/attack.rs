@@ -5,7 +5,7 @@ use fake_discord::{Answer, MANAGE_GUILD, Member};
 use jiff::Timestamp;
 use jiff::civil::date;
 use reelated::film::FilmId;
-use reelated::member::{Noted, Score, Sentence, Which};
+use reelated::member::{LeftList, Noted, Score, Sentence, Which, WhoseWish};
 use reelated::snowflake::UserId;
 use reelated::store::Asker;
 use serde_json::json;
@@ -120,6 +120,27 @@ async fn lists_and_evenings_of_another_server_are_out_of_reach() {
     }
     let list = scene.store.lists(scene.id()).await.unwrap()[1].number;
     let entry = scene.store.watched(scene.id()).await.unwrap()[0].number;
+    // What an admin took off the list can be brought back in its own server only.
+    let film = [("film", "ran-1985")];
+    scene
+        .says(&scene.bob, "/watchlist add", &film)
+        .await
+        .message();
+    let (ran, everybodys) = (FilmId::parse("ran-1985").unwrap(), WhoseWish::Everybodys);
+    let admin = scene.asker(&scene.admin);
+    let left = scene
+        .store
+        .unwant(admin, &Which::Default, &ran, everybodys)
+        .await;
+    let Some((
+        _,
+        LeftList::Done {
+            number: withdrawn, ..
+        },
+    )) = left.unwrap()
+    else {
+        panic!("it was on the list");
+    };
     let mallory = scene.discord.member(&scene.other.guild, "mallory");
     let mallory = mallory.permissions(MANAGE_GUILD);
     let there = &scene.other.channel;
@@ -127,6 +148,8 @@ async fn lists_and_evenings_of_another_server_are_out_of_reach() {
     for code in [
         format!("wl:del:{list}"),
         format!("wl:off:{list}:alien-1979"),
+        format!("wl:off-all:{list}:alien-1979"),
+        format!("wl:back:{withdrawn}"),
         format!("wl:seen:{list}:alien-1979"),
         format!("wl:film:{list}:alien-1979"),
         format!("wl:page:{list}:w:0"),
@@ -165,12 +188,21 @@ async fn where_the_bot_is_a_guest_nothing_is_kept() {
         ("/rate", &film),
         ("/seen", &[]),
         ("/recommend", &[]),
+        ("/taste", &[]),
         ("/top", &[]),
     ] {
         let refused = guest.slash(&there, command, options).await;
         assert!(refused.text().contains("has not added me"), "{command}");
     }
-    for code in ["me:see:heat-1995", "wl:want::heat-1995", "wl:open:"] {
+    for code in [
+        "me:see:heat-1995",
+        "me:yes:heat-1995",
+        "me:taste:",
+        "wl:want::heat-1995",
+        "wl:open:",
+        "rec:l0AAAAAAAA",
+        "first:9heat-1995:0:",
+    ] {
         let card = guest.slash(&there, "/review", &film[..1]).await;
         let refused = forge(&guest, &card, code).await;
         assert!(refused.text().contains("has not added me"), "{code}");
