@@ -14,7 +14,7 @@ mod member;
 mod settings;
 mod watchlist;
 
-pub use member::{MemberAction, Scope, Top, TopBy};
+pub use member::{Detail, MemberAction, Scope, Top, TopBy};
 pub use settings::{SettingsAction, SettingsPage};
 pub use watchlist::ListAction;
 
@@ -49,12 +49,14 @@ pub enum Action {
         /// A second film, to both of which the list is near.
         also: Option<FilmId>,
     },
-    /// Shows the arithmetic behind the order of related films.
+    /// Says why related films are in their order.
     Why {
         /// The film.
         film: FilmId,
         /// The second film.
         also: Option<FilmId>,
+        /// How closely.
+        detail: Detail,
     },
     /// Shows the chain between two films.
     Connect {
@@ -120,6 +122,7 @@ const FULL_REVIEW: &str = "read";
 const RANDOM: &str = "rand";
 const RELATED: &str = "rel";
 const WHY: &str = "why";
+const SUM: &str = "sum";
 const CONNECT: &str = "link";
 const PERSON: &str = "who";
 const BROWSE: &str = "list";
@@ -149,7 +152,10 @@ impl Action {
                     .unwrap_or_default(),
             ),
             Self::Related { film, also } => format!("{RELATED}:{film}:{}", part(also.as_ref())),
-            Self::Why { film, also } => format!("{WHY}:{film}:{}", part(also.as_ref())),
+            Self::Why { film, also, detail } => match detail {
+                Detail::InWords => format!("{WHY}:{film}:{}", part(also.as_ref())),
+                Detail::Reckoned => format!("{SUM}:{film}:{}", part(also.as_ref())),
+            },
             Self::Connect { from, to } => format!("{CONNECT}:{from}:{to}"),
             Self::Person { person, page } => format!("{PERSON}:{person}:{page}"),
             Self::Browse {
@@ -220,9 +226,14 @@ impl Action {
                 film: FilmId::parse(film)?,
                 also: optional(also, FilmId::parse)?,
             },
-            [WHY, film, also] => Self::Why {
+            [kind @ (WHY | SUM), film, also] => Self::Why {
                 film: FilmId::parse(film)?,
                 also: optional(also, FilmId::parse)?,
+                detail: if kind == SUM {
+                    Detail::Reckoned
+                } else {
+                    Detail::InWords
+                },
             },
             [CONNECT, from, to] => Self::Connect {
                 from: FilmId::parse(from)?,
@@ -270,7 +281,7 @@ impl Action {
             Some(FULL_REVIEW) => "button full review",
             Some(RANDOM) => "button random",
             Some(RELATED) => "button related",
-            Some(WHY) => "button why",
+            Some(WHY | SUM) => "button why",
             Some(CONNECT) => "button connect",
             Some(PERSON) => "button person",
             Some(BROWSE) => "button browse",
@@ -483,6 +494,12 @@ mod tests {
             Action::Why {
                 film: film.clone(),
                 also: Some(film.clone()),
+                detail: Detail::InWords,
+            },
+            Action::Why {
+                film: film.clone(),
+                also: None,
+                detail: Detail::Reckoned,
             },
             Action::Connect {
                 from: film.clone(),

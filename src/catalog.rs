@@ -33,7 +33,7 @@ pub use columns::Column;
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, Filter, FilterPart, FreshPick, LeftOut, NoPick, Pick, Reviewed, Walk};
 pub use taste::{
-    Against, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
+    Against, Company, Fit, ForMember, Lacking, NotEnough, Part, Reason, Recommendation, Taste,
     TasteWeights, shrunk_mean,
 };
 pub use titles::{Found, Suggested};

@@ -67,6 +67,13 @@ pub enum MemberAction {
     },
     /// Recommends films to whoever presses.
     Recommend,
+    /// Says why films are recommended in their order.
+    WhyRecommended {
+        /// Who was asked for, beside whoever presses.
+        others: Vec<UserId>,
+        /// How closely.
+        detail: Detail,
+    },
     /// Shows a page of what a server likes best.
     Top(Top),
     /// Shows what is kept.
@@ -131,6 +138,31 @@ pub enum Scope {
     Everywhere,
 }
 
+/// How closely an order is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// In words, with bars.
+    InWords,
+    /// As it was reckoned.
+    Reckoned,
+}
+
+impl Detail {
+    /// The letter for it in short forms.
+    pub(super) fn code(self) -> &'static str {
+        match self {
+            Self::InWords => "w",
+            Self::Reckoned => "n",
+        }
+    }
+
+    pub(super) fn read(code: &str) -> Option<Self> {
+        [Self::InWords, Self::Reckoned]
+            .into_iter()
+            .find(|detail| detail.code() == code)
+    }
+}
+
 const SEE: &str = "see";
 const UNSEE: &str = "unsee";
 const SEEN: &str = "seen";
@@ -141,6 +173,7 @@ const UNRATE: &str = "unrate";
 const OPINIONS: &str = "all";
 const REMOVE_SENTENCE: &str = "hush";
 const RECOMMEND: &str = "for";
+const WHY_RECOMMENDED: &str = "why";
 const TOP: &str = "top";
 const KEPT: &str = "kept";
 const EXPORT: &str = "file";
@@ -163,6 +196,10 @@ impl MemberAction {
             Self::Opinions { film, page } => format!("{OPINIONS}:{film}:{page}"),
             Self::RemoveSentence { film, of } => format!("{REMOVE_SENTENCE}:{film}:{of}"),
             Self::Recommend => RECOMMEND.to_owned(),
+            Self::WhyRecommended { others, detail } => {
+                let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+                format!("{WHY_RECOMMENDED}:{}:{}", detail.code(), others.join("+"))
+            }
             Self::Top(Top { by, year, page }) => {
                 format!("{TOP}:{}:{}:{page}", by.word(), part(*year))
             }
@@ -204,6 +241,16 @@ impl MemberAction {
                 of: UserId(of.parse().ok()?),
             },
             [RECOMMEND] => Self::Recommend,
+            [WHY_RECOMMENDED, detail, others] => Self::WhyRecommended {
+                others: match others {
+                    "" => Vec::new(),
+                    others => others
+                        .split('+')
+                        .map(|other| other.parse().ok().map(UserId))
+                        .collect::<Option<_>>()?,
+                },
+                detail: Detail::read(detail)?,
+            },
             [TOP, by, year, page] => Self::Top(Top {
                 by: TopBy::read(by)?,
                 year: optional(year, |part| Year::new(part.parse().ok()?))?,
@@ -254,6 +301,14 @@ mod tests {
                 of: UserId(u64::MAX),
             },
             MemberAction::Recommend,
+            MemberAction::WhyRecommended {
+                others: vec![UserId(u64::MAX); 4],
+                detail: Detail::Reckoned,
+            },
+            MemberAction::WhyRecommended {
+                others: Vec::new(),
+                detail: Detail::InWords,
+            },
             MemberAction::Top(Top {
                 by: TopBy::Watched,
                 year: Year::new(2026),

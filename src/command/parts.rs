@@ -1,6 +1,7 @@
 //! What several answers show: a film's card with its buttons, films in lists, pages. Knows no command.
 
 mod around;
+mod bar;
 mod card;
 mod film_of_the_day;
 mod keeping;
@@ -11,6 +12,7 @@ mod reason;
 mod reply;
 mod second_opinion;
 
+pub(crate) use bar::bar;
 pub(crate) use card::{film_buttons, film_card, film_message};
 pub use film_of_the_day::{film_of_the_day, pick_film_of_the_day};
 pub(crate) use keeping::{

@@ -18,7 +18,9 @@ pub(super) async fn press(context: &Context<'_>, code: &str) -> Result<Reply, Er
         Action::FullReview { film, page, column } => review::read(context, film, *page, *column)?,
         Action::Random { wish, walk } => random::pick(context, wish, *walk).await?,
         Action::Related { film, also } => related::list(context, film, also.as_ref())?,
-        Action::Why { film, also } => related::explain(context, film, also.as_ref())?,
+        Action::Why { film, also, detail } => {
+            related::explain(context, film, also.as_ref(), *detail)?
+        }
         Action::Connect { from, to } => connect::chain(context, from, to)?,
         Action::Person { person, page } => person::show(context, person, *page)?,
         Action::Browse { view } => browse::show(context, *view)?,
@@ -43,6 +45,9 @@ async fn press_about_member(context: &Context<'_>, action: &MemberAction) -> Res
             opinions::remove_sentence(context, film, *of).await
         }
         MemberAction::Recommend => recommend::recommend(context, &[]).await,
+        MemberAction::WhyRecommended { others, detail } => {
+            recommend::explain(context, others, *detail).await
+        }
         MemberAction::Top(page) => top::show(context, *page).await,
         MemberAction::Kept => privacy::show(context).await,
         MemberAction::Export => privacy::export(context).await,

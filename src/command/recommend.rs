@@ -9,20 +9,24 @@ use super::vocabulary::{
     Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Menu,
     MenuItem, Message, Reply, Row, Style, Takes, awaited,
 };
-use crate::action::{Action, MemberAction, Wish};
-use crate::catalog::{Against, Fit, ForMember, NotEnough, Reason, Recommendation, Taste};
+use crate::action::{Action, Detail, MemberAction, Wish};
+use crate::catalog::{Company, Fit, NotEnough, Recommendation, Taste};
+use crate::film::FilmId;
 use crate::markup::Markup;
-use crate::member::Experience;
+use crate::member::{Experience, Score};
 use crate::pace::aside;
 use crate::refusal::{MemberReason, Refusal};
+use crate::settings::Visibility;
 use crate::snowflake::UserId;
+use reasons::{why_for_all, why_for_you};
+
+mod order;
+mod reasons;
 
 /// How many films are offered.
 const FILMS: usize = 5;
 /// For how many members at most, the asker among them.
 const MEMBERS: usize = 5;
-/// How many shared people a reason names.
-const NAMED: usize = 3;
 
 const WITH: &str = "with";
 
@@ -51,9 +55,45 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
 
 /// Recommends films to whoever asks, and to others with them.
 pub(super) async fn recommend(context: &Context<'_>, others: &[UserId]) -> Result<Reply, Error> {
-    let experiences = context.member()?.experiences(others).await?;
-    let message = aside(|| films(context, &experiences))?;
+    let asked = Asked::of(context, others).await?;
+    let message = aside(|| films(context, &asked))?;
     Ok(in_place(context, message))
+}
+
+/// Says what speaks for each film of such a list, and what against it: in words, or as it was reckoned.
+pub(super) async fn explain(
+    context: &Context<'_>,
+    others: &[UserId],
+    detail: Detail,
+) -> Result<Reply, Error> {
+    let asked = Asked::of(context, others).await?;
+    let message = aside(|| {
+        Ok::<_, Refusal>(match find(context, &asked)? {
+            Ok(films) => order::message(context, &asked.asking, &films, detail),
+            Err(not_enough) => ask_for_ratings(context, &asked.asking, &not_enough),
+        })
+    })?;
+    Ok(Reply::Say(Message {
+        visibility: Visibility::Private,
+        ..message
+    }))
+}
+
+/// What is known of those who ask, and of others.
+struct Asked {
+    asking: Vec<Experience>,
+    /// What members of similar taste rated.
+    similar: Vec<Vec<(FilmId, Score)>>,
+}
+
+impl Asked {
+    async fn of(context: &Context<'_>, others: &[UserId]) -> Result<Self, Error> {
+        let member = context.member()?;
+        Ok(Self {
+            asking: member.experiences(others).await?,
+            similar: member.similar(others).await?,
+        })
+    }
 }
 
 /// The members that a text mentions, each once, without the asker.
@@ -90,13 +130,26 @@ fn mentioned(word: &str) -> Option<UserId> {
 }
 
 /// Films for the members, or what is missing to find some.
-fn films(context: &Context<'_>, asking: &[Experience]) -> Result<Message, Refusal> {
-    let tastes: Vec<Taste> = asking.iter().map(|one| taste(context, one)).collect();
-    let filter = filter(context, &Wish::default())?;
-    Ok(match context.catalog.recommend(&tastes, &filter, FILMS) {
-        Ok(films) => offer(context, asking, &films),
-        Err(not_enough) => ask_for_ratings(context, asking, &not_enough),
+fn films(context: &Context<'_>, asked: &Asked) -> Result<Message, Refusal> {
+    Ok(match find(context, asked)? {
+        Ok(films) => offer(context, &asked.asking, &films),
+        Err(not_enough) => ask_for_ratings(context, &asked.asking, &not_enough),
     })
+}
+
+fn find(
+    context: &Context<'_>,
+    asked: &Asked,
+) -> Result<Result<Vec<Recommendation>, NotEnough>, Refusal> {
+    let tastes: Vec<Taste> = asked.asking.iter().map(|one| taste(context, one)).collect();
+    let similar = asked.similar.iter();
+    let others: Vec<Taste> = similar.map(|rated| taste_of(context, rated, &[])).collect();
+    let company = Company {
+        tastes: &tastes,
+        others: &others,
+    };
+    let filter = filter(context, &Wish::default())?;
+    Ok(context.catalog.recommend_among(company, &filter, FILMS))
 }
 
 /// What can be read of a member's taste; films that left the library say nothing.
@@ -106,6 +159,10 @@ fn taste(context: &Context<'_>, experience: &Experience) -> Taste {
         rated,
         seen,
     } = experience;
+    taste_of(context, rated, seen)
+}
+
+fn taste_of(context: &Context<'_>, rated: &[(FilmId, Score)], seen: &[FilmId]) -> Taste {
     let find = |film| context.catalog.find(film);
     Taste {
         rated: rated
@@ -123,7 +180,7 @@ fn offer(context: &Context<'_>, asking: &[Experience], films: &[Recommendation])
         let mut text = crate::markup!("{}. {}", number, line);
         let why = match offered.for_each.as_slice() {
             [for_you] => why_for_you(context, offered, for_you),
-            for_each => why_for_all(context, asking, for_each),
+            _ => why_for_all(context, asking, offered),
         };
         text.push_after("\n", &why);
         text
@@ -153,9 +210,24 @@ fn offer(context: &Context<'_>, asking: &[Experience], films: &[Recommendation])
         }],
         rows: film_menu(context, films.iter().map(|offered| offered.film))
             .into_iter()
+            .chain(why_this_order(context, asking, films))
             .collect(),
         ..Message::default()
     }
+}
+
+fn why_this_order(
+    context: &Context<'_>,
+    asking: &[Experience],
+    films: &[Recommendation],
+) -> Option<Row> {
+    let others = asking.iter().skip(1);
+    let why = Action::Member(MemberAction::WhyRecommended {
+        others: others.map(|one| one.member).collect(),
+        detail: Detail::InWords,
+    });
+    let why = Button::act(Style::Secondary, "🧮", context.texts.why_this_order, why);
+    (!films.is_empty()).then(|| Row::Buttons(vec![why]))
 }
 
 /// A line for each member whose taste is not known. That is the same for every film.
@@ -167,95 +239,6 @@ fn unknown_tastes(context: &Context<'_>, asking: &[Experience], of: &Recommendat
         Fit::Good | Fit::Stretch => None,
     });
     Markup::join(lines, "\n")
-}
-
-/// `because you gave Heat a 9: Al Pacino and Val Kilmer; same director (Michael Mann)`.
-fn why_for_you(context: &Context<'_>, offered: &Recommendation, for_you: &ForMember) -> Markup {
-    let texts = &context.texts.taste;
-    let Some((first, others)) = for_you.because.split_first() else {
-        return Markup::default();
-    };
-    let (title, score) = rated(context, first);
-    let mut why = (texts.because)(title, score, &what(context, first));
-    if !others.is_empty() {
-        let others = others.iter().map(|reason| rated(context, reason));
-        why.push_after("; ", &(texts.and_because)(others.collect()));
-    }
-    if for_you.liked_by_alike > 1 {
-        why.push_after("; ", &(texts.liked_by_alike)(for_you.liked_by_alike));
-    }
-    if offered.is_find {
-        why.push_after("; ", &Markup::trusted(texts.few_know_it));
-    }
-    let Against { genres, people } = &for_you.against;
-    let genres = genres
-        .iter()
-        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
-    let people = people
-        .iter()
-        .map(|no| Markup::plain(context.catalog.person_name(*no).shown()));
-    let low: Vec<Markup> = people.chain(genres).collect();
-    if !low.is_empty() {
-        why.push_after("; ", &(texts.but_rated_low)(low));
-    }
-    if offered.poor.is_some() {
-        why.push_after("; ", &Markup::trusted(texts.but_poor));
-    }
-    why
-}
-
-/// A line for each member whom the film suits, and one for those to whom it is a stretch.
-fn why_for_all(context: &Context<'_>, asking: &[Experience], for_each: &[ForMember]) -> Markup {
-    let texts = &context.texts.taste;
-    let mut why = Markup::default();
-    let mut stretched = Vec::new();
-    for (one, for_one) in asking.iter().zip(for_each) {
-        let who = Markup::person(one.member);
-        match (for_one.fit, for_one.because.first()) {
-            (Fit::Good, Some(reason)) => {
-                let (title, score) = rated(context, reason);
-                let line = (texts.because_of)(&who, title, score, &what(context, reason));
-                why.push_after("\n", &line);
-            }
-            (Fit::Stretch, _) => stretched.push(who),
-            (Fit::Good, None) | (Fit::Unknown(_), _) => {}
-        }
-    }
-    if !stretched.is_empty() {
-        why.push_after("\n", &(texts.stretch_for)(stretched));
-    }
-    why
-}
-
-/// The film that was rated, and how.
-fn rated<'a>(context: &Context<'a>, reason: &Reason) -> (&'a str, u8) {
-    (&context.catalog.film(reason.rated).title, reason.score)
-}
-
-/// What an offered film has of one that was rated well.
-fn what(context: &Context<'_>, reason: &Reason) -> Markup {
-    let texts = context.texts;
-    let name = |no: &_| Markup::plain(context.catalog.person_name(*no).shown());
-    let mut parts = Vec::new();
-    if !reason.shared.is_empty() {
-        let names: Vec<Markup> = reason.shared.iter().take(NAMED).map(name).collect();
-        let more = reason.shared.len() - names.len();
-        parts.push((texts.taste.people)(names, more));
-    }
-    let agrees = &reason.agrees;
-    if agrees.series {
-        parts.push(Markup::trusted(texts.same_series));
-    }
-    if !agrees.directors.is_empty() {
-        let names = Markup::join(agrees.directors.iter().map(name), ", ");
-        parts.push((texts.same_director)(&names));
-    }
-    if parts.is_empty() {
-        let genres = agrees.genres.iter();
-        let genres = genres.map(|genre| Markup::plain((texts.genre)(genre)));
-        parts.push((texts.same_genres)(&Markup::join(genres, ", ")));
-    }
-    Markup::join(parts, "; ")
 }
 
 /// Says what is missing to know anybody's taste, and offers films to start with.

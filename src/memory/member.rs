@@ -130,6 +130,15 @@ impl Member<'_> {
         Ok(experiences)
     }
 
+    /// What the other members rated whose taste is most like theirs and that of these others.
+    pub async fn similar(&self, others: &[UserId]) -> Result<Vec<Vec<(FilmId, Score)>>, Away> {
+        let asking: Vec<UserId> = [self.id]
+            .into_iter()
+            .chain(others.iter().copied())
+            .collect();
+        Ok(self.store()?.similar(self.guild, &asking).await?)
+    }
+
     /// How the server rates every film that was rated in a period.
     pub async fn spreads(&self, within: &Period) -> Result<Vec<(Noted, Spread)>, Away> {
         Ok(self.store()?.spreads(self.guild, within).await?)
