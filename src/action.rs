@@ -20,7 +20,7 @@ mod watchlist;
 
 pub use first_minute::{Asked, FirstAction, FirstAnswer};
 pub use member::{MemberAction, Scope, TasteView, Top, TopBy};
-pub use offer::{OfferAction, Offered, Step};
+pub use offer::{Detail, OfferAction, Offered, Step};
 pub use settings::{SettingsAction, SettingsPage};
 pub use watchlist::ListAction;
 
@@ -55,8 +55,15 @@ actions! {
             /// A second film, to both of which the list is near.
             also: Option<FilmId>,
         },
-        /// Shows the arithmetic behind the order of related films.
+        /// Says in words why related films are in their order.
         Why = "why" {
+            /// The film.
+            film: FilmId,
+            /// The second film.
+            also: Option<FilmId>,
+        },
+        /// Shows the arithmetic behind that order.
+        Reckon = "sum" {
             /// The film.
             film: FilmId,
             /// The second film.
@@ -156,7 +163,7 @@ impl Action {
             Some(Self::FullReview { .. }) => "button full review",
             Some(Self::Random { .. }) => "button random",
             Some(Self::Related { .. }) => "button related",
-            Some(Self::Why { .. }) => "button why",
+            Some(Self::Why { .. } | Self::Reckon { .. }) => "button why",
             Some(Self::Connect { .. }) => "button connect",
             Some(Self::Person { .. }) => "button person",
             Some(Self::Browse { .. }) => "button browse",

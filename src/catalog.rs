@@ -37,8 +37,8 @@ pub use filter::{Filter, FilterPart, LeftOut, Reviewed};
 pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, FreshPick, NoPick, Pick, Walk};
 pub use taste::{
-    Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Reason, Recommendation, Taste,
-    TasteWeights, shrunk_mean,
+    Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Part, Reason, Recommendation,
+    Taste, TasteWeights, shrunk_mean,
 };
 pub use titles::{Found, Suggested};
 pub use understanding::{Favourite, Meeting, Understanding};

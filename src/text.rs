@@ -170,6 +170,14 @@ pub struct Texts {
     pub further_without_cast: &'static str,
     pub nothing_related: &'static str,
     pub how_order_is_made: &'static str,
+    /// The same without numbers, above bars.
+    pub what_orders_films: &'static str,
+    /// A button, at most 80 characters.
+    pub the_arithmetic: &'static str,
+    /// What speaks for a film, in front of a bar: small, in the middle of a line.
+    pub shared_people: &'static str,
+    /// Around what speaks against a film.
+    pub speaks_against: fn(&Markup) -> Markup,
     pub factor: fn(Factor) -> &'static str,
 
     // /connect.

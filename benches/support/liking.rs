@@ -110,9 +110,14 @@ fn outcome(catalog: &Catalog, members: &[Member], half: usize, way: Way<'_>) -> 
                 rated.swap(last, dice.below(last + 1));
             }
             let (told, kept) = rated.split_at(way.told);
+            let others = if way.with_others {
+                most_agreeing(told, &others)
+            } else {
+                Vec::new()
+            };
             let company = Company {
                 tastes: &[taste(told)],
-                others: if way.with_others { &others } else { &[] },
+                others: &others,
             };
             let filter = Filter::default();
             let Ok(offered) = catalog.recommend_weighing(company, &filter, FIVE, way.weights)
@@ -138,6 +143,29 @@ fn outcome(catalog: &Catalog, members: &[Member], half: usize, way: Way<'_>) -> 
         }
     }
     outcome
+}
+
+/// Those of the others whom `/recommend` reads: the sixty that agree the most, as the store counts it.
+fn most_agreeing(told: &[(FilmNo, u8)], others: &[Taste]) -> Vec<Taste> {
+    const READ: usize = 60;
+    let own: HashMap<FilmNo, i64> = told
+        .iter()
+        .map(|(film, score)| (*film, 2 * i64::from(*score) - 11))
+        .collect();
+    let agreement = |other: &Taste| -> i64 {
+        let common = other.rated.iter();
+        common
+            .filter_map(|(film, score)| Some(own.get(film)? * (2 * i64::from(*score) - 11) + 8))
+            .sum()
+    };
+    let mut agreeing: Vec<(i64, &Taste)> = others
+        .iter()
+        .map(|other| (agreement(other), other))
+        .filter(|(agreement, _)| *agreement > 0)
+        .collect();
+    agreeing.sort_by_key(|(agreement, _)| std::cmp::Reverse(*agreement));
+    let agreeing = agreeing.into_iter().take(READ);
+    agreeing.map(|(_, other)| other.clone()).collect()
 }
 
 fn first_word(title: &str) -> String {

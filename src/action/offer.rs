@@ -59,6 +59,17 @@ pub enum Step {
     See(u8),
     /// Rates a film.
     Rate(u8, Score),
+    /// Says why the films are in their order.
+    Explain(Detail),
+}
+
+/// How closely an order is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// In words, with bars.
+    InWords,
+    /// As it was reckoned.
+    Reckoned,
 }
 
 impl Offered {
@@ -178,6 +189,8 @@ impl OfferAction {
             Step::Unwant(at) => ('u', at),
             Step::See(at) => ('s', at),
             Step::Rate(at, score) => (digit(score), at),
+            Step::Explain(Detail::InWords) => ('e', 0),
+            Step::Explain(Detail::Reckoned) => ('r', 0),
         };
         let list = URL_SAFE_NO_PAD.encode(self.offered.pack());
         format!("{letter}{place}{list}")
@@ -190,6 +203,8 @@ impl OfferAction {
         let at = u8::try_from(chars.next()?.to_digit(10)?).ok()?;
         let step = match letter {
             'l' if at == 0 => Step::Show,
+            'e' if at == 0 => Step::Explain(Detail::InWords),
+            'r' if at == 0 => Step::Explain(Detail::Reckoned),
             'c' => Step::Choose(at),
             'n' => Step::Decline(at),
             'y' => Step::Accept(at),
@@ -251,6 +266,8 @@ mod tests {
                 Step::Want(3),
                 Step::Unwant(4),
                 Step::See(0),
+                Step::Explain(Detail::InWords),
+                Step::Explain(Detail::Reckoned),
             ];
             for step in scores.chain(others) {
                 let offered = offered.clone();

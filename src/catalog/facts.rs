@@ -15,6 +15,8 @@ pub(super) struct Facts {
     pub(super) rating: Option<Rating>,
     pub(super) is_reviewed: bool,
     pub(super) is_confirmed: bool,
+    /// Whether its fame is known, and not guessed by whoever is in it.
+    pub(super) is_counted: bool,
     /// Which of the first sixteen of the cast are only heard, a bit each.
     heard: u16,
 }
@@ -29,6 +31,7 @@ impl Facts {
             rating: review.rating,
             is_reviewed: !review.is_listing(),
             is_confirmed: film.confirmed,
+            is_counted: film.votes.is_some() || film.known_place.is_some(),
             heard: heard(film),
         }
     }

@@ -1,5 +1,5 @@
-//! Which films are of one series: by their key, or because their titles begin alike and they share
-//! somebody.
+//! Which films are of one series: by their key, because their titles say so, or because their titles
+//! begin or end alike and they share somebody.
 
 use super::{Catalog, FilmNo, NO_SERIES};
 
@@ -11,9 +11,8 @@ impl Catalog {
         if series != NO_SERIES {
             films.extend_from_slice(self.series.get(series as usize));
         }
-        for group in self.groups_of(film) {
-            let group = self.group(*group).iter().copied();
-            films.extend(group.filter(|other| *other == film || self.share_somebody(film, *other)));
+        for number in self.groups_of(film) {
+            films.extend_from_slice(self.group(*number));
         }
         self.sort_by_year(&mut films);
         films.dedup();
@@ -27,8 +26,8 @@ impl Catalog {
             return true;
         }
         let groups = self.groups_of(other);
-        let is_common = |group: &u32| groups.contains(group);
-        self.groups_of(film).iter().any(is_common) && self.share_somebody(film, other)
+        let mut own = self.groups_of(film).iter();
+        own.any(|group| groups.contains(group))
     }
 
     /// Sorts films from the oldest to the newest, those without a year last.
@@ -37,11 +36,6 @@ impl Catalog {
             let year = self.facts[no.index()].year;
             (year.is_none(), year, *no)
         });
-    }
-
-    fn share_somebody(&self, film: FilmNo, other: FilmNo) -> bool {
-        self.people_of(film)
-            .any(|person| self.people_of(other).any(|with| with == person))
     }
 }
 
@@ -63,12 +57,24 @@ mod tests {
             film("Dr. No", 1962)
                 .series("James Bond")
                 .cast(["Sean Connery"]),
+            willis("A Good Day to Die Hard", 2013),
+            film("Home Alone", 1990),
+            film("Home Alone 3", 1997),
+            film("Home Alone", 2021),
+            film("The Mission", 1986),
+            film("Mission: Impossible", 1996),
         ]);
         let series = |id| cinema.ids(cinema.same_series(cinema.the(id))).join(" ");
         assert_eq!(
             series("die-hard-2-1990"),
-            "die-hard-1988 die-hard-2-1990 die-hard-with-a-vengeance-1995"
+            "die-hard-1988 die-hard-2-1990 die-hard-with-a-vengeance-1995 a-good-day-to-die-hard-2013"
         );
+        // A number says it, whoever is in them; of films of one name the one before.
+        assert_eq!(
+            series("home-alone-3-1997"),
+            "home-alone-1990 home-alone-3-1997"
+        );
+        assert_eq!(series("the-mission-1986"), "");
         assert_eq!(series("dr-no-1962"), "dr-no-1962 die-another-day-2002");
         assert_eq!(series("armageddon-1998"), "");
         let is_one = |one, other| cinema.are_of_one_series(cinema.the(one), cinema.the(other));

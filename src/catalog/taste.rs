@@ -9,7 +9,7 @@ use std::collections::HashSet;
 use super::{Agreement, Catalog, FilmNo, Filter, PersonNo};
 use crate::film::{Genre, Rating};
 use alike::Alike;
-use ideas::Ideas;
+use ideas::{Ideas, Told};
 use profile::{Profile, Standing};
 
 mod alike;
@@ -119,6 +119,44 @@ pub struct ForMember {
     pub against: Against,
     /// How many other members of similar taste liked it.
     pub liked_by_alike: u32,
+    /// What speaks for it and what against it, weighed, in the order of [`Part::ALL`]: the sum orders
+    /// the films. All nothing where the taste is not known.
+    pub parts: [f64; Part::ALL.len()],
+}
+
+/// Something that speaks for a film, or against it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its cast.
+    People,
+    /// Its directors.
+    Directors,
+    /// Its series.
+    Series,
+    /// Its genres.
+    Genres,
+    /// Its time.
+    Years,
+    /// How well known it is: what is less known has this against it.
+    Fame,
+    /// What its reviewer thinks of it.
+    Rating,
+    /// What other members of similar taste think of it.
+    Alike,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 8] = [
+        Self::People,
+        Self::Directors,
+        Self::Series,
+        Self::Genres,
+        Self::Years,
+        Self::Fame,
+        Self::Rating,
+        Self::Alike,
+    ];
 }
 
 /// What ratings say against a film that is offered for other reasons.
@@ -150,6 +188,11 @@ pub enum Lacking {
     Liking,
 }
 
+/// Genres that so many films have that one of them by itself says little.
+const BROAD: [Genre; 2] = [Genre::Drama, Genre::Comedy];
+/// Films so many years apart are of one time.
+const OF_ONE_TIME: u16 = 15;
+
 /// A film rated well, and what an offered film has of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
@@ -161,6 +204,26 @@ pub struct Reason {
     pub shared: Vec<PersonNo>,
     /// What else agrees.
     pub agrees: Agreement,
+}
+
+impl Reason {
+    /// Whether it is more than that both are dramas, or comedies, or made in other times.
+    pub fn says_something(&self) -> bool {
+        let Agreement {
+            directors,
+            series,
+            genres,
+            years_apart,
+            title: _,
+        } = &self.agrees;
+        let mut narrow = genres.iter().filter(|genre| !BROAD.contains(genre));
+        let is_of_a_kind = genres.iter().count() > 1 && narrow.next().is_some();
+        let is_of_one_time = years_apart.is_some_and(|apart| apart <= OF_ONE_TIME);
+        !self.shared.is_empty()
+            || !directors.is_empty()
+            || *series
+            || (is_of_a_kind && is_of_one_time)
+    }
 }
 
 /// Why nothing can be recommended yet.
@@ -282,29 +345,45 @@ impl Catalog {
         best.sort_unstable();
         let place_of = |film: FilmNo| open.binary_search(&film).ok();
         // Whoever asks alone is told why.
-        let has_reason = |film: FilmNo| match members.as_slice() {
-            [Ok((profile, _))] => !profile.reasons(film, 1).is_empty(),
-            _ => true,
+        let why = |film: FilmNo| match members.as_slice() {
+            [Ok((profile, alike))] => match profile.reasons(film, 1).first() {
+                None => Told::Nothing,
+                Some(_) if alike.liked_by(film) > 1 => Told::Well,
+                Some(reason) if reason.says_something() => Told::Well,
+                Some(_) => Told::Thinly,
+            },
+            _ => Told::Well,
         };
         let among: Option<HashSet<FilmNo>> =
             choosing.among.map(|films| films.iter().copied().collect());
         let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
-        let is_open = |film: FilmNo| {
-            is_among(&film) && place_of(film).is_some_and(&is_good) && has_reason(film)
+        let why = |film: FilmNo| {
+            let is_open = is_among(&film) && place_of(film).is_some_and(&is_good);
+            if is_open { why(film) } else { Told::Nothing }
         };
-        let best = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        let suited = best.iter().map(|(.., at)| open[*at]).filter(is_among);
         let ideas = |kept: &[FilmNo]| {
-            let kept = kept.iter().copied().filter(|film| is_open(*film));
-            Ideas::new(self, weights.find_from, choosing.limit).keep(kept)
+            let kept = kept.iter().copied();
+            Ideas::new(self, weights.find_from, choosing.limit)
+                .keep(kept.filter(|film| why(*film) != Told::Nothing))
+        };
+        let unless = |before: &HashSet<FilmNo>, film: FilmNo| match before.contains(&film) {
+            true => Told::Nothing,
+            false => why(film),
         };
         let mut before = HashSet::new();
         for _ in 0..choosing.lists_before {
-            let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
-            let chosen = ideas(&[]).choose(best.clone(), is_new);
+            let chosen = ideas(&[]).choose(suited.clone(), |film| unless(&before, film));
             before.extend(chosen);
         }
-        let is_new = |film: FilmNo| is_open(film) && !before.contains(&film);
-        let chosen = ideas(choosing.kept).choose(best, is_new);
+        let mut chosen = ideas(choosing.kept).choose(suited, |film| unless(&before, film));
+        if choosing.kept.is_empty() {
+            // The first of a series has another place than the film that it stands for.
+            chosen.sort_by_cached_key(|film| {
+                let at = place_of(*film);
+                best.iter().position(|(.., other)| Some(*other) == at)
+            });
+        }
         let recommended = chosen.into_iter().map(|film| {
             let mut rankings = rankings.iter();
             let at = place_of(film).expect("only open films are chosen");
@@ -314,6 +393,7 @@ impl Catalog {
                     because: Vec::new(),
                     against: Against::default(),
                     liked_by_alike: 0,
+                    parts: Default::default(),
                 },
                 Ok((profile, alike)) => {
                     let standing = rankings.next().map(|ranking| &ranking[at]);
@@ -323,6 +403,7 @@ impl Catalog {
                         because: profile.reasons(film, REASONS),
                         against: profile.against(film),
                         liked_by_alike: alike.liked_by(film),
+                        parts: profile.parts(film, alike.says_for(film)),
                     }
                 }
             });

@@ -159,7 +159,7 @@ pub(super) struct Titles {
     films_by_fame: Box<[FilmNo]>,
     /// Which numbers the films have in their series, by fame.
     numbers: Lists<u8>,
-    /// Films that are likely of one series, and in which of these groups each film is.
+    /// Films of one series by their titles, and in which of these groups each film is.
     together: Lists<FilmNo>,
     groups_of: Lists<u32>,
     people: Index,
@@ -223,6 +223,7 @@ impl Titles {
                 series_of,
             };
             let series::Numbered { numbers, together } = films.numbered();
+
             let mut by_place = vec![Vec::new(); reviews.len()];
             for (film, number) in numbers {
                 by_place[fame[film as usize] as usize].push(number);
@@ -414,7 +415,7 @@ impl Catalog {
         self.titles.words.get(no.index())
     }
 
-    /// The groups of films likely of one series that a film is in, by number.
+    /// The groups of films of one series that a film is in by its title, by number.
     pub(super) fn groups_of(&self, no: FilmNo) -> &[u32] {
         self.titles.groups_of.get(no.index())
     }

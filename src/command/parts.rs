@@ -1,6 +1,7 @@
 //! What several answers show: a film's card with its buttons, films in lists, pages. Knows no command.
 
 mod around;
+mod bar;
 mod card;
 mod film_of_the_day;
 mod keeping;
@@ -12,6 +13,7 @@ mod reply;
 mod second_opinion;
 mod taste;
 
+pub(crate) use bar::bar;
 pub(crate) use card::{film_buttons, film_card, film_message};
 pub use film_of_the_day::{film_of_the_day, pick_film_of_the_day};
 pub(crate) use keeping::{
@@ -25,4 +27,4 @@ pub(crate) use rating::{quote, server_rating};
 pub(crate) use reason::reason;
 pub(crate) use reply::{in_place, public_texts, said, said_in_a_card};
 pub(crate) use second_opinion::reviewer;
-pub(crate) use taste::taste_of;
+pub(crate) use taste::{rated_of, taste_of};

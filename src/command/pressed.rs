@@ -7,7 +7,7 @@ use super::{
     browse, connect, opinions, person, privacy, random, rate, recommend, related, review, seen,
     settings, taste, top, watchlist,
 };
-use crate::action::{Action, MemberAction};
+use crate::action::{Action, Detail, MemberAction};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Visibility;
 
@@ -18,7 +18,12 @@ pub(super) async fn press(context: &Context<'_>, code: &str) -> Result<Reply, Er
         Action::FullReview { film, page, column } => review::read(context, film, *page, *column)?,
         Action::Random { wish, walk } => random::pick(context, wish, *walk).await?,
         Action::Related { film, also } => related::list(context, film, also.as_ref())?,
-        Action::Why { film, also } => related::explain(context, film, also.as_ref())?,
+        Action::Why { film, also } => {
+            related::explain(context, film, also.as_ref(), Detail::InWords)?
+        }
+        Action::Reckon { film, also } => {
+            related::explain(context, film, also.as_ref(), Detail::Reckoned)?
+        }
         Action::Connect { from, to } => connect::chain(context, from, to)?,
         Action::Person { person, page } => person::show(context, person, *page)?,
         Action::Browse { view } => browse::show(context, *view)?,

@@ -14,6 +14,7 @@ use crate::snowflake::UserId;
 mod first_minute;
 mod list;
 mod offer;
+mod order;
 mod reasons;
 
 const WITH: &str = "with";
@@ -77,6 +78,42 @@ pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result
 /// Answers a menu in which somebody says for the first time what they like.
 pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result<Reply, Error> {
     offer::first(context, action).await
+}
+
+/// Says what speaks for each film of such a list, and what against it: in words, or as it was reckoned.
+pub(super) async fn explain(
+    context: &Context<'_>,
+    others: &[UserId],
+    detail: Detail,
+) -> Result<Reply, Error> {
+    let asked = Asked::of(context, others).await?;
+    let message = aside(|| {
+        Ok::<_, Refusal>(match find(context, &asked)? {
+            Ok(films) => order::message(context, &asked.asking, &films, detail),
+            Err(not_enough) => ask_for_ratings(context, &asked.asking, &not_enough),
+        })
+    })?;
+    Ok(Reply::Say(Message {
+        visibility: Visibility::Private,
+        ..message
+    }))
+}
+
+/// What is known of those who ask, and of others.
+struct Asked {
+    asking: Vec<Experience>,
+    /// What members of similar taste rated.
+    similar: Vec<Vec<(FilmId, Score)>>,
+}
+
+impl Asked {
+    async fn of(context: &Context<'_>, others: &[UserId]) -> Result<Self, Error> {
+        let member = context.member()?;
+        Ok(Self {
+            asking: member.experiences(others).await?,
+            similar: member.similar(others).await?,
+        })
+    }
 }
 
 /// The members that a text mentions, each once, without the asker.

@@ -1,12 +1,12 @@
 //! `/related`: what else is related to a film because people from its cast are in it.
 
-use super::parts::{film_line, film_menu, reason, title_line};
+use super::parts::{bar, film_line, film_menu, reason, title_line};
 use super::reading::FILM;
 use super::vocabulary::{
     Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Message,
     Reply, Row, Style,
 };
-use crate::action::Action;
+use crate::action::{Action, Detail};
 use crate::catalog::{FilmNo, Related, Suggestion};
 use crate::film::FilmId;
 use crate::markup::Markup;
@@ -175,26 +175,46 @@ fn numbered(context: &Context<'_>, suggestions: &[Suggestion], first: usize) -> 
     Markup::join(lines, "\n")
 }
 
-/// The arithmetic behind the order, for whoever asked only.
+/// Why the films are in their order, for whoever asked only: in words, or as it was reckoned.
 pub(super) fn explain(
     context: &Context<'_>,
     film: &FilmId,
     also: Option<&FilmId>,
+    detail: Detail,
 ) -> Result<Reply, Refusal> {
     let texts = context.private_texts();
     let catalog = context.catalog;
-    let (no, also) = known(context, film, also)?;
-    let related = find(context, no, also)?;
-    let mut description = Markup::trusted(texts.how_order_is_made);
-    for suggestion in related.by_cast.iter().chain(&related.otherwise) {
-        let sum = arithmetic(context, texts, suggestion);
-        let line = crate::markup!(
-            "{}\n{}",
-            title_line(texts, catalog.film(suggestion.film)),
-            sum
-        );
+    let (no, also_no) = known(context, film, also)?;
+    let related = find(context, no, also_no)?;
+    let all = || related.by_cast.iter().chain(&related.otherwise);
+    let mut description = Markup::trusted(match detail {
+        Detail::InWords => texts.what_orders_films,
+        Detail::Reckoned => texts.how_order_is_made,
+    });
+    let best = all().map(|one| one.score.total).fold(0.0, f64::max);
+    let mut before: f64 = 1.0;
+    for suggestion in all() {
+        let title = title_line(texts, catalog.film(suggestion.film));
+        // Whatever shares no cast stands behind what does.
+        before = before.min(suggestion.score.total / best);
+        let line = match detail {
+            Detail::InWords => crate::markup!(
+                "{} {}\n{}",
+                Markup::trusted(bar(before)),
+                title,
+                in_words(texts, suggestion)
+            ),
+            Detail::Reckoned => {
+                crate::markup!("{}\n{}", title, arithmetic(context, texts, suggestion))
+            }
+        };
         description.push_after("\n\n", &line);
     }
+    let reckon = Action::Reckon {
+        film: film.clone(),
+        also: also.cloned(),
+    };
+    let reckon = Button::act(Style::Secondary, "🧮", texts.the_arithmetic, reckon);
     Ok(Reply::Say(Message {
         visibility: Visibility::Private,
         cards: vec![Card {
@@ -203,8 +223,45 @@ pub(super) fn explain(
             description,
             ..Card::default()
         }],
+        rows: match detail {
+            Detail::InWords => vec![Row::Buttons(vec![reckon])],
+            Detail::Reckoned => Vec::new(),
+        },
         ..Message::default()
     }))
+}
+
+/// A factor that multiplies with so much fills the bar.
+const FULL: f64 = 8.0;
+
+/// `people ▰▰▰▱▱ · years ▰▰▱▱▱ · against it: genres ▰▱▱▱▱`.
+fn in_words(texts: &Texts, suggestion: &Suggestion) -> Markup {
+    let score = &suggestion.score;
+    let line =
+        |name: &'static str, share: f64| crate::markup!("{} {}", name, Markup::trusted(bar(share)));
+    let people: f64 = score.people.iter().map(|(_, weight)| weight).sum();
+    let mut speaks_for = Vec::new();
+    if !score.people.is_empty() {
+        speaks_for.push(line(texts.shared_people, people));
+    }
+    let mut against = Vec::new();
+    for (factor, value) in &score.factors {
+        let name = (texts.factor)(*factor);
+        let share = value.ln() / FULL.ln();
+        if share > 0.0 {
+            speaks_for.push(line(name, share));
+        } else {
+            against.push(line(name, -share));
+        }
+    }
+    let mut text = Markup::join(speaks_for, " · ");
+    if !against.is_empty() {
+        text.push_after(
+            " · ",
+            &(texts.speaks_against)(&Markup::join(against, " · ")),
+        );
+    }
+    text
 }
 
 /// `(Al Pacino 1.00 + Val Kilmer 0.71) × genres 1.20 = 2.05`.

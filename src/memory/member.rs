@@ -144,6 +144,11 @@ impl Member<'_> {
         Ok(self.store()?.experience(self.guild, member).await?)
     }
 
+    /// What the other members rated whose taste is most like that of one of these.
+    pub async fn similar(&self, party: &[UserId]) -> Result<Vec<Vec<(FilmId, Score)>>, Away> {
+        Ok(self.store()?.similar(self.guild, party).await?)
+    }
+
     /// How the server rates every film that was rated in a period.
     pub async fn spreads(&self, within: &Period) -> Result<Vec<(Noted, Spread)>, Away> {
         Ok(self.store()?.spreads(self.guild, within).await?)

@@ -147,6 +147,12 @@ pub(super) static TEXTS: Texts = Texts {
         Besetzungslisten sie nennen, wenig, wer nur zu hören ist, und bei mehreren jede etwas weniger. \
         Die Summe wird mit allem multipliziert, was sonst noch zusammenpasst oder nicht, und damit, wie \
         bekannt und beliebt der Film ist.",
+    what_orders_films: "Der Balken vor einem Titel sagt, wie nah der Film ist, verglichen mit dem \
+        nächsten; die darunter, wie viel was zählt, bei jedem Film gleich gemessen. Was keine Besetzung \
+        gemeinsam hat, steht hinter allem, was welche hat.",
+    the_arithmetic: "Die Rechnung",
+    shared_people: "gemeinsame Leute",
+    speaks_against: |what| markup!("dagegen: {}", what),
     factor: |factor| match factor {
         Factor::Genres => "Genres",
         Factor::Years => "Erscheinungsjahr",

@@ -148,6 +148,12 @@ pub(super) static TEXTS: Texts = Texts {
     how_order_is_made: "Each shared person counts for how high both films bill them, little where \
         they are only heard, and each of several a little less. The sum is multiplied by what else \
         agrees or clashes, and by how well known and liked the film is.",
+    what_orders_films: "The bar before a title says how near the film is, compared with the nearest; those \
+        below it say how much each thing counts, the same for every film. Whoever shares no cast \
+        stands behind those who do.",
+    the_arithmetic: "The arithmetic",
+    shared_people: "shared people",
+    speaks_against: |what| markup!("against it: {}", what),
     factor: |factor| match factor {
         Factor::Genres => "genres",
         Factor::Years => "years",

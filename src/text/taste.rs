@@ -1,8 +1,8 @@
 //! The sentences about what members like, and what a server does.
 
 use crate::action::TopBy;
-use crate::catalog::Lacking;
-use crate::film::Year;
+use crate::catalog::{Lacking, Part};
+use crate::film::{Decade, Year};
 use crate::markup::Markup;
 
 /// The sentences about what members like, in one language.
@@ -22,20 +22,29 @@ pub struct TasteTexts {
     pub for_you: &'static str,
     pub for_all: &'static str,
     pub for_whom: fn(Vec<Markup>) -> Markup,
-    /// A film rated well, and what a film has of it.
-    pub because: fn(&str, u8, &Markup) -> Markup,
+    /// Films rated well, and what a film has of them.
+    pub because: fn(Vec<(&str, u8)>, &Markup) -> Markup,
+    /// The same, where the film is better than these.
+    pub and_better: fn(&Markup) -> Markup,
     /// More films that speak for the same.
     pub and_because: fn(Vec<(&str, u8)>) -> Markup,
     /// The same for a member of a group.
     pub because_of: fn(&Markup, &str, u8, &Markup) -> Markup,
     /// Names, and how many more there are.
-    pub people: fn(Vec<Markup>, usize) -> Markup,
+    pub people_again: fn(Vec<Markup>, usize) -> Markup,
+    /// Genres that both films have, and the decade of both.
+    pub kind_again: fn(Vec<Markup>, Option<Decade>) -> Markup,
     /// What else speaks for a film, and what against it, behind the reason and a semicolon.
     pub few_know_it: &'static str,
     /// Two members or more.
     pub liked_by_alike: fn(u32) -> Markup,
     pub but_poor: &'static str,
     pub but_rated_low: fn(Vec<Markup>) -> Markup,
+    /// Above what speaks for films, with bars, and with numbers.
+    pub how_films_are_ordered: &'static str,
+    pub how_films_are_reckoned: &'static str,
+    /// Small, in the middle of a line.
+    pub part: fn(Part) -> &'static str,
     pub stretch_for: fn(Vec<Markup>) -> Markup,
     pub unknown_taste: fn(&Markup, Lacking) -> Markup,
     pub about_recommending: &'static str,

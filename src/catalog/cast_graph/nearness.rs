@@ -47,17 +47,17 @@ impl Weights {
     pub const MEASURED: Self = Self {
         billing: 0.15,
         heard: 0.3,
-        clash: 0.3,
-        genres: 2.0,
+        clash: 0.4,
+        genres: 1.5,
         family: 0.4,
-        years: 4.0,
+        years: 8.0,
         years_halved: 8.0,
-        director: 1.0,
-        title: 1.0,
+        director: 0.5,
+        title: 4.0,
         both: 1.0,
         fame: 60.0,
-        fame_halved: 150.0,
-        rating: 0.2,
+        fame_halved: 100.0,
+        rating: 0.3,
     };
 
     /// What a place in the billing weighs, from 0.
@@ -89,6 +89,10 @@ const FACTORS: [Factor; 7] = [
     Factor::Fame,
     Factor::Rating,
 ];
+
+/// The place in fame that a film counts as having whose fame is only guessed: by whoever is in it, who
+/// count already.
+const GUESSED_FAME: f64 = 3_000.0;
 
 /// However bad a film is, so much of its nearness is left.
 const LEFT_OF_THE_WORST: f64 = 0.2;
@@ -217,7 +221,11 @@ impl<'a> Asked<'a> {
         let years_gain = self
             .years_apart(film)
             .map_or(0.0, |apart| years * self.weights.of_years(apart));
-        let place = f64::from(self.catalog.fame(film));
+        let place = if self.catalog.facts[film.index()].is_counted {
+            f64::from(self.catalog.fame(film))
+        } else {
+            GUESSED_FAME
+        };
         let liked = self.catalog.facts[film.index()]
             .rating
             .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);

@@ -69,6 +69,11 @@ impl Alike {
         Self { says, liked_by }
     }
 
+    /// What they say for a film.
+    pub(super) fn says_for(&self, film: FilmNo) -> f64 {
+        self.says.get(film.index()).copied().unwrap_or_default()
+    }
+
     /// How many of those asked liked a film.
     pub(super) fn liked_by(&self, film: FilmNo) -> u32 {
         self.liked_by.get(&film).copied().unwrap_or_default()

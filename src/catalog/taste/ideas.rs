@@ -16,6 +16,16 @@ impl Catalog {
     }
 }
 
+/// How well it can be said why a film is offered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    /// Not at all: it is not offered.
+    Nothing,
+    /// Only by what many films have.
+    Thinly,
+    Well,
+}
+
 /// Films that are different ideas.
 pub(super) struct Ideas<'a> {
     catalog: &'a Catalog,
@@ -42,16 +52,16 @@ impl<'a> Ideas<'a> {
     }
 
     /// Chooses from films that suit, the best first: of a series one, and of that the first that
-    /// `is_open`; none that begins with the same word as another, which reads as if it were of its
-    /// series; of one person's films no more than two; and one that is not well known. Where that
-    /// leaves too few, all but the first is given up.
+    /// can be offered; none that begins with the same word as another, which reads as if it were of its
+    /// series; of one person's films no more than two; one that is not well known; and each with a
+    /// reason worth telling. Where that leaves too few, all but the first is given up.
     pub(super) fn choose(
         mut self,
         films: impl Iterator<Item = FilmNo> + Clone,
-        is_open: impl Fn(FilmNo) -> bool,
+        why: impl Fn(FilmNo) -> Told,
     ) -> Vec<FilmNo> {
-        self.take(films.clone(), &is_open, true);
-        self.take(films, &is_open, false);
+        self.take(films.clone(), &why, true);
+        self.take(films, &why, false);
         self.chosen
     }
 
@@ -62,29 +72,34 @@ impl<'a> Ideas<'a> {
     fn take(
         &mut self,
         films: impl Iterator<Item = FilmNo>,
-        is_open: &impl Fn(FilmNo) -> bool,
+        why: &impl Fn(FilmNo) -> Told,
         strictly: bool,
     ) {
         for film in films {
             if self.chosen.len() >= self.limit {
                 return;
             }
-            let film = self.first_of_series(film, is_open);
+            let film = self.first_of_series(film, why);
             let is_last = self.limit > 1 && self.chosen.len() + 1 == self.limit;
             let lacks_find = is_last && !self.chosen.iter().any(|film| self.is_find(*film));
             let is_apart = !self.is_too_much_of(film)
                 && !self.begins_like_one(film)
                 && (!lacks_find || self.is_find(film));
-            if is_open(film) && !self.repeats(film) && (is_apart || !strictly) {
-                self.chosen.push(film);
+            if self.repeats(film) || (strictly && !is_apart) {
+                continue;
+            }
+            match why(film) {
+                Told::Well => self.chosen.push(film),
+                Told::Thinly if !strictly => self.chosen.push(film),
+                Told::Thinly | Told::Nothing => {}
             }
         }
     }
 
-    /// The first film of its series that is open; itself where it is in none.
-    fn first_of_series(&self, film: FilmNo, is_open: &impl Fn(FilmNo) -> bool) -> FilmNo {
+    /// The first film of its series that can be offered; itself where it is in none.
+    fn first_of_series(&self, film: FilmNo, why: &impl Fn(FilmNo) -> Told) -> FilmNo {
         let series = self.catalog.same_series(film);
-        let first = series.into_iter().find(|film| is_open(*film));
+        let first = series.into_iter().find(|film| why(*film) != Told::Nothing);
         first.unwrap_or(film)
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::weighing::TasteWeights;
-use super::{Against, ENOUGH, Lacking, Reason, Taste, liking, shrink};
+use super::{Against, ENOUGH, Lacking, Part, Reason, Taste, liking, shrink};
 use crate::catalog::cast_graph::{MIDDLING, likeness};
 use crate::catalog::{Catalog, FilmNo, PersonNo};
 use crate::film::Genre;
@@ -13,6 +13,11 @@ const CHOSEN: f64 = 0.4;
 /// So many of a cast are looked at, and so many are its leads.
 const LEADING: usize = 12;
 const LEADS: usize = 4;
+/// Whoever is named behind so many in either film is no reason to watch it.
+const NAMED_FIRST: u16 = 8;
+/// From the first film on, for so many years.
+const FIRST_YEAR: u16 = 1870;
+const YEARS: u16 = 230;
 /// A genre is disliked where its films' likings, shrunk, are on average below this.
 const DISLIKED: f64 = -0.25;
 
@@ -34,8 +39,11 @@ pub(super) struct Profile<'a> {
     series: BTreeMap<FilmNo, f64>,
     /// How much is liked of each mixture of genres.
     mixtures: Vec<f64>,
-    /// How much is liked of each year.
-    years: BTreeMap<u16, f64>,
+    /// How near each year is to the years of liked films, 0 to 1, from [`FIRST_YEAR`] on.
+    years: Vec<f64>,
+    /// What the casts and the directors say for each film of the catalogue.
+    by_cast: Vec<f64>,
+    by_directors: Vec<f64>,
     /// The genres that the ratings speak against.
     disliked: Vec<Genre>,
 }
@@ -106,6 +114,9 @@ impl<'a> Profile<'a> {
             });
             shrink(alike.sum(), count, 0.0)
         });
+        let mixtures = mixtures.collect();
+        let by_cast = by_cast(catalog, weights, &people);
+        let by_directors = by_directors(catalog, &directors);
         Ok(Self {
             catalog,
             weights,
@@ -113,48 +124,68 @@ impl<'a> Profile<'a> {
             people,
             directors,
             series,
-            mixtures: mixtures.collect(),
-            years,
+            mixtures,
+            years: nearness_of_years(weights, &years),
+            by_cast,
+            by_directors,
             disliked: disliked.collect(),
         })
+    }
+
+    /// What speaks for a film and against it, weighed, in the order of [`Part::ALL`]; `alike` is what
+    /// members of similar taste say.
+    pub(super) fn parts(&self, film: FilmNo, alike: f64) -> [f64; Part::ALL.len()] {
+        let TasteWeights {
+            fame: _,
+            fame_from: _,
+            genres,
+            years,
+            years_halved: _,
+            people,
+            billing: _,
+            directors,
+            series,
+            rating,
+            alike: of_alike,
+            find_from: _,
+        } = *self.weights;
+        let no = film.index();
+        let facts = &self.catalog.facts[no];
+        let of_series = self.series.get(&film).copied().unwrap_or_default();
+        let year = facts.year.and_then(|year| {
+            let after = year.get().checked_sub(FIRST_YEAR)?;
+            self.years.get(usize::from(after)).copied()
+        });
+        let reviewed = facts
+            .rating
+            .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
+        [
+            people * once(self.by_cast[no]),
+            directors * once(self.by_directors[no]),
+            series * once(of_series),
+            genres * self.mixtures[self.catalog.mixture_of[no] as usize],
+            years * year.unwrap_or_default(),
+            self.weights.fame(self.catalog.fame[no]),
+            rating * reviewed,
+            of_alike * alike,
+        ]
     }
 
     /// Where each of the films stands; `alike` holds what members of similar taste say for each film
     /// of the catalogue.
     pub(super) fn rank(&self, films: &[FilmNo], alike: &[f64]) -> Vec<Standing> {
-        let weights = self.weights;
-        let cast = self.by_cast();
-        let directors = self.by_directors();
-        let mut by_year = BTreeMap::new();
         // What is compared stands together: sorting by an index would jump about in memory.
         let mut order: Vec<(f64, u32, usize)> = Vec::with_capacity(films.len());
         let mut standings: Vec<Standing> = Vec::with_capacity(films.len());
         for (at, film) in films.iter().enumerate() {
             let no = film.index();
-            let facts = &self.catalog.facts[no];
-            let people = weights.people * once(cast[no]) + weights.directors * once(directors[no]);
-            let series = self.series.get(film).copied().unwrap_or_default();
-            let mixture = self.mixtures[self.catalog.mixture_of[no] as usize];
-            let speaks = people + weights.series * once(series) + weights.genres * mixture;
-            let years = facts.year.map_or(0.0, |year| {
-                *by_year
-                    .entry(year)
-                    .or_insert_with(|| self.years(year.get()))
-            });
-            let reviewed = facts
-                .rating
-                .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
-            let fame = self.catalog.fame[no];
-            let total = speaks
-                + weights.years * years
-                + weights.fame(fame)
-                + weights.rating * reviewed
-                + weights.alike * alike.get(no).copied().unwrap_or_default();
-            order.push((total, fame, at));
+            let parts = self.parts(*film, alike.get(no).copied().unwrap_or_default());
+            let [cast, directors, series, genres, ..] = parts;
+            order.push((parts.iter().sum(), self.catalog.fame[no], at));
             standings.push(Standing {
                 place: 0,
-                speaks,
-                by_people: people > 0.0,
+                speaks: cast + directors + series + genres,
+                by_people: cast + directors > 0.0,
             });
         }
         order.sort_unstable_by(|one, other| {
@@ -164,40 +195,6 @@ impl<'a> Profile<'a> {
             standings[at].place = place;
         }
         standings
-    }
-
-    /// What the cast of each film of the catalogue says for it.
-    fn by_cast(&self) -> Vec<f64> {
-        let mut films = vec![0.0; self.catalog.film_count()];
-        for (person, liking) in &self.people {
-            let seen = self.catalog.appearances(*person).iter();
-            for seen in seen.filter(|seen| usize::from(seen.billing) < LEADING) {
-                films[seen.film.index()] += liking * self.weights.of_place(seen.billing);
-            }
-        }
-        films
-    }
-
-    fn by_directors(&self) -> Vec<f64> {
-        let mut films = vec![0.0; self.catalog.film_count()];
-        for (director, liking) in &self.directors {
-            for film in self.catalog.directed(*director) {
-                films[film.index()] += liking;
-            }
-        }
-        films
-    }
-
-    /// How near a year is to the years of liked films, 0 to 1.
-    fn years(&self, year: u16) -> f64 {
-        let liked: f64 = self.years.values().sum();
-        let near = self.years.iter();
-        let near = near.map(|(other, liking)| liking * self.weights.of_years(other.abs_diff(year)));
-        if liked > 0.0 {
-            near.sum::<f64>() / liked
-        } else {
-            0.0
-        }
     }
 
     /// The genres of a film, and the people of its first names, that the ratings speak against.
@@ -231,12 +228,16 @@ impl<'a> Profile<'a> {
             if liking <= 0.0 {
                 continue;
             }
+            let plays = |film: FilmNo, place: u16| {
+                place < NAMED_FIRST && !self.catalog.facts[film.index()].is_heard(place)
+            };
             let mut shared: Vec<(f64, PersonNo)> = places(self.catalog, *rated)
                 .filter_map(|(person, place)| {
-                    let weight =
-                        self.weights.of_place(place) * self.weights.of_place(*cast.get(&person)?);
+                    let there = *cast.get(&person)?;
                     let liked = *self.people.get(&person)?;
-                    (liked > 0.0).then_some((liked * weight, person))
+                    let weight = self.weights.of_place(place) * self.weights.of_place(there);
+                    let counts = liked > 0.0 && plays(*rated, place) && plays(film, there);
+                    counts.then_some((liked * weight, person))
                 })
                 .collect();
             shared.sort_by(|a, b| b.0.total_cmp(&a.0));
@@ -271,6 +272,47 @@ impl<'a> Profile<'a> {
         reasons.truncate(if better > 0 { better.min(limit) } else { limit });
         reasons.into_iter().map(|(_, reason)| reason).collect()
     }
+}
+
+/// What the cast of each film of the catalogue says for it.
+fn by_cast(
+    catalog: &Catalog,
+    weights: &TasteWeights,
+    people: &BTreeMap<PersonNo, f64>,
+) -> Vec<f64> {
+    let mut films = vec![0.0; catalog.film_count()];
+    for (person, liking) in people {
+        let seen = catalog.appearances(*person).iter();
+        for seen in seen.filter(|seen| usize::from(seen.billing) < LEADING) {
+            films[seen.film.index()] += liking * weights.of_place(seen.billing);
+        }
+    }
+    films
+}
+
+fn by_directors(catalog: &Catalog, directors: &BTreeMap<PersonNo, f64>) -> Vec<f64> {
+    let mut films = vec![0.0; catalog.film_count()];
+    for (director, liking) in directors {
+        for film in catalog.directed(*director) {
+            films[film.index()] += liking;
+        }
+    }
+    films
+}
+
+/// How near each year is to the years of liked films, 0 to 1.
+fn nearness_of_years(weights: &TasteWeights, liked: &BTreeMap<u16, f64>) -> Vec<f64> {
+    let all: f64 = liked.values().sum();
+    let near = |year: u16| {
+        let near = liked.iter();
+        let near = near.map(|(other, liking)| liking * weights.of_years(other.abs_diff(year)));
+        if all > 0.0 {
+            near.sum::<f64>() / all
+        } else {
+            0.0
+        }
+    };
+    (FIRST_YEAR..FIRST_YEAR + YEARS).map(near).collect()
 }
 
 /// Who is in a film, each once, with the first place in its billing.

@@ -13,15 +13,19 @@ use super::spelling::{is_marker, is_number, is_small_in_english, part_number, pl
 use super::without_article;
 use crate::catalog::lists::Lists;
 use crate::catalog::{NO_SERIES, PersonNo};
-use crate::film::{Film, Year};
+use crate::film::{Film, Genre, Year};
 use crate::review::Review;
 
 /// How many of the cast tell whether two films belong together.
 const LEADS: usize = 6;
+/// So many of a cast are its stars.
+const STARS: usize = 2;
 /// How many years apart films of one beginning that share nobody still belong together.
 const YEARS_APART: u16 = 10;
 /// A beginning that so few films have says that they belong together.
 const FEW_OF_A_BEGINNING: usize = 12;
+/// A sequel comes so many years after the film before it at the latest.
+const YEARS_TO_A_SEQUEL: u16 = 15;
 /// A beginning that more films have says nothing about them.
 const MOST_OF_A_BEGINNING: usize = 150;
 
@@ -40,8 +44,28 @@ pub(super) struct Films<'a> {
 pub(super) struct Numbered {
     /// Pairs of film and number.
     pub(super) numbers: Vec<(u32, u8)>,
-    /// Groups of films that are likely of one series; a film may be in several.
+    /// Groups of films of one series; a film may be in several.
     pub(super) together: Vec<Vec<u32>>,
+}
+
+/// What links films whose titles have something in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// Anybody who is in both or directed both: they begin with the same two words.
+    Somebody,
+    /// Two of these: they begin with the same word, as many do.
+    Two,
+    /// A star of both: one ends as the other is called.
+    Star,
+}
+
+impl Link {
+    fn of_people(self) -> usize {
+        match self {
+            Self::Somebody | Self::Star => 1,
+            Self::Two => 2,
+        }
+    }
 }
 
 impl<'a> Films<'a> {
@@ -55,7 +79,7 @@ impl<'a> Films<'a> {
             }
         }
         let mut numbers = Vec::new();
-        let mut together_all: Vec<Vec<u32>> = Vec::new();
+        let mut together_all = self.said_together();
         let mut settled = vec![false; self.reviews.len()];
         for (beginning, mut films) in groups {
             let is_one_word = beginning.1.is_empty();
@@ -84,7 +108,12 @@ impl<'a> Films<'a> {
                     known.extend(new);
                 } else {
                     let name = [beginning.0, beginning.1].join(" ");
-                    together_all.push(together.clone());
+                    let link = if is_one_word {
+                        Link::Two
+                    } else {
+                        Link::Somebody
+                    };
+                    together_all.extend(self.linked(together.clone(), link));
                     self.number(&[name.trim_end().to_owned()], together, &mut numbers);
                 }
             }
@@ -114,10 +143,152 @@ impl<'a> Films<'a> {
             })
             .collect();
         numbers.extend(alone);
+        let at_the_end = self.named_at_the_end().into_iter();
+        together_all.extend(at_the_end.flat_map(|films| self.linked(films, Link::Star)));
         Numbered {
             numbers,
             together: together_all,
         }
+    }
+
+    /// The parts of a group whose films are linked by people.
+    fn linked(&self, mut films: Vec<u32>, link: Link) -> Vec<Vec<u32>> {
+        films.sort_by_key(|film| (self.year(*film).is_none(), self.year(*film)));
+        let mut parts: Vec<Vec<(u32, HashSet<PersonNo>)>> = Vec::new();
+        for film in films {
+            let own = self.who_link(film, link);
+            let is_linked = |part: &Vec<(u32, HashSet<PersonNo>)>| {
+                let mut others = part.iter();
+                others.any(|(_, others)| own.intersection(others).count() >= link.of_people())
+            };
+            let (linked, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_linked);
+            parts = apart;
+            let mut whole: Vec<_> = linked.into_iter().flatten().collect();
+            whole.push((film, own));
+            parts.push(whole);
+        }
+        let parts = parts.into_iter();
+        let parts = parts.map(|part| part.into_iter().map(|(film, _)| film).collect());
+        parts.filter(|part: &Vec<u32>| part.len() > 1).collect()
+    }
+
+    fn who_link(&self, film: u32, link: Link) -> HashSet<PersonNo> {
+        let cast = self.cast.get(film as usize).iter();
+        match link {
+            Link::Star => cast.take(STARS).copied().collect(),
+            Link::Somebody | Link::Two => {
+                let directors = self.directors.get(film as usize);
+                cast.chain(directors).copied().collect()
+            }
+        }
+    }
+
+    /// Groups of films whose titles alone say that they are of one series: the same name, and a number
+    /// or a subtitle. Of a name of one word, such as *The Mission*, the genres have to agree too. What
+    /// bears the bare name came at most a few years before the first of these: whatever comes later is
+    /// made anew.
+    fn said_together(&self) -> Vec<Vec<u32>> {
+        let mut by_name: BTreeMap<(String, bool), Vec<(Option<u16>, bool, u32)>> = BTreeMap::new();
+        for film in (0..).take(self.reviews.len()) {
+            for (name, is_marked) in self.named(film) {
+                let films = by_name.entry((name, self.is_drawn(film))).or_default();
+                films.push((self.year(film), is_marked, film));
+            }
+        }
+        let groups = by_name.into_iter().filter_map(|((name, _), mut films)| {
+            films.sort_unstable();
+            let is_one_word = !name.contains(' ');
+            let first = films.iter().position(|(_, is_marked, _)| *is_marked)?;
+            let bare = films[..first].last().copied();
+            let marked = films.iter().filter(|(_, is_marked, _)| *is_marked);
+            let mut group: Vec<u32> = Vec::new();
+            let mut before: Option<u16> = None;
+            for (year, _, film) in bare.iter().chain(marked) {
+                let apart = before.zip(*year).map(|(a, b)| a.abs_diff(b));
+                if apart.is_some_and(|apart| apart > YEARS_TO_A_SEQUEL) {
+                    group.clear();
+                }
+                let last = group.last();
+                if is_one_word && last.is_some_and(|last| !self.are_of_a_kind(*last, *film)) {
+                    continue;
+                }
+                before = *year;
+                group.push(*film);
+            }
+            (group.len() > 1).then_some(group)
+        });
+        groups.collect()
+    }
+
+    /// The names that a series of this film would have by its titles, each with whether the title
+    /// has more than the name: a number, or a subtitle.
+    fn named(&self, film: u32) -> Vec<(String, bool)> {
+        let mut found: Vec<(String, bool)> = Vec::new();
+        for title in self.titles(film) {
+            let head = title.heads.first();
+            let name =
+                head.map_or_else(|| title.plain.clone(), |head| plain(without_article(head)));
+            let is_numbered = before_number(&name) != name;
+            let words = telling(before_number(&name));
+            if !words.is_empty() {
+                found.push((words.join(" "), is_numbered || head.is_some()));
+            }
+            for tail in &title.tails {
+                let tail = plain(without_article(tail));
+                let words = telling(before_number(&tail));
+                if before_number(&tail) != tail && !words.is_empty() {
+                    found.push((words.join(" "), true));
+                }
+            }
+        }
+        found.sort_unstable();
+        found.dedup_by(|later, kept| later.0 == kept.0);
+        found
+    }
+
+    /// Whether a film is drawn: what is drawn follows what is played only by the key.
+    fn is_drawn(&self, film: u32) -> bool {
+        self.film(film).genres.contains(&Genre::Animation)
+    }
+
+    fn are_of_a_kind(&self, film: u32, other: u32) -> bool {
+        let genres = &self.film(film).genres;
+        let mut others = self.film(other).genres.iter();
+        others.any(|genre| genres.contains(genre))
+    }
+
+    /// Groups of films of which some are called by two words, and the titles of others end with these:
+    /// *A Good Day to Die Hard*.
+    fn named_at_the_end(&self) -> Vec<Vec<u32>> {
+        let mut called: HashMap<Words<'a>, Vec<u32>> = HashMap::default();
+        let films = (0..).take(self.reviews.len());
+        for film in films.clone() {
+            for Beginning { words, is_whole } in self.beginnings(film) {
+                if is_whole && !words.1.is_empty() {
+                    called.entry(words).or_default().push(film);
+                }
+            }
+        }
+        let mut at_the_end: BTreeMap<Words<'a>, Vec<u32>> = BTreeMap::new();
+        for film in films {
+            for title in self.titles(film) {
+                let words = telling(&title.plain);
+                if let [_, .., one, two] = *words
+                    && called.contains_key(&(one, two))
+                {
+                    at_the_end.entry((one, two)).or_default().push(film);
+                }
+            }
+        }
+        let groups = at_the_end.into_iter().map(|(words, mut films)| {
+            films.extend(&called[&words]);
+            films.sort_unstable();
+            films.dedup();
+            films
+        });
+        groups
+            .filter(|films| films.len() <= MOST_OF_A_BEGINNING)
+            .collect()
     }
 
     /// Those of some films that belong to a series of which these are known. Where nearly all of them

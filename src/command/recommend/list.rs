@@ -1,7 +1,7 @@
 //! The films that are offered, as a list with reasons, and what can be done with each.
 
 use super::reasons::{why_for_all, why_for_you};
-use crate::action::{Action, OfferAction, Offered, Step, Wish};
+use crate::action::{Action, Detail, OfferAction, Offered, Step, Wish};
 use crate::catalog::{FilmNo, Fit, Recommendation};
 use crate::command::parts::film_line;
 use crate::command::reading::film_detail;
@@ -94,7 +94,7 @@ fn description(context: &Context<'_>, found: &Found<'_>) -> Markup {
         let mut text = crate::markup!("{}. {}", number, line);
         let why = match offered.for_each.as_slice() {
             [for_you] => why_for_you(context, offered, for_you),
-            for_each => why_for_all(context, asking, for_each),
+            _ => why_for_all(context, asking, offered),
         };
         text.push_after("\n", &why);
         text
@@ -243,7 +243,9 @@ fn for_the_list(context: &Context<'_>, shown: &Offered, films: &[Recommendation]
     let more = act(&to(shown.page.saturating_add(1)), Step::Show);
     let may_be_more = films.len() == Offered::FILMS && shown.page < Offered::LAST_PAGE;
     let more = Button::act(Style::Primary, "🍿", texts.more, more).only_if(may_be_more);
-    let mut buttons = vec![more];
+    let why = act(shown, Step::Explain(Detail::InWords));
+    let why = Button::act(Style::Secondary, "🧮", context.texts.why_this_order, why);
+    let mut buttons = vec![more, why.only_if(!films.is_empty())];
     if shown.page > 0 {
         let first = act(&to(0), Step::Show);
         buttons.push(Button::act(Style::Secondary, "⏮️", texts.first_list, first));

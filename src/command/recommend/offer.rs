@@ -1,15 +1,17 @@
 //! What is asked for, and what is done with it: from the members' ratings to a list, and from a press
 //! below the list to the list as it is then.
 
-use super::first_minute::{self, ask_each, ask_for_ratings};
+use super::first_minute::{self, Answered, ask_each, ask_for_ratings};
 use super::list::{About, Found, message};
-use crate::action::{FirstAction, OfferAction, Offered, Step, Wish};
-use crate::catalog::{Choosing, Company, FilmNo, Taste};
-use crate::command::parts::{in_place, said, taste_of};
+use super::order;
+use crate::action::{Detail, FirstAction, OfferAction, Offered, Step, Wish};
+use crate::catalog::{Choosing, Company, FilmNo, Filter, NotEnough, Recommendation, Taste};
+use crate::command::parts::{in_place, rated_of, said, taste_of};
 use crate::command::reading::filter;
 use crate::command::vocabulary::{Context, Error, Message, Reply};
+use crate::film::FilmId;
 use crate::markup::Markup;
-use crate::member::{Experience, Noted, Period, Wants, Which, WhoseWish};
+use crate::member::{Experience, Noted, Period, Score, Wants, Which, WhoseWish};
 use crate::pace::aside;
 use crate::refusal::{ListReason, Reason, Refusal};
 use crate::settings::Visibility;
@@ -35,6 +37,10 @@ pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result
     let mut text = Markup::default();
     match *step {
         Step::Show => {}
+        Step::Explain(detail) => {
+            let films: Vec<FilmNo> = films.into_iter().flatten().collect();
+            return explain(context, offered, &films, detail).await;
+        }
         Step::Choose(place) => {
             let (film, noted) = at(place)?;
             let listed = member.wanted(&Which::Default).await?;
@@ -98,45 +104,24 @@ pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result
 /// Notes what somebody says of a film for the first time, and asks on, or recommends.
 pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result<Reply, Error> {
     let answered = first_minute::note(context, action).await?;
-    let member = context.member()?;
-    let asking = member.experiences(&[member.id]).await?;
-    let filter = filter(context, &Wish::default())?;
-    let message = aside(|| {
-        let tastes: Vec<Taste> = asking
-            .iter()
-            .map(|one| taste_of(context.catalog, one))
-            .collect();
-        let company = Company {
-            tastes: &tastes,
-            others: &[],
-        };
-        let choosing = Choosing::of(Offered::FILMS);
-        let found = context
-            .catalog
-            .recommend_choosing(company, &filter, &choosing);
-        match found {
-            // It may have been asked for below a message that everybody sees.
-            Ok(films) => Message {
-                visibility: Visibility::Private,
-                ..message(
-                    context,
-                    &Found {
-                        asked: &Offered::default(),
-                        asking: &asking,
-                        films: &films,
-                        about: None,
-                        text: Markup::trusted(context.private_texts().offer.enough),
-                    },
-                )
-            },
-            Err(not_enough) => ask_for_ratings(
+    let asked = Offered::default();
+    let known = Known::of(context, &asked).await?;
+    let message = aside(|| match known.recommend(context, &[]) {
+        // It may have been asked for below a message that everybody sees.
+        Ok(films) => Message {
+            visibility: Visibility::Private,
+            ..message(
                 context,
-                &filter,
-                &tastes[0],
-                not_enough.lacking[0],
-                &answered,
-            ),
-        }
+                &Found {
+                    asked: &asked,
+                    asking: &known.asking,
+                    films: &films,
+                    about: None,
+                    text: Markup::trusted(context.private_texts().offer.enough),
+                },
+            )
+        },
+        Err(not_enough) => known.ask(context, &not_enough, &answered),
     });
     Ok(in_place(context, message))
 }
@@ -149,67 +134,119 @@ async fn find(
     about: Option<About>,
     text: Markup,
 ) -> Result<Message, Error> {
-    let member = context.member()?;
-    let party = match asked.members.as_slice() {
-        [] => &[member.id],
-        members => members,
-    };
-    let asking: Vec<Experience> = member.experiences(party).await?;
-    let among = if asked.from_watchlist {
-        let wanted = member.most_wanted(&Period::EVER).await?;
-        let films = wanted.iter();
-        let films = films.filter_map(|(noted, _)| context.catalog.find(&noted.film));
-        Some(films.collect::<Vec<_>>())
-    } else {
-        None
-    };
-    let wish = Wish {
-        genres: asked.genres,
-        decade: asked.decade,
-        max_minutes: asked.max_minutes,
-        ..Wish::default()
-    };
-    let filter = filter(context, &wish)?;
-    let choosing = Choosing {
-        among: among.as_deref(),
-        kept,
-        lists_before: asked.page.into(),
-        limit: Offered::FILMS,
-    };
-    Ok(aside(|| {
-        let tastes: Vec<Taste> = asking
-            .iter()
-            .map(|one| taste_of(context.catalog, one))
+    let known = Known::of(context, asked).await?;
+    Ok(aside(|| match known.recommend(context, kept) {
+        Ok(films) => message(
+            context,
+            &Found {
+                asked,
+                asking: &known.asking,
+                films: &films,
+                about,
+                text,
+            },
+        ),
+        Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+    }))
+}
+
+/// Says to whoever presses why the films of a list are in their order.
+async fn explain(
+    context: &Context<'_>,
+    offered: &Offered,
+    films: &[FilmNo],
+    detail: Detail,
+) -> Result<Reply, Error> {
+    let known = Known::of(context, offered).await?;
+    let message = aside(|| match known.recommend(context, films) {
+        Ok(films) => order::message(context, offered, &known.asking, &films, detail),
+        Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+    });
+    Ok(Reply::Say(Message {
+        visibility: Visibility::Private,
+        ..message
+    }))
+}
+
+/// What is known of those for whom a list is, and what it is made of.
+struct Known<'a> {
+    asked: &'a Offered,
+    asking: Vec<Experience>,
+    /// What members of similar taste rated.
+    similar: Vec<Vec<(FilmId, Score)>>,
+    /// The films that it may have; `None` is all.
+    among: Option<Vec<FilmNo>>,
+    filter: Filter,
+}
+
+impl<'a> Known<'a> {
+    async fn of(context: &Context<'_>, asked: &'a Offered) -> Result<Self, Error> {
+        let member = context.member()?;
+        let party = match asked.members.as_slice() {
+            [] => &[member.id],
+            members => members,
+        };
+        let among = if asked.from_watchlist {
+            let wanted = member.most_wanted(&Period::EVER).await?;
+            let films = wanted.iter();
+            let films = films.filter_map(|(noted, _)| context.catalog.find(&noted.film));
+            Some(films.collect())
+        } else {
+            None
+        };
+        let wish = Wish {
+            genres: asked.genres,
+            decade: asked.decade,
+            max_minutes: asked.max_minutes,
+            ..Wish::default()
+        };
+        Ok(Self {
+            asked,
+            asking: member.experiences(party).await?,
+            similar: member.similar(party).await?,
+            among,
+            filter: filter(context, &wish)?,
+        })
+    }
+
+    fn tastes(&self, context: &Context<'_>) -> Vec<Taste> {
+        let asking = self.asking.iter();
+        asking.map(|one| taste_of(context.catalog, one)).collect()
+    }
+
+    fn recommend(
+        &self,
+        context: &Context<'_>,
+        kept: &[FilmNo],
+    ) -> Result<Vec<Recommendation>, NotEnough> {
+        let others = self.similar.iter();
+        let others: Vec<Taste> = others
+            .map(|rated| Taste {
+                rated: rated_of(context.catalog, rated),
+                ..Taste::default()
+            })
             .collect();
         let company = Company {
-            tastes: &tastes,
-            others: &[],
+            tastes: &self.tastes(context),
+            others: &others,
         };
-        let found = context
-            .catalog
-            .recommend_choosing(company, &filter, &choosing);
-        match (found, asking.as_slice()) {
-            (Ok(films), _) => message(
-                context,
-                &Found {
-                    asked,
-                    asking: &asking,
-                    films: &films,
-                    about,
-                    text,
-                },
-            ),
-            (Err(not_enough), [_]) => {
-                let nothing = first_minute::Answered::default();
-                ask_for_ratings(
-                    context,
-                    &filter,
-                    &tastes[0],
-                    not_enough.lacking[0],
-                    &nothing,
-                )
+        let choosing = Choosing {
+            among: self.among.as_deref(),
+            kept,
+            lists_before: self.asked.page.into(),
+            limit: Offered::FILMS,
+        };
+        let catalog = context.catalog;
+        catalog.recommend_choosing(company, &self.filter, &choosing)
+    }
+
+    /// Asks for what is missing.
+    fn ask(&self, context: &Context<'_>, missing: &NotEnough, answered: &Answered) -> Message {
+        match (self.tastes(context).as_slice(), missing.lacking.as_slice()) {
+            ([taste], [lacking]) => {
+                ask_for_ratings(context, &self.filter, taste, *lacking, answered)
             }
-            (Err(not_enough), _) => ask_each(context, &asking, &not_enough),
+            _ => ask_each(context, &self.asking, missing),
         }
-    }))
+    }
 }

@@ -1,67 +1,109 @@
-//! Why a film is offered, to one member or to several.
+//! Why a film is offered, and what speaks against it, in sentences.
 
-use crate::catalog::{Against, Fit, ForMember, Reason, Recommendation};
+use crate::catalog::{Against, FilmNo, Fit, ForMember, PersonNo, Reason, Recommendation};
 use crate::command::vocabulary::Context;
+use crate::film::Decade;
 use crate::markup::Markup;
 use crate::member::Experience;
 
 /// How many shared people a reason names.
 const NAMED: usize = 3;
+/// A film is called better than others where its reviewer gave it so much more, in tenths.
+const BETTER: u8 = 3;
 
-/// `because you gave Heat a 9: Al Pacino and Val Kilmer; same director (Michael Mann)`.
+/// `You gave Heat a 9 and Collateral an 8: Michael Mann again, and better; one that few know`.
 pub(super) fn why_for_you(
     context: &Context<'_>,
     offered: &Recommendation,
     for_you: &ForMember,
 ) -> Markup {
     let texts = &context.texts.taste;
-    let Some((first, others)) = for_you.because.split_first() else {
-        return Markup::default();
-    };
-    let (title, score) = rated(context, first);
-    let mut why = (texts.because)(title, score, &what(context, first));
-    if !others.is_empty() {
-        let others = others.iter().map(|reason| rated(context, reason));
-        why.push_after("; ", &(texts.and_because)(others.collect()));
+    let mut parts = Vec::new();
+    let is_liked = for_you.liked_by_alike > 1;
+    if let Some(first) = for_you.because.first()
+        && (first.says_something() || !is_liked)
+    {
+        parts.extend(because(context, offered.film, first, &for_you.because));
     }
-    if for_you.liked_by_alike > 1 {
-        why.push_after("; ", &(texts.liked_by_alike)(for_you.liked_by_alike));
+    if is_liked {
+        parts.push((texts.liked_by_alike)(for_you.liked_by_alike));
     }
     if offered.is_find {
-        why.push_after("; ", &Markup::trusted(texts.few_know_it));
+        parts.push(Markup::trusted(texts.few_know_it));
     }
     let Against { genres, people } = &for_you.against;
     let genres = genres
         .iter()
         .map(|genre| Markup::plain((context.texts.genre)(*genre)));
-    let people = people
-        .iter()
-        .map(|no| Markup::plain(context.catalog.person_name(*no).shown()));
+    let people = people.iter().map(|no| name(context, *no));
     let low: Vec<Markup> = people.chain(genres).collect();
     if !low.is_empty() {
-        why.push_after("; ", &(texts.but_rated_low)(low));
+        parts.push((texts.but_rated_low)(low));
     }
     if offered.poor.is_some() {
-        why.push_after("; ", &Markup::trusted(texts.but_poor));
+        parts.push(Markup::trusted(texts.but_poor));
     }
-    why
+    Markup::join(parts, "; ")
+}
+
+/// The films that speak for it by the same as the first, and the others.
+fn because(context: &Context<'_>, film: FilmNo, first: &Reason, all: &[Reason]) -> Vec<Markup> {
+    let texts = &context.texts.taste;
+    let (same, others): (Vec<&Reason>, Vec<&Reason>) =
+        all.iter().partition(|reason| is_the_same(first, reason));
+    let films = same.iter().map(|reason| rated(context, reason)).collect();
+    let mut what = what(context, film, first);
+    let review = |film| context.catalog.review(film).rating;
+    let best = same
+        .iter()
+        .map(|reason| review(reason.rated))
+        .max()
+        .flatten();
+    if let (Some(own), Some(best)) = (review(film), best)
+        && own.tenths() >= best.tenths() + BETTER
+    {
+        what = (texts.and_better)(&what);
+    }
+    let mut parts = vec![(texts.because)(films, &what)];
+    if !others.is_empty() {
+        let others = others.iter().map(|reason| rated(context, reason));
+        parts.push((texts.and_because)(others.collect()));
+    }
+    parts
+}
+
+/// Whether two rated films speak for a film by the same: a director, a person, a series or a kind.
+fn is_the_same(first: &Reason, other: &Reason) -> bool {
+    let shares = |people: fn(&Reason) -> &[PersonNo]| {
+        let others = people(other);
+        people(first).first().map(|one| others.contains(one))
+    };
+    let directors = shares(|reason| &reason.agrees.directors);
+    let people = shares(|reason| &reason.shared);
+    match (directors, people) {
+        (Some(same), None) | (None, Some(same)) => same,
+        (Some(directors), Some(people)) => directors && people,
+        (None, None) if first.agrees.series => other.agrees.series,
+        (None, None) => first.agrees.genres == other.agrees.genres,
+    }
 }
 
 /// A line for each member whom the film suits, and one for those to whom it is a stretch.
 pub(super) fn why_for_all(
     context: &Context<'_>,
     asking: &[Experience],
-    for_each: &[ForMember],
+    offered: &Recommendation,
 ) -> Markup {
     let texts = &context.texts.taste;
     let mut why = Markup::default();
     let mut stretched = Vec::new();
-    for (one, for_one) in asking.iter().zip(for_each) {
+    for (one, for_one) in asking.iter().zip(&offered.for_each) {
         let who = Markup::person(one.member);
         match (for_one.fit, for_one.because.first()) {
             (Fit::Good, Some(reason)) => {
                 let (title, score) = rated(context, reason);
-                let line = (texts.because_of)(&who, title, score, &what(context, reason));
+                let what = what(context, offered.film, reason);
+                let line = (texts.because_of)(&who, title, score, &what);
                 why.push_after("\n", &line);
             }
             (Fit::Stretch, _) => stretched.push(who),
@@ -70,6 +112,9 @@ pub(super) fn why_for_all(
     }
     if !stretched.is_empty() {
         why.push_after("\n", &(texts.stretch_for)(stretched));
+    }
+    if offered.poor.is_some() {
+        why.push_after("\n", &Markup::trusted(texts.but_poor));
     }
     why
 }
@@ -80,27 +125,35 @@ fn rated<'a>(context: &Context<'a>, reason: &Reason) -> (&'a str, u8) {
 }
 
 /// What an offered film has of one that was rated well.
-fn what(context: &Context<'_>, reason: &Reason) -> Markup {
-    let texts = context.texts;
-    let name = |no: &_| Markup::plain(context.catalog.person_name(*no).shown());
-    let mut parts = Vec::new();
-    if !reason.shared.is_empty() {
-        let names: Vec<Markup> = reason.shared.iter().take(NAMED).map(name).collect();
-        let more = reason.shared.len() - names.len();
-        parts.push((texts.taste.people)(names, more));
-    }
+fn what(context: &Context<'_>, film: FilmNo, reason: &Reason) -> Markup {
+    let texts = &context.texts.taste;
     let agrees = &reason.agrees;
-    if agrees.series {
-        parts.push(Markup::trusted(texts.same_series));
+    let mut people: Vec<PersonNo> = Vec::new();
+    for person in agrees.directors.iter().chain(&reason.shared) {
+        if !people.contains(person) {
+            people.push(*person);
+        }
     }
-    if !agrees.directors.is_empty() {
-        let names = Markup::join(agrees.directors.iter().map(name), ", ");
-        parts.push((texts.same_director)(&names));
+    let mut parts = Vec::new();
+    if agrees.series {
+        parts.push(Markup::trusted(context.texts.same_series));
+    }
+    if !people.is_empty() {
+        let names = people.iter().take(NAMED).map(|no| name(context, *no));
+        let more = people.len().saturating_sub(NAMED);
+        parts.push((texts.people_again)(names.collect(), more));
     }
     if parts.is_empty() {
         let genres = agrees.genres.iter();
-        let genres = genres.map(|genre| Markup::plain((texts.genre)(genre)));
-        parts.push((texts.same_genres)(&Markup::join(genres, ", ")));
+        let genres = genres.map(|genre| Markup::plain((context.texts.genre)(genre)));
+        let decade = |film: FilmNo| Some(context.catalog.film(film).year?.decade());
+        let decade: Option<Decade> =
+            decade(film).filter(|own| decade(reason.rated).as_ref() == Some(own));
+        parts.push((texts.kind_again)(genres.collect(), decade));
     }
-    Markup::join(parts, "; ")
+    Markup::join(parts, ", ")
+}
+
+fn name(context: &Context<'_>, person: PersonNo) -> Markup {
+    Markup::plain(context.catalog.person_name(person).shown())
 }

@@ -1,5 +1,6 @@
 //! How members rate films.
 
+use std::collections::BTreeMap;
 use std::time::Instant;
 
 use super::{Asker, note_seen, noted, time};
@@ -215,6 +216,57 @@ impl Store {
             seen: self.seen_films(guild, member).await?,
             declined: self.declined_films(guild, member).await?,
         })
+    }
+
+    /// What those members of a server rated who agree most with one of `asking`, none of these among
+    /// them: a list a member. Bounded, however many members a server has.
+    pub async fn similar(
+        &self,
+        guild: GuildId,
+        asking: &[UserId],
+    ) -> Result<Vec<Vec<(FilmId, Score)>>, Error> {
+        let mut members: BTreeMap<i64, Vec<(FilmId, Score)>> = BTreeMap::new();
+        for asker in asking {
+            for (member, film, score) in self.ratings_like(guild, *asker).await? {
+                if let (Some(film), Some(score)) = (FilmId::parse(&film), self::score(score)) {
+                    members.entry(member).or_default().push((film, score));
+                }
+            }
+        }
+        for asker in asking {
+            members.remove(&to_sql(asker.0));
+        }
+        // Somebody may be like several of them.
+        for rated in members.values_mut() {
+            rated.sort_unstable();
+            rated.dedup();
+        }
+        Ok(members.into_values().collect())
+    }
+
+    /// Agreement is the product of both scores, each from the middle, and a little for having seen the
+    /// same film.
+    async fn ratings_like(
+        &self,
+        guild: GuildId,
+        asker: UserId,
+    ) -> Result<Vec<(i64, String, i64)>, Error> {
+        let rows = sqlx::query_as(
+            "SELECT member, film, score FROM ratings WHERE server = $1 AND member IN \
+             (SELECT member FROM \
+             (SELECT other.member AS member, \
+             (2 * own.score - 11) * (2 * other.score - 11) + 8 AS agreement \
+             FROM ratings own JOIN ratings other \
+             ON other.server = own.server AND other.film = own.film \
+             WHERE own.server = $1 AND own.member = $2 AND other.member <> $2 LIMIT 50000) common \
+             GROUP BY member HAVING SUM(agreement) > 0 ORDER BY SUM(agreement) DESC, member \
+             LIMIT 60) ORDER BY member, film LIMIT 20000",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(asker.0))
+        .fetch_all(&mut self.read().await?)
+        .await?;
+        Ok(rows)
     }
 
     /// How a server rates every film that anybody there rated in a period, in the order of their

@@ -2,7 +2,7 @@
 
 use super::super::{TasteTexts, list};
 use crate::action::TopBy;
-use crate::catalog::Lacking;
+use crate::catalog::{Lacking, Part};
 use crate::markup;
 use crate::markup::Markup;
 
@@ -18,7 +18,12 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     for_you: "Filme für dich",
     for_all: "Filme für euch alle",
     for_whom: |who| markup!("Für {}:", list(who, "und", None)),
-    because: |title, score, what| markup!("weil du *{}* {} Punkte gabst: {}", title, score, what),
+    because: |films, what| {
+        let film = |(title, score): (&str, u8)| markup!("*{}* {}", title, score);
+        let films = list(films.into_iter().map(film).collect(), "und", None);
+        markup!("du gabst {} Punkte: {}", films, what)
+    },
+    and_better: |what| markup!("{}, und noch besser", what),
     and_because: |films| {
         let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
         markup!(
@@ -29,9 +34,16 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     because_of: |who, title, score, what| {
         markup!("{}, wegen *{}* ({}): {}", who, title, score, what)
     },
-    people: |names, more| {
+    people_again: |names, more| {
         let more = (more > 0).then(|| markup!("{} weitere", more));
-        list(names, "und", more)
+        markup!("wieder {}", list(names, "und", more))
+    },
+    kind_again: |genres, decade| {
+        let genres = list(genres, "und", None);
+        match decade {
+            Some(decade) => markup!("wieder {}, wieder die {}er", genres, decade.start()),
+            None => markup!("wieder {}", genres),
+        }
     },
     few_know_it: "einer, den wenige kennen",
     liked_by_alike: |members| markup!("{} Mitgliedern mit ähnlichem Geschmack gefiel er", members),
@@ -41,6 +53,21 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             "aber {} hast du meist niedrig bewertet",
             list(what, "und", None)
         )
+    },
+    how_films_are_ordered: "Wie viel was für einen Film spricht und was gegen ihn, bei allen gleich \
+        gemessen. Der beste steht vorn; der letzte ist vielleicht einer, den du allein nicht gefunden \
+        hättest.",
+    how_films_are_reckoned: "Jede Eigenschaft hat eine Zahl, und die Filme stehen in der Reihenfolge ihrer \
+        Summen. Von einer Reihe vertritt der erste, der noch fehlt, die anderen.",
+    part: |part| match part {
+        Part::People => "wer spielt",
+        Part::Directors => "Regie",
+        Part::Series => "seine Reihe",
+        Part::Genres => "seine Genres",
+        Part::Years => "seine Zeit",
+        Part::Fame => "wenig bekannt",
+        Part::Rating => "seine Besprechung",
+        Part::Alike => "Mitglieder mit deinem Geschmack",
     },
     stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
     unknown_taste: |who, lacking| match lacking {

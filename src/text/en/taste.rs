@@ -3,7 +3,7 @@
 use super::super::{TasteTexts, list};
 use super::count;
 use crate::action::TopBy;
-use crate::catalog::Lacking;
+use crate::catalog::{Lacking, Part};
 use crate::markup;
 use crate::markup::Markup;
 
@@ -19,11 +19,15 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     for_you: "Films for you",
     for_all: "Films for all of you",
     for_whom: |who| markup!("For {}:", list(who, "and", None)),
-    because: |title, score, what| {
-        let a = if score == 8 { "an" } else { "a" };
-        let a = Markup::trusted(a);
-        markup!("because you gave *{}* {} {}: {}", title, a, score, what)
+    because: |films, what| {
+        let film = |(title, score): (&str, u8)| {
+            let a = Markup::trusted(if score == 8 { "an" } else { "a" });
+            markup!("*{}* {} {}", title, a, score)
+        };
+        let films = list(films.into_iter().map(film).collect(), "and", None);
+        markup!("you gave {}: {}", films, what)
     },
+    and_better: |what| markup!("{}, and better", what),
     and_because: |films| {
         let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
         markup!(
@@ -32,9 +36,16 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         )
     },
     because_of: |who, title, score, what| markup!("{}, for *{}* ({}): {}", who, title, score, what),
-    people: |names, more| {
+    people_again: |names, more| {
         let more = (more > 0).then(|| markup!("{} more", more));
-        list(names, "and", more)
+        markup!("{} again", list(names, "and", more))
+    },
+    kind_again: |genres, decade| {
+        let genres = list(genres, "and", None);
+        match decade {
+            Some(decade) => markup!("{} of the {} again", genres, decade),
+            None => markup!("{} again", genres),
+        }
     },
     few_know_it: "one that few know",
     liked_by_alike: |members| {
@@ -45,6 +56,20 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     },
     but_poor: "but its review here thinks little of it",
     but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
+    how_films_are_ordered: "How much each thing speaks for a film or against it, measured alike for all \
+        of them. The best comes first; the last may be one that you would not have found alone.",
+    how_films_are_reckoned: "Each thing has a number, and the films are in the order of their sums. Of \
+        a series the first that is left stands for the others.",
+    part: |part| match part {
+        Part::People => "who plays",
+        Part::Directors => "who directs",
+        Part::Series => "its series",
+        Part::Genres => "its genres",
+        Part::Years => "its time",
+        Part::Fame => "few know it",
+        Part::Rating => "its review",
+        Part::Alike => "members with your taste",
+    },
     stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
     unknown_taste: |who, lacking| match lacking {
         Lacking::Ratings(missing) => markup!(

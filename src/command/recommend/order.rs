@@ -1,0 +1,103 @@
+//! Why films are offered in this order: in words with bars, or as it was reckoned.
+
+use crate::action::{Action, Detail, OfferAction, Offered, Step};
+use crate::catalog::{Part, Recommendation};
+use crate::command::parts::{bar, title_line};
+use crate::command::vocabulary::{Button, Card, Colour, Context, Message, Row, Style};
+use crate::markup::Markup;
+use crate::member::Experience;
+
+/// What speaks for each film and what against it, on one scale for the whole list.
+pub(super) fn message(
+    context: &Context<'_>,
+    offered: &Offered,
+    asking: &[Experience],
+    films: &[Recommendation],
+    detail: Detail,
+) -> Message {
+    let texts = context.private_texts();
+    let parts = films.iter().flat_map(|offered| &offered.for_each);
+    let parts = parts.flat_map(|for_one| for_one.parts);
+    let most = parts.map(f64::abs).fold(0.0, f64::max);
+    let mut description = Markup::trusted(match detail {
+        Detail::InWords => texts.taste.how_films_are_ordered,
+        Detail::Reckoned => texts.taste.how_films_are_reckoned,
+    });
+    for offered in films {
+        let title = title_line(texts, context.catalog.film(offered.film));
+        description.push_after("\n\n", &crate::markup!("{}", title));
+        for (one, for_one) in asking.iter().zip(&offered.for_each) {
+            let parts = Part::ALL.into_iter().zip(for_one.parts);
+            let line = match detail {
+                Detail::InWords => in_words(context, parts, most),
+                Detail::Reckoned => reckoned(context, parts),
+            };
+            let line = match asking {
+                [_] => line,
+                _ => crate::markup!("{}: {}", Markup::person(one.member), line),
+            };
+            description.push_after("\n", &line);
+        }
+    }
+    let reckon = Action::Offer(OfferAction {
+        offered: offered.clone(),
+        step: Step::Explain(Detail::Reckoned),
+    });
+    let reckon = Button::act(Style::Secondary, "🧮", texts.the_arithmetic, reckon);
+    let rows = match detail {
+        Detail::InWords => vec![Row::Buttons(vec![reckon])],
+        Detail::Reckoned => Vec::new(),
+    };
+    Message {
+        cards: vec![Card {
+            colour: Colour::HOUSE,
+            title: Markup::trusted(texts.why_this_order),
+            description,
+            ..Card::default()
+        }],
+        rows,
+        ..Message::default()
+    }
+}
+
+/// `your genres ▰▰▰▱▱ · its director ▰▱▱▱▱ · against it: little known ▰▰▱▱▱`.
+fn in_words(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>, most: f64) -> Markup {
+    let texts = context.private_texts();
+    let mut parts: Vec<(Part, f64)> = parts.collect();
+    parts.retain(|(_, weight)| weight.abs() > most / 50.0);
+    parts.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let line = |(part, weight): &(Part, f64)| {
+        let name = Markup::trusted((texts.taste.part)(*part));
+        crate::markup!("{} {}", name, Markup::trusted(bar(weight.abs() / most)))
+    };
+    let (speaks_for, against): (Vec<_>, Vec<_>) =
+        parts.iter().partition(|(_, weight)| *weight > 0.0);
+    let mut text = Markup::join(speaks_for.into_iter().map(line), " · ");
+    if !against.is_empty() {
+        let against = Markup::join(against.into_iter().map(line), " · ");
+        text.push_after(" · ", &(texts.speaks_against)(&against));
+    }
+    text
+}
+
+/// `cast 0.80 + genres 1.20 - fame 0.40 = 1.60`.
+fn reckoned(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>) -> Markup {
+    let texts = context.private_texts();
+    let number = |value: f64| (texts.number)(value);
+    let mut sum = 0.0;
+    let mut text = Markup::default();
+    for (part, weight) in parts.filter(|(_, weight)| *weight != 0.0) {
+        sum += weight;
+        let sign = match (text.is_empty(), weight < 0.0) {
+            (true, false) => "",
+            (true, true) => "−",
+            (false, false) => " + ",
+            (false, true) => " − ",
+        };
+        let name = Markup::trusted((texts.taste.part)(part));
+        text.push_after("", &Markup::trusted(sign));
+        text.push_after("", &crate::markup!("{} {}", name, number(weight.abs())));
+    }
+    let sign = if sum < 0.0 { "−" } else { "" };
+    crate::markup!("{} = **{}{}**", text, sign, number(sum.abs()))
+}
