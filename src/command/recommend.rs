@@ -80,42 +80,6 @@ pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result
     offer::first(context, action).await
 }
 
-/// Says what speaks for each film of such a list, and what against it: in words, or as it was reckoned.
-pub(super) async fn explain(
-    context: &Context<'_>,
-    others: &[UserId],
-    detail: Detail,
-) -> Result<Reply, Error> {
-    let asked = Asked::of(context, others).await?;
-    let message = aside(|| {
-        Ok::<_, Refusal>(match find(context, &asked)? {
-            Ok(films) => order::message(context, &asked.asking, &films, detail),
-            Err(not_enough) => ask_for_ratings(context, &asked.asking, &not_enough),
-        })
-    })?;
-    Ok(Reply::Say(Message {
-        visibility: Visibility::Private,
-        ..message
-    }))
-}
-
-/// What is known of those who ask, and of others.
-struct Asked {
-    asking: Vec<Experience>,
-    /// What members of similar taste rated.
-    similar: Vec<Vec<(FilmId, Score)>>,
-}
-
-impl Asked {
-    async fn of(context: &Context<'_>, others: &[UserId]) -> Result<Self, Error> {
-        let member = context.member()?;
-        Ok(Self {
-            asking: member.experiences(others).await?,
-            similar: member.similar(others).await?,
-        })
-    }
-}
-
 /// The members that a text mentions, each once, without the asker.
 fn others(typed: &str, asker: UserId) -> Result<Vec<UserId>, Refusal> {
     let mut others = Vec::new();
