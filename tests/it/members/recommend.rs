@@ -110,24 +110,33 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | 1. **The Godfather** (1972) · ★ 9.4
-    | because you gave *The Godfather Part II* a 9: Al Pacino, Robert Duvall, Diane Keaton and 2 more; same series; same director (Francis Ford Coppola); also for *Scarface* (8)
-    | 2. **Dog Day Afternoon** (1975) · ★ 8.3
-    | because you gave *The Godfather Part II* a 9: Al Pacino and John Cazale; also for *Scarface* (8)
-    | 3. **Taxi Driver** (1976) · ★ 8.8
-    | because you gave *The Godfather Part II* a 9: Robert De Niro
-    | 4. **The Conversation** (1974) · ★ 8.7
-    | because you gave *The Godfather Part II* a 9: John Cazale and Robert Duvall; same director (Francis Ford Coppola)
-    | 5. **Cries and Whispers** (1972) · ★ 7.8
-    | because you gave *The Godfather Part II* a 9: both Drama; also for *Scarface* (8); one that few know
+    | 1. **The Wolf of Wall Street** (2013) · ★ 8.3
+    | you gave *Django Unchained* a 9: Leonardo DiCaprio again, and better
+    | 2. **No Country for Old Men** (2007) · ★ 9
+    | you gave *Django Unchained* a 9: Drama and Western again, and better; also for *Scarface* (8)
+    | 3. **The Hateful Eight** (2015) · ★ 7
+    | you gave *Django Unchained* a 9: Quentin Tarantino, Samuel L. Jackson and Walton Goggins again
+    | 4. **Batman Begins** (2005) · ★ 7.3
+    | you gave *Django Unchained* a 9: Action and Drama again; also for *Scarface* (8)
+    | 5. **Drive** (2011) · ★ 8.1
+    | you gave *Django Unchained* a 9: Action and Drama of the 2010s again, and better; also for *Scarface* (8); one that few know
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Godfather (1972) / Dog Day Afternoon (1975) / Taxi Driver (1976) / The Conversation (1974) / Cries and Whispers (1972))
+    (Open one of these films …: The Wolf of Wall Street (2013) / No Country for Old Men (2007) / The Hateful Eight (2015) / Batman Begins (2005) / Drive (2011))
+    [Why this order?]
     ");
-    let card = films.choose(0, "Taxi Driver (1976)").await;
+    let why = films.press("Why this order?").await;
+    insta::assert_snapshot!(scene.text(&why), @"
+    -
+    ");
+    let sums = why.press("The arithmetic").await;
+    insta::assert_snapshot!(scene.text(&sums), @"
+    -
+    ");
+    let card = films.choose(0, "The Hateful Eight (2015)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
     card.press("Seen it").await.message();
     let others = scene.says(&scene.alice, "/recommend", &[]).await;
-    assert!(!scene.text(&others).contains("Taxi Driver"));
+    assert!(!scene.text(&others).contains("The Hateful Eight"));
     scene.close().await;
 }
 
@@ -158,37 +167,40 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     insta::assert_snapshot!(scene.text(&films), @"
     | # Films for all of you
     | For <@alice>, <@bob> and <@carol>:
-    | 1. **The Terminator** (1984) · ★ 8.2
-    | <@alice>, for *Heat* (9): both Action, Thriller
-    | <@bob>, for *Aliens* (9): Michael Biehn, Lance Henriksen and Bill Paxton; same director (James Cameron)
-    | 2. **Blade Runner** (1982) · ★ 9
-    | <@alice>, for *Heat* (9): both Drama, Thriller
-    | <@bob>, for *Alien* (10): same director (Ridley Scott)
-    | 3. **Ran** (1985) · ★ 8.7
-    | <@alice>, for *Heat* (9): both Action, Drama
-    | <@bob>, for *Aliens* (9): both Action
-    | 4. **Avatar** (2009) · ★ 6.4
-    | <@alice>, for *Heat* (9): Wes Studi
-    | <@bob>, for *Alien* (10): Sigourney Weaver
-    | 5. **Ghostbusters** (1984) · ★ 7
-    | <@bob>, for *Alien* (10): Sigourney Weaver
+    | 1. **Blade Runner** (1982) · ★ 9
+    | <@alice>, for *Heat* (9): Drama and Thriller again
+    | <@bob>, for *Alien* (10): Ridley Scott again
+    | 2. **Jurassic Park** (1993) · ★ 8.4
+    | <@alice>, for *Heat* (9): Thriller of the 1990s again
+    | <@bob>, for *Alien* (10): Science Fiction again
+    | 3. **The Matrix** (1999) · ★ 8
+    | <@alice>, for *Heat* (9): Action of the 1990s again
+    | <@bob>, for *Aliens* (9): Action and Science Fiction again
+    | 4. **Ran** (1985) · ★ 8.7
+    | <@alice>, for *Heat* (9): Action and Drama again
+    | <@bob>, for *Aliens* (9): Action of the 1980s again
+    | 5. **Star Wars** (1977) · ★ 8.7
+    | <@bob>, for *Alien* (10): Science Fiction of the 1970s again
     | a stretch for <@alice>
     |
     | I do not know the taste of <@carol> yet: 3 ratings are missing.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: The Terminator (1984) / Blade Runner (1982) / Ran (1985) / Avatar (2009) / Ghostbusters (1984))
+    (Open one of these films …: Blade Runner (1982) / Jurassic Park (1993) / The Matrix (1999) / Ran (1985) / Star Wars (1977))
+    [Why this order?]
     ");
     // What one of them has seen is nothing for all.
     let carol = scene.asker_at(&scene.carol, NOON);
-    scene.store.see(carol, &noted("avatar-2009")).await.unwrap();
+    scene
+        .store
+        .see(carol, &noted("jurassic-park-1993"))
+        .await
+        .unwrap();
     let others = scene
         .says(&scene.alice, "/recommend", &[("with", &with)])
         .await;
-    assert!(!scene.text(&others).contains("Avatar"));
+    assert!(!scene.text(&others).contains("Jurassic Park"));
     // Somebody else's press leaves the list as it is.
-    let card = scene
-        .bob
-        .choose(&films.message(), 0, "Ghostbusters II (1989)");
+    let card = scene.bob.choose(&films.message(), 0, "Blade Runner (1982)");
     assert!(card.await.is_ephemeral());
     scene.close().await;
 }
@@ -202,18 +214,19 @@ async fn a_german_member_reads_german() {
     insta::assert_snapshot!(scene.text(&own), @"
     (only alice sees this)
     | # Filme für dich
-    | 1. **Goodfellas** (1990) · ★ 8,9
-    | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 2. **The Godfather** (1972) · ★ 9,4
-    | weil du *Heat* 9 Punkte gabst: Al Pacino; auch wegen *Scarface* (8)
-    | 3. **Jackie Brown** (1997) · ★ 7,7
-    | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 4. **Taxi Driver** (1976) · ★ 8,8
-    | weil du *Heat* 9 Punkte gabst: Robert De Niro
-    | 5. **La Haine** (1995) · ★ 8,2
-    | weil du *Heat* 9 Punkte gabst: ebenfalls Krimi, Drama; auch wegen *Scarface* (8); einer, den wenige kennen
+    | 1. **Pulp Fiction** (1994) · ★ 8,4
+    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er
+    | 2. **Goodfellas** (1990) · ★ 8,9
+    | du gabst *Heat* 9 Punkte: wieder Robert De Niro, und noch besser
+    | 3. **Se7en** (1995) · ★ 8,1
+    | du gabst *Heat* 9 Punkte: wieder Krimi und Thriller, wieder die 1990er; auch wegen *Scarface* (8)
+    | 4. **The Godfather** (1972) · ★ 9,4
+    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Al Pacino, und noch besser
+    | 5. **Trainspotting** (1996) · ★ 8,5
+    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er; einer, den wenige kennen
     | - Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto besser passt es.
-    (Einen dieser Filme öffnen …: Goodfellas (1990) / The Godfather (1972) / Jackie Brown (1997) / Taxi Driver (1976) / La Haine (1995))
+    (Einen dieser Filme öffnen …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
+    [Warum diese Reihenfolge?]
     ");
     scene.close().await;
 }
@@ -259,18 +272,19 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | 1. **Unforgiven** (1992) · ★ 8.5
-    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
-    | 2. **Blade Runner** (1982) · ★ 9
-    | because you gave *Heat* a 9: both Drama, Thriller; also for *Scarface* (8)
-    | 3. **Three Colours: Blue** (1993) · ★ 7.4
-    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
-    | 4. **Apocalypse Now** (1979) · ★ 8.6
-    | because you gave *Heat* a 9: both Drama; also for *Scarface* (8)
+    | 1. **Saving Private Ryan** (1998) · ★ 7.3
+    | you gave *Heat* a 9: Tom Sizemore again
+    | 2. **Fight Club** (1999) · ★ 8.1
+    | you gave *Heat* a 9: Drama and Thriller of the 1990s again; also for *Scarface* (8)
+    | 3. **The Prestige** (2006) · ★ 8.7
+    | you gave *Heat* a 9: Drama and Thriller again; also for *Scarface* (8)
+    | 4. **Blade Runner** (1982) · ★ 9
+    | you gave *Heat* a 9: Drama and Thriller again, and better; also for *Scarface* (8)
     | 5. **Ran** (1985) · ★ 8.7
-    | because you gave *Heat* a 9: both Action, Drama; also for *Scarface* (8); one that few know
+    | you gave *Heat* a 9: Action and Drama again; also for *Scarface* (8); one that few know
     | - What you have rated or seen is left out. The more you rate, the better I know you.
-    (Open one of these films …: Unforgiven (1992) / Blade Runner (1982) / Three Colours: Blue (1993) / Apocalypse Now (1979) / Ran (1985))
+    (Open one of these films …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
+    [Why this order?]
     ");
     scene.close().await;
     let nothing = Settings {
