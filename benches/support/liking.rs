@@ -86,7 +86,8 @@ struct Outcome {
 #[derive(Clone, Copy)]
 struct Way<'a> {
     told: usize,
-    with_others: bool,
+    /// How many other members have rated.
+    others: usize,
     weights: &'a TasteWeights,
 }
 
@@ -110,11 +111,7 @@ fn outcome(catalog: &Catalog, members: &[Member], half: usize, way: Way<'_>) -> 
                 rated.swap(last, dice.below(last + 1));
             }
             let (told, kept) = rated.split_at(way.told);
-            let others = if way.with_others {
-                most_agreeing(told, &others)
-            } else {
-                Vec::new()
-            };
+            let others = most_agreeing(told, &others[..way.others.min(others.len())]);
             let company = Company {
                 tastes: &[taste(told)],
                 others: &others,
@@ -228,35 +225,52 @@ pub(crate) fn print_recommended(catalog: &Catalog, members: &[Member]) {
     println!(
         "                              at least one liked, liked of those rated, first words repeated a list"
     );
-    let print = |name: &str, told: usize, with_others: bool, weights: &TasteWeights| {
-        print!("{name:28} {told:3}");
-        for half in [0, 1] {
-            let way = Way {
-                told,
-                with_others,
-                weights,
-            };
-            let outcome = outcome(catalog, members, half, way);
-            print!(
-                "   {:5.1} % {:5.1} % {:.3} ({} lists, {} short)",
-                percent(outcome.with_a_liked, outcome.lists),
-                percent(outcome.liked, outcome.rated),
-                percent(outcome.repeated, outcome.lists) / 100.0,
-                outcome.lists,
-                outcome.empty,
-            );
-        }
-        println!();
-    };
     println!(
         "what is told                        the half to tune on                 the half to report on"
     );
     for (name, weights) in &ways {
-        print(name, 20, false, weights);
+        print_outcome(catalog, members, name, 20, 0, weights);
     }
-    print("as it is", 3, false, &whole);
-    print("among 520 others", 20, true, &whole);
-    print("among 520 others", 3, true, &whole);
+    print_outcome(catalog, members, "as it is", 3, 0, &whole);
+    print_among(catalog, members);
+}
+
+/// Prints how lists are liked where so many others have rated.
+pub(crate) fn print_among(catalog: &Catalog, members: &[Member]) {
+    let whole = TasteWeights::MEASURED;
+    for others in [10, 30, 100, 520] {
+        let name = format!("among {others} others");
+        print_outcome(catalog, members, &name, 20, others, &whole);
+    }
+    print_outcome(catalog, members, "among 520 others", 3, 520, &whole);
+}
+
+fn print_outcome(
+    catalog: &Catalog,
+    members: &[Member],
+    name: &str,
+    told: usize,
+    others: usize,
+    weights: &TasteWeights,
+) {
+    print!("{name:28} {told:3}");
+    for half in [0, 1] {
+        let way = Way {
+            told,
+            others,
+            weights,
+        };
+        let outcome = outcome(catalog, members, half, way);
+        print!(
+            "   {:5.1} % {:5.1} % {:.3} ({} lists, {} short)",
+            percent(outcome.with_a_liked, outcome.lists),
+            percent(outcome.liked, outcome.rated),
+            percent(outcome.repeated, outcome.lists) / 100.0,
+            outcome.lists,
+            outcome.empty,
+        );
+    }
+    println!();
 }
 
 /// How near the films of two sets of likers are: the cosine, less where they are few.
@@ -347,6 +361,7 @@ pub(crate) fn print_related(catalog: &Catalog, members: &[Member]) {
                 clash: 1.0,
                 genres: 0.0,
                 family: 1.0,
+                mood: 1.0,
                 ..whole
             },
         ),

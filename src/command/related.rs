@@ -191,7 +191,7 @@ pub(super) fn explain(
         Detail::InWords => texts.what_orders_films,
         Detail::Reckoned => texts.how_order_is_made,
     });
-    let best = all().map(|one| one.score.total).fold(0.0, f64::max);
+    let best = all().next().map_or(1.0, |one| one.score.total);
     let mut before: f64 = 1.0;
     for suggestion in all() {
         let title = title_line(texts, catalog.film(suggestion.film));

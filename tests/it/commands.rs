@@ -547,23 +547,32 @@ fn related_without_shared_cast_says_so() {
 }
 
 #[test]
-fn why_this_order_shows_the_arithmetic() {
+fn why_this_order_says_what_counts_with_bars() {
     insta::assert_snapshot!(answered(press("why:the-harbour-1990:")), @"
     Why this order?
     ═══════════════
 
-    Each shared person counts for how high both films bill them, little where they are only
-    heard, and each of several a little less. The sum is multiplied by what else agrees or
-    clashes, and by how well known and liked the film is.
+    The bar before a title says how near the film is, compared with the nearest; those below
+    it say how much each thing counts, the same for every film. Whoever shares no cast
+    stands behind those who do.
 
-    Lighthouse Blues (2001)
-    Lena Voss 1.00 × genres 0.30 × years 2.68 × fame 60.60 × rating 1.20 = 58.56
+    ▰▰▰▰▱ Lighthouse Blues (2001)
+    shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▰▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▰▱▱
 
-    Rumour · not confirmed
-    Iris Moon 0.88 × fame 59.44 = 52.13
+    ▰▰▱▱▱ Rumour · not confirmed
+    shared people ▰▰▰▰▰ · fame ▰▰▰▱▱
 
-    Alone (1950)
-    genres 1.71 × years 1.67 × fame 59.06 = 168.75
+    ▰▰▱▱▱ Alone (1950)
+    genres ▰▱▱▱▱ · years ▰▰▰▱▱ · fame ▰▰▰▱▱
+
+    [The arithmetic]
+    ");
+}
+
+#[test]
+fn the_arithmetic_is_one_press_further() {
+    insta::assert_snapshot!(answered(press("sum:the-harbour-1990:")), @"
+    -
     ");
 }
 

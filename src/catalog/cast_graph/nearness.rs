@@ -21,6 +21,8 @@ pub struct Weights {
     pub genres: f64,
     /// The factor where only one of the films is for families or drawn.
     pub family: f64,
+    /// The factor where one is a comedy or for families and the other dark, and neither both.
+    pub mood: f64,
     /// The gain where the year is the same.
     pub years: f64,
     /// After so many years half of that gain is left.
@@ -45,11 +47,12 @@ pub(in crate::catalog) const MIDDLING: f64 = 6.5;
 impl Weights {
     /// The weights in use.
     pub const MEASURED: Self = Self {
-        billing: 0.15,
+        billing: 0.25,
         heard: 0.3,
         clash: 0.4,
         genres: 1.5,
         family: 0.4,
+        mood: 0.4,
         years: 8.0,
         years_halved: 8.0,
         director: 0.5,
@@ -207,6 +210,7 @@ impl<'a> Asked<'a> {
             clash: _,
             genres: _,
             family: _,
+            mood: _,
             years,
             years_halved: _,
             director,
@@ -253,14 +257,18 @@ impl<'a> Asked<'a> {
             clash,
             genres,
             family,
+            mood,
             ..
         } = *self.weights;
-        let factor = clash + genres * likeness(own, self.genres);
-        if is_for_families(own) == is_for_families(self.genres) {
-            factor
-        } else {
-            factor * family
+        let mut factor = clash + genres * likeness(own, self.genres);
+        if is_for_families(own) != is_for_families(self.genres) {
+            factor *= family;
         }
+        let clash_in_mood = |one, other| is_light(one) && is_dark(other) && !is_light(other);
+        if clash_in_mood(own, self.genres) || clash_in_mood(self.genres, own) {
+            factor *= mood;
+        }
+        factor
     }
 
     fn have_a_director_of(&self, film: FilmNo) -> bool {
@@ -318,6 +326,15 @@ pub(in crate::catalog) fn likeness(one: GenreSet, other: GenreSet) -> f64 {
 
 fn is_for_families(genres: GenreSet) -> bool {
     genres.contains(Genre::Family) || genres.contains(Genre::Animation)
+}
+
+fn is_light(genres: GenreSet) -> bool {
+    genres.contains(Genre::Comedy) || is_for_families(genres)
+}
+
+fn is_dark(genres: GenreSet) -> bool {
+    let dark = [Genre::Crime, Genre::Horror, Genre::Thriller, Genre::War];
+    dark.into_iter().any(|genre| genres.contains(genre))
 }
 
 /// A title has fewer words than a byte can count.

@@ -107,10 +107,10 @@ fn films_with_liked_people_come_first_and_say_why() {
       Good ["Heat a 9: [] by [Michael Mann] in [Crime]"]
     The Insider (1999)
       Good ["Heat a 9: [Al Pacino] by [Michael Mann] in [Drama]", "Serpico a 8: [Al Pacino] by [] in []"]
-    Ronin (1998)
-      Good ["Heat a 9: [Robert De Niro] by [] in []"]
     Righteous Kill (2008)
       Good ["Heat a 9: [Al Pacino, Robert De Niro] by [] in [Crime]", "Serpico a 8: [Al Pacino] by [] in [Crime]"]
+    Ronin (1998)
+      Good ["Heat a 9: [Robert De Niro] by [] in []"]
     Insomnia (2002)
       Good ["Heat a 9: [Al Pacino] by [] in []", "Serpico a 8: [Al Pacino] by [] in []"]
     "#);
@@ -356,6 +356,33 @@ fn what_speaks_against_a_film_is_told() {
             people: vec![cinema.who("ben-affleck"), cinema.who("jennifer-lopez")],
         }
     );
+}
+
+#[test]
+fn that_both_are_dramas_is_a_reason_only_where_there_is_no_better() {
+    let thriller = |title, year| film(title, year).genres([Genre::Crime, Genre::Thriller]);
+    let drama = |title, year| film(title, year).genres([Genre::Drama]);
+    let cinema = catalog([
+        thriller("Heat", 1995),
+        thriller("Cure", 1997),
+        drama("Persona", 1966),
+        thriller("Se7en", 1995),
+        drama("Ikiru", 1952),
+    ]);
+    let rated = taste(
+        &cinema,
+        &[("heat-1995", 8), ("cure-1997", 8), ("persona-1966", 10)],
+    );
+    let offered = |limit| {
+        let offered = cinema.recommend(std::slice::from_ref(&rated), &Filter::default(), limit);
+        let offered = offered.unwrap();
+        let says = |one: &Recommendation| one.for_each[0].because[0].says_something();
+        offered.iter().map(says).collect::<Vec<_>>()
+    };
+    assert_eq!(offered(1), [true]);
+    let mut two = offered(2);
+    two.sort_unstable();
+    assert_eq!(two, [false, true]);
 }
 
 #[test]

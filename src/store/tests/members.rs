@@ -79,6 +79,44 @@ pub(super) async fn keep_everything(store: &Store) {
 }
 
 #[tokio::test]
+async fn who_agrees_most_is_read_and_whoever_disagrees_is_not() {
+    on_each(async |store| {
+        let rate = async |member: u64, films: &[(&str, u8)]| {
+            for (id, points) in films {
+                let kept = store.rate(asker(member, 1), &film(id), score(*points), None);
+                kept.await.unwrap();
+            }
+        };
+        rate(1, &[("heat-1995", 9), ("gigli-2003", 2)]).await;
+        rate(2, &[("heat-1995", 10), ("gigli-2003", 1), ("ran-1985", 8)]).await;
+        rate(3, &[("heat-1995", 1), ("gigli-2003", 10), ("up-2009", 9)]).await;
+        rate(4, &[("ran-1985", 9)]).await;
+        let own = elsewhere(5);
+        let kept = store.rate(own, &film("heat-1995"), score(9), None).await;
+        kept.unwrap();
+        let similar = store.similar(GUILD, &[UserId(1)]).await.unwrap();
+        let read: Vec<Vec<(&str, u8)>> = similar
+            .iter()
+            .map(|rated| {
+                rated
+                    .iter()
+                    .map(|(film, score)| (film.as_str(), score.get()))
+                    .collect()
+            })
+            .collect();
+        assert_eq!(
+            read,
+            [[("gigli-2003", 1), ("heat-1995", 10), ("ran-1985", 8)]]
+        );
+        // Those who ask together are not others.
+        let together = store.similar(GUILD, &[UserId(1), UserId(2)]).await.unwrap();
+        let kept: Vec<usize> = together.iter().map(Vec::len).collect();
+        assert_eq!(kept, [1]);
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn a_rating_replaces_the_one_before_and_counts_as_seen() {
     on_each(async |store| {
         let heat = film("heat-1995");

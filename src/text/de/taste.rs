@@ -21,7 +21,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     because: |films, what| {
         let film = |(title, score): (&str, u8)| markup!("*{}* {}", title, score);
         let films = list(films.into_iter().map(film).collect(), "und", None);
-        markup!("du gabst {} Punkte: {}", films, what)
+        markup!("Du gabst {} Punkte: {}", films, what)
     },
     and_better: |what| markup!("{}, und noch besser", what),
     and_because: |films| {

@@ -25,7 +25,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             markup!("*{}* {} {}", title, a, score)
         };
         let films = list(films.into_iter().map(film).collect(), "and", None);
-        markup!("you gave {}: {}", films, what)
+        markup!("You gave {}: {}", films, what)
     },
     and_better: |what| markup!("{}, and better", what),
     and_because: |films| {

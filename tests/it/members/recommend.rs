@@ -420,3 +420,16 @@ async fn a_year_is_one_by_the_servers_own_clock() {
     ");
     scene.close().await;
 }
+
+#[tokio::test]
+async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
+    let scene = Scene::open().await;
+    scene.rates(&scene.alice, &CRIME).await;
+    let films = scene.says(&scene.alice, "/recommend", &[]).await;
+    let why = films.press("Why this order?").await;
+    assert!(why.is_ephemeral());
+    insta::assert_snapshot!(scene.text(&why), @"");
+    let sums = why.press("The arithmetic").await;
+    insta::assert_snapshot!(scene.text(&sums), @"");
+    scene.close().await;
+}
