@@ -4,7 +4,7 @@
 //! for the channel.
 
 use super::parts::{film_line, film_menu, in_place};
-use super::reading::{echo, film_detail, filter};
+use super::reading::{echo, film_detail, film_labels, filter};
 use super::vocabulary::{
     Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Menu,
     MenuItem, Message, Reply, Row, Style, Takes, awaited,
@@ -268,15 +268,13 @@ fn ask_for_ratings(
             placeholder: texts.choose_to_rate.to_owned(),
             items: start_with
                 .iter()
-                .map(|no| {
-                    let film = context.catalog.film(*no);
-                    MenuItem {
-                        label: film.title_and_year(),
-                        detail: film_detail(context, *no),
-                        action: Action::Member(MemberAction::AskScore {
-                            film: film.id.clone(),
-                        }),
-                    }
+                .zip(film_labels(context.catalog, &start_with))
+                .map(|(no, label)| MenuItem {
+                    label,
+                    detail: film_detail(context, *no),
+                    action: Action::Member(MemberAction::AskScore {
+                        film: context.catalog.film(*no).id.clone(),
+                    }),
                 })
                 .collect(),
         }));
