@@ -331,7 +331,7 @@ impl Catalog {
                 named.films.len()
             };
             for film in named.films.iter().take(most) {
-                search.add_film_of(&named.rest, film, named.names);
+                search.add_film_of(&named.rest, *film, named.names);
             }
         }
         search.read_misspelt(&typed.readings);

@@ -268,7 +268,7 @@ fn ask_for_ratings(
             placeholder: texts.choose_to_rate.to_owned(),
             items: start_with
                 .iter()
-                .zip(film_labels(context.catalog, &start_with))
+                .zip(film_labels(context.catalog, start_with))
                 .map(|(no, label)| MenuItem {
                     label,
                     detail: film_detail(context, *no),

@@ -138,7 +138,7 @@ impl<'a, N: Named> Search<'a, N> {
     }
 
     /// Adds a film of so many people who were named, if it fits what is left of the text.
-    pub(super) fn add_film_of(&mut self, rest: &'a Reading, film: &Credited, names: usize) {
+    pub(super) fn add_film_of(&mut self, rest: &'a Reading, film: Credited, names: usize) {
         let place = film.place;
         let is_all = rest.folded.is_empty();
         let evidence = if is_all {

@@ -191,7 +191,7 @@ fn said<'a>(word: &'a str, rest: &mut Peekable<impl Behind<'a>>) -> Option<Said>
 fn with_unit<'a>(tens: u32, rest: &mut Peekable<impl Behind<'a>>) -> u32 {
     let unit = rest.peek().and_then(|(_, next)| below_hundred(next));
     match unit {
-        Some(Part::Unit(unit @ ..10)) if tens % 10 == 0 && tens > 10 => {
+        Some(Part::Unit(unit @ ..10)) if tens.is_multiple_of(10) && tens > 10 => {
             rest.next();
             tens + unit
         }
