@@ -28,129 +28,27 @@ use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
 use crate::fold::fold;
 use crate::review::Review;
 
+mod credited;
 mod evidence;
+mod found;
 mod index;
 mod keys;
+mod letters;
+mod misspelt;
 mod names;
 mod search;
 mod series;
 mod spelling;
 mod typed;
 
-use evidence::{Evidence, Fit};
+pub use found::{Found, Suggested};
+
+use evidence::Fit;
+use found::{has_far_more_votes, is_far_before};
 use index::{Class, Index, Names};
 use names::Spelt;
 use search::{Candidate, Named, Search};
-use typed::{Reading, Typed};
-
-/// What a text may mean.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Found<T> {
-    /// This one.
-    One(T),
-    /// This one: of those of this name it is so much the best known that hardly anybody means the
-    /// others.
-    Foremost(T, Vec<T>),
-    /// Several of this name, the best known first.
-    Several(Vec<T>),
-    /// Nothing of this name.
-    Nothing {
-        /// What is nearest, at most [`Found::NEAREST`].
-        nearest: Vec<T>,
-    },
-}
-
-/// What a text begun may become.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Suggested<T> {
-    /// The likeliest first.
-    pub things: Vec<T>,
-    /// Whether the name of any of the likeliest comes close to the text: else something else may be
-    /// meant.
-    pub is_close: bool,
-}
-
-impl<T> Found<T> {
-    /// How many near things are offered.
-    pub const NEAREST: usize = 10;
-
-    /// How many things of one name are told apart.
-    const MOST_OF_A_NAME: usize = 25;
-}
-
-impl Found<u32> {
-    /// What of the candidates, which are in order, is meant for sure.
-    fn new(
-        candidates: &[Candidate],
-        names_it: impl Fn(&Evidence) -> bool,
-        outshines: impl Fn(u32, u32) -> bool,
-    ) -> Self {
-        let nearest = || {
-            candidates
-                .iter()
-                .take(Self::NEAREST)
-                .map(|found| found.place)
-        };
-        let Some(best) = candidates.first().filter(|best| names_it(&best.evidence)) else {
-            return Self::Nothing {
-                nearest: nearest().collect(),
-            };
-        };
-        let is_alike = |found: &&Candidate| {
-            best.evidence.is_like(&found.evidence) && names_it(&found.evidence)
-        };
-        let alike: Vec<u32> = candidates
-            .iter()
-            .filter(is_alike)
-            .map(|found| found.place)
-            .collect();
-        // A part of a title may be what everybody means, though a film is called so.
-        let is_outshone = candidates.iter().any(|found| {
-            !found.evidence.is_name()
-                && found.evidence.is_close()
-                && names_it(&found.evidence)
-                && outshines(found.place, best.place)
-        });
-        if is_outshone {
-            return Self::Nothing {
-                nearest: nearest().collect(),
-            };
-        }
-        match alike.split_first() {
-            Some((one, [])) => Self::One(*one),
-            Some((one, others)) if others.iter().all(|other| outshines(*one, *other)) => {
-                Self::Foremost(*one, others.to_vec())
-            }
-            _ => Self::Several(alike),
-        }
-    }
-
-    fn map<T>(self, thing: impl Fn(u32) -> T) -> Found<T> {
-        let all = |places: Vec<u32>| places.into_iter().map(&thing).collect();
-        match self {
-            Self::One(place) => Found::One(thing(place)),
-            Self::Foremost(place, others) => Found::Foremost(thing(place), all(others)),
-            Self::Several(places) => Found::Several(all(places)),
-            Self::Nothing { nearest } => Found::Nothing {
-                nearest: all(nearest),
-            },
-        }
-    }
-}
-
-/// If one thing is this many times as well known as another of its name, hardly anybody means the
-/// other.
-const TIMES_AS_KNOWN: u32 = 5;
-
-/// Fewer votes say nothing.
-const FEWEST_VOTES: u32 = 50;
-
-/// Whether a thing at one place in fame is so much better known than at another that hardly anybody
-/// means that. Among few hundred things places say too little.
-fn is_far_before(place: u32, other: u32) -> bool {
-    const KNOWN_ALIKE: u32 = 150;
-    other + KNOWN_ALIKE >= TIMES_AS_KNOWN * (place + KNOWN_ALIKE)
-}
+use typed::Typed;
 
 /// The names of all films and people.
 #[derive(Debug)]
@@ -316,6 +214,8 @@ impl Named for FilmNames<'_> {
 struct PeopleNames<'a>(&'a Catalog);
 
 impl Named for PeopleNames<'_> {
+    const END: Fit = Fit::LastName;
+
     fn index(&self) -> &Index {
         &self.0.titles.people
     }
@@ -342,7 +242,7 @@ impl Catalog {
         }
         let films = self.films_like(&typed, limit);
         Suggested {
-            is_close: films.iter().any(|found| found.evidence.is_close()),
+            is_close: films.first().is_some_and(|found| found.is_close),
             things: films
                 .iter()
                 .map(|found| self.film_at(found.place))
@@ -367,7 +267,7 @@ impl Catalog {
         }
         let people = self.people_like(&typed, limit);
         Suggested {
-            is_close: people.iter().any(|found| found.evidence.is_close()),
+            is_close: people.first().is_some_and(|found| found.is_close),
             things: people
                 .iter()
                 .map(|found| self.person_at(found.place))
@@ -386,12 +286,10 @@ impl Catalog {
             return Found::One(no);
         }
         let candidates = self.films_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
-        let names_it = |evidence: &Evidence| evidence.is_name() || evidence.is_sign();
+        let names_it = |found: &Candidate| found.evidence.names(found.place);
         let votes = |place| self.film(self.film_at(place)).votes.map_or(0, Votes::get);
         let outshines = |place, other| {
-            let (votes, others) = (votes(place), votes(other));
-            is_far_before(place, other)
-                || votes >= FEWEST_VOTES && votes >= others.saturating_mul(TIMES_AS_KNOWN)
+            is_far_before(place, other) || has_far_more_votes(votes(place), votes(other))
         };
         Found::new(&candidates, names_it, outshines).map(|place| self.film_at(place))
     }
@@ -406,7 +304,8 @@ impl Catalog {
             return Found::One(no);
         }
         let candidates = self.people_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
-        let names_them = |evidence: &Evidence| evidence.is_name() || evidence.fit == Fit::End;
+        let names_them =
+            |found: &Candidate| found.evidence.is_name() || found.evidence.fit == Fit::LastName;
         Found::new(&candidates, names_them, is_far_before).map(|place| self.person_at(place))
     }
 
@@ -452,26 +351,37 @@ impl Catalog {
         for reading in &typed.readings {
             search.read(reading);
         }
-        let unnumbered = typed
-            .readings
-            .iter()
-            .filter(|reading| reading.number.is_none());
-        let named: Vec<(Reading, Vec<Credited>)> = unnumbered
-            .flat_map(Reading::with_names)
-            .filter_map(|(reading, name)| {
-                let films = self.films_of_name(&name);
-                (!films.is_empty()).then_some((reading, films))
-            })
-            .collect();
-        for (reading, films) in &named {
-            let is_all = reading.folded.is_empty() && reading.year.is_none();
-            let most = if is_all { BEST_KNOWN } else { films.len() };
-            for Credited { place, billing } in films.iter().take(most) {
-                search.add_film_of(reading, *place, *billing);
+        let credited = self.credited(&typed.readings);
+        for named in &credited {
+            let is_all = named.rest.folded.is_empty() && named.rest.year.is_none();
+            let most = if is_all {
+                BEST_KNOWN
+            } else {
+                named.films.len()
+            };
+            for film in named.films.iter().take(most) {
+                search.add_film_of(&named.rest, *film, named.names);
             }
         }
         search.read_misspelt(&typed.readings);
-        search.finish()
+        let mut found = search.finish();
+        for name in &typed.told_apart_by {
+            self.tell_apart(&mut found, name);
+        }
+        found
+    }
+
+    /// Puts films of somebody first among those of one name, as the bot's own rows tell them apart.
+    fn tell_apart(&self, found: &mut [Candidate], name: &str) {
+        let films = self.films_of_name(name);
+        let is_theirs = |found: &Candidate| {
+            let place = films.binary_search_by_key(&found.place, |film| film.place);
+            found.evidence.is_name() && place.is_ok()
+        };
+        for found in found.iter_mut().filter(|found| is_theirs(found)) {
+            found.evidence.has_person = true;
+        }
+        found.sort_by_key(|found| !is_theirs(found));
     }
 
     fn people_like(&self, typed: &Typed, limit: usize) -> Vec<Candidate> {
@@ -487,34 +397,6 @@ impl Catalog {
         }
         search.read_misspelt(readings);
         search.finish()
-    }
-
-    /// The films of all people of a name, or of a last name, which is given without spaces; the best
-    /// known first.
-    fn films_of_name(&self, name: &str) -> Vec<Credited> {
-        /// More people of a name than these are not looked at.
-        const MOST: usize = 100;
-        let people = &self.titles.people;
-        let Some(key) = people.exactly(name) else {
-            return Vec::new();
-        };
-        let entries = people.entries(key..key + 1).iter().take(MOST);
-        let mut films: Vec<Credited> = entries
-            .flat_map(|entry| {
-                let person = self.person_at(entry.place());
-                let seen = self.appearances(person).iter();
-                let seen = seen.map(|seen| (seen.film, seen.billing));
-                let directed = self.directed(person).iter().map(|film| (*film, 0));
-                seen.chain(directed)
-            })
-            .map(|(film, billing)| Credited {
-                place: self.fame[film.index()],
-                billing,
-            })
-            .collect();
-        films.sort_unstable();
-        films.dedup_by_key(|film| film.place);
-        films
     }
 
     /// The film at a place in fame.
@@ -556,15 +438,6 @@ impl Catalog {
         start.truncate(limit);
         start
     }
-}
-
-/// A film of somebody who was named. Ordered by fame.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-struct Credited {
-    /// The film's place in fame.
-    place: u32,
-    /// Their place in its billing; 0 for whoever directed.
-    billing: u16,
 }
 
 /// A folded title without its leading article.

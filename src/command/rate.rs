@@ -11,7 +11,7 @@ use super::vocabulary::{
     Kind, Message, Reply, Row, Takes, awaited,
 };
 use crate::action::{Action, MemberAction};
-use crate::film::{Film, FilmId};
+use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::member::{Noted, Rated, Score, Sentence, Spread};
 use crate::memory::Member;
@@ -73,9 +73,7 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
 
 /// The film that was typed, where the server's members have put it down as it was typed.
 async fn as_typed(context: &Context<'_>, refusal: Refusal) -> Result<Noted, Error> {
-    let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
-    let typed = Film::unlisted(context.typed("film")).filter(|_| is_unknown);
-    let noted = match typed {
+    let noted = match context.unlisted("film", &refusal) {
         Some(film) => context.member()?.noted(&film.id).await?,
         None => None,
     };

@@ -17,7 +17,7 @@ pub(crate) use genres::{
     GENRE_SEPARATORS, complete_genres, nearest_genre, read_genre, split_genres,
 };
 pub(crate) use options::{REVIEWED, SORTS, SOURCES, echo};
-pub(crate) use rows::film_detail;
+pub(crate) use rows::{film_detail, film_labels};
 pub(crate) use wish::{
     COLUMN, COUNTRY, DECADE, GENRE, IF_REVIEWED, MAX_MINUTES, MIN_RATING, WITH, filter, wish,
 };

@@ -273,8 +273,8 @@ fn review_opens_what_nearly_everybody_means() {
 
 #[test]
 fn review_knows_its_nearest() {
-    insta::assert_snapshot!(answered(command("review", &[("film", text("harbor"))])), @"
-    Did you mean one of these? No film here is called exactly harbor.
+    insta::assert_snapshot!(answered(command("review", &[("film", text("harbuor"))])), @"
+    Did you mean one of these? No film here is called exactly harbuor.
 
     ▾ Did you mean …?
       • The Harbour (1990): Ada Brook · 1 h 50 m · ★ 8.4
@@ -514,7 +514,7 @@ fn related_to_two_films() {
 
 #[test]
 fn choosing_what_was_meant_keeps_the_second_film() {
-    let asked = [("film", text("harbor")), ("also", text("sand-2004"))];
+    let asked = [("film", text("harbuor")), ("also", text("sand-2004"))];
     let refusal = replied(&catalog(), &call(command("related", &asked))).unwrap_err();
     let chosen: Vec<String> = refusal
         .offers
@@ -901,8 +901,8 @@ fn completions_tell_films_apart() {
     // Enter takes the first choice: no other film than is meant, and nobody else.
     insta::assert_snapshot!(answered(complete("review", "film", "harbour blues")), @"
     harbour blues = harbour blues
-    The Harbour (1990) · Ada Brook · 1 h 50 m = the-harbour-1990
     Lighthouse Blues (2001) · Tom Reed · 2 h 8 m = lighthouse-blues-2001
+    The Harbour (1990) · Ada Brook · 1 h 50 m = the-harbour-1990
     The Harbour II (1993) · Ada Brook · 1 h 35 m = the-harbour-ii-1993
     ");
     insta::assert_snapshot!(answered(complete("person", "name", "lena nobody")), @"

@@ -2,9 +2,10 @@
 //! leads to.
 //!
 //! The cinema is the bundled reviews and `films.jsonl`, listings of what people know best and of
-//! what may be mistaken for it, whose votes are no more than an order. `completions.tsv` says where
-//! a film has to stand among what is offered for a text: a kind that fails wants the search
-//! corrected, never the row.
+//! what may be mistaken for it, whose votes are no more than an order; and all that is bundled.
+//! `completions.tsv` says where a film has to stand among what is offered for a text, in either;
+//! `shown.tsv` where it stands on a member's screen with all that is bundled, `-` for the text as typed.
+//! A kind that fails wants the search corrected, never the row.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -20,6 +21,12 @@ static CATALOG: LazyLock<Catalog> = LazyLock::new(|| {
     Catalog::new(library.reviews)
 });
 
+static WHOLE: LazyLock<Catalog> = LazyLock::new(|| {
+    let (library, problems) = library::read(&[Source::Catalogue, Source::Bundled], |_| {});
+    assert!(problems.errors() == 0, "{problems}");
+    Catalog::new(library.reviews)
+});
+
 /// How many completions Discord shows.
 const SHOWN: usize = 25;
 
@@ -28,38 +35,113 @@ fn name(no: FilmNo) -> String {
 }
 
 /// What is offered for a text: a film's id opens it, as a choice from the list does.
-fn offered(typed: &str) -> Vec<String> {
-    if let Found::One(no) = CATALOG.resolve_film(typed)
-        && CATALOG.film(no).id.as_str() == typed
+fn offered(catalog: &Catalog, typed: &str) -> Vec<String> {
+    let name = |no| catalog.film(no).title_and_year();
+    if let Found::One(no) = catalog.resolve_film(typed)
+        && catalog.film(no).id.as_str() == typed
     {
         return vec![name(no)];
     }
-    let films = CATALOG.complete_films(typed, SHOWN);
+    let films = catalog.complete_films(typed, SHOWN);
     films.into_iter().map(name).collect()
+}
+
+/// What a member sees: what was typed first, where nothing comes close to it.
+fn shown(typed: &str) -> Vec<String> {
+    let found = WHOLE.suggest_films(typed, SHOWN);
+    let as_typed = (!found.is_close).then(|| "-".to_owned());
+    let films = found.things.into_iter();
+    let films = films.map(|no| WHOLE.film(no).title_and_year());
+    as_typed.into_iter().chain(films).collect()
+}
+
+/// The rows of a table whose film does not stand so far in front among what is found.
+fn misplaced(table: &str, found: impl Fn(&str) -> Vec<String>) -> Vec<String> {
+    let rows = table.lines().skip(1).filter(|row| !row.starts_with('#'));
+    let misplaced = rows.filter_map(|row| {
+        let [typed, film, rank] = row.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{row} has three fields");
+        };
+        let found = found(typed);
+        let place = found.iter().position(|other| other == film);
+        let most: usize = rank.parse().unwrap();
+        place.is_none_or(|place| place >= most).then(|| {
+            let first: Vec<&String> = found.iter().take(5).collect();
+            format!("{typed}: {film} is {place:?}, not among the first {most} of {first:?}")
+        })
+    });
+    misplaced.collect()
 }
 
 #[test]
 fn films_are_offered_where_they_have_to_be() {
-    let rows = include_str!("titles/completions.tsv").lines().skip(1);
-    let mut asked = 0;
-    let mut wrong = Vec::new();
-    for row in rows.filter(|row| !row.starts_with('#')) {
-        let [typed, film, rank] = row.split('\t').collect::<Vec<_>>()[..] else {
-            panic!("{row} has three fields");
+    let table = include_str!("titles/completions.tsv");
+    assert!(table.lines().count() >= 200, "too few rows");
+    let wrong = misplaced(table, |typed| offered(&CATALOG, typed));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn films_are_offered_there_among_all_that_is_bundled_too() {
+    // What is called so, whatever else is known by it; and a series that has others among its films.
+    let of_few = ["black pearl", "conjuring 3"];
+    let table = include_str!("titles/completions.tsv");
+    let mut wrong = misplaced(table, |typed| offered(&WHOLE, typed));
+    wrong.retain(|row| !of_few.iter().any(|typed| row.starts_with(typed)));
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_enter_takes_is_meant() {
+    let table = include_str!("titles/shown.tsv");
+    assert!(table.lines().count() >= 200, "too few rows");
+    let wrong = misplaced(table, shown);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_opens_that_is_only_a_part_of_what_was_typed() {
+    for typed in [
+        "Bernie",
+        "Beginners (2011)",
+        "Cold Fish",
+        "The Goods",
+        "The Crown",
+        "the one with the shark",
+        "Stone",
+        "Breaking Bad",
+    ] {
+        let found = WHOLE.resolve_film(typed);
+        let is_called_so = |no: &FilmNo| {
+            let mut names = WHOLE.film(*no).names();
+            names.any(|name| typed.starts_with(&**name))
         };
-        asked += 1;
-        let found = offered(typed);
-        let place = found.iter().position(|other| other == film);
-        let most: usize = rank.parse().unwrap();
-        if place.is_none_or(|place| place >= most) {
-            let first: Vec<&String> = found.iter().take(5).collect();
-            wrong.push(format!(
-                "{typed}: {film} is {place:?}, not among the first {most} of {first:?}"
-            ));
+        match found {
+            Found::One(no) | Found::Foremost(no, _) => assert!(is_called_so(&no), "{typed}"),
+            Found::Several(_) | Found::Nothing { .. } => {}
+        }
+        let shown = WHOLE.suggest_films(typed, SHOWN);
+        let is_right = !shown.is_close || shown.things.first().is_some_and(is_called_so);
+        assert!(is_right, "{typed}");
+    }
+}
+
+#[test]
+fn films_of_one_title_and_year_are_told_apart_by_who_made_them() {
+    let both = WHOLE.complete_films("Rangoon (2017)", 2);
+    for no in both {
+        let film = WHOLE.film(no);
+        assert_eq!(&*film.title, "Rangoon");
+        let director = film.directors[0].shown();
+        let last = director.rsplit(' ').next().unwrap();
+        for typed in [
+            format!("{} · {last}", film.title_and_year()),
+            format!("{} · {director} · 2 h 1 m", film.title_and_year()),
+        ] {
+            assert_eq!(WHOLE.resolve_film(&typed), Found::One(no), "{typed}");
+            assert_eq!(WHOLE.complete_films(&typed, SHOWN)[0], no, "{typed}");
         }
     }
-    assert!(asked >= 120, "{asked} rows are too few");
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
@@ -182,4 +264,17 @@ fn a_last_name_opens_whom_everybody_means() {
     assert_eq!(first("nolan"), "Christopher Nolan");
     assert_eq!(first("cruise"), "Tom Cruise");
     assert_eq!(first("tarentino"), "Quentin Tarantino");
+    for (typed, best_known) in [
+        ("tarantino", "Quentin Tarantino"),
+        ("de niro", "Robert De Niro"),
+        ("kurosawa", "Akira Kurosawa"),
+        ("scorsese", "Martin Scorsese"),
+        ("pacino", "Al Pacino"),
+        ("dicaprio", "Leonardo DiCaprio"),
+        ("ledger", "Heath Ledger"),
+    ] {
+        let found = WHOLE.suggest_people(typed, SHOWN);
+        let first = WHOLE.person_name(found.things[0]).full();
+        assert!(found.is_close && first == best_known, "{typed}: {first}");
+    }
 }

@@ -12,14 +12,16 @@ use super::typed::YearFit;
 pub(super) enum Fit {
     /// It is the text.
     Same,
+    /// Another of its names is the text.
+    Called,
     /// It is the text but for spaces, a leading article, or the spelling of numbers and the like.
     Form,
     /// It has the words of the text, and no others, in another order.
     Reordered,
     /// It is the text without the article that was typed.
     Bare,
-    /// It is called so before or after a colon.
-    Part,
+    /// It is called so before or after a colon, with so many letters.
+    Part { letters: usize },
     /// It starts with the text: at the end of a word, or within one.
     Start(Ends),
     /// The text is its initials, or those of a part of it.
@@ -29,8 +31,10 @@ pub(super) enum Fit {
     },
     /// Its series is called so.
     Series,
-    /// It ends with the text, from one of its words on. Of people: the last name.
+    /// It ends with the text, from one of its words on.
     End,
+    /// The text is the last name of somebody.
+    LastName,
     /// One of its words and those after it start with the text.
     Inner(Ends),
     /// Nothing of the text is left: somebody it names made the film, or is in it.
@@ -71,8 +75,6 @@ pub(super) struct Near {
     pub(super) to: NearTo,
     /// How long the text is, in letters.
     pub(super) length: usize,
-    /// Whether nobody would take it for another text.
-    pub(super) is_close: bool,
 }
 
 /// What of a name a misspelt text is near to.
@@ -140,7 +142,7 @@ impl Evidence {
     pub(super) fn is_of_number(self) -> bool {
         let is_whole = match self.fit {
             Fit::Initials { letters } => letters >= 2,
-            Fit::Start(Ends::Word) | Fit::Series | Fit::Part | Fit::InOrder { .. } => true,
+            Fit::Start(Ends::Word) | Fit::Series | Fit::Part { .. } | Fit::InOrder { .. } => true,
             _ => false,
         };
         self.has_number && is_whole
@@ -148,12 +150,21 @@ impl Evidence {
 
     /// Whether the text is the name of the thing: what is typed so is meant so.
     pub(super) fn is_name(self) -> bool {
-        matches!(self.fit, Fit::Same | Fit::Form | Fit::Reordered | Fit::Bare)
+        matches!(
+            self.fit,
+            Fit::Same | Fit::Called | Fit::Form | Fit::Reordered | Fit::Bare
+        )
     }
 
-    /// Whether the text says which thing is meant, though not by its whole name.
-    pub(super) fn is_sign(self) -> bool {
-        self.is_of_number() || self.fit == Fit::Part
+    /// Whether the text says which thing at a place in fame is meant: by its name, by a part of it
+    /// that people know, or by its number in a series.
+    pub(super) fn names(self, place: u32) -> bool {
+        match self.fit {
+            // One of the films between numbered ones may be it.
+            Fit::InOrder { .. } => false,
+            Fit::Part { .. } => place < self.reach(),
+            _ => (self.is_name() || self.is_of_number()) && place < self.reach(),
+        }
     }
 
     /// Whether another thing is meant as well as one of which this is the evidence.
@@ -163,7 +174,8 @@ impl Evidence {
     pub(super) fn is_like(self, other: &Self) -> bool {
         let fits = match self.fit {
             Fit::Same => other.fit == Fit::Same,
-            Fit::Form => matches!(other.fit, Fit::Same | Fit::Form),
+            Fit::Called => matches!(other.fit, Fit::Same | Fit::Called),
+            Fit::Form => matches!(other.fit, Fit::Same | Fit::Called | Fit::Form),
             Fit::Reordered | Fit::Bare => other.fit == self.fit,
             _ => !other.is_name(),
         };
@@ -171,27 +183,97 @@ impl Evidence {
             == (other.year, other.has_number, other.has_person)
     }
 
-    /// Whether a name comes so close to the text that the thing may be offered before the text
-    /// itself.
-    pub(super) fn is_close(self) -> bool {
+    /// Whether the text is found as it is spelt, so that nothing misspelt need be looked for.
+    pub(super) fn is_spelt_so(self) -> bool {
         match self.fit {
             Fit::Same
+            | Fit::Called
             | Fit::Form
             | Fit::Reordered
             | Fit::Bare
-            | Fit::Part
+            | Fit::Part { .. }
             | Fit::Start(_)
             | Fit::Series
             | Fit::End
+            | Fit::LastName
             | Fit::Inner(_)
             | Fit::InOrder { .. } => true,
             Fit::Initials { letters } => letters >= 3 || self.has_number,
-            Fit::Near(near) => near.is_close,
-            Fit::Misspelt { words, .. } => words >= 3,
-            Fit::Person { .. } | Fit::Words { .. } | Fit::OtherYear | Fit::MostWords { .. } => {
-                false
-            }
+            Fit::Person { .. }
+            | Fit::Words { .. }
+            | Fit::Near(_)
+            | Fit::OtherYear
+            | Fit::Misspelt { .. }
+            | Fit::MostWords { .. } => false,
         }
+    }
+
+    /// Up to which place in fame a thing that fits so is meant, rather than one of just this name that
+    /// is not here; where a part of its name fits, only if nothing else comes near it.
+    ///
+    /// How often films that were taken out were still not mistaken for others decided these:
+    /// BENCHMARKS.md, "Search".
+    pub(super) fn reach(self) -> u32 {
+        const ALL: u32 = u32::MAX;
+        const KNOWN: u32 = 3_000;
+        const WELL_KNOWN: u32 = 1_000;
+        const BEST_KNOWN: u32 = 400;
+        const PARTLY_KNOWN: u32 = 15_000;
+        const KNOWN_PEOPLE: u32 = 20_000;
+        if self.is_begun_with_others() {
+            return KNOWN;
+        }
+        match self.fit {
+            Fit::Same | Fit::Called | Fit::Form => ALL,
+            Fit::Reordered | Fit::Bare | Fit::Series | Fit::InOrder { more: 0 } => KNOWN,
+            Fit::Part { letters: 11.. } => PARTLY_KNOWN,
+            Fit::Part { .. } => KNOWN,
+            Fit::LastName => KNOWN_PEOPLE,
+            Fit::Start(_) | Fit::InOrder { .. } | Fit::Inner(_) | Fit::End => BEST_KNOWN,
+            Fit::Initials { letters: 4.. } => KNOWN,
+            Fit::Initials { letters: 3 } if self.has_number => WELL_KNOWN,
+            Fit::Initials { letters: 3 } => BEST_KNOWN,
+            Fit::Initials { .. } if self.has_number => BEST_KNOWN,
+            Fit::Near(near) => near.reach(),
+            Fit::Misspelt { words: 3.., .. } => KNOWN,
+            Fit::Initials { .. }
+            | Fit::Person { .. }
+            | Fit::OtherYear
+            | Fit::Words { .. }
+            | Fit::Misspelt { .. }
+            | Fit::MostWords { .. } => 0,
+        }
+    }
+
+    /// Whether a number or somebody's name is asked for beside the beginning of a name.
+    fn is_begun_with_others(self) -> bool {
+        let is_begun = matches!(self.fit, Fit::Start(Ends::Word) | Fit::InOrder { .. });
+        is_begun && (self.has_number || self.has_person)
+    }
+
+    /// Whether the text ends where a word of the name does.
+    pub(super) fn ends_with_word(self) -> bool {
+        matches!(
+            self.fit,
+            Fit::Start(Ends::Word)
+                | Fit::Inner(Ends::Word)
+                | Fit::End
+                | Fit::Part { .. }
+                | Fit::Series
+        ) || self.is_name()
+    }
+
+    /// Whether the text is a part of the name that others may have, too.
+    pub(super) fn is_partial(self) -> bool {
+        let is_part = matches!(
+            self.fit,
+            Fit::Start(_)
+                | Fit::InOrder { more: 1.. }
+                | Fit::Inner(_)
+                | Fit::End
+                | Fit::Words { .. }
+        );
+        is_part && !self.is_begun_with_others()
     }
 }
 
@@ -199,12 +281,14 @@ impl Fit {
     fn points(self) -> f32 {
         match self {
             Self::Same => 60.0,
+            Self::Called => 58.5,
             Self::Form => 57.5,
             Self::Bare => 50.0,
             Self::Reordered => 45.0,
-            Self::Part => 36.0,
+            Self::Part { .. } => 36.0,
             Self::Start(Ends::Word) => 34.0,
             Self::Initials { letters } if letters >= 3 => 33.5,
+            Self::LastName => 55.0,
             Self::Series | Self::End => 33.0,
             Self::Start(Ends::Within) => 32.0,
             Self::Inner(Ends::Word) | Self::OtherYear => 31.0,
@@ -221,6 +305,18 @@ impl Fit {
 }
 
 impl Near {
+    /// Fewer people mistype what fewer know, and a shorter text is nearer to more names.
+    fn reach(self) -> u32 {
+        match (self.to, self.letters, self.length) {
+            (NearTo::Whole, 1, 7..) => 6_000,
+            (NearTo::Whole, 1, 5..) => 1_500,
+            (NearTo::Whole, 1, _) => 100,
+            (NearTo::Whole, ..) => 3_000,
+            (NearTo::Start | NearTo::Inner, 1, 10..) => 1_500,
+            (NearTo::Start | NearTo::Inner, ..) => 400,
+        }
+    }
+
     fn points(self) -> f32 {
         // The longer a text, the less likely is another name by chance.
         #[expect(clippy::cast_precision_loss, reason = "at most twelve")]

@@ -198,6 +198,11 @@ impl Index {
         self.keys.starting_with(text)
     }
 
+    /// Whether a key ends with a figure.
+    pub(super) fn ends_with_figure(&self, key: u32) -> bool {
+        self.keys.ends_with_figure(key)
+    }
+
     /// The entries of keys.
     pub(super) fn entries(&self, keys: Keys) -> &[Entry] {
         self.entries.between(keys.start as usize..keys.end as usize)

@@ -67,6 +67,13 @@ impl Keys {
         &self.text.as_bytes()[start as usize..end as usize]
     }
 
+    /// Whether a key ends with a figure.
+    pub(super) fn ends_with_figure(&self, key: u32) -> bool {
+        self.key(key as usize)
+            .last()
+            .is_some_and(u8::is_ascii_digit)
+    }
+
     /// The key that is this text.
     pub(super) fn exactly(&self, text: &str) -> Option<u32> {
         let at = self.first_from(text.as_bytes());

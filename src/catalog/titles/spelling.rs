@@ -1,4 +1,4 @@
-//! One spelling for what people write in several: numbers, titles of address, "and".
+//! One spelling for what people write in several: numbers, titles of address, "and", British words.
 //!
 //! `the godfather part ii` and `the godfather part two` become `the godfather part 2`, `doctor no`
 //! becomes `dr no`, `twenty one grams` `21 grams`, `se7en` `seven`. Nothing is looked up under this
@@ -57,6 +57,42 @@ fn short(word: &str) -> &str {
         "ep" => "episode",
         "pt" => "part",
         "ch" => "chapter",
+        other => american(other),
+    }
+}
+
+/// A word as Americans spell it.
+fn american(word: &str) -> &str {
+    match word {
+        "armour" => "armor",
+        "behaviour" => "behavior",
+        "catalogue" => "catalog",
+        "centre" => "center",
+        "colour" => "color",
+        "colours" => "colors",
+        "defence" => "defense",
+        "favour" => "favor",
+        "favourite" => "favorite",
+        "favourites" => "favorites",
+        "grey" => "gray",
+        "harbour" => "harbor",
+        "honour" => "honor",
+        "honours" => "honors",
+        "humour" => "humor",
+        "jewellery" => "jewelry",
+        "labour" => "labor",
+        "moustache" => "mustache",
+        "neighbour" => "neighbor",
+        "neighbourhood" => "neighborhood",
+        "neighbours" => "neighbors",
+        "parlour" => "parlor",
+        "pyjamas" => "pajamas",
+        "rumour" => "rumor",
+        "rumours" => "rumors",
+        "saviour" => "savior",
+        "theatre" => "theater",
+        "traveller" => "traveler",
+        "travellers" => "travelers",
         other => other,
     }
 }
@@ -81,11 +117,13 @@ fn push_word(out: &mut String, word: &str) {
     }));
 }
 
+/// The words behind one, each with its place.
+trait Behind<'a>: Iterator<Item = (usize, &'a str)> + Clone {}
+
+impl<'a, I: Iterator<Item = (usize, &'a str)> + Clone> Behind<'a> for I {}
+
 /// The number that starts with a word, in figures; takes further words of it.
-fn number<'a>(
-    word: &'a str,
-    rest: &mut Peekable<impl Iterator<Item = (usize, &'a str)> + Clone>,
-) -> Option<String> {
+fn number<'a>(word: &'a str, rest: &mut Peekable<impl Behind<'a>>) -> Option<String> {
     if let Some(ordinal) = ["st", "nd", "rd", "th"]
         .iter()
         .find_map(|suffix| word.strip_suffix(suffix))
@@ -93,44 +131,127 @@ fn number<'a>(
     {
         return Some(format!("{ordinal}th"));
     }
-    let mut sum = match below_hundred(word)? {
-        Part::Ordinal(number) => return Some(format!("{number}th")),
-        Part::Tens(tens) => {
-            let unit = rest.peek().and_then(|(_, next)| below_hundred(next));
-            match unit {
-                Some(Part::Unit(unit)) if unit < 10 => {
-                    rest.next();
-                    tens + unit
-                }
-                Some(Part::Ordinal(unit)) if unit < 10 => {
-                    rest.next();
-                    return Some(format!("{}th", tens + unit));
-                }
-                _ => tens,
-            }
+    let whole = if is_digits(word) {
+        let tens = word.parse().ok().filter(|number| number % 10 == 0);
+        if let Some(ordinal) = tens.and_then(|tens| ordinal_behind(tens, rest)) {
+            return Some(format!("{ordinal}th"));
         }
-        Part::Unit(unit) => unit,
+        word.to_owned()
+    } else {
+        match said(word, rest)? {
+            Said::Ordinal(number) => return Some(format!("{number}th")),
+            Said::Cardinal(number) => number.to_string(),
+        }
     };
-    if sum < 10 && rest.next_if(|(_, next)| *next == "hundred").is_some() {
-        sum *= 100;
-        let mut ahead = rest.clone();
-        ahead.next_if(|(_, next)| *next == "and");
-        if let Some((_, next)) = ahead.next()
-            && let Some(below) =
-                number(next, &mut ahead).and_then(|below| below.parse::<u16>().ok())
-            && below < 100
-        {
-            *rest = ahead;
-            sum += below;
-        }
+    Some(match fraction(rest) {
+        Some(fraction) => format!("{whole} {fraction}"),
+        None => whole,
+    })
+}
+
+enum Said {
+    Cardinal(u32),
+    Ordinal(u32),
+}
+
+/// What words of a number say.
+fn said<'a>(word: &'a str, rest: &mut Peekable<impl Behind<'a>>) -> Option<Said> {
+    let (mut sum, mut times) = match scale(word) {
+        Some(times) => (1, Some(times)),
+        None => match below_hundred(word)? {
+            Part::Ordinal(number) => return Some(Said::Ordinal(number)),
+            Part::Tens(tens) => {
+                if let Some(ordinal) = ordinal_behind(tens, rest) {
+                    return Some(Said::Ordinal(ordinal));
+                }
+                (with_unit(tens, rest), None)
+            }
+            Part::Unit(unit) => (unit, None),
+        },
+    };
+    // "Nineteen eighty-four", "twenty twelve".
+    if (10..=20).contains(&sum)
+        && let Some((_, next)) = rest.peek()
+        && let Some(Part::Tens(below) | Part::Unit(below @ 10..)) = below_hundred(next)
+    {
+        rest.next();
+        return Some(Said::Cardinal(100 * sum + with_unit(below, rest)));
     }
-    Some(sum.to_string())
+    while let Some(by) = times.take().or_else(|| {
+        let by = scale(rest.peek()?.1).filter(|by| sum < *by)?;
+        rest.next();
+        Some(by)
+    }) {
+        sum = by * sum + rest_below(by, rest);
+    }
+    Some(Said::Cardinal(sum))
+}
+
+/// Tens with the unit that may follow them.
+fn with_unit<'a>(tens: u32, rest: &mut Peekable<impl Behind<'a>>) -> u32 {
+    let unit = rest.peek().and_then(|(_, next)| below_hundred(next));
+    match unit {
+        Some(Part::Unit(unit @ ..10)) if tens.is_multiple_of(10) && tens > 10 => {
+            rest.next();
+            tens + unit
+        }
+        _ => tens,
+    }
+}
+
+/// The ordinal that tens and the word behind them are.
+fn ordinal_behind<'a>(tens: u32, rest: &mut Peekable<impl Behind<'a>>) -> Option<u32> {
+    let Part::Ordinal(unit @ ..10) = below_hundred(rest.peek()?.1)? else {
+        return None;
+    };
+    if !(20..100).contains(&tens) {
+        return None;
+    }
+    rest.next();
+    Some(tens + unit)
+}
+
+/// The number below a limit that follows, behind an "and" or without.
+fn rest_below<'a>(limit: u32, rest: &mut Peekable<impl Behind<'a>>) -> u32 {
+    let mut ahead = rest.clone();
+    ahead.next_if(|(_, next)| *next == "and");
+    match ahead.next().and_then(|(_, next)| said(next, &mut ahead)) {
+        Some(Said::Cardinal(below)) if below < limit => {
+            *rest = ahead;
+            below
+        }
+        _ => 0,
+    }
+}
+
+fn scale(word: &str) -> Option<u32> {
+    match word {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        _ => None,
+    }
+}
+
+/// "And a half", as *8½* is folded but for a space.
+fn fraction<'a>(rest: &mut Peekable<impl Behind<'a>>) -> Option<&'static str> {
+    let mut ahead = rest.clone();
+    let mut is_next = |word| ahead.next_if(|(_, next)| *next == word).is_some();
+    if !(is_next("and") && is_next("a")) {
+        return None;
+    }
+    let fraction = match ahead.next()?.1 {
+        "half" => "1 2",
+        "third" => "1 3",
+        _ => return None,
+    };
+    *rest = ahead;
+    Some(fraction)
 }
 
 enum Part {
-    Unit(u16),
-    Tens(u16),
-    Ordinal(u16),
+    Unit(u32),
+    Tens(u32),
+    Ordinal(u32),
 }
 
 /// What a number word below a hundred says.
@@ -260,6 +381,22 @@ mod tests {
             ("the forty year old virgin", "the 40 year old virgin"),
             ("one hundred and one dalmatians", "101 dalmatians"),
             ("two hundred motels", "200 motels"),
+            ("hundred and one dalmatians", "101 dalmatians"),
+            (
+                "two thousand and one a space odyssey",
+                "2001 a space odyssey",
+            ),
+            ("twenty thousand leagues", "20000 leagues"),
+            ("nineteen hundred", "1900"),
+            ("nineteen eighty four", "1984"),
+            ("nineteen seventeen", "1917"),
+            ("twenty twelve", "2012"),
+            ("fifty first dates", "51th dates"),
+            ("50 first dates", "51th dates"),
+            ("nine and a half weeks", "9 1 2 weeks"),
+            ("9 and a half weeks", "9 1 2 weeks"),
+            ("eight and a half", "8 1 2"),
+            ("four and a funeral", "4 a funeral"),
             ("one hundred and never", "100 never"),
             ("the seventh seal", "the 7th seal"),
             ("the 2nd wife", "the 2th wife"),
@@ -286,6 +423,7 @@ mod tests {
             ),
             ("ford v ferrari", "ford vs ferrari"),
             ("love and mercy", "love mercy"),
+            ("the colour of money", "the color of money"),
             ("se7en", "seven"),
             ("s1m0ne", "simone"),
             ("x2", "x2"),

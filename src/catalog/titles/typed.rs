@@ -14,6 +14,8 @@ pub(super) struct Typed {
     /// The whole text first, then what is left of it where a part of it is read as a year, or as the
     /// number of a film in its series.
     pub(super) readings: Vec<Reading>,
+    /// What the bot writes behind a title to tell films apart, names among it, without spaces.
+    pub(super) told_apart_by: Vec<String>,
 }
 
 /// One way to read what was typed.
@@ -64,10 +66,16 @@ impl Typed {
             }
         };
         read(&short);
-        if let Some((title, _)) = short.split_once(" · ") {
+        let mut parts = short.split(" · ");
+        let title = parts.next().filter(|title| title.len() < short.len());
+        if let Some(title) = title {
             read(title);
         }
-        Self { readings }
+        let told_apart_by = parts.map(|part| fold(part).replace(' ', "")).collect();
+        Self {
+            readings,
+            told_apart_by,
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -121,7 +129,10 @@ impl Reading {
         let mut split = Vec::new();
         let mut add = |title: &[&str], name: &[&str]| {
             let title = trim_fillers(title);
-            let name = trim_fillers(name);
+            let name = match trim_fillers(name) {
+                [name @ .., "brothers" | "sisters" | "bros"] => name,
+                name => name,
+            };
             if !name.is_empty() && name.len() <= LONGEST_NAME {
                 let reading = Self {
                     folded: title.join(" "),
@@ -174,9 +185,9 @@ fn without(words: &[&str], range: std::ops::Range<usize>) -> Option<String> {
 
 /// The words less those at their ends that only say that films or their people are meant.
 fn trim_fillers<'a, 'b>(words: &'b [&'a str]) -> &'b [&'a str] {
-    const FILLERS: [&str; 17] = [
+    const FILLERS: [&str; 20] = [
         "film", "films", "filme", "movie", "movies", "by", "with", "von", "mit", "starring",
-        "directed", "director", "actor", "actress", "s", "from", "best",
+        "directed", "director", "actor", "actress", "s", "from", "best", "and", "und", "feat",
     ];
     let says = |word: &&str| !FILLERS.contains(word);
     let start = words.iter().position(says).unwrap_or(words.len());

@@ -2,7 +2,7 @@
 
 use crate::action::Action;
 use crate::catalog::{Catalog, FilmNo};
-use crate::command::reading::film_detail;
+use crate::command::reading::{film_detail, film_labels};
 use crate::command::vocabulary::{Button, Context, Menu, MenuItem, Row, Style};
 use crate::film::{Film, FilmId};
 use crate::markup::Markup;
@@ -68,11 +68,12 @@ fn menu_of(
     films: impl IntoIterator<Item = FilmNo>,
     placeholder: &str,
 ) -> Option<Row> {
+    let films: Vec<FilmNo> = films.into_iter().take(Menu::MOST).collect();
     let items: Vec<MenuItem> = films
-        .into_iter()
-        .take(Menu::MOST)
-        .map(|no| MenuItem {
-            label: context.catalog.film(no).title_and_year(),
+        .iter()
+        .zip(film_labels(context.catalog, &films))
+        .map(|(&no, label)| MenuItem {
+            label,
             detail: film_detail(context, no),
             action: Action::Review {
                 film: context.catalog.film(no).id.clone(),

@@ -4,8 +4,7 @@ use super::columns;
 use super::countries;
 use super::decades::complete_decades;
 use super::genres::complete_genres;
-use super::rows::{film_row, person_row};
-use crate::catalog::Suggested;
+use super::rows::{film_rows, person_row};
 use crate::clean;
 use crate::command::vocabulary::{Choice, Completion, Context, Takes};
 use crate::fold::fold;
@@ -36,39 +35,41 @@ const fn at_once(complete: fn(&Context<'_>, &str) -> Vec<Choice>) -> Takes {
 /// The films whose titles are nearest to what was typed.
 pub(crate) fn complete_films(context: &Context<'_>, typed: &str) -> Vec<Choice> {
     let films = context.catalog.suggest_films(typed, Choice::MOST);
-    or_as_typed(typed, films, |no| Choice {
-        label: cut_text(film_row(context, no), Choice::LONGEST),
-        value: context.catalog.film(no).id.as_str().to_owned(),
-    })
+    let rows = film_rows(context, &films.things);
+    let choices = films.things.iter().zip(rows).map(|(no, row)| Choice {
+        label: cut_text(row, Choice::LONGEST),
+        value: context.catalog.film(*no).id.as_str().to_owned(),
+    });
+    or_as_typed(typed, films.is_close, choices)
 }
 
 /// The people whose names are nearest to what was typed.
 fn complete_people(context: &Context<'_>, typed: &str) -> Vec<Choice> {
     let people = context.catalog.suggest_people(typed, Choice::MOST);
-    or_as_typed(typed, people, |no| Choice {
-        label: cut_text(person_row(context, no), Choice::LONGEST),
-        value: context.catalog.person_id(no).as_str().to_owned(),
-    })
+    let choices = people.things.iter().map(|no| Choice {
+        label: cut_text(person_row(context, *no), Choice::LONGEST),
+        value: context.catalog.person_id(*no).as_str().to_owned(),
+    });
+    or_as_typed(typed, people.is_close, choices)
 }
 
-/// A choice of each thing, behind what was typed where none comes close to that: whoever presses
+/// The choices, behind what was typed where the first does not come close to that: whoever presses
 /// Enter takes the first choice, and is to be asked rather than answered something else.
-fn or_as_typed<T>(
+fn or_as_typed(
     typed: &str,
-    suggested: Suggested<T>,
-    choice: impl Fn(T) -> Choice,
+    is_close: bool,
+    choices: impl IntoIterator<Item = Choice>,
 ) -> Vec<Choice> {
-    let as_typed = (!suggested.is_close).then(|| {
+    let as_typed = (!is_close).then(|| {
         let typed = cut_text(clean::line(typed), Choice::LONGEST);
         Choice {
             label: typed.clone(),
             value: typed,
         }
     });
-    let things = suggested.things.into_iter().map(choice);
     as_typed
         .into_iter()
-        .chain(things)
+        .chain(choices)
         .take(Choice::MOST)
         .collect()
 }

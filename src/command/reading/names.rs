@@ -1,11 +1,11 @@
 //! Which film or person a name means: one, or a refusal with those that may be meant.
 
 use super::options::echo;
-use super::rows::{film_detail, person_detail};
+use super::rows::{film_detail, film_labels, person_detail};
 use crate::action::Action;
 use crate::catalog::{Column, FilmNo, Found, PersonNo};
 use crate::command::vocabulary::{Context, Error};
-use crate::film::{FilmId, PersonId};
+use crate::film::{Film, FilmId, PersonId};
 use crate::member::Noted;
 use crate::refusal::{Offer, Reason, Refusal};
 use crate::review::ColumnId;
@@ -63,15 +63,23 @@ impl Context<'_> {
             Found::Several(films) => (Reason::SeveralFilms { typed: echo(typed) }, films),
             Found::Nothing { nearest } => (Reason::NoSuchFilm { typed: echo(typed) }, nearest),
         };
-        let offer = |no: FilmNo| Offer {
-            label: self.catalog.film(no).title_and_year(),
+        let labels = film_labels(self.catalog, &nearest);
+        let offer = |(no, label): (FilmNo, String)| Offer {
+            label,
             detail: film_detail(self, no),
             action: resume(self.catalog.film(no).id.clone()),
         };
         Err(Refusal {
             reason,
-            offers: nearest.into_iter().map(offer).collect(),
+            offers: nearest.into_iter().zip(labels).map(offer).collect(),
         })
+    }
+
+    /// What a text may be that an option names and that led to a refusal: where no film is called so, a
+    /// film that members have put down as it was typed.
+    pub(crate) fn unlisted(&self, option: &str, refusal: &Refusal) -> Option<Film> {
+        let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
+        Film::unlisted(self.typed(option)).filter(|_| is_unknown)
     }
 
     /// The person that an option names; `None` where the option is left out.

@@ -1,6 +1,6 @@
 //! Films and people as rows of a list: what tells those of one name apart.
 
-use crate::catalog::{FilmNo, PersonNo};
+use crate::catalog::{Catalog, FilmNo, PersonNo};
 use crate::command::vocabulary::Context;
 use crate::film::Film;
 use crate::markup::cut_text;
@@ -10,7 +10,7 @@ use crate::text::Texts;
 const TITLE_IN_ROW: usize = 64;
 
 /// A film as a row of a completion list: what tells films of one name apart comes first.
-pub(crate) fn film_row(context: &Context<'_>, no: FilmNo) -> String {
+fn film_row(context: &Context<'_>, no: FilmNo) -> String {
     let film = context.catalog.film(no);
     let mut row = cut_text(&*film.title, TITLE_IN_ROW);
     if let Some(year) = film.year {
@@ -21,6 +21,43 @@ pub(crate) fn film_row(context: &Context<'_>, no: FilmNo) -> String {
         row.push_str(&part);
     }
     row
+}
+
+/// Films as they are called in one list: by title and year, and where that says the same of two of them,
+/// by who made them, too.
+pub(crate) fn film_labels(catalog: &Catalog, films: &[FilmNo]) -> Vec<String> {
+    let named = films.iter().map(|no| catalog.film(*no).title_and_year());
+    told_apart(named.collect(), |at| known_by(catalog, films[at]))
+}
+
+/// Films as rows of one completion list, none of which says the same as another.
+pub(crate) fn film_rows(context: &Context<'_>, films: &[FilmNo]) -> Vec<String> {
+    let rows = films.iter().map(|no| film_row(context, *no));
+    told_apart(rows.collect(), |at| {
+        let lead = context.catalog.film(films[at]).cast.first()?;
+        Some(lead.person.shown())
+    })
+}
+
+/// Adds something to each label that stands there more than once.
+fn told_apart<'a>(labels: Vec<String>, more: impl Fn(usize) -> Option<&'a str>) -> Vec<String> {
+    let mut sorted: Vec<&String> = labels.iter().collect();
+    sorted.sort_unstable();
+    let pairs = sorted.windows(2).filter(|pair| pair[0] == pair[1]);
+    let twice: Vec<String> = pairs.map(|pair| pair[0].clone()).collect();
+    let told_apart = |(at, label): (usize, String)| match more(at) {
+        Some(more) if twice.binary_search(&label).is_ok() => format!("{label} · {more}"),
+        _ => label,
+    };
+    labels.into_iter().enumerate().map(told_apart).collect()
+}
+
+/// The last name of whoever directed a film, or is first in it.
+fn known_by(catalog: &Catalog, no: FilmNo) -> Option<&str> {
+    let film = catalog.film(no);
+    let first = film.cast.first().map(|credit| &credit.person);
+    let name = film.directors.first().or(first)?.shown();
+    name.rsplit(' ').next()
 }
 
 /// What tells a film apart, without its title: `John Carpenter · 1 h 49 m · ★ 8.9`.

@@ -5,7 +5,7 @@ use crate::action::{Action, ListAction};
 use crate::catalog::FilmNo;
 use crate::command::reading::echo;
 use crate::command::vocabulary::{Context, Error, Request};
-use crate::film::{Film, FilmId};
+use crate::film::FilmId;
 use crate::fold::fold;
 use crate::locale::Locale;
 use crate::member::{Day, List, ListName, Noted, Which};
@@ -64,10 +64,7 @@ fn or_as_typed(context: &Context<'_>, refusal: Refusal) -> Refusal {
     let Reason::NoSuchFilm { typed } = &refusal.reason else {
         return refusal;
     };
-    let Ok(Some(whole)) = context.text(FILM) else {
-        return refusal;
-    };
-    let Some(film) = Film::unlisted(whole) else {
+    let Some(film) = context.unlisted(FILM, &refusal) else {
         return refusal;
     };
     let list = match context.text(LIST) {
@@ -105,8 +102,7 @@ pub(super) async fn film_of_list(context: &Context<'_>) -> Result<(FilmId, Optio
         }
         Err(refusal) => {
             let typed = context.text(FILM)?.unwrap_or_default();
-            let is_unknown = matches!(refusal.reason, Reason::NoSuchFilm { .. });
-            let as_typed = Film::unlisted(typed).filter(|_| is_unknown);
+            let as_typed = context.unlisted(FILM, &refusal);
             let id = FilmId::parse(typed);
             // A title of one small word looks like an id.
             let film = match (id, as_typed) {
