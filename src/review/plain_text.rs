@@ -17,6 +17,7 @@ mod genres;
 mod import;
 mod known;
 mod labels;
+mod language;
 mod line;
 mod markup;
 mod mentions;
@@ -122,7 +123,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let page = debris::page(text);
     let lines = &page.lines;
     let headed = title::from_heading(lines, known);
-    let fields = fields::read(lines, headed.line);
+    let fields = fields::read(lines, headed.line, &headed.facts);
     let related = related::find(lines);
     let is_prose = |at: usize| {
         Some(at) != headed.line

@@ -2,7 +2,15 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use super::{line::Line, markup, steps};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    language::{holds, pattern},
+    line::Line,
+    markup, steps,
+};
 use crate::{clean, fold::fold, review::Review};
 
 /// The lines of a text without the debris.
@@ -62,6 +70,8 @@ pub(super) fn page(text: &str) -> Page {
     page
 }
 
+static READ_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:<read more>)$"));
+
 /// A line without the hashtags and the "Read more" at its end.
 fn without_tail(line: &str) -> &str {
     let mut kept = line;
@@ -75,19 +85,13 @@ fn without_tail(line: &str) -> &str {
     if tags == 1 && !kept.ends_with(['.', '!', '?', '…', '"', '”']) {
         kept = line;
     }
-    for tail in [
-        "Read more",
-        "Read More",
-        "Continue reading",
-        "Continue Reading",
-        "(more)",
-    ] {
-        let arrowless = kept.trim_end_matches([' ', '→', '»', '>', '…', '.']);
-        if let Some(before) = arrowless.strip_suffix(tail)
-            && before.trim_end().ends_with(['.', '…', '!', '?', ']'])
-        {
-            kept = before.trim_end();
-        }
+    let arrowless = kept.trim_end_matches([' ', '→', '»', '>', '…', '.']);
+    if let Some(tail) = READ_MORE.find(arrowless)
+        && arrowless[..tail.start()]
+            .trim_end()
+            .ends_with(['.', '…', '!', '?', ']'])
+    {
+        kept = arrowless[..tail.start()].trim_end();
     }
     kept
 }
@@ -96,25 +100,6 @@ fn is_hashtag(word: &str) -> bool {
     word.strip_prefix('#')
         .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
-
-/// Whole lines that web pages put around a review.
-const WHOLE: &str = "advertisement|back to top|click here|comment|comments|continue reading|copy link|\
-     getty images|home|image|leave a comment|leave a reply|like|like this|loading|log in|menu|\
-     more|more reviews|next|no comments|no comments yet|open in app|permalink|photo|previous|\
-     print|read more|reblog|related articles|related posts|reply|report this ad|save|search|\
-     share|share this|share this post|sign in|sign up|skip to content|sponsored|subscribe|tweet|\
-     view comments|watch the trailer";
-
-/// Beginnings of short lines of the same kind.
-const BEGINNINGS: &str = "advertisement|all rights reserved|bookmark the permalink|buy tickets|categories|\
-     click here to|click to|continue reading|copyright|email this|filed under|follow me on|\
-     follow us|image courtesy|image credit|leave a comment|like this|photo courtesy|\
-     photo credit|photos courtesy|posted in|posted on|read the full|share on|share via|\
-     sign up for|subscribe to|tagged|this entry was posted";
-
-/// Words of a row of share buttons.
-const BUTTONS: &str = "facebook|twitter|pinterest|reddit|linkedin|whatsapp|tumblr|telegram|instagram|mastodon|\
-     bluesky|threads|pocket|email|print|share|tweet|pin|like|more|copy|link|on|x";
 
 fn is_debris(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
@@ -137,37 +122,22 @@ fn is_debris(line: &str) -> bool {
     if !line.contains(' ') && (line.starts_with("https://") || line.starts_with("http://")) {
         return true;
     }
+    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris begins>)(?: |$)"));
     let folded = fold(line);
-    if WHOLE.split('|').any(|whole| whole == folded) {
-        return true;
-    }
-    let count = folded.split(' ').count();
-    if count <= 12
-        && !line.ends_with(['.', '!', '?'])
-        && BEGINNINGS.split('|').any(|begin| {
-            folded
-                .strip_prefix(begin)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    {
-        return true;
-    }
-    if count >= 2
-        && folded
-            .split(' ')
-            .all(|word| BUTTONS.split('|').any(|button| button == word))
-    {
-        return true;
-    }
-    let counted = folded.split_once(' ');
-    counted.is_some_and(|(number, what)| {
-        number.bytes().all(|b| b.is_ascii_digit())
-            && matches!(
-                what,
-                "comment" | "comments" | "likes" | "shares" | "replies" | "views"
-            )
-    }) || folded.starts_with("tags ") && line.contains(':') && count <= 20
+    let mut words = folded.split(' ');
+    let count = words.clone().count();
+    let is_counted = folded.split_once(' ').is_some_and(|(number, what)| {
+        number.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.is_match(what)
+    });
+    holds("debris", &folded)
+        || count <= 12 && !line.ends_with(['.', '!', '?']) && BEGINS.is_match(&folded)
+        || count >= 2 && words.all(|word| holds("button", word))
+        || is_counted
+        || TAGS.is_match(line) && count <= 20
 }
+
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris count>)$"));
+static TAGS: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)^(?:<tags>):"));
 
 #[cfg(test)]
 mod tests {

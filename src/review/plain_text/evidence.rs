@@ -4,16 +4,15 @@
 use std::ops::Range;
 
 use super::{
+    language::holds,
     mentions::Mention,
-    names::{self, holds},
-    steps,
+    names, steps,
     titles::{Titles, Whose},
     words::{Kind, Word},
 };
 
 mod after;
 mod before;
-mod cues;
 mod elsewhere;
 mod role;
 mod verbs;
@@ -203,15 +202,14 @@ fn is_unreal(scene: Scene<'_, '_>, group: &[Mention]) -> bool {
     around.into_iter().any(|at| {
         let word = scene.word(at);
         word.is_some_and(|word| {
-            word.sentence == sentence
-                && (holds(cues::UNREAL, &word.lower) || scene.is_other_title(at))
+            word.sentence == sentence && (holds("unreal", &word.lower) || scene.is_other_title(at))
         })
     })
 }
 
 /// Whether a word is an adverb or another small word between a name and its verb.
 fn is_between(word: &Word<'_>) -> bool {
-    holds(cues::BETWEEN, &word.lower)
+    holds("between", &word.lower)
         || word.kind == Kind::Lower && word.lower.len() > 4 && word.lower.ends_with("ly")
 }
 

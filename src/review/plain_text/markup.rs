@@ -124,6 +124,11 @@ pub(super) fn plain(line: &str) -> String {
             '“' | '”' | '„' | '«' | '»' | '‟' | '″' => Some('"'),
             '‐' | '‑' => Some('-'),
             '―' => Some('—'),
+            '（' => Some('('),
+            '）' => Some(')'),
+            '：' => Some(':'),
+            '／' => Some('/'),
+            '、' => Some(','),
             '\u{fe0f}' => None,
             c => Some(c),
         })

@@ -10,6 +10,7 @@ use super::{
     Found, Sure,
     known::Known,
     labels::{self, Label},
+    language::{holds, pattern},
     line::Line,
     rating::{self, Mark},
 };
@@ -28,6 +29,8 @@ pub(super) struct Headed<'t> {
     pub(super) mark: Option<Mark<'t>>,
     pub(super) director: Option<String>,
     pub(super) rest: Option<String>,
+    /// What stands in brackets behind the title.
+    pub(super) facts: Vec<(Label, String)>,
     /// Lines that only say that a review follows.
     pub(super) empty_words: Vec<usize>,
 }
@@ -88,59 +91,18 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
 
 /// `Movie review`, `My review`, `Spoiler-free review`.
 fn is_empty_words(line: &str) -> bool {
-    let folded = fold(line);
-    folded.split(' ').count() <= 5
-        && folded.split(' ').any(|word| {
-            matches!(
-                word,
-                "review" | "reviews" | "kritik" | "filmkritik" | "kurzkritik" | "rezension"
-            )
-        })
-        && folded.split(' ').all(|word| {
-            matches!(
-                word,
-                "review"
-                    | "reviews"
-                    | "movie"
-                    | "film"
-                    | "my"
-                    | "a"
-                    | "the"
-                    | "our"
-                    | "new"
-                    | "spoiler"
-                    | "free"
-                    | "no"
-                    | "spoilers"
-                    | "quick"
-                    | "short"
-                    | "mini"
-                    | "of"
-                    | "day"
-                    | "week"
-                    | "kritik"
-                    | "filmkritik"
-                    | "kurzkritik"
-                    | "rezension"
-                    | "meine"
-                    | "eine"
-                    | "kurze"
-                    | "neue"
-                    | "ohne"
-                    | "spoilerfrei"
-            )
-        })
+    static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:<announced as>[\s-]){0,5}<announces>(?:\s<announced as>){0,4}\W*$")
+    });
+    EMPTY.is_match(line)
 }
 
-fn is_date(line: &str) -> bool {
+/// `Posted on Friday, 3 May 2024`, `Watched 05 Feb 2023`, `3.5.2024`.
+pub(super) fn is_date(line: &str) -> bool {
     static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^(?:posted\s|published\s|on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)*
-              (?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?
-              (?:\s\d{1,2}(?:st|nd|rd|th)?,?)?\s(?:19|20)\d\d\b.{0,20}$
-            | ^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$",
+        pattern(
+            r"(?i)^(?:(?:<dated>|<day>),?\s)*(?:(?:\d{1,2}(?:st|nd|rd|th|º)?\.?\s(?:<of title>\s)?)?<month>\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s<of title>)?\s(?:19|20)\d\d\b.{0,20}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$",
         )
-        .expect("the pattern of a date is a pattern")
     });
     DATE.is_match(line)
 }
@@ -152,30 +114,7 @@ pub(super) fn from_file_name(stem: &str) -> Option<Title> {
         .filter(|word| !word.is_empty())
         .collect();
     let says_nothing = |word: &&str| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "review"
-                | "reviews"
-                | "untitled"
-                | "new"
-                | "text"
-                | "draft"
-                | "import"
-                | "film"
-                | "movie"
-                | "document"
-                | "file"
-                | "pasted"
-                | "paste"
-                | "stdin"
-                | "note"
-                | "notes"
-                | "temp"
-                | "tmp"
-                | "test"
-                | "copy"
-                | "my"
-        ) || word.chars().all(|c| !c.is_alphabetic())
+        holds("no file title", &word.to_lowercase()) || !word.contains(char::is_alphabetic)
     };
     if words.is_empty() || words.iter().all(says_nothing) {
         return None;

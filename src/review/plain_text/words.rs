@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{line::Line, steps};
+use super::{language::holds, line::Line, steps};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,12 +45,6 @@ impl Word<'_> {
         self.kind == Kind::Mark
     }
 }
-
-/// Shortenings whose full stop ends no sentence.
-const SHORTENED: [&str; 24] = [
-    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "lt", "sgt", "capt", "col", "gen",
-    "prof", "rev", "hon", "pt", "ep", "ft", "feat", "dir", "no", "min",
-];
 
 /// The longest row of initials or shortening, in bytes.
 const LONGEST_SHORTENED: usize = 24;
@@ -176,10 +170,7 @@ fn is_shortened(word: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
     let mut letters = last.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    is_initial
-        || SHORTENED
-            .iter()
-            .any(|short| short.eq_ignore_ascii_case(word))
+    is_initial || holds("shortened", &word.to_lowercase())
 }
 
 fn is_initials(word: &str) -> bool {

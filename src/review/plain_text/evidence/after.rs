@@ -1,11 +1,11 @@
 //! What follows a name: `plays`, `is superb as`, `'s performance`, `, who directs,`.
 
 use super::{
-    After, Says, Scene, any_of, cues, is_between, role,
+    After, Says, Scene, any_of, is_between, role,
     verbs::{is_of_another, judge},
 };
 use crate::review::plain_text::{
-    names::holds,
+    language::holds,
     words::{Kind, Word},
 };
 
@@ -83,7 +83,7 @@ fn clause(scene: Scene<'_, '_>, at: usize) -> Option<After> {
 /// `, the director of photography,`: who somebody is.
 fn apposition(scene: Scene<'_, '_>, at: usize) -> Option<Says> {
     let ends = |word: &Word<'_>| word.is_mark() && word.text != "-";
-    if any_of(scene, at..at + 5, cues::DIRECTOR_NOUNS, ends).is_some() {
+    if any_of(scene, at..at + 5, "director", ends).is_some() {
         let of_another = (at..at + 8).any(|at| scene.is_other_title(at));
         return Some(if of_another {
             Says::Crew
@@ -91,7 +91,7 @@ fn apposition(scene: Scene<'_, '_>, at: usize) -> Option<Says> {
             Says::Directs
         });
     }
-    if any_of(scene, at..at + 3, cues::ACTOR_NOUNS, ends).is_some() {
+    if any_of(scene, at..at + 3, "actor", ends).is_some() {
         return Some(Says::Acts);
     }
     any_of(
@@ -140,7 +140,7 @@ fn is_of_an_earlier(scene: Scene<'_, '_>, verb: usize) -> bool {
     scene.same(verb, at + 1).is_some_and(|w| w.is("the"))
         && scene
             .same(verb, at + 2)
-            .is_some_and(|w| holds(cues::EARLIER, &w.lower))
+            .is_some_and(|w| holds("earlier", &w.lower))
 }
 
 /// What the owner of a noun does: `'s performance`, `'s camera`, `'s Nakia`.
@@ -157,17 +157,17 @@ pub(super) fn possessed(scene: Scene<'_, '_>, from: usize) -> Option<(Says, Opti
         if scene.is_other_title(at) {
             return Some((Says::Crew, None));
         }
-        if holds(cues::PERFORMANCE, lower) {
+        if holds("performance", lower) {
             return Some((Says::Acts, None));
         }
         // The camera is as often its operator's.
         if matches!(lower, "camera" | "lens" | "staging" | "pacing") {
             return Some((Says::Crew, None));
         }
-        if holds(cues::DIRECTION, lower) {
+        if holds("direction", lower) {
             return Some((Says::Directs, None));
         }
-        if holds(cues::WORK, lower) || holds(cues::CREW_NOUNS, lower) {
+        if holds("work", lower) || holds("crew", lower) {
             return Some((Says::Crew, None));
         }
         if word.kind == Kind::Capital {

@@ -1,9 +1,10 @@
 //! What precedes a name: `directed by`, `starring`, `like`, `the detective (`.
 
-use super::{Says, Scene, cues, role};
+use super::{Says, Scene, role};
 use crate::review::plain_text::{
+    language::holds,
     mentions::Mention,
-    names::{self, holds},
+    names,
     words::{Kind, Word},
 };
 
@@ -80,11 +81,11 @@ fn noun_of(noun: &Word<'_>) -> Option<Says> {
         return None;
     }
     let word = noun.lower.as_str();
-    if holds(cues::DIRECTOR_NOUNS, word) {
+    if holds("director", word) {
         Some(Says::Directs)
-    } else if holds(cues::CREW_NOUNS, word) {
+    } else if holds("crew", word) {
         Some(Says::Crew)
-    } else if holds(cues::ACTOR_NOUNS, word) {
+    } else if holds("actor", word) {
         Some(Says::Acts)
     } else {
         None
@@ -99,7 +100,7 @@ fn after_noun(scene: Scene<'_, '_>, start: usize, near: &[&Word<'_>], says: Says
         .iter()
         .skip(1)
         .take(4)
-        .any(|word| holds(cues::COMPARES, &word.lower));
+        .any(|word| holds("compares", &word.lower));
     let says = match says {
         _ if compares => Says::Elsewhere,
         Says::Directs if of_another => Says::Crew,
@@ -139,7 +140,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             {
                 Says::Acts
             }
-            "from" if holds_near(cues::MADE, 3) => Says::Crew,
+            "from" if holds_near("made", 3) => Says::Crew,
             "from"
                 if holds_near(
                     "film movie thriller drama comedy debut feature effort picture offering outing latest",
@@ -157,8 +158,8 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             }
             "of" if holds_near("direction directing", 2) => Says::Directs,
             "of" if holds_near("likes", 1) => Says::MayAct,
-            "of" | "to" | "from" if holds_near(cues::REMINDS, 3) => Says::Elsewhere,
-            "of" if holds_near(cues::WORK, 2) => Says::Crew,
+            "of" | "to" | "from" if holds_near("reminds", 3) => Says::Elsewhere,
+            "of" if holds_near("work", 2) => Says::Crew,
             "between"
                 if holds_near(
                     "chemistry scenes rapport interplay relationship banter scene",
@@ -198,9 +199,9 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
             "as" if holds_near("such", 1) => Says::Elsewhere,
             "as" if at <= 2 => Says::IsRole,
             "not" | "no" if at == 0 => Says::Elsewhere,
-            _ if holds(cues::INTRODUCES, lower) && !(lower == "stars" && at > 2) => Says::Acts,
-            _ if at <= 3 && (holds(cues::PLAYS, lower) || holds(cues::ACTS, lower)) => Says::IsRole,
-            _ if at <= 2 && holds(cues::COMPARES, lower) => Says::Elsewhere,
+            _ if holds("introduces", lower) && !(lower == "stars" && at > 2) => Says::Acts,
+            _ if at <= 3 && (holds("plays", lower) || holds("acts", lower)) => Says::IsRole,
+            _ if at <= 2 && holds("compares", lower) => Says::Elsewhere,
             _ if at <= 3
                 && matches!(
                     lower,
@@ -258,11 +259,11 @@ fn is_clause(word: &str) -> bool {
 fn by(farther: &[&Word<'_>]) -> Option<Before> {
     let hit = farther.iter().take(7).find_map(|word| {
         let lower = word.lower.as_str();
-        if holds(cues::PLAYED, lower) || lower == "stolen" {
+        if holds("played", lower) || lower == "stolen" {
             Some(Says::Acts)
-        } else if holds(cues::DIRECTED, lower) {
+        } else if holds("directed", lower) {
             Some(Says::Directs)
-        } else if holds(cues::MADE, lower) {
+        } else if holds("made", lower) {
             Some(Says::Crew)
         } else {
             None
@@ -320,7 +321,7 @@ fn in_brackets(scene: Scene<'_, '_>, group: &[Mention]) -> Option<Before> {
     match noun_of(noun) {
         Some(Says::Directs) => return Some(Before::all(Says::Directs)),
         Some(Says::Crew) => return Some(Before::all(Says::Crew)),
-        _ if holds(cues::WORK, &noun.lower) => return Some(Before::all(Says::Crew)),
+        _ if holds("work", &noun.lower) => return Some(Before::all(Says::Crew)),
         _ if noun.kind == Kind::Number || noun.is_mark() => return None,
         _ => {}
     }

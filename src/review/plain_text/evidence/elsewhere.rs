@@ -2,13 +2,10 @@
 //! Al Pacino plays a cop`.
 
 use super::Scene;
-use crate::review::plain_text::{mentions::Mention, names::holds, words::Word};
+use crate::review::plain_text::{language::holds, mentions::Mention, words::Word};
 
 /// How many words such a clause may have in front of the name.
 const LONGEST: usize = 20;
-
-/// Words that turn from the other film to the one at hand.
-const TURNS: &str = "aber but doch here hier however now this though während whereas while yet";
 
 /// Whether the clause that names somebody is about another film.
 pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool {
@@ -40,7 +37,7 @@ pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool 
 }
 
 fn ends(word: &Word<'_>) -> bool {
-    matches!(word.text, "," | ";" | ":" | "—" | "–" | ")") || holds(TURNS, &word.lower)
+    matches!(word.text, "," | ";" | ":" | "—" | "–" | ")") || holds("turns", &word.lower)
 }
 
 /// Where the clause starts whose last small word of opening is here: `where`, `in which`.

@@ -1,23 +1,15 @@
 //! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
 
-use super::{After, Scene, any_of, cues, is_large};
+use super::{After, Scene, any_of, is_large};
 use crate::review::plain_text::{
+    language::holds,
     mentions::{Mention, join},
-    names::{self, holds},
+    names,
     words::{Kind, Word},
 };
 
 /// The most words in a role's name.
 const MOST_WORDS: usize = 6;
-
-/// What ends the description of a role: "as a man from *Paris*" is not called Paris.
-const ENDS: &str = "about against and at behind beside but by during for from his her he in into like than near \
-     of on opposite or over she that their they to under what when where which while who whose with";
-
-/// Small words that can follow a role's name.
-const FOLLOWS: &str = "a again all alongside also an and as at because before but by does for from \
-     gets goes has here in into is it its like of on once opposite or so still than that the then \
-     this through to too turns under until was when where which while who whose with without";
 
 /// The name of the role behind `as`, `plays` and the like, where it has one.
 pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
@@ -28,7 +20,7 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
         if is_large(word) && !scene.is_other_title(at) {
             break;
         }
-        let goes_on = word.kind == Kind::Lower && !holds(ENDS, &word.lower)
+        let goes_on = word.kind == Kind::Lower && !holds("ends role", &word.lower)
             || described == 0 && word.is_one_of(&["his", "her", "their"]);
         if !goes_on || described >= 5 {
             return None;
@@ -44,7 +36,7 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
     // "A German officer", "the Vegas hustler": not a name.
     if let Some(next) = scene.same(start, end)
         && !(next.is_mark() && next.text != "-"
-            || next.kind != Kind::Number && holds(FOLLOWS, &next.lower)
+            || next.kind != Kind::Number && holds("follows role", &next.lower)
             || next.lower.ends_with("ly"))
     {
         return None;
@@ -124,15 +116,15 @@ pub(super) fn is_part(scene: Scene<'_, '_>, start: usize) -> bool {
     let Some(word) = scene.same(start.saturating_sub(1), start) else {
         return false;
     };
-    if word.is_mark() && word.text != "\"" || holds(cues::NO_ROLE, &word.lower) {
+    if word.is_mark() && word.text != "\"" || holds("no role", &word.lower) {
         return false;
     }
     let is_article = word.is_one_of(&[
         "a", "an", "the", "his", "her", "their", "one", "our", "two", "both",
     ]);
     if is_article {
-        let ends = |word: &Word<'_>| word.is_mark() || holds(ENDS, &word.lower);
-        return any_of(scene, start + 1..start + 4, cues::NO_ROLE, ends).is_none();
+        let ends = |word: &Word<'_>| word.is_mark() || holds("ends role", &word.lower);
+        return any_of(scene, start + 1..start + 4, "no role", ends).is_none();
     }
     word.is_one_of(&["himself", "herself", "themselves"])
         || is_large(word)

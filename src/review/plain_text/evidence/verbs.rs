@@ -1,8 +1,8 @@
 //! Verbs after a name: of acting, of directing, of the work behind the camera, of judgement.
 
-use super::{After, Says, Scene, any_of, cues, role};
+use super::{After, Says, Scene, any_of, role};
 use crate::review::plain_text::{
-    names::holds,
+    language::holds,
     words::{Kind, Word},
 };
 
@@ -34,7 +34,7 @@ fn ends_clause(word: &Word<'_>) -> bool {
 }
 
 fn gives_a_performance(scene: Scene<'_, '_>, verb: usize) -> bool {
-    any_of(scene, verb + 1..verb + 11, cues::PERFORMANCE, ends_clause).is_some()
+    any_of(scene, verb + 1..verb + 11, "performance", ends_clause).is_some()
 }
 
 /// Verbs of what might have been, and of the work behind the camera.
@@ -77,7 +77,7 @@ fn makes(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     ) {
         return Some(After::one(Says::Crew));
     }
-    if holds(cues::MAKES, lower)
+    if holds("makes", lower)
         || holds("asks gives invites lets shows takes wants", lower)
             && next(1).is_some_and(|w| w.is("us"))
     {
@@ -90,9 +90,9 @@ fn makes(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
 fn acts(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
     let lower = word.lower.as_str();
     let next = |steps: usize| scene.same(at, at + steps);
-    if holds(cues::PLAYS, lower) {
+    if holds("plays", lower) {
         let is_played = next(1).is_some_and(|word| {
-            !(holds(cues::NOT_PLAYED, &word.lower) || word.is_mark() && word.text != "\"")
+            !(holds("not played", &word.lower) || word.is_mark() && word.text != "\"")
         });
         return is_played.then(|| After::acts(role::behind(scene, at + 1)));
     }
@@ -101,7 +101,7 @@ fn acts(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> {
         let role = next(1).filter(|word| word.kind == Kind::Capital);
         return Some(After::acts(role.and_then(|_| role::behind(scene, at + 1))));
     }
-    if holds(cues::ACTS, lower) {
+    if holds("acts", lower) {
         let of_star = lower.contains("star");
         // "The Vargas film stars Ann Roe".
         if lower == "stars" && next(1).is_some_and(|word| word.kind == Kind::Capital) {
@@ -135,7 +135,7 @@ fn impresses(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> 
     if let Some(found) = as_within(scene, at, 5) {
         return Some(found);
     }
-    if holds(cues::GIVES, lower) && gives_a_performance(scene, at) {
+    if holds("gives", lower) && gives_a_performance(scene, at) {
         return Some(After::acts(None));
     }
     if matches!(lower, "steps" | "step")
@@ -149,7 +149,7 @@ fn impresses(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> 
     {
         return None;
     }
-    if holds(cues::IMPRESSES, lower) {
+    if holds("impresses", lower) {
         return Some(if gives_a_performance(scene, at) {
             After::acts(as_far(scene, at))
         } else {
@@ -159,7 +159,7 @@ fn impresses(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<After> 
     let own = any_of(scene, at + 1..at + 4, "his her their", ends_clause);
     if word.kind == Kind::Lower
         && own.is_some_and(|own| {
-            any_of(scene, own + 1..own + 5, cues::PERFORMANCE, ends_clause).is_some()
+            any_of(scene, own + 1..own + 5, "performance", ends_clause).is_some()
         })
     {
         return Some(After::acts(None));
@@ -184,10 +184,10 @@ fn is_judged(scene: Scene<'_, '_>, verb: usize) -> Option<After> {
         if word.is_mark() && !matches!(word.text, "-" | ",") {
             return None;
         }
-        if holds(cues::UNREAL, lower) {
+        if holds("unreal", lower) {
             return Some(After::one(Says::Elsewhere));
         }
-        if holds(cues::DIRECTOR_NOUNS, lower) {
+        if holds("director", lower) {
             return Some(After::one(Says::Directs));
         }
         if holds(
@@ -196,13 +196,13 @@ fn is_judged(scene: Scene<'_, '_>, verb: usize) -> Option<After> {
         ) {
             return Some(After::one(Says::Crew));
         }
-        if holds(cues::ACTOR_NOUNS, lower) || matches!(lower, "cast" | "miscast") {
+        if holds("actor", lower) || matches!(lower, "cast" | "miscast") {
             return Some(as_within(scene, at, 6).unwrap_or(After::acts(None)));
         }
         if lower == "as" && role::is_part(scene, at + 1) {
             return Some(After::acts(role::behind(scene, at + 1)));
         }
-        if holds(cues::JUDGED, lower) {
+        if holds("judged", lower) {
             return Some(as_within(scene, at, 6).unwrap_or(After::one(Says::MayAct)));
         }
         if holds("back best form game hand fun role turn part", lower) {

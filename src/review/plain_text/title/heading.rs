@@ -9,6 +9,7 @@ use super::{
         Found, Sure, credits,
         known::Known,
         labels::{self, Label},
+        language::{holds, pattern},
         line::Line,
         names, rating, steps,
     },
@@ -20,43 +21,25 @@ use crate::{
 };
 
 static YEAR_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)\b[^()\[\]]*)[)\]]")
-        .expect("the pattern of a year in brackets is a pattern")
+    pattern(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)(?:<year unit>|\b)[^()\[\]]*)[)\]]")
 });
-static TRAILING_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$")
-        .expect("the pattern of a trailing year is a pattern")
-});
+static TRAILING_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$"));
 static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^(?:
-            \[[^\[\]]{0,20}review[^\[\]]{0,20}\]\s*[:\-–—|]?\s*
-          | (?:my\s|a\s|our\s|quick\s|mini[\s-]?|spoiler[\s-]free\s|non-spoiler\s|short\s|the\s|(?:4k|blu-ray|dvd|netflix)\s)*
-            (?:film|movie|cinema|horror)?\s*reviews?\s*
-            (?:\#\s?\d+\s*[:\-–—|.]?|no\.?\s?\d+\s*[:\-–—|.]?|[:\-–—|]|of\s+(?:the\s(?:film|movie)\s)?|for\s)\s*
-          | (?:meine?\s|eine\s|kurze\s|spoilerfreie\s)*(?:film|kino|kurz)?-?(?:kritik|rezension|besprechung|review)\s*
-            (?:[:\-–—|]|(?:zum?|zur|von|über)\s(?:(?:dem\s)?film\s)?)\s*
-          | (?:film|kino)(?:kritik|rezension)\s+
-          | (?:heute\s|gestern\s|zuletzt\s|endlich\s|gerade\s)?gesehen\s*:\s*
-          | (?:film|movie)\s*\#\s?\d+\s*[:\-–—|.]?\s*
-          | \#\s?\d+\s*[:\-–—|.]\s*
-          | (?:film|movie|title|film\stitle|movie\stitle|now\sshowing|just\swatched|watched|i\swatched)\s*:\s*
-          | \d{1,3}\s?[.)]\s+
-        )",
+    pattern(
+        r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:film|kino)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:film|movie)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)",
     )
-    .expect("the pattern of a review's heading is a pattern")
 });
 static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)
-          (?:a\s|my\s|the\s|spoiler[\s-]free\s|mini[\s-]?)*
-          (?P<kind>movie\s|film\s)?(?:reviews?|(?:film-?|kino|kurz)?(?:kritik|rezension))\b[)\]]?\s*(?:[:\-–—|!.]\s*|by\s|von\s|$)(?P<rest>.*)$",
+    pattern(
+        r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|my|spoiler[\s-]free|mini)[\s-])*(?P<kind>(?:movie|film)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:by|von)\s|$)(?P<rest>.*)$",
     )
-    .expect("the pattern of a review's heading is a pattern")
 });
+static WATCHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^<watched>\s+"));
 static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by|ein film von|regie(?::| von)|regisseur(?:in)?:?|inszeniert von)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
-        .expect("the pattern of a director is a pattern")
+    pattern(
+        r"(?:^|[\s,;(\[–—|-])(?i:<director in heading>)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:<particle>|<name joint>|\p{Lu}\.|\p{Lu}[\w'-]+))*)",
+    )
 });
 
 /// What is left of a line as the title, and what was taken off it.
@@ -68,6 +51,7 @@ struct Reading<'a> {
     year: Option<(u16, Sure)>,
     /// What is in the brackets with the year, and after them.
     brackets: Option<(&'a str, &'a str)>,
+    facts: Vec<(Label, String)>,
     director: Option<String>,
     tagline: Option<String>,
     /// Whether something says that this is a title line.
@@ -105,6 +89,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         title: without_mark.trim(),
         year: None,
         brackets: None,
+        facts: Vec::new(),
         director: None,
         tagline: None,
         is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
@@ -113,6 +98,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     };
     reading.take_announcement();
     let whole = reading.title;
+    reading.take_facts_in_brackets();
     reading.take_year_in_brackets();
     reading.take_the_word_review();
     reading.sure = if reading.is_said {
@@ -127,7 +113,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     reading.title = unjoined(reading.title);
     reading.take_trailing_year();
     reading.take_tagline();
-    let title = unquoted(reading.title);
+    let title = quoted_in(reading.title).unwrap_or_else(|| unquoted(reading.title));
     let goes_on = labelled.is_none() && reading.goes_on_as_prose(whole);
     let is_marked = labelled.is_some() || text.starts_with('#');
     let is_title = (is_marked || !sentence::opens_one(title))
@@ -150,6 +136,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
             _ => Some(line.shown.clone()),
         },
         director: reading.director,
+        facts: reading.facts,
         mark,
         empty_words: Vec::new(),
     })
@@ -165,6 +152,29 @@ impl Reading<'_> {
             && (1..self.title.len()).contains(&found.end())
         {
             self.title = self.title[found.end()..].trim_start();
+            self.is_said = true;
+        }
+    }
+
+    /// `Heat (R, 170 min)`.
+    fn take_facts_in_brackets(&mut self) {
+        static BRACKETS: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"\S\s*([(\[]([^()\[\]]+)[)\]]):?"));
+        let Some(found) = BRACKETS.captures(self.title) else {
+            return;
+        };
+        let (Some(whole), Some(inside)) = (found.get(1), found.get(2)) else {
+            return;
+        };
+        let facts = labels::facts_in_brackets(inside.as_str());
+        let is_year = facts.iter().any(|fact| fact.label == Label::Year);
+        self.facts = facts
+            .iter()
+            .map(|fact| (fact.label, fact.value.to_owned()))
+            .collect();
+        // A year in brackets is read with what is behind it.
+        if !facts.is_empty() && !is_year && self.title[whole.end()..].trim().is_empty() {
+            self.title = self.title[..whole.start()].trim();
             self.is_said = true;
         }
     }
@@ -188,6 +198,9 @@ impl Reading<'_> {
             .ok()
             .map(|year| (year, Sure::Certain));
         self.title = self.title[..whole.start()].trim();
+        if let Some(watched) = WATCHED.find(self.title) {
+            self.title = &self.title[watched.end()..];
+        }
         self.is_said = true;
     }
 
@@ -223,7 +236,7 @@ impl Reading<'_> {
             let named = [inside, behind]
                 .into_iter()
                 .find_map(|text| DIRECTOR.captures(text)?.name("name"));
-            self.director = named.map(|name| name.as_str().to_owned());
+            self.director = named.map(|name| without_joint(name.as_str()));
             // "Heat (Michael Mann, 1995)".
             let names = inside.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
             let is_name = names::is_full_name(names) || names.contains(" and ");
@@ -245,7 +258,7 @@ impl Reading<'_> {
                 self.is_prose = true;
                 return;
             }
-            self.director = Some(name.as_str().to_owned());
+            self.director = Some(without_joint(name.as_str()));
             self.title = before;
             self.tagline = Some(behind).filter(|text| !text.is_empty());
             self.is_said = true;
@@ -286,7 +299,7 @@ impl Reading<'_> {
             return false;
         }
         let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let goes_on = names::holds("and before from in of since summer the to", &last);
+        let goes_on = holds("goes on", &last);
         // "Wonder Woman 1984" is what such a text calls its film.
         is_joined || !goes_on && repeats(self.lines, self.at, self.title) == 0
     }
@@ -339,6 +352,18 @@ impl Reading<'_> {
     }
 }
 
+/// Names without the `and` that leads on to what is no name.
+fn without_joint(names: &str) -> String {
+    let mut words: Vec<&str> = names.split(' ').collect();
+    while words
+        .last()
+        .is_some_and(|word| !word.starts_with(char::is_uppercase))
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
 /// Whether a sentence ends inside of a title: then it is no title.
 fn holds_a_sentence(title: &str) -> bool {
     title.match_indices(". ").any(|(at, _)| {
@@ -369,6 +394,21 @@ fn unquoted(text: &str) -> &str {
     }
 }
 
+/// The title in a sentence about it: `Why "Heat" still works`.
+fn quoted_in(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 12;
+    if text.ends_with(['.', '!', '?']) || text.split(' ').count() > MOST_WORDS {
+        return None;
+    }
+    let mut parts = text.split('"');
+    let (before, inside, behind) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_only = parts.next().is_none() && inside.starts_with(char::is_uppercase);
+    let outside = format!("{before} {behind}");
+    let is_sentence =
+        sentence::has_small_words(&outside) || before.trim().is_empty() && !behind.is_empty();
+    (is_only && is_sentence).then_some(inside.trim())
+}
+
 /// How often the text repeats something outside its heading.
 fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
     if what.is_empty() {
@@ -381,10 +421,20 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
         .sum()
 }
 
+/// Whether a line says something of the film beside its title.
+fn says_facts(line: &str) -> bool {
+    !labels::labelled(line).is_empty()
+        || rating::is_evident(line)
+        || super::is_date(line)
+        || line.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// Whether a line that does not say so may be a title: short, no sentence, written like one.
 fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
     let words: Vec<&str> = title.split_whitespace().collect();
-    let is_alone = lines.get(at + 1).is_none_or(Line::is_empty);
+    let is_alone = lines
+        .get(at + 1)
+        .is_none_or(|next| next.is_empty() || says_facts(&next.plain));
     let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
     if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
         return false;

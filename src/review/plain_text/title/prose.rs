@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::super::{
     Found, Sure,
     known::Known,
+    language::holds,
     line::Line,
     names, steps,
     words::{Kind, Word},
@@ -111,10 +112,6 @@ pub(in crate::review::plain_text) fn year_behind(
 
 /// The runs of words that titles are made of, as indices of their first and last word.
 fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w {
-    const SMALL: [&str; 22] = [
-        "of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "from", "by", "vs.",
-        "vs", "de", "la", "el", "le", "no", "or", "is",
-    ];
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < words.len() {
@@ -137,7 +134,7 @@ fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w 
                 let large = matches!(word.kind, Kind::Capital | Kind::Number);
                 if large {
                     end = next;
-                } else if !(word.is_one_of(&SMALL)
+                } else if !(holds("inside title", &word.lower)
                     || matches!(word.text, "&" | ":" | "-" | "–")
                     || word.quoted && !word.is_mark()
                     || word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
@@ -173,7 +170,7 @@ fn weigh<'l>(
     while !quoted
         && start < end
         && opens_sentence
-        && names::is_common(&words[start])
+        && (names::is_common(&words[start]) || holds("before title", &words[start].lower))
         && !words[start].is("the")
     {
         start += 1;
@@ -193,14 +190,7 @@ fn weigh<'l>(
         points += 1;
     }
     let next = words.get(end + 1 + usize::from(quoted));
-    let is_subject = next.is_some_and(|word| {
-        word.is_one_of(&[
-            "is", "was", "arrives", "tells", "follows", "stars", "opens", "delivers", "takes",
-            "marks", "feels", "offers", "has", "isn't", "wasn't", "begins", "starts", "centers",
-            "centres", "doesn't", "never", "may", "might", "comes", "remains", "works", "manages",
-            "proves", "succeeds", "fails", "makes", "wants", "knows", "picks",
-        ])
-    });
+    let is_subject = next.is_some_and(|word| holds("title subject", &word.lower));
     if is_subject && start < 60 {
         points += 2;
     }
@@ -220,7 +210,7 @@ fn weigh<'l>(
         .take(3)
         .skip_while(|word| word.is_mark())
         .take(2)
-        .any(|word| word.is_one_of(&["directed", "dir.", "inszeniert"]));
+        .any(|word| holds("credited", &word.lower));
     if is_credited {
         points += 3;
     }
@@ -255,50 +245,20 @@ fn weigh<'l>(
 
 /// How far the word before a run suggests that it is the title, or is not.
 fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
-    let mut points = 0;
     let before = start
         .checked_sub(1 + usize::from(quoted))
         .and_then(|at| words.get(at));
-    if before.is_some_and(|word| {
-        word.is_one_of(&[
-            "film",
-            "movie",
-            "watched",
-            "saw",
-            "sequel",
-            "drama",
-            "comedy",
-            "thriller",
-            "called",
-            "rewatched",
-            "rewatching",
-            "titled",
-            "watching",
-            "seen",
-            "gesehen",
-            "sah",
-            "schaute",
-        ])
-    }) {
+    let Some(before) = before.map(|word| word.lower.as_str()) else {
+        return 0;
+    };
+    let mut points = 0;
+    if holds("before title", before) {
         points += 2;
     }
-    if before.is_some_and(|word| {
-        word.is_one_of(&[
-            "like",
-            "than",
-            "of",
-            "unlike",
-            "by",
-            "since",
-            "remembers",
-            "after",
-            "from",
-            "and",
-        ])
-    }) {
+    if holds("before other title", before) {
         points -= 2;
     }
-    if !quoted && before.is_some_and(|word| word.is_one_of(&["in", "at", "to"])) {
+    if !quoted && holds("before place", before) {
         points -= 1;
     }
     points

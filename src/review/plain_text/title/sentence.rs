@@ -1,14 +1,6 @@
 //! What tells a sentence from a title where both are short.
 
-use crate::review::plain_text::names::holds;
-
-/// Small words inside titles.
-const INSIDE: &str = "a about after an and at before by das dem den der des die for from für in into mit of on or over \
-     the to und under von with without zum zur";
-
-/// Words that open sentences about a film, and few titles.
-const OPENERS: &str = "also endlich finally gestern hallo hello heute hey hi i i'd i'll i'm i've ich just leider \
-     meh nicht not ok okay schon well wow yes yesterday";
+use crate::review::plain_text::language::holds;
 
 /// Whether the words around a mark make a sentence with it: `Not a 10/10`, `I give it 8/10`,
 /// `10/10 would watch again`.
@@ -22,18 +14,13 @@ pub(super) fn is_about_mark(before: &str, after: &str) -> bool {
     let before = before.to_lowercase();
     let words: Vec<&str> = before.split_whitespace().collect();
     let [first, .., last] = words[..] else {
-        let denies = holds("a an ein eine kein keine no not", &before);
+        let denies = holds("about mark", &before);
         return denies || before.is_empty() && after.trim_start().starts_with(char::is_lowercase);
     };
-    let is_article = |word| holds("a an as ein eine einen kein keine keinen no not the", word);
+    let is_article = |word| holds("article of mark", word);
     // "A generous", and not "A Prophet".
     let weighs = is_small && is_article(words[words.len() - 2]);
-    let says = holds("das er es i i'd i'll ich it that this we wir", first)
-        && holds(
-            "bekommt deserves earns gave gebe get gets give gives is ist it rate rated score \
-             vergebe verdient was",
-            last,
-        );
+    let says = holds("says mark", first) && holds("mark verb", last);
     is_article(last) || weighs || says
 }
 
@@ -52,7 +39,7 @@ pub(super) fn is_whole(text: &str) -> bool {
 /// Whether a text has words that a title writes with a capital.
 pub(super) fn has_small_words(text: &str) -> bool {
     text.split_whitespace().any(|word| {
-        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !holds(INSIDE, word)
+        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !holds("in title", word)
     })
 }
 
@@ -60,8 +47,8 @@ pub(super) fn has_small_words(text: &str) -> bool {
 pub(super) fn opens_one(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
-    holds(OPENERS, first.trim_end_matches([',', '!', '.']))
-        && words.any(|word| word.starts_with(char::is_lowercase) && !holds(INSIDE, word))
+    holds("opener", first.trim_end_matches([',', '!', '.']))
+        && words.any(|word| word.starts_with(char::is_lowercase) && !holds("in title", word))
 }
 
 #[cfg(test)]

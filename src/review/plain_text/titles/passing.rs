@@ -4,30 +4,13 @@
 //! If the words leave it open, there is no title.
 
 use crate::review::plain_text::{
-    names::{self, holds},
+    language::holds,
+    names,
     words::{Kind, Word},
 };
 
 /// The most words in a title in passing.
 const MOST_WORDS: usize = 8;
-
-/// Small words inside titles.
-const INSIDE: &str =
-    "a an and das dem den der des die for from in la le no of on or the to und von vs. with";
-
-/// What compares a film with the one that it is about.
-const COMPARES: &str = "als an compare compared comparison echo echoes evoke evokes evoking fan fans favourite \
-     favorite forget forgets homage like miss missed nod outdoes owes recall recalled recalling \
-     recalls remember remembered remembering remind reminded reminds reminiscent rewatch rewatched \
-     rewatching shades since than think thinking tops tribute unlike vergiss wie";
-
-/// Nouns that `like` gives an example of: "a city like New York".
-const PLACES: &str = "city country place town village world stadt dorf ort";
-
-/// First words of places with two words.
-const FIRST_OF_PLACES: &str = "buenos cape central costa dodge east el fort great hong kansas las los mexico monte nazi \
-     new north northern old palm puerto red rio saint salt san santa silicon south southern \
-     soviet sri st. tel times united upper wall war west western world";
 
 /// The run of words that starts here and is a title of another film, as its end.
 pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
@@ -44,7 +27,7 @@ pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     }
     let end = run_end(words, start);
     let has_year = is_dated(words, start, end);
-    let is_place = holds(FIRST_OF_PLACES, &first.lower);
+    let is_place = holds("first of place", &first.lower);
     let is_film = has_year
         || tells_of(words, end)
             && (is_compared(words, start) || !opens && is_article(first) && end > start + 1)
@@ -64,7 +47,7 @@ fn is_article(word: &Word<'_>) -> bool {
 /// Whether a word is capitalised because it opens its sentence: "In Heat …", "Forget Heat …".
 fn is_opener(words: &[Word<'_>], at: usize) -> bool {
     let opens = at == 0 || words[at - 1].sentence != words[at].sentence;
-    opens && (names::is_common(&words[at]) || holds(COMPARES, &words[at].lower))
+    opens && (names::is_common(&words[at]) || holds("compares film", &words[at].lower))
 }
 
 /// Where the run of capitalised words ends, with the small ones inside it.
@@ -77,7 +60,8 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
         }
         if is_part(word) {
             end = at + 1;
-        } else if !(holds(INSIDE, &word.lower) || matches!(word.text, ":" | "-" | "&" | "–")) {
+        } else if !(holds("in title", &word.lower) || matches!(word.text, ":" | "-" | "&" | "–"))
+        {
             break;
         }
     }
@@ -105,10 +89,10 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
     for (at, word) in before.iter().enumerate() {
         let lower = word.lower.as_str();
         let farther = &before[at + 1..];
-        if holds(COMPARES, lower) {
+        if holds("compares film", lower) {
             let example = farther
                 .first()
-                .is_some_and(|word| holds(PLACES, &word.lower));
+                .is_some_and(|word| holds("place", &word.lower));
             return !(lower == "like" && example);
         }
         // "As good as Heat".
