@@ -18,7 +18,13 @@ mod es;
 mod fr;
 mod it;
 mod ja;
+mod phrases;
 mod ru;
+
+pub(super) use phrases::{
+    AFTER, APPOSITION, ELSEWHERE, IN_BRACKETS, Phrases, Role, Says, before, owned,
+};
+use phrases::{Cue, Phrase};
 
 /// What is said in one language. Lists are alternatives between bars.
 struct Language {
@@ -31,6 +37,34 @@ struct Language {
     /// Words and phrases by what they do: each an expression for small letters, in which `<name>`
     /// stands for another list.
     lists: &'static [(&'static str, &'static str)],
+    /// What is said in front of people's names.
+    before: &'static [Cue],
+    /// What is said behind them.
+    after: &'static [Phrase],
+    /// Who somebody is, behind a comma.
+    apposition: &'static [Phrase],
+    /// What makes a verb one of another film.
+    elsewhere: &'static [Phrase],
+    /// What brackets behind a name say.
+    in_brackets: &'static [Phrase],
+    /// What somebody has, and what that says.
+    owns: &'static [(&'static str, Says)],
+}
+
+impl Language {
+    /// A language whose texts are read for labels and marks alone.
+    const BARE: Self = Self {
+        labels: &[],
+        numbers: "",
+        genres: &[],
+        lists: &[],
+        before: &[],
+        after: &[],
+        apposition: &[],
+        elsewhere: &[],
+        in_brackets: &[],
+        owns: &[],
+    };
 }
 
 static LANGUAGES: [&Language; 7] = [
@@ -162,8 +196,5 @@ pub(super) fn holds(list: &str, word: &str) -> bool {
             |(name, list): (&&'static str, &'static String)| (*name, list.split('|').collect());
         LISTS.iter().map(split).collect()
     });
-    match WORDS.get(list) {
-        Some(words) => words.contains(word),
-        None => list.split(' ').any(|other| other == word),
-    }
+    WORDS.get(list).is_some_and(|words| words.contains(word))
 }

@@ -14,10 +14,7 @@ use super::{
     line::Line,
     rating::{self, Mark},
 };
-use crate::{
-    film::{Title, Year},
-    fold::fold,
-};
+use crate::film::{Title, Year};
 
 /// What the lines at the top say.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
 
-use super::{After, Scene, any_of, is_large};
+use super::{Said, Scene, is_large};
 use crate::review::plain_text::{
-    language::holds,
+    language::{IN_BRACKETS, Says, holds},
     mentions::{Mention, join},
     names,
     words::{Kind, Word},
@@ -21,7 +21,7 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
             break;
         }
         let goes_on = word.kind == Kind::Lower && !holds("ends role", &word.lower)
-            || described == 0 && word.is_one_of(&["his", "her", "their"]);
+            || described == 0 && holds("whose", &word.lower);
         if !goes_on || described >= 5 {
             return None;
         }
@@ -55,7 +55,7 @@ fn run_end(scene: Scene<'_, '_>, start: usize) -> usize {
     {
         if is_large(word) || word.kind == Kind::Number {
             end = at + 1;
-        } else if !(names::is_particle(word) || word.is("the") || word.is("of")) {
+        } else if !(names::is_particle(word) || holds("in role", &word.lower)) {
             break;
         }
         at += 1;
@@ -79,7 +79,7 @@ pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
         if word.kind == Kind::Number && at + 1 == end || is_large(word) {
             start = at;
         } else if !(start < end
-            && (names::is_particle(word) || word.is("the") || word.is("of"))
+            && (names::is_particle(word) || holds("in role", &word.lower))
             && !opens)
         {
             break;
@@ -89,45 +89,25 @@ pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
     role.chars().any(char::is_alphabetic).then_some(role)
 }
 
-/// What the brackets behind a name say, and the role in them if it has a name: `Al Pacino (as Vincent Hanna)`, or
-/// `Al Pacino (Vincent Hanna)` behind somebody whom the library knows to act.
-pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<After> {
+/// What the brackets behind a name say, and the role in them if it has a name: `Al Pacino (as
+/// Vincent Hanna)`, or `Al Pacino (Vincent Hanna)` behind somebody whom the library knows to act.
+pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<Said> {
     let open = actor.words.end;
     if scene.same(actor.words.start, open)?.text != "(" {
         return None;
     }
-    let first = scene.same(open, open + 1)?;
-    if first.is_one_of(&["as", "als", "playing", "plays"]) {
-        return is_part(scene, open + 2).then(|| After::acts(behind(scene, open + 2)));
+    if let Some(said) = scene.phrase(&IN_BRACKETS, open, open + 1) {
+        return Some(said);
     }
-    if !*scene.is_actor.get(actor.who)?
-        || !is_large(first)
-        || scene.titles.whose(open + 1).is_some()
-    {
+    let first = scene.same(open, open + 1)?;
+    let is_name = is_large(first) && scene.titles.whose(open + 1).is_none();
+    if !*scene.is_actor.get(actor.who)? || !is_name {
         return None;
     }
     let end = run_end(scene, open + 1);
     let closes = scene.word(end).is_some_and(|word| word.text == ")");
-    closes.then(|| After::acts(Some(join(&scene.words[open + 1..end]))))
-}
-
-/// Whether what follows `as` is a part in the film, and not a job or a comparison.
-pub(super) fn is_part(scene: Scene<'_, '_>, start: usize) -> bool {
-    let Some(word) = scene.same(start.saturating_sub(1), start) else {
-        return false;
-    };
-    if word.is_mark() && word.text != "\"" || holds("no role", &word.lower) {
-        return false;
-    }
-    let is_article = word.is_one_of(&[
-        "a", "an", "the", "his", "her", "their", "one", "our", "two", "both",
-    ]);
-    if is_article {
-        let ends = |word: &Word<'_>| word.is_mark() || holds("ends role", &word.lower);
-        return any_of(scene, start + 1..start + 4, "no role", ends).is_none();
-    }
-    word.is_one_of(&["himself", "herself", "themselves"])
-        || is_large(word)
-        || word.text == "\""
-        || scene.same(start, start + 1).is_some_and(is_large)
+    closes.then(|| Said {
+        says: Says::Acts,
+        role: Some(join(&scene.words[open + 1..end])),
+    })
 }

@@ -1,6 +1,6 @@
 //! German.
 
-use super::{Label, Language};
+use super::{Label, Language, Role, Says};
 use crate::film::Genre;
 
 pub(super) static GERMAN: Language = Language {
@@ -57,7 +57,7 @@ pub(super) static GERMAN: Language = Language {
         ("before mark", "eine?n?|solide|knappe"),
         ("article", "eine?|eine[nr]|das|der|die"),
         ("weighed", "glatte|solide|gute"),
-        ("gives", "ist|war|gebe|vergebe|gibt|bekommt|verdient|erhält"),
+        ("rates", "ist|war|gebe|vergebe|gibt|bekommt|verdient|erhält"),
         (
             "given to",
             "dem|den|der|diesem|dieser|ihm|ihr|von|mir|ich|ihn|eine|einen|gute|solide|knappe|glatte",
@@ -142,5 +142,41 @@ pub(super) static GERMAN: Language = Language {
             "autor|drehbuchautor|produzent|produzentin|regisseur|regisseurin",
         ),
         ("turns", "aber|doch|hier|während"),
+        ("of whom", "von"),
+        ("by", "von"),
+        ("where", "wo"),
+        ("goes on behind title", "spielt"),
+        ("title article", "das|der|die"),
+        ("is no", "kein|keine"),
+        ("where it is", "im"),
+        ("list joint", "und|oder"),
+        ("which", "dem|denen|der"),
+        ("lead", "hauptrolle|hauptrollen|rolle|rollen"),
     ],
+    before: &[
+        ("von", 4, "<played>", 3, Says::Acts),
+        ("von", 4, "<directed>", 7, Says::Directs),
+        ("von", 4, "<made>", 7, Says::Crew),
+        ("von", 4, "", 0, Says::Nothing),
+        ("führt|führte", 0, "regie", 1, Says::Directs),
+        (
+            "spielen|spielt|spielte|spielten",
+            0,
+            "außerdem|daneben|dabei|darin|diesmal|hier|ihn|wieder",
+            1,
+            Says::Acts,
+        ),
+    ],
+    after: &[
+        ("als <no role>", Says::Nothing, Role::None),
+        ("als ^", Says::Acts, Role::WholeName),
+        ("als", Says::Nothing, Role::None),
+        ("inszeniert", Says::Directs, Role::None),
+        ("verfilmt", Says::Directs, Role::None),
+        ("führt|führte regie", Says::Directs, Role::None),
+        ("spielt|spielte|spielen|spielten ^", Says::Acts, Role::Last),
+        ("spielt|spielte|spielen|spielten", Says::Acts, Role::None),
+    ],
+    in_brackets: &[("als ^", Says::Acts, Role::Last)],
+    ..Language::BARE
 };

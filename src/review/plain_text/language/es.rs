@@ -53,4 +53,5 @@ pub(super) static SPANISH: Language = Language {
             "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
         ),
     ],
+    ..Language::BARE
 };

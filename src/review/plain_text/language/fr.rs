@@ -55,4 +55,5 @@ pub(super) static FRENCH: Language = Language {
             "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
         ),
     ],
+    ..Language::BARE
 };

@@ -45,4 +45,5 @@ pub(super) static ITALIAN: Language = Language {
             "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre",
         ),
     ],
+    ..Language::BARE
 };

@@ -33,4 +33,5 @@ pub(super) static JAPANESE: Language = Language {
         ("year unit", "年"),
         ("points", "点"),
     ],
+    ..Language::BARE
 };

@@ -14,7 +14,7 @@ use crate::review::plain_text::language::pattern;
 static START: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b(?:\d|<number>\b|[A-F](?:[+−–-]|\b))|[\p{So}½*]"));
 static GIVES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)\b<gives>\b(?:\s(?:<given to>\b|"[^"]{1,40}")){0,6}[\s:]+[(]?$"#)
+    pattern(r#"(?i)\b<rates>\b(?:\s(?:<given to>\b|"[^"]{1,40}")){0,6}[\s:]+[(]?$"#)
 });
 /// `A solid B+`, `an A-`.
 static WEIGHED: LazyLock<Regex> =

@@ -171,7 +171,7 @@ fn weigh<'l>(
         && start < end
         && opens_sentence
         && (names::is_common(&words[start]) || holds("before title", &words[start].lower))
-        && !words[start].is("the")
+        && !holds("title article", &words[start].lower)
     {
         start += 1;
     }

@@ -21,7 +21,7 @@ pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     let opens = before.is_none();
     let goes_on = before
         .is_some_and(|at| is_part(&words[at]) && !words[at].possessive && !is_opener(words, at));
-    let is_opener = is_opener(words, start) && !holds("the a an", &first.lower);
+    let is_opener = is_opener(words, start) && !holds("title article", &first.lower);
     if goes_on || is_opener {
         return None;
     }
@@ -41,7 +41,7 @@ fn is_part(word: &Word<'_>) -> bool {
 
 /// `The`: in the middle of a sentence, it is capitalised only in titles.
 fn is_article(word: &Word<'_>) -> bool {
-    word.kind == Kind::Capital && holds("a an das der die the", &word.lower)
+    word.kind == Kind::Capital && holds("title article", &word.lower)
 }
 
 /// Whether a word is capitalised because it opens its sentence: "In Heat …", "Forget Heat …".
@@ -97,23 +97,22 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
         }
         // "As good as Heat".
         if lower == "as" {
-            return farther.iter().take(4).any(|word| word.is("as"));
+            return farther.iter().take(4).any(|word| holds("as", &word.lower));
         }
         // "Is no Heat".
-        let denies = holds("no not kein keine", lower) && at == 0;
+        let denies = holds("is no", lower) && at == 0;
         if denies {
             return true;
         }
         // "As cold as in Heat", "was better in Heat".
         let is_in = lower == "in" && at == 0;
         let is_more = |word: &&&Word<'_>| {
-            word.lower.len() > 5 && word.lower.ends_with("er")
-                || word.is_one_of(&["better", "less", "more", "worse"])
+            word.lower.len() > 5 && word.lower.ends_with("er") || holds("more", &word.lower)
         };
         if is_in && farther.first().as_ref().is_some_and(is_more) {
             return true;
         }
-        let goes_on = word.kind == Kind::Lower && (is_in || !holds("and but in while who", lower))
+        let goes_on = word.kind == Kind::Lower && (is_in || !holds("ends comparison", lower))
             || word.possessive
             || lower == "der";
         if !goes_on {
@@ -130,10 +129,10 @@ fn tells_of(words: &[Word<'_>], end: usize) -> bool {
         .take(4)
         .skip_while(|word| word.is_mark());
     match behind.next() {
-        Some(word) if word.is("in") => behind
+        Some(word) if holds("in", &word.lower) => behind
             .next()
-            .is_some_and(|word| holds("which dem denen der", &word.lower)),
-        Some(word) => holds("where when wo", &word.lower),
+            .is_some_and(|word| holds("which", &word.lower)),
+        Some(word) => holds("where", &word.lower),
         None => false,
     }
 }
@@ -143,9 +142,9 @@ fn in_what_was(words: &[Word<'_>], start: usize) -> bool {
     let Some([before @ .., last]) = words.get(start.saturating_sub(3)..start) else {
         return false;
     };
-    last.is("in")
+    holds("in", &last.lower)
         && last.sentence == words[start].sentence
-        && before.iter().any(|word| word.is_one_of(&["starred", "so"]))
+        && before.iter().any(|word| holds("was in", &word.lower))
 }
 
 /// `In Saving Private Ryan, …` where a sentence or a half of one starts.
@@ -162,6 +161,6 @@ fn is_where_it_was(words: &[Word<'_>], start: usize, end: usize) -> bool {
         || matches!(words[at - 1].text, ";" | ":" | "—" | "–");
     let closes = words
         .get(end)
-        .is_some_and(|word| word.text == "," || word.is("spielt"));
-    words[at].is("in") && words[at].sentence == words[start].sentence && starts && closes
+        .is_some_and(|word| word.text == "," || holds("goes on behind title", &word.lower));
+    holds("in", &words[at].lower) && words[at].sentence == words[start].sentence && starts && closes
 }
