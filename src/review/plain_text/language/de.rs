@@ -144,6 +144,16 @@ pub(super) static GERMAN: Language = Language {
         ("turns", "aber|doch|hier|während"),
         ("of whom", "von"),
         ("by", "von"),
+        (
+            "judged",
+            "beängstigend|brillant|fantastisch|fabelhaft|genial|grandios|großartig|gut|hervorragend\
+             |hinreißend|naturgewalt|sensationell|stark|toll|überragend|überzeugend|umwerfend|wunderbar",
+        ),
+        (
+            "impresses",
+            "brilliert|glänzt|überzeugt|überzeugen|brillieren|glänzen|trägt",
+        ),
+        ("is", "ist|war|sind|waren"),
         ("where", "wo"),
         ("goes on behind title", "spielt"),
         ("title article", "das|der|die"),

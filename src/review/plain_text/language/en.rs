@@ -698,6 +698,7 @@ pub(super) static ENGLISH: Language = Language {
             6,
             Says::Acts,
         ),
+        ("with", 0, "^", 0, Says::Does),
         (
             "with",
             4,
@@ -760,6 +761,11 @@ pub(super) static ENGLISH: Language = Language {
         ("as \"", Says::Acts, Role::Last),
         ("as % ^", Says::Acts, Role::Last),
         ("as|and|or|but|of", Says::Nothing, Role::None),
+        (
+            "should|deserves|deserved _{0,4} prize|award|oscar|better|more",
+            Says::MayAct,
+            Role::None,
+        ),
         ("<might>", Says::Elsewhere, Role::None),
         ("had [a-z]+ed|made|been|played", Says::Elsewhere, Role::None),
         (
@@ -782,7 +788,10 @@ pub(super) static ENGLISH: Language = Language {
             Role::None,
         ),
         ("<acts>", Says::Acts, Role::Behind),
-        ("<is> _{0,6} <unreal>", Says::Elsewhere, Role::None),
+        ("<is> a|an ~{0,2} <director>", Says::Does, Role::None),
+        ("<is> a|an ~{1,2} who|with|that", Says::MayAct, Role::None),
+        ("is|are there", Says::MayAct, Role::None),
+        ("<is> _{0,3} <unreal>", Says::Elsewhere, Role::None),
         ("<is> _{0,6} <director>", Says::Directs, Role::None),
         ("<is> _{0,6} <crew now>", Says::Crew, Role::None),
         (

@@ -51,7 +51,7 @@ pub(in crate::review::plain_text) enum Role {
 /// A phrase, what it says, and where the role is.
 pub(super) type Phrase = (&'static str, Says, Role);
 /// A word in front of a name; how many words may stand between, at most; the words that come before
-/// it, where any do; within how many; and what that says.
+/// it, where any do (`^` where none may); within how many; and what that says.
 pub(super) type Cue = (&'static str, usize, &'static str, usize, Says);
 
 /// The phrases of a table, in all languages.
@@ -169,8 +169,9 @@ pub(in crate::review::plain_text) fn before<'w>(
     });
     let fits = |row: &&Row| {
         let mut near = farther.clone().take(row.within);
+        let opens = row.context.contains("^") && farther.clone().next().is_none();
         between <= row.reach
-            && (row.context.is_empty() || near.any(|word| row.context.contains(word)))
+            && (row.context.is_empty() || opens || near.any(|word| row.context.contains(word)))
     };
     ROWS.get(word)?.iter().find(fits).map(|row| row.says)
 }

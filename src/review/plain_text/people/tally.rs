@@ -135,7 +135,7 @@ pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Su
         Kind::Actor if tally.may_act + tally.does > 0 => Some(Sure::Likely),
         Kind::Actor => Some(Sure::Guess),
         Kind::Person if tally.may_act > 0 => Some(Sure::Guess),
-        Kind::Role if tally.may_act > 0 => Some(Sure::Guess),
+        Kind::Role | Kind::Unknown if tally.may_act > 0 => Some(Sure::Guess),
         Kind::Person | Kind::Director | Kind::Role | Kind::Unknown => None,
     }
 }
