@@ -27,7 +27,6 @@ mod rating;
 mod related;
 mod runtime;
 mod series;
-mod steps;
 mod title;
 mod titles;
 mod words;
@@ -200,7 +199,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         if is_heading && let Some(rest) = &headed.rest {
             body.line(rest);
         }
-        if is_heading
+        if is_heading && !title::is_row(&line.shown)
             || headed.empty_words.contains(&at)
             || fields.used.contains(&at)
             || related.empty_label == Some(at)

@@ -67,6 +67,20 @@ fn every_text_becomes_the_file_beside_it() {
     assert!(count >= 60, "{count} texts");
 }
 
+#[test]
+fn a_text_about_several_films_is_refused_with_a_sentence() {
+    for text in [
+        "Heat (1995)\nMoonstruck (1987)\nDune (2021)\nCold Kitchen (2018)\n",
+        "My month in films\n\n- Slow Bus: Late at every stop. (★★★)\n- Salt Harbour: Wet. (★½)\n\
+         - Paper Moths: A marvel. (★★★★½)\n",
+    ] {
+        let problems = import(&"month.txt".into(), text.as_bytes(), &known()).unwrap_err();
+        let said = problems.to_string();
+        assert!(said.contains("this is about several films: "), "{said}");
+        assert!(said.contains("give each film a text of its own"), "{said}");
+    }
+}
+
 /// A text, and who of the people in it is in the cast.
 type Case = (String, BTreeSet<String>);
 

@@ -7,9 +7,10 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{
+    labels,
     language::{holds, pattern},
     line::Line,
-    markup, steps,
+    markup,
 };
 use crate::{clean, fold::fold, review::Review};
 
@@ -28,9 +29,9 @@ pub(super) fn page(text: &str) -> Page {
     let mut page = Page::default();
     // A few characters are left for what a spoiler may need to be closed.
     let mut room = Review::LONGEST_BODY - 8;
+    let mut gives_away = false;
     for (number, raw) in markup::lines_without_html(text) {
-        steps::count(raw.len());
-        let mut shown = clean::line(&raw);
+        let mut shown = clean::line(&markup::with_spoilers(&raw));
         if shown.is_empty() {
             if page.lines.last().is_some_and(|line| !line.is_empty()) {
                 page.lines.push(Line {
@@ -50,6 +51,18 @@ pub(super) fn page(text: &str) -> Page {
             shown.truncate(shown[..end].rfind(". ").map_or(0, |at| at + 1));
         }
         let plain = markup::plain(&shown);
+        gives_away = if AHEAD.is_match(&plain) {
+            !page.lines.is_empty()
+        } else {
+            gives_away && !ENDS.is_match(&plain)
+        };
+        if gives_away
+            && !AHEAD.is_match(&plain)
+            && !shown.contains("||")
+            && !labels::is_label(&plain)
+        {
+            shown = format!("||{shown}||");
+        }
         if is_debris(&plain) || shown.is_empty() {
             page.left_out.push(number);
         } else {
@@ -71,6 +84,10 @@ pub(super) fn page(text: &str) -> Page {
 }
 
 static READ_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:<read more>)$"));
+
+/// Lines that say that what follows gives the film away, and that it no longer does.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers ahead>\W*$"));
+static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers end>\W*$"));
 
 /// A line without the hashtags and the "Read more" at its end.
 fn without_tail(line: &str) -> &str {

@@ -8,7 +8,7 @@ use std::{
 use super::{
     known::{Known, PersonNo},
     language::holds,
-    names, steps,
+    names,
     words::{Kind, Word},
 };
 use crate::fold::fold;
@@ -60,7 +60,6 @@ pub(super) fn mentions(words: &[Word<'_>], known: &Known) -> Mentions {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut at = 0;
     while at < words.len() {
-        steps::count(1);
         let Some((range, person)) = name_at(words, at, known) else {
             at += 1;
             continue;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{language::holds, line::Line, steps};
+use super::{language::holds, line::Line};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,7 +92,6 @@ fn split<'t>(text: &'t str, line: usize, words: &mut Vec<Word<'t>>) {
         }
         let start = text.len() - rest.len();
         let length = word_length(rest);
-        steps::count(length + 1);
         let (mut length, kind) = if length == 0 {
             (first.len_utf8(), Kind::Mark)
         } else if first.is_numeric() {

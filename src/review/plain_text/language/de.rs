@@ -105,6 +105,14 @@ pub(super) static GERMAN: Language = Language {
         ("article of mark", "ein|eine|einen|kein|keine|keinen"),
         ("says mark", "das|er|es|ich|wir"),
         ("mark verb", "bekommt|gebe|ist|vergebe|verdient"),
+        (
+            "spoilers ahead",
+            "achtung,? spoiler|ab hier spoiler|spoiler ab hier|spoilerwarnung|spoilerteil",
+        ),
+        (
+            "spoilers end",
+            "spoiler ende|ende der spoiler|ab hier spoilerfrei",
+        ),
         ("credited", "inszeniert"),
         ("before title", "gesehen|sah|schaute"),
         ("inside title", "de|la|el|le"),

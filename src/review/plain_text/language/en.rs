@@ -146,7 +146,7 @@ pub(super) static ENGLISH: Language = Language {
         (
             "rates",
             "is|was|give|gives|giving|gave|rate|rated|rating|rates|gets|get|getting|earns|earned\
-             |earning|deserves|score|scores|scoring|awarding|award|grade|say",
+             |earning|deserves|score|scores|scoring|awarding|award|grade",
         ),
         (
             "given to",
@@ -317,6 +317,15 @@ pub(super) static ENGLISH: Language = Language {
         // Web pages.
         ("read more", "read more|continue reading|\\(more\\)"),
         ("tags", "tags"),
+        (
+            "spoilers ahead",
+            "(?:major |full |heavy )?spoilers?(?: (?:ahead|below|follow|warning|alert|section|start|begin|from here))?\
+             |warning,? spoilers?|beware of spoilers",
+        ),
+        (
+            "spoilers end",
+            "end of spoilers?|end spoilers?|spoilers? (?:end|over)|no more spoilers",
+        ),
         ("debris count", "comments?|likes|shares|replies|views"),
         (
             "shortened",

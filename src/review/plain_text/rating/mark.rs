@@ -7,7 +7,6 @@ use regex::{Captures, Regex};
 use super::super::{
     Sure,
     language::{self, holds, pattern},
-    steps,
 };
 use crate::{film::Rating, fold::fold};
 
@@ -48,9 +47,9 @@ static MARK: LazyLock<Regex> = LazyLock::new(|| {
     let number = format!(r"(?:{digits}|<number>\b{half})");
     let unit = r"[\s-]?(?:<points>\b|⭐|★)";
     // A symbol that is not an empty one, nor half of one.
-    let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?)+";
+    let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?){1,12}";
     pattern(&format!(
-        r"(?i)^(?:(?P<fraction>{number})(?:{unit}\s<of points>\s|(?:{unit}|(?P<thing>\s\p{{L}}{{3,12}}))?(?:\s?/\s?|[\s-]{{1,3}}<out of>[\s-]))(?:<possible>\s)?(?P<scale>{number})(?:{unit})?|(?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|<percent>\b)|(?P<counted>{number}){unit}|(?P<glyphs>{full})(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰♡🤍○⚪◯⬜]\s?)*)(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<glyph_scale>{number})(?:\s<points>)?|(?P<glyphs_of>{full}))\)?)?|(?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<asterisk_scale>{number})(?:\s<points>)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?|(?P<grade>[A-F](?:[+−–-]|\s?<plus>|\s?<minus>)?)|(?P<bare>{digits}))"
+        r"(?i)^(?:(?P<fraction>{number})(?:{unit}\s<of points>\s|(?:{unit}|(?P<thing>\s\p{{L}}{{3,12}}))?(?:\s?/\s?|[\s-]{{1,3}}<out of>[\s-]))(?:<possible>\s)?(?P<scale>{number})(?:{unit})?|(?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|<percent>\b)|(?P<counted>{number}){unit}|(?P<glyphs>{full})(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰♡🤍○⚪◯⬜]\s?){{0,12}})(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<glyph_scale>{number})(?:\s<points>)?|(?P<glyphs_of>{full}))\)?)?|(?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<asterisk_scale>{number})(?:\s<points>)?|(?P<asterisks_of>\*(?:\s?\*){{1,12}}))\)?)?|(?P<grade>[A-F](?:[+−–-]|\s?<plus>|\s?<minus>)?)|(?P<bare>{digits}))"
     ))
 });
 /// Stars, of which one is a rating; of other symbols, one is a decoration.
@@ -59,10 +58,8 @@ const STARS: &str = "★⭐🌟✭✮✯";
 impl<'t> Mark<'t> {
     /// The mark that a text starts with.
     pub(super) fn at_start(text: &'t str) -> Option<Self> {
-        steps::count(1);
         let found = MARK.captures(text)?;
         let written = found.get(0)?.as_str().trim_end();
-        steps::count(written.len());
         let after = text[written.len()..].chars().next();
         let (value, scale, form) = read(&found)?;
         let runs_on = match form {
@@ -82,7 +79,9 @@ impl<'t> Mark<'t> {
             Form::Fraction | Form::Counted => {
                 after.is_some_and(|c| c.is_alphanumeric() || c == '/')
             }
-            Form::Stars | Form::Symbols => after.is_some_and(char::is_alphabetic),
+            Form::Stars | Form::Symbols => {
+                after.is_some_and(|c| c.is_alphabetic() || STARS.contains(c))
+            }
             Form::Bare => {
                 after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'))
             }

@@ -11,7 +11,7 @@ use super::{
         labels::{self, Label},
         language::{holds, pattern},
         line::Line,
-        names, rating, steps,
+        names, rating,
     },
     Headed, chat, sentence,
 };
@@ -415,7 +415,6 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
         return 0;
     }
     let lines = lines.iter().enumerate().filter(|(at, _)| *at != heading);
-    steps::count(lines.clone().map(|(_, line)| line.plain.len()).sum());
     lines
         .map(|(_, line)| line.plain.matches(what).count())
         .sum()

@@ -7,7 +7,7 @@ use super::super::{
     known::Known,
     language::holds,
     line::Line,
-    names, steps,
+    names,
     words::{Kind, Word},
 };
 use super::{chat, listing};
@@ -66,7 +66,6 @@ pub(in crate::review::plain_text) fn from_prose(
     let mut best: Option<(&str, i32, usize)> = None;
     for text in order {
         let (mut points, line) = seen[text];
-        steps::count(lines.iter().map(|line| line.plain.len()).sum());
         let times: usize = lines
             .iter()
             .map(|line| line.plain.matches(text).count())
