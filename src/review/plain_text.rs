@@ -19,6 +19,7 @@ mod known;
 mod labels;
 mod language;
 mod line;
+mod mark;
 mod markup;
 mod mentions;
 mod names;
@@ -199,7 +200,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         if is_heading && let Some(rest) = &headed.rest {
             body.line(rest);
         }
-        if is_heading && !title::is_row(&line.shown)
+        if is_heading && !line::is_row(&line.shown)
             || headed.empty_words.contains(&at)
             || fields.used.contains(&at)
             || related.empty_label == Some(at)
@@ -280,6 +281,3 @@ impl Guess {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

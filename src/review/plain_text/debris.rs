@@ -37,6 +37,7 @@ pub(super) fn page(text: &str) -> Page {
                 page.lines.push(Line {
                     number,
                     shown,
+                    is_label: false,
                     plain: String::new(),
                 });
             }
@@ -70,6 +71,7 @@ pub(super) fn page(text: &str) -> Page {
             page.lines.push(Line {
                 number,
                 shown,
+                is_label: labels::is_label(&plain),
                 plain,
             });
         }

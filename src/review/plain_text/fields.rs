@@ -7,9 +7,8 @@ use super::{
     credits::{self, Listed},
     genres,
     labels::{self, Label},
-    line::Line,
+    line::{Line, is_row},
     runtime,
-    title::is_row,
 };
 use crate::{
     film::{Genre, Minutes, Title, Year, parse_line},

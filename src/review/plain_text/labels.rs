@@ -7,8 +7,8 @@ use regex::Regex;
 use super::{
     credits,
     language::{self, holds, pattern},
-    names, rating, runtime,
-    title::is_row,
+    line::is_row,
+    mark, names, runtime,
 };
 use crate::fold::fold;
 
@@ -262,8 +262,8 @@ fn is_weak(label: Label, name: &str) -> bool {
 fn label_of(name: &str, value: &str) -> Option<Label> {
     static CERTIFICATE: LazyLock<Regex> =
         LazyLock::new(|| pattern(r"^(?:<certificate>)\.?(?:[ ,(;]|$)"));
-    let label = language::label(name, rating::is_mark(value))?;
-    let is_prose = || !rating::starts_with_mark(value);
+    let label = language::label(name, mark::is_mark(value))?;
+    let is_prose = || !mark::starts_with_mark(value);
     match label {
         // "Verdict: it works" is prose under a heading.
         Label::Verdict => (!is_prose()).then_some(Label::Rating),

@@ -11,16 +11,12 @@ use super::{
     Found, Open, Sure,
     labels::{self, Label, Labelled},
     language::{holds, pattern},
-    line::Line,
-    title::{is_date, is_row},
+    line::{Line, is_date, is_row},
+    mark::{Form, Mark, Scale, is_mark, number, unwrapped},
 };
 use crate::{film::Rating, fold::fold};
 
-mod mark;
 mod prose;
-
-use mark::{Form, Scale, number, unwrapped};
-pub(super) use mark::{Mark, is_mark, starts_with_mark};
 
 /// Whether a line is a mark whose form says so, and not `12. Heat (1995)`.
 pub(super) fn is_evident(line: &str) -> bool {

@@ -11,8 +11,9 @@ use super::{
     known::Known,
     labels::{self, Label},
     language::{holds, pattern},
-    line::Line,
-    rating::{self, Mark},
+    line::{Line, is_date},
+    mark::Mark,
+    rating,
 };
 use crate::film::{Title, Year};
 
@@ -39,7 +40,6 @@ mod prose;
 mod sentence;
 
 pub(super) use chat::is_speaker;
-pub(super) use listing::is_row;
 pub(super) use prose::{from_prose, year_behind};
 
 /// Reads the title from the first lines; `text` counts what the rest repeats.
@@ -92,16 +92,6 @@ fn is_empty_words(line: &str) -> bool {
         pattern(r"(?i)^(?:<announced as>[\s-]){0,5}<announces>(?:\s<announced as>){0,4}\W*$")
     });
     EMPTY.is_match(line)
-}
-
-/// `Posted on Friday, 3 May 2024`, `Watched 05 Feb 2023`, `3.5.2024`.
-pub(super) fn is_date(line: &str) -> bool {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:(?:<dated>|<day>),?\s)*(?:(?:\d{1,2}(?:st|nd|rd|th|º)?\.?\s(?:<of title>\s)?)?<month>\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s<of title>)?\s(?:19|20)\d\d\b.{0,20}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$",
-        )
-    });
-    DATE.is_match(line)
 }
 
 /// The title in a file's name, if there is one.

@@ -80,7 +80,7 @@ pub(super) fn runs_on(line: &Line, next: &Line) -> bool {
         && next
             .plain
             .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '('))
-        && !super::labels::is_label(&next.plain)
+        && !next.is_label
 }
 
 fn split<'t>(text: &'t str, line: usize, words: &mut Vec<Word<'t>>) {

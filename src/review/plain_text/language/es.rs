@@ -3,27 +3,19 @@
 use super::{Label, Language};
 use crate::film::Genre;
 
+#[rustfmt::skip]
 pub(super) static SPANISH: Language = Language {
     labels: &[
         (Label::Title, "título|película"),
         (Label::Aliases, "título original"),
         (Label::Year, "año|estreno|fecha de estreno"),
         (Label::Director, "director|directora|dirección|dirigida por"),
-        (
-            Label::Cast,
-            "reparto|intérpretes|actores|elenco|protagonistas|con",
-        ),
+        (Label::Cast, "reparto|intérpretes|actores|elenco|protagonistas|con"),
         (Label::Genres, "género|géneros"),
         (Label::Runtime, "duración"),
-        (
-            Label::Rating,
-            "nota|mi nota|puntuación|calificación|valoración",
-        ),
+        (Label::Rating, "nota|mi nota|puntuación|calificación|valoración"),
         (Label::Reviewer, "crítica de|autor"),
-        (
-            Label::Other,
-            "guion|guión|música|país|fotografía|productora|distribuidora",
-        ),
+        (Label::Other, "guion|guión|música|país|fotografía|productora|distribuidora"),
     ],
     numbers: "cero|uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez",
     genres: &[
@@ -48,10 +40,8 @@ pub(super) static SPANISH: Language = Language {
         ("bare cast", "con"),
         ("bare director", "dirigida por"),
         ("joint", "y"),
-        (
-            "month",
-            "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre",
-        ),
+        ("month", "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre\
+            |diciembre"),
     ],
     ..Language::BARE
 };

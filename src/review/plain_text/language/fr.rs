@@ -3,30 +3,21 @@
 use super::{Label, Language};
 use crate::film::Genre;
 
+#[rustfmt::skip]
 pub(super) static FRENCH: Language = Language {
     labels: &[
         (Label::Title, "titre"),
         (Label::Aliases, "titre original"),
         (Label::Year, "année|date de sortie|sortie|année de sortie"),
-        (
-            Label::Director,
-            "réalisateur|réalisatrice|réalisation|réalisé par|de|un film de|mise en scène",
-        ),
-        (
-            Label::Cast,
-            "acteurs|acteurs principaux|avec|distribution|casting|interprètes",
-        ),
+        (Label::Director, "réalisateur|réalisatrice|réalisation|réalisé par|de|un film de\
+            |mise en scène"),
+        (Label::Cast, "acteurs|acteurs principaux|avec|distribution|casting|interprètes"),
         (Label::Genres, "genre"),
         (Label::Runtime, "durée"),
-        (
-            Label::Rating,
-            "note|ma note|notre note|note finale|notre avis",
-        ),
+        (Label::Rating, "note|ma note|notre note|note finale|notre avis"),
         (Label::Reviewer, "critique de|par"),
-        (
-            Label::Other,
-            "scénario|musique|pays|nationalité|distributeur|photographie|montage|langue",
-        ),
+        (Label::Other, "scénario|musique|pays|nationalité|distributeur|photographie|montage\
+            |langue"),
     ],
     numbers: "zéro|un|deux|trois|quatre|cinq|six|sept|huit|neuf|dix",
     genres: &[
@@ -50,10 +41,8 @@ pub(super) static FRENCH: Language = Language {
         ("bare cast", "avec"),
         ("bare director", "un film de|réalisé par"),
         ("joint", "et"),
-        (
-            "month",
-            "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-        ),
+        ("month", "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre\
+            |décembre"),
     ],
     ..Language::BARE
 };

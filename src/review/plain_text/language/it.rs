@@ -3,6 +3,7 @@
 use super::{Label, Language};
 use crate::film::Genre;
 
+#[rustfmt::skip]
 pub(super) static ITALIAN: Language = Language {
     labels: &[
         (Label::Title, "titolo"),
@@ -14,10 +15,7 @@ pub(super) static ITALIAN: Language = Language {
         (Label::Runtime, "durata"),
         (Label::Rating, "voto|il mio voto|giudizio|valutazione"),
         (Label::Reviewer, "recensione di"),
-        (
-            Label::Other,
-            "sceneggiatura|musica|musiche|paese|fotografia|montaggio|distribuzione",
-        ),
+        (Label::Other, "sceneggiatura|musica|musiche|paese|fotografia|montaggio|distribuzione"),
     ],
     numbers: "zero|uno|due|tre|quattro|cinque|sei|sette|otto|nove|dieci",
     genres: &[
@@ -40,10 +38,8 @@ pub(super) static ITALIAN: Language = Language {
         ("of title", "di"),
         ("weak label", "con"),
         ("bare director", "diretto da"),
-        (
-            "month",
-            "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre|dicembre",
-        ),
+        ("month", "gennaio|febbraio|aprile|maggio|giugno|luglio|settembre|ottobre|novembre\
+            |dicembre"),
     ],
     ..Language::BARE
 };

@@ -3,6 +3,7 @@
 use super::{Label, Language};
 use crate::film::Genre;
 
+#[rustfmt::skip]
 pub(super) static JAPANESE: Language = Language {
     labels: &[
         (Label::Title, "タイトル|作品名|邦題"),

@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{
-    Place, is_of_others,
+use super::{Place, is_of_others};
+use crate::review::plain_text::{
+    language::pattern,
     mark::{Form, Mark},
 };
-use crate::review::plain_text::language::pattern;
 
 /// What a mark may start with, apart from brackets and words before it.
 static START: LazyLock<Regex> =

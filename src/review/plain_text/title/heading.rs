@@ -10,7 +10,7 @@ use super::{
         known::Known,
         labels::{self, Label},
         language::{holds, pattern},
-        line::Line,
+        line::{Line, is_date},
         names, rating,
     },
     Headed, chat, sentence,
@@ -424,7 +424,7 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
 fn says_facts(line: &str) -> bool {
     !labels::labelled(line).is_empty()
         || rating::is_evident(line)
-        || super::is_date(line)
+        || is_date(line)
         || line.bytes().all(|byte| byte.is_ascii_digit())
 }
 

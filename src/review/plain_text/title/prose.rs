@@ -6,7 +6,7 @@ use super::super::{
     Found, Sure,
     known::Known,
     language::holds,
-    line::Line,
+    line::{Line, is_row},
     names,
     words::{Kind, Word},
 };
@@ -52,7 +52,7 @@ pub(in crate::review::plain_text) fn from_prose(
             continue;
         }
         let (text, points) = weigh(words, lines, run, &file, known);
-        let is_row = listing::is_row(&lines[words[run.0].line].shown);
+        let is_row = is_row(&lines[words[run.0].line].shown);
         if text.chars().count() < 2 || is_row || people(text) {
             continue;
         }

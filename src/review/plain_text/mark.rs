@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::super::{
+use super::{
     Sure,
     language::{self, holds, pattern},
 };
@@ -12,8 +12,8 @@ use crate::{film::Rating, fold::fold};
 
 /// A rating as somebody wrote it.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::review::plain_text) struct Mark<'t> {
-    pub(in crate::review::plain_text) written: &'t str,
+pub(super) struct Mark<'t> {
+    pub(super) written: &'t str,
     pub(super) value: f64,
     pub(super) scale: Scale,
     pub(super) form: Form,
@@ -268,7 +268,7 @@ fn grade(written: &str) -> Option<f64> {
 }
 
 /// Whether a text is a mark and no more than a few words.
-pub(in crate::review::plain_text) fn is_mark(text: &str) -> bool {
+pub(super) fn is_mark(text: &str) -> bool {
     let text = unwrapped(text);
     Mark::at_start(text).is_some_and(|mark| {
         let rest = text[mark.written.len()..].trim();
@@ -277,7 +277,7 @@ pub(in crate::review::plain_text) fn is_mark(text: &str) -> bool {
 }
 
 /// Whether a text starts with a mark.
-pub(in crate::review::plain_text) fn starts_with_mark(text: &str) -> bool {
+pub(super) fn starts_with_mark(text: &str) -> bool {
     let text = unwrapped(text);
     Mark::at_start(text).is_some_and(|mark| {
         mark.form != Form::Bare
