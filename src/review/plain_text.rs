@@ -251,22 +251,17 @@ impl Body {
 impl Guess {
     /// The review, as far as it is known; `None` without a title.
     pub fn review(&self) -> Option<Review> {
+        fn values<T: Clone, C: FromIterator<T>>(found: &[Found<T>]) -> C {
+            found.iter().map(|found| found.value.clone()).collect()
+        }
         let title = self.title.as_ref()?.value.clone();
         let year = self.year.as_ref().map(|year| year.value);
         Some(Review {
             film: Film {
-                aliases: self
-                    .aliases
-                    .iter()
-                    .map(|found| found.value.clone())
-                    .collect(),
-                directors: self
-                    .directors
-                    .iter()
-                    .map(|found| found.value.clone())
-                    .collect(),
-                cast: self.cast.iter().map(|found| found.value.clone()).collect(),
-                genres: self.genres.iter().map(|found| found.value).collect(),
+                aliases: values(&self.aliases),
+                directors: values(&self.directors),
+                cast: values(&self.cast),
+                genres: values(&self.genres),
                 runtime: self.runtime.as_ref().map(|found| found.value),
                 series: self.series.as_ref().map(|found| found.value.clone()),
                 ..Film::new(title, year)

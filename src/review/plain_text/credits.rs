@@ -92,13 +92,15 @@ fn trimmed(part: &str) -> &str {
 /// Words in front of a name in a list.
 static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?i:<before name>) +)+"));
 
+static AS: LazyLock<Regex> = LazyLock::new(|| pattern(" (?:<as>) "));
+
 fn one(part: &str) -> Option<Listed> {
     let part = part.trim();
     let (name, role) = if let Some((name, rest)) = part.split_once(" (") {
         let (inside, _) = rest.split_once(')').unwrap_or((rest, ""));
         (name, Some(inside))
-    } else if let Some((name, role)) = part.split_once(" as ") {
-        (name, Some(role))
+    } else if let Some(joint) = AS.find(part) {
+        (&part[..joint.start()], Some(&part[joint.end()..]))
     } else {
         let cut = [" ... ", " … ", "...", "…", " – ", " — ", " - ", ": "]
             .into_iter()

@@ -164,7 +164,8 @@ pub(super) static ENGLISH: Language = Language {
         ("director in heading", "dir(?:ector)?[.:]?|directed by|d\\.|a film by"),
         ("name joint", "and|&"),
         ("goes on", "and|before|from|in|of|since|summer|the|to"),
-        ("byline", "by|review"),
+        ("byline", "by"),
+        ("kind word", "movie|film"),
         ("day", "(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
         ("dated", "posted|published|on|watched|seen"),
         ("month", "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?\
@@ -362,6 +363,7 @@ pub(super) static ENGLISH: Language = Language {
         ("in role", "the|of"),
         ("in", "in"),
         ("as", "as"),
+        ("gives example", "like"),
         ("more", "better|less|more|worse"),
         ("was in", "starred|so"),
         ("title article", "the|a|an"),

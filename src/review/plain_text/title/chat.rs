@@ -9,7 +9,7 @@ use regex::Regex;
 use crate::review::plain_text::{labels, language::pattern, line::Line};
 
 /// A time, with a date before it.
-const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:at\s|um\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\suhr)?";
+const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:<at>\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?";
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
     pattern(&format!(
@@ -27,7 +27,7 @@ static ALONE: LazyLock<Regex> = LazyLock::new(|| {
         r"(?xi)^(?:
             @[\w.-]+:?
           | \[?{WHEN}\]?
-          | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]?\s?<said at>(?:\s<at>)?\s\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?(?:\suhr)?
+          | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]?\s?<said at>(?:\s<at>)?\s\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?
           | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]\s?{WHEN}
         )$"
     ))

@@ -27,12 +27,12 @@ static TRAILING_YEAR: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$"));
 static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:film|kino)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:film|movie)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)",
+        r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:<kind word>)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:<kind word>)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)",
     )
 });
 static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
     pattern(
-        r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|my|spoiler[\s-]free|mini)[\s-])*(?P<kind>(?:movie|film)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:by|von)\s|$)(?P<rest>.*)$",
+        r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|<announced as>)[\s-])*?(?P<kind>(?:<kind word>)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:<byline>)\s|$)(?P<rest>.*)$",
     )
 });
 static WATCHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^<watched>\s+"));
@@ -239,7 +239,8 @@ impl Reading<'_> {
             self.director = named.map(|name| without_joint(name.as_str()));
             // "Heat (Michael Mann, 1995)".
             let names = inside.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
-            let is_name = names::is_full_name(names) || names.contains(" and ");
+            let is_name =
+                names::is_full_name(names) || names.split(' ').any(|word| holds("joint", word));
             if self.director.is_none() && is_name && credits::is_list(names) {
                 self.director = Some(names.to_owned());
             }
@@ -373,7 +374,8 @@ fn holds_a_sentence(title: &str) -> bool {
 }
 
 fn is_byline(text: &str) -> bool {
-    fold(text).starts_with("by ") || fold(text).starts_with("review")
+    static BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?:<byline>) |<announces>)"));
+    BYLINE.is_match(&fold(text))
 }
 
 /// A title without what joined it to its neighbours.

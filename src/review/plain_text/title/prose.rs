@@ -225,10 +225,9 @@ fn weigh<'l>(
         points += 1;
     }
     // "Not a 10/10", "The 1994 drama".
-    let is_number = !text
-        .strip_prefix("The ")
-        .unwrap_or(text)
-        .contains(char::is_alphabetic);
+    let is_number = text.split(' ').all(|word| {
+        !word.contains(char::is_alphabetic) || holds("title article", &word.to_lowercase())
+    });
     if !quoted && is_number {
         points -= 10;
     }

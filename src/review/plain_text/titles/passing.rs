@@ -93,10 +93,10 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
             let example = farther
                 .first()
                 .is_some_and(|word| holds("place", &word.lower));
-            return !(lower == "like" && example);
+            return !(holds("gives example", lower) && example);
         }
         // "As good as Heat".
-        if lower == "as" {
+        if holds("as", lower) {
             return farther.iter().take(4).any(|word| holds("as", &word.lower));
         }
         // "Is no Heat".
@@ -105,7 +105,7 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
             return true;
         }
         // "As cold as in Heat", "was better in Heat".
-        let is_in = lower == "in" && at == 0;
+        let is_in = holds("in", lower) && at == 0;
         let is_more = |word: &&&Word<'_>| {
             word.lower.len() > 5 && word.lower.ends_with("er") || holds("more", &word.lower)
         };
@@ -114,7 +114,7 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
         }
         let goes_on = word.kind == Kind::Lower && (is_in || !holds("ends comparison", lower))
             || word.possessive
-            || lower == "der";
+            || holds("comparison goes on", lower);
         if !goes_on {
             return false;
         }
