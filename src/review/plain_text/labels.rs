@@ -126,7 +126,9 @@ fn all_facts<'t>(parts: &[&'t str]) -> Option<Vec<Labelled<'t>>> {
     let mut found: Vec<Labelled<'t>> = Vec::new();
     let mut unknown = 0;
     for part in parts.iter().map(|part| part.trim()) {
-        let said = one(part).or_else(|| fact(part));
+        let said = one(part)
+            .or_else(|| fact(part))
+            .or_else(|| beside_facts(part).filter(|_| parts.len() > 1));
         let said = said.map(|said| vec![said]).or_else(|| {
             let parts: Vec<&str> = part.split(", ").collect();
             (parts.len() > 1).then(|| all_facts(&parts))?
@@ -150,14 +152,44 @@ fn all_facts<'t>(parts: &[&'t str]) -> Option<Vec<Labelled<'t>>> {
         }
     }
     let facts = found.iter().filter(|one| one.label != Label::Other).count();
-    (facts >= 2 && unknown <= 1 || facts >= 1 && unknown == 0 && facts == found.len())
-        .then_some(found)
+    (facts >= 2 && unknown <= 1 || facts >= 1 && unknown == 0).then_some(found)
+}
+
+/// What says something only beside other facts: one genre, an age.
+fn beside_facts(part: &str) -> Option<Labelled<'_>> {
+    let value = part.trim_matches(['.', ' ', '(', ')']);
+    let is_genre = !value.contains(' ') && language::genres(&fold(value)).len() == 1;
+    let label = match is_genre {
+        true => Label::Genres,
+        false if is_age(value) => Label::Other,
+        false => return None,
+    };
+    Some(Labelled { label, value })
+}
+
+/// From which age on a film may be seen.
+fn is_age(text: &str) -> bool {
+    matches!(text, "12" | "14" | "15" | "16" | "18")
+}
+
+/// What the rest of a title line says, where it is nothing but facts or a mark.
+pub(super) fn only_facts(text: &str) -> Option<Vec<Labelled<'_>>> {
+    let text = text.trim_end_matches('.');
+    let separators = BETWEEN
+        .iter()
+        .map(|separator| text.split(separator).collect());
+    separators
+        .filter(|parts: &Vec<&str>| parts.len() > 1 && text.len() <= LONGEST_FACTS)
+        .find_map(|parts| all_facts(&parts))
+        .or_else(|| fact(text).map(|fact| vec![fact]))
 }
 
 /// What a few words say by themselves: a year, a running time, a certificate, genres.
 pub(super) fn fact(text: &str) -> Option<Labelled<'_>> {
     static CERTIFICATE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:(?:<certificate>)|(?i:<bare certificate>)(?: ab)? \d{1,2}|\d{1,2}\+)$")
+        pattern(
+            r"^(?:(?:(?i:<rated>) )?(?:<certificate>)|(?i:<bare certificate>)(?: ab)? \d{1,2}|\d{1,2}\+)$",
+        )
     });
     let bare = text.trim_matches(['"', '.', ' ', '(', ')']);
     let is_year = bare.len() == 4
@@ -187,14 +219,13 @@ pub(super) fn fact(text: &str) -> Option<Labelled<'_>> {
 /// The facts between brackets behind a title: `PG-13, 2h 10m`, `15`.
 pub(super) fn facts_in_brackets(inside: &str) -> Vec<Labelled<'_>> {
     let parts = inside.split([',', ';', '|', '•']).map(str::trim);
-    let of_age = |part: &str| part.len() == 2 && part.starts_with('1') && part != "17";
     let said: Option<Vec<Labelled<'_>>> = parts
         .map(|part| {
             let certificate = Labelled {
                 label: Label::Other,
                 value: part,
             };
-            fact(part).or_else(|| of_age(part).then_some(certificate))
+            fact(part).or_else(|| is_age(part).then_some(certificate))
         })
         .collect();
     said.unwrap_or_default()

@@ -60,6 +60,7 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
         let labels = labels::labelled(text);
         if let Some(first) = labels.first()
             && first.label != Label::Title
+            && heading::before_facts(text).1.is_empty()
         {
             continue;
         }

@@ -33,14 +33,6 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
-    pub(super) fn is(&self, text: &str) -> bool {
-        self.lower == text
-    }
-
-    pub(super) fn is_one_of(&self, texts: &[&str]) -> bool {
-        texts.contains(&self.lower.as_str())
-    }
-
     pub(super) fn is_mark(&self) -> bool {
         self.kind == Kind::Mark
     }

@@ -98,7 +98,7 @@ fn phrase(near: &[&Word<'_>]) -> Option<Before> {
     const WITHIN: usize = 5;
     for (at, word) in near.iter().enumerate().take(WITHIN) {
         let farther = near[at + 1..].iter().map(|word| word.lower.as_str());
-        let says = match language::before(&word.lower, at, farther) {
+        let says = match language::before(&word.lower, at, &farther) {
             Some(Says::Nothing) => return None,
             Some(says) => says,
             None if at == 0 && holds("is who", &word.lower) => {

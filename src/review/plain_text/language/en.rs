@@ -81,6 +81,7 @@ pub(super) static ENGLISH: Language = Language {
         ("bare other", "screenplay by|written by|shot by"),
         ("certificate", "R|PG|PG-13|PG13|G|NC-17|NR|Unrated|UR|U|UA|12A|TV-MA|TV-14|TV-PG|MA15\\+|M\
             |E"),
+        ("rated", "rated"),
         ("joint", "and"),
         ("in list of names", "as|with"),
         ("small name", "al|ten"),

@@ -9,7 +9,7 @@ pub(super) static SPANISH: Language = Language {
         (Label::Title, "título|película"),
         (Label::Aliases, "título original"),
         (Label::Year, "año|estreno|fecha de estreno"),
-        (Label::Director, "director|directora|dirección|dirigida por"),
+        (Label::Director, "director|directora|directores|dirección|dirigida por"),
         (Label::Cast, "reparto|intérpretes|actores|elenco|protagonistas|con"),
         (Label::Genres, "género|géneros"),
         (Label::Runtime, "duración"),

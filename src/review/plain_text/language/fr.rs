@@ -9,7 +9,7 @@ pub(super) static FRENCH: Language = Language {
         (Label::Title, "titre"),
         (Label::Aliases, "titre original"),
         (Label::Year, "année|date de sortie|sortie|année de sortie"),
-        (Label::Director, "réalisateur|réalisatrice|réalisation|réalisé par|de|un film de\
+        (Label::Director, "réalisateur|réalisateurs|réalisatrices|réalisatrice|réalisation|réalisé par|de|un film de\
             |mise en scène"),
         (Label::Cast, "acteurs|acteurs principaux|avec|distribution|casting|interprètes"),
         (Label::Genres, "genre"),

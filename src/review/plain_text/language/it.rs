@@ -9,7 +9,7 @@ pub(super) static ITALIAN: Language = Language {
         (Label::Title, "titolo"),
         (Label::Aliases, "titolo originale"),
         (Label::Year, "anno|uscita|data di uscita"),
-        (Label::Director, "regia|regista|diretto da"),
+        (Label::Director, "regia|regista|registi|diretto da"),
         (Label::Cast, "interpreti|attori|con"),
         (Label::Genres, "genere"),
         (Label::Runtime, "durata"),

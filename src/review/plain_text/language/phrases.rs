@@ -6,6 +6,7 @@
 
 use std::{
     collections::{HashMap, HashSet},
+    fmt::Write as _,
     sync::LazyLock,
 };
 
@@ -102,7 +103,7 @@ fn expression(phrase: &str) -> String {
         let (word, times) = element.split_at(element.find('{').unwrap_or(element.len()));
         let words: Vec<String> = word.split('|').map(one_of).collect();
         let word = words.join("|");
-        out.push_str(&format!("(?:(?:{word}) ){times}"));
+        _ = write!(out, "(?:(?:{word}) ){times}");
     }
     out
 }
@@ -145,7 +146,7 @@ fn words(alternatives: &'static str) -> HashSet<&'static str> {
 pub(in crate::review::plain_text) fn before<'w>(
     word: &str,
     between: usize,
-    farther: impl Iterator<Item = &'w str> + Clone,
+    farther: &(impl Iterator<Item = &'w str> + Clone),
 ) -> Option<Says> {
     struct Row {
         reach: usize,

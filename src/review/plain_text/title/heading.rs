@@ -75,6 +75,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     let source = labelled.map_or(text.trim_start_matches('#').trim(), |one| one.value);
     let speaks = chat::speaker(source);
     let source = &source[speaks..];
+    let (source, behind) = before_facts(source);
     let (without_mark, mark) = rating::split_heading(source);
     if let Some(mark) = &mark
         && let Some((before, after)) = source.split_once(mark.written)
@@ -89,7 +90,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         title: without_mark.trim(),
         year: None,
         brackets: None,
-        facts: Vec::new(),
+        facts: behind,
         director: None,
         tagline: None,
         is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
@@ -142,6 +143,24 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     })
 }
 
+/// A title line without the facts behind its first full stop: `Heat. 1995. Directed by Jane Doe.`
+pub(super) fn before_facts(line: &str) -> (&str, Vec<(Label, String)>) {
+    let Some((title, rest)) = line.split_once(". ") else {
+        return (line, Vec::new());
+    };
+    let is_said = labels::is_label(title) || labels::fact(title).is_some();
+    match labels::only_facts(rest).filter(|_| !is_said) {
+        Some(facts) => {
+            let facts = facts.iter().map(|fact| (fact.label, fact.value.to_owned()));
+            (title, facts.collect())
+        }
+        None if rating::is_evident(rest) && !sentence::has_small_words(title) => {
+            (title, Vec::new())
+        }
+        None => (line, Vec::new()),
+    }
+}
+
 impl Reading<'_> {
     /// `Film Review:`, `REVIEW #148`, `12.` and other marks before the title.
     fn take_announcement(&mut self) {
@@ -168,15 +187,16 @@ impl Reading<'_> {
         };
         let facts = labels::facts_in_brackets(inside.as_str());
         let is_year = facts.iter().any(|fact| fact.label == Label::Year);
-        self.facts = facts
-            .iter()
-            .map(|fact| (fact.label, fact.value.to_owned()))
-            .collect();
+        let behind = self.title[whole.end()..].trim();
+        let further = labels::only_facts(behind);
         // A year in brackets is read with what is behind it.
-        if !facts.is_empty() && !is_year && self.title[whole.end()..].trim().is_empty() {
+        if !facts.is_empty() && !is_year && (behind.is_empty() || further.is_some()) {
             self.title = self.title[..whole.start()].trim();
             self.is_said = true;
         }
+        let all = facts.iter().chain(further.iter().flatten());
+        self.facts
+            .extend(all.map(|fact| (fact.label, fact.value.to_owned())));
     }
 
     fn take_year_in_brackets(&mut self) {
@@ -433,9 +453,9 @@ fn says_facts(line: &str) -> bool {
 /// Whether a line that does not say so may be a title: short, no sentence, written like one.
 fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
     let words: Vec<&str> = title.split_whitespace().collect();
-    let is_alone = lines
-        .get(at + 1)
-        .is_none_or(|next| next.is_empty() || says_facts(&next.plain));
+    let says_facts = |next: &Line| next.is_empty() || says_facts(&next.plain);
+    let is_alone = lines.get(at + 1).is_none_or(says_facts)
+        || lines.get(at + 2).is_some_and(|next| next.is_label);
     let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
     if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
         return false;

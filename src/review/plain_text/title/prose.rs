@@ -1,11 +1,13 @@
 //! A text without a title line: its title from the first sentences.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
+
+use regex::Regex;
 
 use super::super::{
     Found, Sure,
     known::Known,
-    language::holds,
+    language::{holds, pattern},
     line::{Line, is_row},
     names,
     words::{Kind, Word},
@@ -93,20 +95,17 @@ pub(in crate::review::plain_text) fn year_behind(
     title: &Found<Title>,
     lines: &[Line],
 ) -> Option<Found<Year>> {
-    let of_title = lines.iter().filter(|line| line.number == title.line);
-    of_title
-        .flat_map(|line| {
-            line.plain
-                .match_indices(&*title.value)
-                .map(move |(at, _)| &line.plain[at + title.value.len()..])
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"^"? \((?:[^()]{1,40}, )?((?:18|19|20)\d\d)(?:, [^()]{1,40})?\)"#)
+    });
+    lines.iter().find_map(|line| {
+        let mut places = line.plain.match_indices(&*title.value);
+        places.find_map(|(at, _)| {
+            let found = YEAR.captures(&line.plain[at + title.value.len()..])?;
+            let year = Year::new(found.get(1)?.as_str().parse().ok()?)?;
+            Some(Found::new(year, line.number, Sure::Likely))
         })
-        .find_map(|behind| {
-            let behind = behind.trim_start_matches('"').strip_prefix(" (")?;
-            let (digits, rest) = behind.split_at_checked(4)?;
-            let year = Year::new(digits.parse().ok()?)?;
-            rest.starts_with(')')
-                .then(|| Found::new(year, title.line, Sure::Likely))
-        })
+    })
 }
 
 /// The runs of words that titles are made of, as indices of their first and last word.
