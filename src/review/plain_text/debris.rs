@@ -141,7 +141,6 @@ fn is_debris(line: &str) -> bool {
     if !line.contains(' ') && (line.starts_with("https://") || line.starts_with("http://")) {
         return true;
     }
-    static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris begins>)(?: |$)"));
     let folded = fold(line);
     let mut words = folded.split(' ');
     let count = words.clone().count();
@@ -155,6 +154,7 @@ fn is_debris(line: &str) -> bool {
         || TAGS.is_match(line) && count <= 20
 }
 
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris begins>)(?: |$)"));
 static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris count>)$"));
 static TAGS: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)^(?:<tags>):"));
 

@@ -81,6 +81,9 @@ fn inner_labels(line: &str) -> Vec<usize> {
     starts
 }
 
+/// What leads from a director to a cast: "Regie: Jane Doe, mit Ann Roe, Al Pacino".
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[,;.]?\s+(?:<bare cast>)\s+"));
+
 /// The label of a text, and the facts and further labels behind its value.
 fn with_facts(text: &str) -> Vec<Labelled<'_>> {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "|•·;/,".contains(c));
@@ -99,8 +102,6 @@ fn with_facts(text: &str) -> Vec<Labelled<'_>> {
         let fact = fact(text).filter(|fact| fact.label != Label::Year);
         return fact.into_iter().collect();
     };
-    // "Regie: Jane Doe, mit Ann Roe, Al Pacino".
-    static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[,;.]?\s+(?:<bare cast>)\s+"));
     if whole.label == Label::Director
         && let Some(joint) = WITH.find(whole.value)
         && credits::is_list(&whole.value[..joint.start()])

@@ -23,10 +23,11 @@ pub(super) fn after(scene: Scene<'_, '_>, end: usize) -> Option<Said> {
             _ => break,
         };
         let opens = scene.same(start, at + 1)?;
-        if mark != "(" && holds("clause after", &opens.lower) {
-            if let Some(found) = verb(scene, at, at + 1) {
-                return Some(found);
-            }
+        if mark != "("
+            && holds("clause after", &opens.lower)
+            && let Some(found) = verb(scene, at, at + 1)
+        {
+            return Some(found);
         }
         if mark == "," {
             aside = aside.or_else(|| scene.phrase(&APPOSITION, start, at + 1));
