@@ -8,7 +8,7 @@ use std::{
     sync::LazyLock,
 };
 
-use regex::Regex;
+use regex::{Captures, Regex};
 
 use crate::{film::Genre, fold::fold};
 
@@ -163,25 +163,16 @@ static LISTS: LazyLock<HashMap<&str, String>> = LazyLock::new(|| {
 
 /// An expression with the lists it names between `<` and `>`.
 pub(super) fn expand(pattern: &str) -> String {
-    let mut out = String::with_capacity(pattern.len());
-    let mut rest = pattern;
-    while let Some((before, after)) = rest.split_once('<') {
-        out.push_str(before);
-        match after.split_once('>') {
-            // `(?P<name>` is a group of the expression.
-            Some((name, after)) if LISTS.contains_key(name) && !out.ends_with("(?P") => {
-                out.push_str("(?:");
-                out.push_str(&expand(&LISTS[name]));
-                out.push(')');
-                rest = after;
-            }
-            _ => {
-                out.push('<');
-                rest = after;
-            }
-        }
-    }
-    out + rest
+    // `(?P<name>` is a group of the expression.
+    static NAME: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new("(?P<group>P)?<(?P<name>[a-z][a-z -]*[a-z])>")
+            .expect("the pattern is a constant")
+    });
+    let list = |found: &Captures<'_>| match found.name("group") {
+        Some(_) => found[0].to_owned(),
+        None => format!("(?:{})", expand(&LISTS[&found["name"]])),
+    };
+    NAME.replace_all(pattern, list).into_owned()
 }
 
 /// An expression in which `<name>` stands for a list.
@@ -196,5 +187,5 @@ pub(super) fn holds(list: &str, word: &str) -> bool {
             |(name, list): (&&'static str, &'static String)| (*name, list.split('|').collect());
         LISTS.iter().map(split).collect()
     });
-    WORDS.get(list).is_some_and(|words| words.contains(word))
+    WORDS[list].contains(word)
 }
