@@ -42,9 +42,9 @@ pub(super) enum Form {
 
 /// One pattern for all forms, tried at the start of a text.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let half = r"(?:\s?½|\s1/2\b|[\s-]<half>\b)?";
+    let half = r"(?:\s?½|\s1/2\b|[\s-]?<half>\b)?";
     let digits = format!(r"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?{half}|½)");
-    let number = format!(r"(?:{digits}|<number>\b{half})");
+    let number = format!(r"(?:{digits}|<number>{half}\b)");
     let unit = r"[\s-]?(?:<points>\b|⭐|★)";
     // A symbol that is not an empty one, nor half of one.
     let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?){1,12}";
@@ -219,7 +219,7 @@ fn count(stars: &str) -> f64 {
 /// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 pub(super) fn number(text: &str) -> Option<f64> {
     static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?P<whole>.*?)(?P<half>\s?½|\s1/2|[\s-]<half>)?$"));
+        LazyLock::new(|| pattern(r"^(?P<whole>.*?)(?P<half>\s?½|\s1/2|[\s-]?<half>)?$"));
     let text = text.to_lowercase();
     let found = NUMBER.captures(&text)?;
     let half = if found.name("half").is_some() {

@@ -203,7 +203,7 @@ impl<'a> Search<'a> {
             let value = unwrapped(value);
             if *label == Label::Rating
                 && let Some(mark) = Mark::at_start(value)
-                && !is_of_others(text)
+                && !is_of_others(text.split(['(', ';', '|']).next().unwrap_or(text))
                 && !(labels::may_be_a_side(text) && self.has_sides(at))
             {
                 let rest = behind(&value[mark.written.len()..]);

@@ -12,13 +12,15 @@ use crate::review::plain_text::{
 
 /// What a mark may start with, apart from brackets and words before it.
 static START: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:\d|<number>\b|[A-F](?:[+−–-]|\b))|[\p{So}½*]"));
+    LazyLock::new(|| pattern(r"(?i)\b(?:\d|<number><half>?\b|[A-F](?:[+−–-]|\b))|[\p{So}½*]"));
 static GIVES: LazyLock<Regex> = LazyLock::new(|| {
     pattern(r#"(?i)\b<rates>\b(?:\s(?:<given to>\b|"[^"]{1,40}")){0,6}[\s:]+[(]?$"#)
 });
 /// `A solid B+`, `an A-`.
 static WEIGHED: LazyLock<Regex> =
     LazyLock::new(|| pattern(r"(?i)\b<article>\s(?P<how><weighed>\s)?$"));
+/// What is in front of a scale.
+static OUT_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\b<out of>\s|/\s?)$"));
 static COUNTS_STARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<points>"));
 static FROM_ME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:$|[.!,;)]| <from me>\b)"));
 /// `Not a`, `nowhere near a`, `could have been a`.
@@ -42,7 +44,11 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
         let near = &before[before.ceil_char_boundary(at.saturating_sub(AROUND))..];
         let gives = GIVES.find(near);
         let leads = gives.map_or(near, |gives| &near[..gives.start()]);
-        if DENIED.is_match(near) || DENIED.is_match(leads) || is_of_others(clause(text, at)) {
+        if OUT_OF.is_match(near)
+            || DENIED.is_match(near)
+            || DENIED.is_match(leads)
+            || is_of_others(clause(text, at))
+        {
             continue;
         }
         let is_given = gives.is_some()
