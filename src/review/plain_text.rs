@@ -70,6 +70,16 @@ impl<T> Found<T> {
             written: None,
         }
     }
+
+    /// The same place of another value.
+    fn map<U>(self, make: impl FnOnce(T) -> U) -> Found<U> {
+        Found {
+            value: make(self.value),
+            line: self.line,
+            sure: self.sure,
+            written: self.written,
+        }
+    }
 }
 
 /// Something the text leaves open.
