@@ -390,39 +390,32 @@ fn time_for(piece: &str, length: usize) -> Duration {
     start.elapsed()
 }
 
-/// What an ordinary text takes, in proportion to which the others are judged: with each piece going
-/// through the whole text, they would take hundreds of times as long.
-fn ordinary(length: usize) -> Duration {
-    const SENTENCE: &str = "She walks down to the sea and looks at what it has brought. ";
-    let times = (0..3).map(|_| time_for(SENTENCE, length));
-    times
-        .max()
-        .unwrap_or_default()
-        .max(Duration::from_millis(5))
-}
-
+/// Eight times the text may take eight times as long, and with a busy machine three times that;
+/// with each piece going through the whole text, it would take sixty times as long.
 #[test]
 fn no_text_takes_long_for_its_length() {
     const LENGTH: usize = 12_000;
-    const MOST: u32 = 40;
-    let ordinary = ordinary(LENGTH);
+    const LEAST: Duration = Duration::from_millis(2);
     for piece in HOSTILE {
-        let is_fast = (0..3).any(|_| time_for(piece, LENGTH) <= MOST * ordinary);
-        assert!(
-            is_fast,
-            "{piece:?} takes more than {MOST} times {ordinary:?}"
-        );
+        let in_proportion = |_| {
+            let part = time_for(piece, LENGTH / 8).max(LEAST);
+            time_for(piece, LENGTH) <= 24 * part
+        };
+        assert!((0..3).any(in_proportion), "{piece:?} takes too long");
     }
 }
 
 #[test]
 fn what_a_review_cannot_hold_takes_hardly_any_time() {
     const LENGTH: usize = 5_000_000;
-    let ordinary = ordinary(LENGTH);
+    let held = time_for(
+        "She walks down to the sea and looks at what it has brought. ",
+        LENGTH,
+    );
     let taken = time_for("Al Pacino plays a thief. <!-- ", LENGTH);
     assert!(
-        taken <= 20 * ordinary,
-        "{taken:?}, and an ordinary text takes {ordinary:?}"
+        taken <= 20 * held,
+        "{taken:?}, and an ordinary text takes {held:?}"
     );
 }
 

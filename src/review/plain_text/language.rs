@@ -129,13 +129,17 @@ pub(super) fn number(word: &str) -> Option<u8> {
 
 /// The genres that a text names, as it is folded.
 pub(super) fn genres(folded: &str) -> Vec<Genre> {
+    static NAMES: LazyLock<Vec<(String, Genre)>> = LazyLock::new(|| {
+        let rows = LANGUAGES.iter().flat_map(|language| language.genres);
+        let names = rows.flat_map(|(genre, list)| list.split('|').map(|name| (fold(name), *genre)));
+        names
+            .map(|(name, genre)| (format!(" {name} "), genre))
+            .collect()
+    });
     let padded = format!(" {folded} ");
-    let rows = LANGUAGES.iter().flat_map(|language| language.genres);
     let mut found: Vec<(usize, Genre)> = Vec::new();
-    for (genre, list) in rows {
-        let mut names = list.split('|');
-        let at = names.find_map(|name| padded.find(&format!(" {} ", fold(name))));
-        if let Some(at) = at
+    for (name, genre) in &*NAMES {
+        if let Some(at) = padded.find(name)
             && found.iter().all(|(_, other)| other != genre)
         {
             found.push((at, *genre));

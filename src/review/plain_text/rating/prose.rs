@@ -40,17 +40,10 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
         let Some(mark) = Mark::at_start(rest).filter(|_| at >= end) else {
             continue;
         };
+        end = at + mark.written.len();
         let behind = &rest[mark.written.len()..];
         let near = &before[before.ceil_char_boundary(at.saturating_sub(AROUND))..];
         let gives = GIVES.find(near);
-        let leads = gives.map_or(near, |gives| &near[..gives.start()]);
-        if OUT_OF.is_match(near)
-            || DENIED.is_match(near)
-            || DENIED.is_match(leads)
-            || is_of_others(clause(text, at))
-        {
-            continue;
-        }
         let is_given = gives.is_some()
             && (mark.is_evident()
                 || mark.form == Form::Symbols
@@ -66,7 +59,14 @@ pub(super) fn in_prose(text: &str, mut offer: impl FnMut(Place, &Mark<'_>)) {
         } else {
             continue;
         };
-        end = at + mark.written.len();
+        let leads = gives.map_or(near, |gives| &near[..gives.start()]);
+        if OUT_OF.is_match(near)
+            || DENIED.is_match(near)
+            || DENIED.is_match(leads)
+            || is_of_others(clause(text, at))
+        {
+            continue;
+        }
         offer(place, &mark);
     }
 }
