@@ -46,6 +46,18 @@ pub(super) fn is_list(text: &str) -> bool {
 
 static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:[,;|•·、]| [/&+] | <joint> )"));
 
+/// Names without the `and` that leads on to what is no name.
+pub(super) fn without_joint(names: &str) -> String {
+    let mut words: Vec<&str> = names.split(' ').collect();
+    while words
+        .last()
+        .is_some_and(|word| !word.starts_with(char::is_uppercase))
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
 /// Cuts a list at its commas and `and`, but not inside brackets.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();

@@ -2,6 +2,7 @@
 //! language is a further file in [`LANGUAGES`].
 //!
 //! All of them are read at once, since people mix them; nothing else in `plain_text` knows a word.
+//! Their tables are laid out by hand, since rustfmt would make five lines of a row.
 
 use std::{
     collections::{HashMap, HashSet},

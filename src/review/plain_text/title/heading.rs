@@ -10,7 +10,7 @@ use super::{
         known::Known,
         labels::{self, Label},
         language::{holds, pattern},
-        line::{Line, is_date},
+        line::Line,
         names, rating,
     },
     Headed, chat, sentence,
@@ -111,15 +111,19 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     if reading.is_prose {
         return None;
     }
-    reading.title = unjoined(reading.title);
+    reading.title = sentence::unjoined(reading.title);
     reading.take_trailing_year();
     reading.take_tagline();
-    let title = quoted_in(reading.title).unwrap_or_else(|| unquoted(reading.title));
+    let title =
+        sentence::quoted_in(reading.title).unwrap_or_else(|| sentence::unquoted(reading.title));
     let goes_on = labelled.is_none() && reading.goes_on_as_prose(whole);
     let is_marked = labelled.is_some() || text.starts_with('#');
     let is_title = (is_marked || !sentence::opens_one(title))
-        && (reading.is_said || may_be_title_line(title, lines, at));
-    if goes_on || !is_title || holds_a_sentence(title) || !title.chars().any(char::is_alphanumeric)
+        && (reading.is_said || sentence::may_be_title_line(title, lines, at));
+    if goes_on
+        || !is_title
+        || sentence::holds_a_sentence(title)
+        || !title.chars().any(char::is_alphanumeric)
     {
         return None;
     }
@@ -256,7 +260,7 @@ impl Reading<'_> {
             let named = [inside, behind]
                 .into_iter()
                 .find_map(|text| DIRECTOR.captures(text)?.name("name"));
-            self.director = named.map(|name| without_joint(name.as_str()));
+            self.director = named.map(|name| credits::without_joint(name.as_str()));
             // "Heat (Michael Mann, 1995)".
             let names = inside.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
             let is_name =
@@ -279,7 +283,7 @@ impl Reading<'_> {
                 self.is_prose = true;
                 return;
             }
-            self.director = Some(without_joint(name.as_str()));
+            self.director = Some(credits::without_joint(name.as_str()));
             self.title = before;
             self.tagline = Some(behind).filter(|text| !text.is_empty());
             self.is_said = true;
@@ -310,7 +314,7 @@ impl Reading<'_> {
             Sure::Likely
         };
         self.year = Some((year, sure));
-        self.title = unjoined(before.as_str());
+        self.title = sentence::unjoined(before.as_str());
     }
 
     /// Whether a number at the end of a title is the film's year and not part of its title.
@@ -337,7 +341,7 @@ impl Reading<'_> {
                 if !is_bar {
                     self.tagline = Some(behind.trim().to_owned());
                 }
-                self.title = unjoined(before);
+                self.title = sentence::unjoined(before);
                 self.sure = self.sure.min(Sure::Likely);
                 return;
             }
@@ -373,62 +377,9 @@ impl Reading<'_> {
     }
 }
 
-/// Names without the `and` that leads on to what is no name.
-fn without_joint(names: &str) -> String {
-    let mut words: Vec<&str> = names.split(' ').collect();
-    while words
-        .last()
-        .is_some_and(|word| !word.starts_with(char::is_uppercase))
-    {
-        words.pop();
-    }
-    words.join(" ")
-}
-
-/// Whether a sentence ends inside of a title: then it is no title.
-fn holds_a_sentence(title: &str) -> bool {
-    title.match_indices(". ").any(|(at, _)| {
-        let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
-        last.chars().count() > 3 || last.chars().all(char::is_lowercase)
-    })
-}
-
 fn is_byline(text: &str) -> bool {
     static BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?:<byline>) |<announces>)"));
     BYLINE.is_match(&fold(text))
-}
-
-/// A title without what joined it to its neighbours.
-fn unjoined(text: &str) -> &str {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—:|,([/".contains(c));
-    text.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,)]/".contains(c))
-}
-
-fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    match text
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-    {
-        Some(inside) if !inside.contains('"') => inside.trim(),
-        _ if text.matches('"').count() == 1 => text.trim_matches('"'),
-        _ => text,
-    }
-}
-
-/// The title in a sentence about it: `Why "Heat" still works`.
-fn quoted_in(text: &str) -> Option<&str> {
-    const MOST_WORDS: usize = 12;
-    if text.ends_with(['.', '!', '?']) || text.split(' ').count() > MOST_WORDS {
-        return None;
-    }
-    let mut parts = text.split('"');
-    let (before, inside, behind) = (parts.next()?, parts.next()?, parts.next()?);
-    let is_only = parts.next().is_none() && inside.starts_with(char::is_uppercase);
-    let outside = format!("{before} {behind}");
-    let is_sentence =
-        sentence::has_small_words(&outside) || before.trim().is_empty() && !behind.is_empty();
-    (is_only && is_sentence).then_some(inside.trim())
 }
 
 /// How often the text repeats something outside its heading.
@@ -440,31 +391,4 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
     lines
         .map(|(_, line)| line.plain.matches(what).count())
         .sum()
-}
-
-/// Whether a line says something of the film beside its title.
-fn says_facts(line: &str) -> bool {
-    !labels::labelled(line).is_empty()
-        || rating::is_evident(line)
-        || is_date(line)
-        || line.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Whether a line that does not say so may be a title: short, no sentence, written like one.
-fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let says_facts = |next: &Line| next.is_empty() || says_facts(&next.plain);
-    let is_alone = lines.get(at + 1).is_none_or(says_facts)
-        || lines.get(at + 2).is_some_and(|next| next.is_label);
-    let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
-    if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
-        return false;
-    }
-    let is_small = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
-    let small = words.iter().filter(is_small).count();
-    let starts_large = !title.starts_with(char::is_lowercase);
-    let asks = title.ends_with(['!', '?']);
-    (starts_large && small == 0 && (!asks || is_alone))
-        || (is_alone && !asks && words.len() <= 5)
-        || (is_alone && starts_large && words.len() <= 9 && small <= 2 && !asks)
 }
