@@ -17,7 +17,9 @@ mod genres;
 mod import;
 mod known;
 mod labels;
+mod language;
 mod line;
+mod mark;
 mod markup;
 mod mentions;
 mod names;
@@ -26,7 +28,6 @@ mod rating;
 mod related;
 mod runtime;
 mod series;
-mod steps;
 mod title;
 mod titles;
 mod words;
@@ -67,6 +68,16 @@ impl<T> Found<T> {
             line,
             sure,
             written: None,
+        }
+    }
+
+    /// The same place of another value.
+    fn map<U>(self, make: impl FnOnce(T) -> U) -> Found<U> {
+        Found {
+            value: make(self.value),
+            line: self.line,
+            sure: self.sure,
+            written: self.written,
         }
     }
 }
@@ -122,7 +133,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let page = debris::page(text);
     let lines = &page.lines;
     let headed = title::from_heading(lines, known);
-    let fields = fields::read(lines, headed.line);
+    let fields = fields::read(lines, headed.line, &headed.facts);
     let related = related::find(lines);
     let is_prose = |at: usize| {
         Some(at) != headed.line
@@ -199,7 +210,7 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         if is_heading && let Some(rest) = &headed.rest {
             body.line(rest);
         }
-        if is_heading
+        if is_heading && !line::is_row(&line.shown)
             || headed.empty_words.contains(&at)
             || fields.used.contains(&at)
             || related.empty_label == Some(at)
@@ -250,22 +261,17 @@ impl Body {
 impl Guess {
     /// The review, as far as it is known; `None` without a title.
     pub fn review(&self) -> Option<Review> {
+        fn values<T: Clone, C: FromIterator<T>>(found: &[Found<T>]) -> C {
+            found.iter().map(|found| found.value.clone()).collect()
+        }
         let title = self.title.as_ref()?.value.clone();
         let year = self.year.as_ref().map(|year| year.value);
         Some(Review {
             film: Film {
-                aliases: self
-                    .aliases
-                    .iter()
-                    .map(|found| found.value.clone())
-                    .collect(),
-                directors: self
-                    .directors
-                    .iter()
-                    .map(|found| found.value.clone())
-                    .collect(),
-                cast: self.cast.iter().map(|found| found.value.clone()).collect(),
-                genres: self.genres.iter().map(|found| found.value).collect(),
+                aliases: values(&self.aliases),
+                directors: values(&self.directors),
+                cast: values(&self.cast),
+                genres: values(&self.genres),
                 runtime: self.runtime.as_ref().map(|found| found.value),
                 series: self.series.as_ref().map(|found| found.value.clone()),
                 ..Film::new(title, year)
@@ -280,6 +286,3 @@ impl Guess {
         })
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -6,6 +6,7 @@ use std::{
     fs,
     path::{Path, PathBuf},
     sync::LazyLock,
+    time::{Duration, Instant},
 };
 
 use proptest::prelude::*;
@@ -64,7 +65,21 @@ fn every_text_becomes_the_file_beside_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(count >= 60, "{count} texts");
+    assert!(count >= 150, "{count} texts");
+}
+
+#[test]
+fn a_text_about_several_films_is_refused_with_a_sentence() {
+    for text in [
+        "Heat (1995)\nMoonstruck (1987)\nDune (2021)\nCold Kitchen (2018)\n",
+        "My month in films\n\n- Slow Bus: Late at every stop. (★★★)\n- Salt Harbour: Wet. (★½)\n\
+         - Paper Moths: A marvel. (★★★★½)\n",
+    ] {
+        let problems = import(&"month.txt".into(), text.as_bytes(), &known()).unwrap_err();
+        let said = problems.to_string();
+        assert!(said.contains("this is about several films: "), "{said}");
+        assert!(said.contains("give each film a text of its own"), "{said}");
+    }
 }
 
 /// A text, and who of the people in it is in the cast.
@@ -300,6 +315,108 @@ proptest! {
     fn bytes_that_are_no_text_do_no_harm(bytes in proptest::collection::vec(any::<u8>(), 0..200)) {
         holds_for(&bytes, known_once());
     }
+}
+
+/// Pieces that, repeated, make readers slow that look ahead too far.
+const HOSTILE: [&str; 62] = [
+    "a",
+    "*",
+    "* ",
+    "★",
+    "_",
+    "'",
+    "\"",
+    "\"A ",
+    "[",
+    "[x](",
+    "(",
+    "<",
+    "<!--",
+    "<script>",
+    "<p>",
+    "&",
+    "||",
+    "\\",
+    "a\n",
+    "A.",
+    "A. B. ",
+    "J.J.",
+    "1,",
+    "1/2 ",
+    "8/10 ",
+    "8/10\n",
+    "Rating: 8/10\n",
+    "Al Pacino ",
+    "Al Pacino, ",
+    "Al Pacino and ",
+    "Ann Roe plays ",
+    "Ann Roe plays\n",
+    "Cast: Ann Roe, ",
+    "Cast:\n- Ann Roe\n",
+    "Cast:\n",
+    "Related Movies:\n",
+    "#a ",
+    "#tag\n",
+    "é",
+    "\u{301}",
+    "give it ",
+    "give it:",
+    "(2019",
+    "Heat (1995) ",
+    "- ",
+    "— ",
+    "As ",
+    "the of the of ",
+    "12-minute ",
+    "sequel ",
+    "A B C D E F. ",
+    "is a b c d e f ",
+    "- a\n",
+    "| a ",
+    "| a |\n",
+    "@a ",
+    "[21:04] a: b\n",
+    "than A B, where ",
+    "In A B, Ann Roe plays ",
+    "A of the B ",
+    "5 stars ",
+    "not a 9/10 ",
+];
+
+fn time_for(piece: &str, length: usize) -> Duration {
+    let text = piece.repeat(length / piece.len());
+    let start = Instant::now();
+    _ = std::hint::black_box(import(&"text.txt".into(), text.as_bytes(), known_once()));
+    start.elapsed()
+}
+
+/// Eight times the text may take eight times as long, and with a busy machine three times that;
+/// with each piece going through the whole text, it would take sixty times as long.
+#[test]
+fn no_text_takes_long_for_its_length() {
+    const LENGTH: usize = 12_000;
+    const LEAST: Duration = Duration::from_millis(2);
+    for piece in HOSTILE {
+        let in_proportion = |_| {
+            let part = time_for(piece, LENGTH / 8).max(LEAST);
+            time_for(piece, LENGTH) <= 24 * part
+        };
+        assert!((0..3).any(in_proportion), "{piece:?} takes too long");
+    }
+}
+
+#[test]
+fn what_a_review_cannot_hold_takes_hardly_any_time() {
+    const LENGTH: usize = 5_000_000;
+    let held = time_for(
+        "She walks down to the sea and looks at what it has brought. ",
+        LENGTH,
+    );
+    let taken = time_for("Al Pacino plays a thief. <!-- ", LENGTH);
+    assert!(
+        taken <= 20 * held,
+        "{taken:?}, and an ordinary text takes {held:?}"
+    );
 }
 
 fn known_once() -> &'static Known {

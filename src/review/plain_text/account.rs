@@ -8,43 +8,45 @@ use crate::{film::Credit, fold::fold};
 impl Guess {
     /// A sentence for each thing that was taken, in the order of a review file.
     pub fn taken(&self) -> Vec<String> {
-        let mut said = Vec::new();
-        let mut say = |sentence: Option<String>| said.extend(sentence);
-        say(self
-            .title
-            .as_ref()
-            .map(|found| sentence("the title", found)));
-        say(self.year.as_ref().map(|found| sentence("the year", found)));
-        for found in &self.aliases {
-            say(Some(sentence("another title", found)));
-        }
-        for found in &self.directors {
-            say(Some(sentence("a director", found)));
-        }
-        for found in &self.cast {
-            say(Some(credited(found)));
-        }
-        for found in &self.genres {
-            say(Some(sentence("a genre", found)));
-        }
-        say(self.runtime.as_ref().map(|found| {
-            let minutes = found.value.get();
-            say_as("the running time", &format!("{minutes} minutes"), found)
-        }));
-        say(self
+        let title = self.title.iter().map(|found| sentence("the title", found));
+        let year = self.year.iter().map(|found| sentence("the year", found));
+        let aliases = self
+            .aliases
+            .iter()
+            .map(|found| sentence("another title", found));
+        let directors = self
+            .directors
+            .iter()
+            .map(|found| sentence("a director", found));
+        let genres = self.genres.iter().map(|found| sentence("a genre", found));
+        let runtime = self.runtime.iter().map(|found| {
+            let minutes = format!("{} minutes", found.value.get());
+            say_as("the running time", &minutes, found)
+        });
+        let series = self
             .series
-            .as_ref()
-            .map(|found| sentence("the series", found)));
-        say(self.rating.as_ref().map(|found| {
+            .iter()
+            .map(|found| sentence("the series", found));
+        let rating = self.rating.iter().map(|found| {
             let value = format!("{} out of 10", found.value);
             say_as("the rating", &value, found)
-        }));
-        say(self
+        });
+        let reviewer = self
             .reviewer
-            .as_ref()
-            .map(|found| sentence("the reviewer", found)));
-        say(self.related_films());
-        said
+            .iter()
+            .map(|found| sentence("the reviewer", found));
+        title
+            .chain(year)
+            .chain(aliases)
+            .chain(directors)
+            .chain(self.cast.iter().map(credited))
+            .chain(genres)
+            .chain(runtime)
+            .chain(series)
+            .chain(rating)
+            .chain(reviewer)
+            .chain(self.related_films())
+            .collect()
     }
 
     fn related_films(&self) -> Option<String> {

@@ -1,6 +1,13 @@
 //! Lists of names: `Al Pacino as Vincent Hanna, Robert De Niro (Neil McCauley) and Val Kilmer.`
 
-use super::names;
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    language::{holds, pattern},
+    names,
+};
 
 /// A name in a list, and the role beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +44,20 @@ pub(super) fn is_list(text: &str) -> bool {
     all && count > 0
 }
 
+static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:[,;|•·、]| [/&+] | <joint> )"));
+
+/// Names without the `and` that leads on to what is no name.
+pub(super) fn without_joint(names: &str) -> String {
+    let mut words: Vec<&str> = names.split(' ').collect();
+    while words
+        .last()
+        .is_some_and(|word| !word.starts_with(char::is_uppercase))
+    {
+        words.pop();
+    }
+    words.join(" ")
+}
+
 /// Cuts a list at its commas and `and`, but not inside brackets.
 fn parts(text: &str) -> Vec<&str> {
     let mut parts = Vec::new();
@@ -53,16 +74,10 @@ fn parts(text: &str) -> Vec<&str> {
             ')' | ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
-        let joint = if depth > 0 {
-            None
-        } else {
-            [",", ";", "|", "•", "·", " / ", " & ", " and ", " + "]
-                .into_iter()
-                .find(|joint| rest.starts_with(joint))
-        };
+        let joint = JOINT.find(rest).filter(|_| depth == 0);
         if let Some(joint) = joint {
             parts.push(&text[start..at]);
-            at += joint.len();
+            at += joint.end();
             start = at;
         } else {
             at += c.len_utf8();
@@ -82,37 +97,22 @@ fn trimmed(part: &str) -> &str {
             part = short;
         }
     }
-    loop {
-        let shorter = [
-            "and ",
-            "with ",
-            "featuring ",
-            "introducing ",
-            "plus ",
-            "as well as ",
-            "And ",
-            "With ",
-            "also ",
-            "& ",
-            "the voice of ",
-            "the voices of ",
-        ]
-        .into_iter()
-        .find_map(|word| part.strip_prefix(word));
-        match shorter {
-            Some(shorter) => part = shorter.trim_start(),
-            None => return part.trim(),
-        }
-    }
+    let before = BEFORE.find(part).map_or(0, |found| found.end());
+    part[before..].trim()
 }
+
+/// Words in front of a name in a list.
+static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?i:<before name>) +)+"));
+
+static AS: LazyLock<Regex> = LazyLock::new(|| pattern(" (?:<as>) "));
 
 fn one(part: &str) -> Option<Listed> {
     let part = part.trim();
     let (name, role) = if let Some((name, rest)) = part.split_once(" (") {
         let (inside, _) = rest.split_once(')').unwrap_or((rest, ""));
         (name, Some(inside))
-    } else if let Some((name, role)) = part.split_once(" as ") {
-        (name, Some(role))
+    } else if let Some(joint) = AS.find(part) {
+        (&part[..joint.start()], Some(&part[joint.end()..]))
     } else {
         let cut = [" ... ", " … ", "...", "…", " – ", " — ", " - ", ": "]
             .into_iter()
@@ -123,7 +123,7 @@ fn one(part: &str) -> Option<Listed> {
         }
     };
     let name = name.trim();
-    if !names::is_listed_name(name) || is_no_name(name) {
+    if !names::is_listed_name(name) || holds("no name", &name.to_lowercase()) {
         return None;
     }
     let role = role.map(str::trim).filter(|role| is_role(role));
@@ -133,35 +133,8 @@ fn one(part: &str) -> Option<Listed> {
     })
 }
 
-/// What ends lists besides names.
-fn is_no_name(name: &str) -> bool {
-    matches!(
-        name.to_lowercase().as_str(),
-        "etc"
-            | "etc."
-            | "others"
-            | "more"
-            | "many more"
-            | "et al"
-            | "et al."
-            | "tba"
-            | "n/a"
-            | "unknown"
-            | "various"
-            | "none"
-            | "cast"
-            | "crew"
-            | "an ensemble"
-            | "the rest"
-    )
-}
-
 fn is_role(text: &str) -> bool {
-    let voice = matches!(
-        text.to_lowercase().as_str(),
-        "voice" | "voices" | "uncredited" | "cameo"
-    );
-    !voice
+    !holds("no role in brackets", &text.to_lowercase())
         && text.chars().count() <= 80
         && text.split(' ').count() <= 8
         && text.chars().any(char::is_uppercase)

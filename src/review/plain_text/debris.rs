@@ -2,7 +2,16 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use super::{line::Line, markup, steps};
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    labels,
+    language::{holds, pattern},
+    line::Line,
+    markup,
+};
 use crate::{clean, fold::fold, review::Review};
 
 /// The lines of a text without the debris.
@@ -20,14 +29,15 @@ pub(super) fn page(text: &str) -> Page {
     let mut page = Page::default();
     // A few characters are left for what a spoiler may need to be closed.
     let mut room = Review::LONGEST_BODY - 8;
+    let mut gives_away = false;
     for (number, raw) in markup::lines_without_html(text) {
-        steps::count(raw.len());
-        let mut shown = clean::line(&raw);
+        let mut shown = clean::line(&markup::with_spoilers(&raw));
         if shown.is_empty() {
             if page.lines.last().is_some_and(|line| !line.is_empty()) {
                 page.lines.push(Line {
                     number,
                     shown,
+                    is_label: false,
                     plain: String::new(),
                 });
             }
@@ -42,6 +52,18 @@ pub(super) fn page(text: &str) -> Page {
             shown.truncate(shown[..end].rfind(". ").map_or(0, |at| at + 1));
         }
         let plain = markup::plain(&shown);
+        gives_away = if AHEAD.is_match(&plain) {
+            !page.lines.is_empty()
+        } else {
+            gives_away && !ENDS.is_match(&plain)
+        };
+        if gives_away
+            && !AHEAD.is_match(&plain)
+            && !shown.contains("||")
+            && !labels::is_label(&plain)
+        {
+            shown = format!("||{shown}||");
+        }
         if is_debris(&plain) || shown.is_empty() {
             page.left_out.push(number);
         } else {
@@ -49,6 +71,7 @@ pub(super) fn page(text: &str) -> Page {
             page.lines.push(Line {
                 number,
                 shown,
+                is_label: labels::is_label(&plain),
                 plain,
             });
         }
@@ -61,6 +84,12 @@ pub(super) fn page(text: &str) -> Page {
     }
     page
 }
+
+static READ_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:<read more>)$"));
+
+/// Lines that say that what follows gives the film away, and that it no longer does.
+static AHEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers ahead>\W*$"));
+static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers end>\W*$"));
 
 /// A line without the hashtags and the "Read more" at its end.
 fn without_tail(line: &str) -> &str {
@@ -75,19 +104,13 @@ fn without_tail(line: &str) -> &str {
     if tags == 1 && !kept.ends_with(['.', '!', '?', '…', '"', '”']) {
         kept = line;
     }
-    for tail in [
-        "Read more",
-        "Read More",
-        "Continue reading",
-        "Continue Reading",
-        "(more)",
-    ] {
-        let arrowless = kept.trim_end_matches([' ', '→', '»', '>', '…', '.']);
-        if let Some(before) = arrowless.strip_suffix(tail)
-            && before.trim_end().ends_with(['.', '…', '!', '?', ']'])
-        {
-            kept = before.trim_end();
-        }
+    let arrowless = kept.trim_end_matches([' ', '→', '»', '>', '…', '.']);
+    if let Some(tail) = READ_MORE.find(arrowless)
+        && arrowless[..tail.start()]
+            .trim_end()
+            .ends_with(['.', '…', '!', '?', ']'])
+    {
+        kept = arrowless[..tail.start()].trim_end();
     }
     kept
 }
@@ -96,25 +119,6 @@ fn is_hashtag(word: &str) -> bool {
     word.strip_prefix('#')
         .is_some_and(|rest| rest.starts_with(char::is_alphabetic))
 }
-
-/// Whole lines that web pages put around a review.
-const WHOLE: &str = "advertisement|back to top|click here|comment|comments|continue reading|copy link|\
-     getty images|home|image|leave a comment|leave a reply|like|like this|loading|log in|menu|\
-     more|more reviews|next|no comments|no comments yet|open in app|permalink|photo|previous|\
-     print|read more|reblog|related articles|related posts|reply|report this ad|save|search|\
-     share|share this|share this post|sign in|sign up|skip to content|sponsored|subscribe|tweet|\
-     view comments|watch the trailer";
-
-/// Beginnings of short lines of the same kind.
-const BEGINNINGS: &str = "advertisement|all rights reserved|bookmark the permalink|buy tickets|categories|\
-     click here to|click to|continue reading|copyright|email this|filed under|follow me on|\
-     follow us|image courtesy|image credit|leave a comment|like this|photo courtesy|\
-     photo credit|photos courtesy|posted in|posted on|read the full|share on|share via|\
-     sign up for|subscribe to|tagged|this entry was posted";
-
-/// Words of a row of share buttons.
-const BUTTONS: &str = "facebook|twitter|pinterest|reddit|linkedin|whatsapp|tumblr|telegram|instagram|mastodon|\
-     bluesky|threads|pocket|email|print|share|tweet|pin|like|more|copy|link|on|x";
 
 fn is_debris(line: &str) -> bool {
     let mut words = line.split_whitespace().peekable();
@@ -138,36 +142,21 @@ fn is_debris(line: &str) -> bool {
         return true;
     }
     let folded = fold(line);
-    if WHOLE.split('|').any(|whole| whole == folded) {
-        return true;
-    }
-    let count = folded.split(' ').count();
-    if count <= 12
-        && !line.ends_with(['.', '!', '?'])
-        && BEGINNINGS.split('|').any(|begin| {
-            folded
-                .strip_prefix(begin)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-        })
-    {
-        return true;
-    }
-    if count >= 2
-        && folded
-            .split(' ')
-            .all(|word| BUTTONS.split('|').any(|button| button == word))
-    {
-        return true;
-    }
-    let counted = folded.split_once(' ');
-    counted.is_some_and(|(number, what)| {
-        number.bytes().all(|b| b.is_ascii_digit())
-            && matches!(
-                what,
-                "comment" | "comments" | "likes" | "shares" | "replies" | "views"
-            )
-    }) || folded.starts_with("tags ") && line.contains(':') && count <= 20
+    let mut words = folded.split(' ');
+    let count = words.clone().count();
+    let is_counted = folded.split_once(' ').is_some_and(|(number, what)| {
+        number.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.is_match(what)
+    });
+    holds("debris", &folded)
+        || count <= 12 && !line.ends_with(['.', '!', '?']) && BEGINS.is_match(&folded)
+        || count >= 2 && words.all(|word| holds("button", word))
+        || is_counted
+        || TAGS.is_match(line) && count <= 20
 }
+
+static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris begins>)(?: |$)"));
+static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris count>)$"));
+static TAGS: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)^(?:<tags>):"));
 
 #[cfg(test)]
 mod tests {

@@ -1,42 +1,18 @@
 //! What the words around a name say about somebody: that they act in the film, direct it, worked on
-//! it in another way, or belong to another film.
-
-use std::ops::Range;
+//! it in another way, or belong to another film. The phrases stand in the tables of the languages.
 
 use super::{
+    language::{self, Role, Says, holds},
     mentions::Mention,
-    names::{self, holds},
-    steps,
+    names,
     titles::{Titles, Whose},
     words::{Kind, Word},
 };
 
 mod after;
 mod before;
-mod cues;
 mod elsewhere;
 mod role;
-mod verbs;
-
-/// What a place in the text says about a person.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Says {
-    /// They act in the film.
-    Acts,
-    /// It reads like an actor's name.
-    MayAct,
-    /// They do something in the present, as actors and the people they play do.
-    Does,
-    Directs,
-    /// They do what directors do, and writers and heroes now and then.
-    MayDirect,
-    /// They worked on it in another way, or direct something.
-    Crew,
-    /// They are mentioned for another film, or only as a comparison.
-    Elsewhere,
-    /// The name is that of a role.
-    IsRole,
-}
 
 /// What is said about somebody, and as whom they act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,26 +24,16 @@ pub(super) struct Evidence {
     pub(super) at: usize,
 }
 
-/// What the words after a list of names say.
-#[derive(Debug)]
-struct After {
-    says: Vec<Says>,
+/// What a phrase says, and as whom somebody acts by it.
+#[derive(Debug, Clone)]
+struct Said {
+    says: Says,
     role: Option<String>,
 }
 
-impl After {
-    fn one(says: Says) -> Self {
-        Self {
-            says: vec![says],
-            role: None,
-        }
-    }
-
-    fn acts(role: Option<String>) -> Self {
-        Self {
-            says: vec![Says::Acts],
-            role,
-        }
+impl Said {
+    fn of(says: Says) -> Self {
+        Self { says, role: None }
     }
 }
 
@@ -98,6 +64,40 @@ impl<'a, 't> Scene<'a, 't> {
     fn is_own_title(&self, at: usize) -> bool {
         self.titles.whose(at) == Some(Whose::Own)
     }
+
+    /// The words from here on, as the phrases of the tables expect them: `^` before one that is
+    /// capitalised like a name, `@` for one of another film's title, `=` for one of this one's.
+    fn told(&self, start: usize, at: usize) -> String {
+        const MOST: usize = 24;
+        let mut text = String::new();
+        for at in at..at + MOST {
+            let Some(word) = self.same(start, at) else {
+                break;
+            };
+            match self.titles.whose(at) {
+                Some(Whose::Another) => text.push('@'),
+                Some(Whose::Own) => text.push('='),
+                None if is_large(word) => text.extend(["^", &word.lower]),
+                None => text.push_str(&word.lower),
+            }
+            text.push(' ');
+        }
+        text
+    }
+
+    /// What the first phrase that fits the words from here on says.
+    fn phrase(&self, table: &language::Phrases, start: usize, at: usize) -> Option<Said> {
+        let text = self.told(start, at);
+        let (says, role, length) = table.find(&text)?;
+        let behind = at + text[..length].matches(' ').count();
+        let role = match role {
+            Role::None => None,
+            Role::Behind => role::behind(*self, behind),
+            Role::Last => role::behind(*self, behind - 1),
+            Role::WholeName => role::behind(*self, behind - 1).filter(|role| role.contains(' ')),
+        };
+        Some(Said { says, role })
+    }
 }
 
 /// Everything that is said about the people of one list: `A, B and C deliver …`.
@@ -105,80 +105,60 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return Vec::new();
     };
-    let mut said = Vec::new();
-    let before = before::before(scene, group);
-    let after = if scene.words[last.words.end - 1].possessive {
-        None
-    } else {
-        after::after(scene, last.words.end)
+    let evidence = |mention: &Mention, said: Said| Evidence {
+        who: mention.who,
+        says: said.says,
+        role: said.role,
+        at: mention.words.start,
     };
+    let before = before::before(scene, group);
+    let is_owner = scene.words[last.words.end - 1].possessive;
+    let after = (!is_owner)
+        .then(|| after::after(scene, last.words.end))
+        .flatten();
     // "The film by Jane Doe stars Ann Roe": it is the film that does what follows.
     let goes_on = scene
         .same(first.words.start, last.words.end)
-        .is_some_and(|word| !word.is_mark() && !word.is("who"));
+        .is_some_and(|word| !word.is_mark() && !holds("relative", &word.lower));
     let is_by = before.as_ref().is_some_and(|found| found.is_by);
     let after = after.filter(|_| !(is_by && goes_on));
-    let in_brackets = group.iter().filter_map(|mention| {
-        let role = role::in_brackets_behind(scene, mention)?.role;
-        Some(Evidence {
-            who: mention.who,
-            says: Says::Acts,
-            role,
-            at: mention.words.start,
-        })
-    });
-    let in_brackets: Vec<Evidence> = in_brackets.collect();
+    let in_brackets: Vec<Evidence> = group
+        .iter()
+        .filter_map(|one| Some(evidence(one, role::in_brackets_behind(scene, one)?)))
+        .collect();
     // It is not said who did it, and the sentence is about what is not so.
     let is_unsaid = before.is_none() && after.is_none() && in_brackets.is_empty();
     if is_unsaid && is_unreal(scene, group) || elsewhere::is_told_of_another(scene, first) {
-        let unreal = |mention: &Mention| Evidence {
-            who: mention.who,
-            says: Says::Elsewhere,
-            role: None,
-            at: mention.words.start,
-        };
-        return group.iter().map(unreal).collect();
+        let elsewhere = |one| evidence(one, Said::of(Says::Elsewhere));
+        return group.iter().map(elsewhere).collect();
     }
-    let compared = before
+    let is_compared = before
         .as_ref()
-        .is_some_and(|found| matches!(found.says, Says::Elsewhere | Says::IsRole));
+        .is_some_and(|found| matches!(found.said.says, Says::Elsewhere | Says::IsRole));
+    let mut all = Vec::new();
+    // "A and B play Romeo and Juliet": nobody knows here who is who.
+    let of_one = |said: &Said| Said {
+        says: said.says,
+        role: said.role.clone().filter(|_| group.len() == 1),
+    };
     for (at, mention) in group.iter().enumerate() {
-        let mut say = |says, role| {
-            said.push(Evidence {
-                who: mention.who,
-                says,
-                role,
-                at: mention.words.start,
-            });
-        };
         if scene.words[mention.words.end - 1].possessive
-            && let Some((says, role)) = after::possessed(scene, mention.words.end)
+            && let Some(said) = after::possessed(scene, mention.words.end)
         {
-            say(says, role);
+            all.push(evidence(mention, said));
             continue;
         }
-        if let Some(found) = &before
-            && (at == 0 || found.spreads)
-        {
-            let role = found.role.clone().filter(|_| group.len() == 1);
-            say(found.says, role);
+        if let Some(found) = before.as_ref().filter(|found| at == 0 || found.spreads) {
+            all.push(evidence(mention, of_one(&found.said)));
         }
-        if compared {
-            continue;
-        }
-        if let Some(found) = &after {
-            for says in &found.says {
-                // "A and B play Romeo and Juliet": nobody knows here who is who.
-                let role = found.role.clone();
-                let role = role.filter(|_| group.len() == 1 && *says == Says::Acts);
-                say(*says, role);
-            }
+        if let Some(said) = after.as_ref().filter(|_| !is_compared) {
+            all.push(evidence(mention, of_one(said)));
         }
     }
-    if !compared {
-        said.extend(in_brackets);
+    if !is_compared {
+        all.extend(in_brackets);
     }
-    said
+    all
 }
 
 /// Whether the words around a list of names are about what might have been, or name
@@ -188,52 +168,20 @@ fn is_unreal(scene: Scene<'_, '_>, group: &[Mention]) -> bool {
     let (Some(first), Some(last)) = (group.first(), group.last()) else {
         return false;
     };
-    let front = first
-        .words
-        .start
-        .checked_sub(1)
-        .and_then(|at| scene.word(at));
-    let sentence = scene.words[first.words.start].sentence;
-    if front.is_some_and(|word| {
-        word.sentence == sentence && holds("about by for from of on to with", &word.lower)
-    }) {
-        return true;
-    }
-    let around = first.words.start.saturating_sub(AROUND)..last.words.end + AROUND;
-    around.into_iter().any(|at| {
-        let word = scene.word(at);
-        word.is_some_and(|word| {
-            word.sentence == sentence
-                && (holds(cues::UNREAL, &word.lower) || scene.is_other_title(at))
-        })
+    let start = first.words.start;
+    let sentence = scene.words[start].sentence;
+    let near = start.saturating_sub(AROUND)..last.words.end + AROUND;
+    let is_here = |at: &usize| {
+        scene
+            .word(*at)
+            .is_some_and(|word| word.sentence == sentence)
+    };
+    near.filter(is_here).any(|at| {
+        let word = &scene.words[at].lower;
+        at + 1 == start && holds("leads elsewhere", word)
+            || holds("unreal", word)
+            || scene.is_other_title(at)
     })
-}
-
-/// Whether a word is an adverb or another small word between a name and its verb.
-fn is_between(word: &Word<'_>) -> bool {
-    holds(cues::BETWEEN, &word.lower)
-        || word.kind == Kind::Lower && word.lower.len() > 4 && word.lower.ends_with("ly")
-}
-
-/// Whether one of a few words in a sentence is in a list; the search ends at `until`.
-fn any_of(
-    scene: Scene<'_, '_>,
-    range: Range<usize>,
-    list: &str,
-    until: impl Fn(&Word<'_>) -> bool,
-) -> Option<usize> {
-    let start = range.start;
-    for at in range {
-        steps::count(1);
-        let word = scene.same(start, at)?;
-        if until(word) {
-            return None;
-        }
-        if holds(list, &word.lower) {
-            return Some(at);
-        }
-    }
-    None
 }
 
 /// Whether a word can stand at the start of a role that is written with a capital.

@@ -7,7 +7,7 @@ use super::{
     credits::{self, Listed},
     genres,
     labels::{self, Label},
-    line::Line,
+    line::{Line, is_row},
     runtime,
 };
 use crate::{
@@ -33,13 +33,19 @@ pub(super) struct Fields {
     pub(super) used: BTreeSet<usize>,
 }
 
-/// Reads the labelled lines. `heading` is the index of the line with the title.
-pub(super) fn read(lines: &[Line], heading: Option<usize>) -> Fields {
+/// Reads the labelled lines. `heading` is the index of the line with the title, with the facts
+/// beside it.
+pub(super) fn read(lines: &[Line], heading: Option<usize>, facts: &[(Label, String)]) -> Fields {
     let mut fields = Fields::default();
+    for (label, value) in facts {
+        let number = heading.map_or(0, |at| lines[at].number);
+        fields.take(*label, value, number);
+    }
     let mut at = 0;
     while at < lines.len() {
         let labelled = labels::labelled(&lines[at].plain);
         let is_heading = Some(at) == heading;
+        let is_row = is_row(&lines[at].plain);
         let mut taken = 0;
         let mut next = at + 1;
         for one in &labelled {
@@ -47,12 +53,22 @@ pub(super) fn read(lines: &[Line], heading: Option<usize>) -> Fields {
                 let end = fields.list_below(lines, at, one.label);
                 taken += usize::from(end > next);
                 next = next.max(end);
+            } else if one.value.is_empty()
+                && let Some(below) = lines.get(at + 1)
+                && !below.is_empty()
+                && !labels::is_label(&below.plain)
+                && fields.take(one.label, &below.plain, below.number)
+            {
+                taken += 1;
+                next = at + 2;
+                fields.used.insert(at + 1);
             } else if fields.take(one.label, one.value, lines[at].number) {
                 taken += 1;
             }
         }
         if taken > 0
             && !is_heading
+            && !is_row
             && taken
                 == labelled
                     .iter()
@@ -114,17 +130,19 @@ impl Fields {
                 let name = parse_line(value.trim_end_matches('.'), Review::LONGEST_REVIEWER).ok();
                 return set(&mut self.reviewer, name.filter(|_| is_name), line);
             }
-            Label::Title | Label::Rating | Label::SubRating | Label::Other | Label::Related => {
-                return false;
-            }
+            _ => return false,
         }
         true
     }
 
     fn names(&mut self, label: Label, value: &str, line: usize) -> bool {
-        if !credits::is_list(value) {
+        // "Jane Doe. France, 2023".
+        let first = value.split(". ").next().unwrap_or(value);
+        let is_list = credits::is_list(value);
+        if !is_list && !credits::is_list(first) {
             return false;
         }
+        let value = if is_list { value } else { first };
         let list = match label {
             Label::Director => &mut self.directors,
             _ => &mut self.cast,

@@ -1,8 +1,13 @@
 //! A pasted file's bytes made a review that `reelated check` has nothing against.
 
-use std::{path::Path, sync::Arc};
+use std::{
+    path::Path,
+    sync::{Arc, LazyLock},
+};
 
-use super::{Guess, Known, read};
+use regex::Regex;
+
+use super::{Guess, Known, language::pattern, rating, read};
 use crate::{
     diagnostic::{Place, Problem, Problems, Source},
     review::file::{self, Located},
@@ -56,6 +61,12 @@ pub fn import(
             .help("write a review into it, or delete it")
             .into());
     }
+    if let Some(titles) = several_films(&text) {
+        let what = format!("this is about several films: {}", titles.join(", "));
+        return Err(Problem::error("several-films", source.whole(), what)
+            .help("give each film a text of its own, with its title on the first line")
+            .into());
+    }
     let Some(review) = guess.review() else {
         let problem = Problem::error(
             "no-title",
@@ -78,6 +89,35 @@ pub fn import(
         },
         Problems::new(),
     ))
+}
+
+/// The first titles of a text that is a list of films: nearly every line names one, with its year
+/// alone or with a rating of its own.
+fn several_films(text: &str) -> Option<Vec<String>> {
+    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^\W{0,4}(?:\d{1,3}[.)] )?(?P<title>\S.{0,80}?) ?[(\[](?:19|20)\d\d[)\]][ :–—-]*(?P<rest>.*)$",
+        )
+    });
+    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"^(?:[-*+•–]|\d{1,3}[.)]) +(?P<title>[^:]{1,80}): .*\((?P<rest>[^()]+)\)$")
+    });
+    const LEAST: usize = 3;
+    const SHOWN: usize = 3;
+    let mut lines = 0;
+    let mut titles = Vec::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        lines += 1;
+        let found = TITLE.captures(line).or_else(|| ENTRY.captures(line));
+        let Some(found) = found else { continue };
+        let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
+        if rest.is_empty() || rating::is_evident(rest) {
+            titles.extend(found.name("title").map(|title| title.as_str().to_owned()));
+        }
+    }
+    let is_list = titles.len() >= LEAST && titles.len() + 2 >= lines;
+    titles.truncate(SHOWN);
+    is_list.then_some(titles)
 }
 
 /// The text of a file: UTF-8, UTF-16 with a byte order mark, otherwise the encoding that Windows

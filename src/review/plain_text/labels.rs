@@ -1,114 +1,18 @@
-//! Lines that say what they hold: `Starring: …`, `Director – …`, `Runtime: 97 min`.
+//! Lines that say what they hold: `Starring: …`, `Director – …`, `2022 • 97 min • Drama`.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::{
+    credits,
+    language::{self, holds, pattern},
+    line::is_row,
+    mark, names, runtime,
+};
 use crate::fold::fold;
 
-/// What a label announces.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum Label {
-    Title,
-    Aliases,
-    Year,
-    Director,
-    Cast,
-    Genres,
-    Runtime,
-    Series,
-    Rating,
-    Reviewer,
-    Related,
-    /// A rating of one aspect of the film, such as its acting.
-    SubRating,
-    /// Something else about the film that a review file has no field for.
-    Other,
-}
-
-/// Labels as they fold, by what they announce.
-const LABELS: [(Label, &str); 12] = [
-    (
-        Label::Title,
-        "title|film|movie|film title|movie title|name|\
-         titel|filmtitel",
-    ),
-    (
-        Label::Aliases,
-        "aka|a k a|also known as|alternative title|alternate title|original title|\
-         originaltitel|auch bekannt als",
-    ),
-    (
-        Label::Year,
-        "year|released|release|release date|release year|year of release|date of release|\
-         jahr|erscheinungsjahr|kinostart",
-    ),
-    (
-        Label::Director,
-        "director|directors|directed by|director s|dir|direction|a film by|\
-         written and directed by|directed and written by|writer director|writer and director|\
-         director and writer|director writer|\
-         regie|regisseur|regisseurin|regie fuhrte",
-    ),
-    (
-        Label::Cast,
-        "starring|stars|star|cast|the cast|main cast|cast and crew|cast includes|actors|actor|\
-         lead actors|main actors|leads|lead cast|featuring|co starring|also starring|\
-         supporting cast|with|players|performers|voices|voice cast|voices of|with the voices of|\
-         who s in it|whos in it|\
-         besetzung|darsteller|mit|in den hauptrollen|schauspieler",
-    ),
-    (Label::Genres, "genre|genres|genre s|type|category"),
-    (
-        Label::Runtime,
-        "runtime|run time|running time|length|duration|time|\
-         laufzeit|lange|spieldauer",
-    ),
-    (
-        Label::Series,
-        "series|franchise|part of|\
-         reihe|filmreihe",
-    ),
-    (
-        Label::Rating,
-        "rating|my rating|our rating|final rating|overall rating|star rating|movie rating|\
-         film rating|overall|overall score|overall grade|score|my score|final score|total score|\
-         total|grade|my grade|final grade|verdict|final verdict|the verdict|our verdict|\
-         bottom line|rated|i rate it|i give it|final thoughts|out of 10|average|\
-         bewertung|wertung|meine wertung|fazit|note|gesamt|gesamteindruck|gesamtnote|gesamtwertung|punkte|urteil|mein urteil",
-    ),
-    (
-        Label::Reviewer,
-        "reviewer|reviewed by|review by|author|critic|posted by|words by|words|\
-         kritik von|autor|rezensent",
-    ),
-    (
-        Label::Other,
-        "written by|writer|writers|screenplay|screenplay by|story by|based on|music|music by|\
-         cinematography|cinematographer|editor|edited by|producer|producers|produced by|studio|\
-         distributor|production company|country|language|budget|box office|certificate|\
-         classification|certification|mpaa|mpaa rating|imdb|imdb rating|rotten tomatoes|\
-         metacritic|metascore|tomatometer|letterboxd|score composer|streaming on|where to watch|\
-         available on|watched on|seen at|date watched|date|composer|crew|production|\
-         executive producers|executive producer|cert|rated by the mpaa|critics score|\
-         audience score|\
-         drehbuch|musik|kamera|schnitt|produktion|land|fsk",
-    ),
-    (
-        Label::Related,
-        "related|related movies|related films|related reviews|related titles|similar movies|\
-         similar films|similar titles|similar|see also|watch next|what to watch next|\
-         you may also like|you might also like|you might like|if you liked this|\
-         if you liked this try|if you like this|if you enjoyed this|recommended|\
-         recommended if you like|recommendations|more like this|also try|double bill|\
-         movies like this|\
-         ahnliche filme|verwandte filme|mehr davon",
-    ),
-];
-
-/// What a reviewer gives marks for besides the whole.
-const SIDES: &str = "acting|action|actors|animation|atmosphere|camera|camerawork|cast|casting|characters|\
-     character|character development|chemistry|cinematography|comedy|concept|costumes|dialogue|\
-     directing|direction|drama|editing|effects|emotion|ending|enjoyment|entertainment|\
-     fear factor|fun|gore|horror|humor|humour|music|originality|pacing|performances|plot|\
-     production|production design|rewatchability|rewatch value|scares|score|screenplay|script|\
-     sound|soundtrack|special effects|story|visuals|writing";
+pub(super) use language::Label;
 
 /// A label, and the text after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,31 +23,227 @@ pub(super) struct Labelled<'t> {
 
 /// What may stand between a label and its value.
 const SEPARATORS: [&str; 7] = [":", " – ", " — ", " - ", " = ", "– ", "— "];
+/// What may stand between two labels with their values, or between facts without labels.
+const BETWEEN: [&str; 7] = [" | ", " • ", " · ", "; ", ". ", " / ", ", "];
 /// The longest label, in bytes.
-const LONGEST: usize = 48;
+const LONGEST: usize = 64;
+/// The longest line of facts, in bytes.
+const LONGEST_FACTS: usize = 240;
 
 /// The labels of a line with what they announce: one for most, several for
 /// `Director: … | Starring: …`. Empty for a line without.
 pub(super) fn labelled(line: &str) -> Vec<Labelled<'_>> {
-    let line = without_bullet(line);
-    let Some(whole) = one(line) else {
-        return Vec::new();
-    };
-    for separator in [" | ", " • ", " · ", " / ", "; ", ". "] {
-        let parts: Vec<_> = line.split(separator).map(one).collect();
-        if parts.len() > 1 && parts.iter().all(Option::is_some) {
-            return parts.into_iter().flatten().collect();
+    if is_row(line) {
+        let mut cells = line.trim_matches('|').splitn(3, '|').map(str::trim);
+        let cells = cells.next().zip(cells.next());
+        // The head of a table has names alone.
+        let cells = cells.filter(|(_, value)| label_of(&fold(value), "").is_none());
+        let label = cells.and_then(|(name, value)| Some((label_of(&fold(name), value)?, value)));
+        return label
+            .map(|(label, value)| Labelled { label, value })
+            .into_iter()
+            .collect();
+    }
+    let line = without_bullet(line).trim_matches('"');
+    let inner = inner_labels(line);
+    if inner.len() > 1 && inner[0] == 0 {
+        let ends = inner[1..].iter().copied().chain([line.len()]);
+        let parts = inner
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| &line[*start..end]);
+        return parts.flat_map(with_facts).collect();
+    }
+    with_facts(line)
+}
+
+/// Where labels with a colon start in a line: several where nothing but blanks keeps them apart.
+fn inner_labels(line: &str) -> Vec<usize> {
+    let mut starts = Vec::new();
+    if line.len() > 4 * LONGEST_FACTS {
+        return starts;
+    }
+    for (colon, _) in line.match_indices(':') {
+        let from = starts.last().map_or(0, |last| last + 1);
+        let head = &line[line.ceil_char_boundary(from.max(colon.saturating_sub(LONGEST)))..colon];
+        let mut before: Vec<usize> = head.match_indices(' ').map(|(at, _)| at + 1).collect();
+        before.insert(0, 0);
+        let begin = before.into_iter().find(|at| {
+            let name = fold(&head[*at..]);
+            // After another label's value, a capital shows where the next begins.
+            let is_set_apart = starts.is_empty() || head[*at..].starts_with(char::is_uppercase);
+            is_set_apart && label_of(&name, &line[colon + 1..]).is_some()
+        });
+        if let Some(at) = begin {
+            starts.push(colon - head.len() + at);
         }
+    }
+    starts
+}
+
+/// What leads from a director to a cast: "Regie: Jane Doe, mit Ann Roe, Al Pacino".
+static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[,;.]?\s+(?:<bare cast>)\s+"));
+
+/// The label of a text, and the facts and further labels behind its value.
+fn with_facts(text: &str) -> Vec<Labelled<'_>> {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "|•·;/,".contains(c));
+    let whole = one(text);
+    for separator in BETWEEN {
+        let parts: Vec<&str> = text.split(separator).collect();
+        if parts.len() > 1
+            && text.len() <= LONGEST_FACTS
+            && let Some(found) = all_facts(&parts)
+        {
+            return found;
+        }
+    }
+    let Some(whole) = whole else {
+        // A number may be a title.
+        let fact = fact(text).filter(|fact| fact.label != Label::Year);
+        return fact.into_iter().collect();
+    };
+    if whole.label == Label::Director
+        && let Some(joint) = WITH.find(whole.value)
+        && credits::is_list(&whole.value[..joint.start()])
+        && credits::is_list(&whole.value[joint.end()..])
+    {
+        let (director, cast) = (&whole.value[..joint.start()], &whole.value[joint.end()..]);
+        return vec![
+            Labelled {
+                value: director,
+                ..whole
+            },
+            Labelled {
+                label: Label::Cast,
+                value: cast,
+            },
+        ];
     }
     vec![whole]
 }
 
+/// The facts of all parts of a line, if they are facts.
+fn all_facts<'t>(parts: &[&'t str]) -> Option<Vec<Labelled<'t>>> {
+    let mut found: Vec<Labelled<'t>> = Vec::new();
+    let mut unknown = 0;
+    for part in parts.iter().map(|part| part.trim()) {
+        let said = one(part)
+            .or_else(|| fact(part))
+            .or_else(|| beside_facts(part).filter(|_| parts.len() > 1));
+        let said = said.map(|said| vec![said]).or_else(|| {
+            let parts: Vec<&str> = part.split(", ").collect();
+            (parts.len() > 1).then(|| all_facts(&parts))?
+        });
+        let follows_director = found
+            .last()
+            .is_some_and(|last| last.label == Label::Director);
+        match said {
+            Some(said) => found.extend(said),
+            // "d. Jane Doe; Ann Roe, Al Pacino".
+            None if follows_director && part.contains(", ") && credits::is_list(part) => {
+                found.push(Labelled {
+                    label: Label::Cast,
+                    value: part,
+                });
+            }
+            None if part.split(' ').count() <= 2 && part.starts_with(char::is_uppercase) => {
+                unknown += 1;
+            }
+            None => return None,
+        }
+    }
+    let facts = found.iter().filter(|one| one.label != Label::Other).count();
+    (facts >= 2 && unknown <= 1 || facts >= 1 && unknown == 0).then_some(found)
+}
+
+/// What says something only beside other facts: one genre, an age.
+fn beside_facts(part: &str) -> Option<Labelled<'_>> {
+    let value = part.trim_matches(['.', ' ', '(', ')']);
+    let is_genre = !value.contains(' ') && language::genres(&fold(value)).len() == 1;
+    let label = match is_genre {
+        true => Label::Genres,
+        false if is_age(value) => Label::Other,
+        false => return None,
+    };
+    Some(Labelled { label, value })
+}
+
+/// From which age on a film may be seen.
+fn is_age(text: &str) -> bool {
+    matches!(text, "12" | "14" | "15" | "16" | "18")
+}
+
+/// What the rest of a title line says, where it is nothing but facts or a mark.
+pub(super) fn only_facts(text: &str) -> Option<Vec<Labelled<'_>>> {
+    let text = text.trim_end_matches('.');
+    let separators = BETWEEN
+        .iter()
+        .map(|separator| text.split(separator).collect());
+    separators
+        .filter(|parts: &Vec<&str>| parts.len() > 1 && text.len() <= LONGEST_FACTS)
+        .find_map(|parts| all_facts(&parts))
+        .or_else(|| fact(text).map(|fact| vec![fact]))
+}
+
+/// What a few words say by themselves: a year, a running time, a certificate, genres.
+pub(super) fn fact(text: &str) -> Option<Labelled<'_>> {
+    static CERTIFICATE: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(
+            r"^(?:(?:(?i:<rated>) )?(?:<certificate>)|(?i:<bare certificate>)(?: ab)? \d{1,2}|\d{1,2}\+)$",
+        )
+    });
+    let bare = text.trim_matches(['"', '.', ' ', '(', ')']);
+    let is_year = bare.len() == 4
+        && bare.bytes().all(|byte| byte.is_ascii_digit())
+        && (bare.starts_with("19") || bare.starts_with("20"));
+    let is_genres = || {
+        let words = bare
+            .split([',', '/', '&', ' '])
+            .filter(|word| !word.is_empty());
+        let mut words = words.map(fold).peekable();
+        words.peek().is_some() && words.all(|word| !language::genres(&word).is_empty())
+    };
+    let label = if is_year {
+        Label::Year
+    } else if runtime::is_one(bare) {
+        Label::Runtime
+    } else if CERTIFICATE.is_match(bare) {
+        Label::Other
+    } else if text.len() <= LONGEST && bare.contains([',', '/', ' ']) && is_genres() {
+        Label::Genres
+    } else {
+        return None;
+    };
+    Some(Labelled { label, value: bare })
+}
+
+/// The facts between brackets behind a title: `PG-13, 2h 10m`, `15`.
+pub(super) fn facts_in_brackets(inside: &str) -> Vec<Labelled<'_>> {
+    let parts = inside.split([',', ';', '|', '•']).map(str::trim);
+    let said: Option<Vec<Labelled<'_>>> = parts
+        .map(|part| {
+            let certificate = Labelled {
+                label: Label::Other,
+                value: part,
+            };
+            fact(part).or_else(|| is_age(part).then_some(certificate))
+        })
+        .collect();
+    said.unwrap_or_default()
+}
+
 /// Whether a name by itself announces the rating.
 pub(super) fn is_of_rating(name: &str) -> bool {
-    let name = fold(name);
-    LABELS
-        .iter()
-        .any(|(label, names)| *label == Label::Rating && listed(names, &name))
+    matches!(
+        language::label(&fold(name), false),
+        Some(Label::Rating | Label::Verdict)
+    )
+}
+
+/// Whether the label of a line may be that of an aspect of the film all the same.
+pub(super) fn may_be_a_side(line: &str) -> bool {
+    let folded = fold(line);
+    holds("side too", folded.split(' ').next().unwrap_or_default())
 }
 
 /// Whether a line starts with a label.
@@ -154,22 +254,18 @@ pub(super) fn is_label(line: &str) -> bool {
 /// A line without the bullet, emoji or number sign at its start.
 pub(super) fn without_bullet(line: &str) -> &str {
     line.trim_start_matches(|c: char| {
-        !c.is_alphanumeric() && !matches!(c, '"' | '\'' | '(' | '[' | '…' | '★' | '☆' | '¿' | '¡')
+        !c.is_alphanumeric() && !"\"'([…¿¡".contains(c) && !"★☆".contains(c)
     })
 }
 
 fn one(line: &str) -> Option<Labelled<'_>> {
     let line = without_bullet(line.trim()).trim_start_matches('"');
     let head = &line[..line.floor_char_boundary(LONGEST)];
-    let mut nearest: Option<(usize, usize)> = None;
-    for separator in SEPARATORS {
-        if let Some(at) = head.find(separator)
-            && nearest.is_none_or(|(other, _)| at < other)
-        {
-            nearest = Some((at, at + separator.len()));
-        }
-    }
-    if let Some((end, start)) = nearest {
+    let separators = SEPARATORS.iter().filter_map(|separator| {
+        let at = head.find(separator)?;
+        Some((at, at + separator.len()))
+    });
+    if let Some((end, start)) = separators.min_by_key(|(at, _)| *at) {
         let name = fold(&head[..end]);
         let value = line[start..].trim().trim_start_matches(['"', ':']).trim();
         let with_dash = !head[end..].starts_with(':');
@@ -180,10 +276,8 @@ fn one(line: &str) -> Option<Labelled<'_>> {
         }
     } else if head.len() == line.len() && label_of(&fold(line), "") == Some(Label::Related) {
         // A heading without a colon, the list below it.
-        return Some(Labelled {
-            label: Label::Related,
-            value: "",
-        });
+        let label = Label::Related;
+        return Some(Labelled { label, value: "" });
     }
     bare(line)
 }
@@ -191,112 +285,60 @@ fn one(line: &str) -> Option<Labelled<'_>> {
 /// Labels that mean something else before a dash: "Film – a love letter to it".
 fn is_weak(label: Label, name: &str) -> bool {
     match label {
-        Label::Title | Label::Year | Label::Related | Label::Reviewer | Label::Other => true,
-        Label::Series | Label::Aliases | Label::SubRating | Label::Runtime => true,
-        Label::Cast => matches!(name, "with" | "star" | "stars" | "actor"),
-        Label::Rating | Label::Director | Label::Genres => false,
+        Label::Rating | Label::Verdict | Label::Genres => false,
+        Label::Director | Label::Cast => holds("weak label", name),
+        _ => true,
     }
-}
-
-/// Whether a name is in a list separated by bars.
-fn listed(names: &str, name: &str) -> bool {
-    names.split('|').any(|other| other == name)
 }
 
 fn label_of(name: &str, value: &str) -> Option<Label> {
-    let has_mark = || super::rating::is_mark(value);
-    if listed(SIDES, name) && has_mark() {
-        return Some(if name == "score" {
-            Label::Rating
-        } else {
-            Label::SubRating
-        });
+    static CERTIFICATE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?:<certificate>)\.?(?:[ ,(;]|$)"));
+    let label = language::label(name, mark::is_mark(value))?;
+    let is_prose = || !mark::starts_with_mark(value);
+    match label {
+        // "Verdict: it works" is prose under a heading.
+        Label::Verdict => (!is_prose()).then_some(Label::Rating),
+        Label::Rating if CERTIFICATE.is_match(value) && is_prose() => Some(Label::Other),
+        label => Some(label),
     }
-    let (label, _) = LABELS.iter().find(|(_, names)| listed(names, name))?;
-    // "Verdict: it works" is prose under a heading.
-    let is_prose = *label == Label::Rating && !super::rating::starts_with_mark(value);
-    if is_prose
-        && matches!(
-            name,
-            "bottom line" | "final thoughts" | "verdict" | "overall"
-        )
-    {
-        return None;
-    }
-    if is_prose && !value.is_empty() && is_certificate(value) {
-        return Some(Label::Other);
-    }
-    Some(*label)
-}
-
-/// `R`, `PG-13`, `15`: who may see the film, not how good it is.
-fn is_certificate(value: &str) -> bool {
-    let first = value.split([' ', ',', '(', ';']).next().unwrap_or_default();
-    matches!(
-        first.trim_end_matches('.'),
-        "R" | "PG"
-            | "PG-13"
-            | "PG13"
-            | "G"
-            | "NC-17"
-            | "NR"
-            | "Unrated"
-            | "UR"
-            | "U"
-            | "UA"
-            | "12A"
-            | "TV-MA"
-            | "TV-14"
-            | "TV-PG"
-            | "MA15+"
-            | "M"
-    )
 }
 
 /// Labels that need no mark after them at the start of a line: `Directed by Jane Doe`.
 fn bare(line: &str) -> Option<Labelled<'_>> {
-    const BARE: [(&str, Label); 8] = [
-        ("written and directed by ", Label::Director),
-        ("directed by ", Label::Director),
-        ("starring ", Label::Cast),
-        ("reviewed by ", Label::Reviewer),
-        ("review by ", Label::Reviewer),
-        ("screenplay by ", Label::Other),
-        ("written by ", Label::Other),
-        ("by ", Label::Reviewer),
-    ];
-    if line.len() > 240 {
+    static BARE: LazyLock<[(Regex, Label); 4]> = LazyLock::new(|| {
+        [
+            ("<bare director>", Label::Director),
+            ("<bare cast>", Label::Cast),
+            ("<bare reviewer>", Label::Reviewer),
+            ("<bare other>", Label::Other),
+        ]
+        .map(|(list, label)| (pattern(&format!("^(?i:{list}) +")), label))
+    });
+    if line.len() > LONGEST_FACTS {
         return None;
     }
-    for (begin, label) in BARE {
-        if let Some(start) = line.get(..begin.len())
-            && start.eq_ignore_ascii_case(begin)
-        {
-            let value = line[begin.len()..].trim();
-            return is_list_of_names(value).then_some(Labelled { label, value });
-        }
-    }
-    None
+    BARE.iter().find_map(|(begin, label)| {
+        let value = line[begin.find(line)?.end()..].trim();
+        is_list_of_names(value).then_some(Labelled {
+            label: *label,
+            value,
+        })
+    })
 }
 
 /// Whether a text is nothing but capitalised words with commas, `and` and brackets.
 fn is_list_of_names(text: &str) -> bool {
-    let words = text
-        .trim_end_matches(['.', ' '])
+    let text = text.trim_end_matches(['.', ' ']);
+    let mut words = text
         .split([' ', ',', '(', ')', '&', '/'])
-        .filter(|word| !word.is_empty());
-    let mut count = 0;
-    for word in words {
-        count += 1;
-        let is_small = matches!(
-            word,
-            "and" | "as" | "with" | "de" | "del" | "van" | "von" | "la"
-        );
-        if !(is_small || word.starts_with(char::is_uppercase)) {
-            return false;
-        }
-    }
-    count > 0
+        .filter(|word| !word.is_empty())
+        .peekable();
+    let is_small = |word: &str| {
+        holds("joint", word) || holds("in list of names", word) || names::is_name_particle(word)
+    };
+    words.peek().is_some()
+        && words.all(|word| word.starts_with(char::is_uppercase) || is_small(word))
 }
 
 #[cfg(test)]

@@ -2,12 +2,27 @@
 //!
 //! Looks a bounded number of characters ahead, so that no text takes longer than its length says.
 
-use super::steps;
+use std::{borrow::Cow, sync::LazyLock};
+
+use regex::Regex;
 
 /// How far a tag is read to find its end; what is longer is text.
 const LONGEST_TAG: usize = 400;
 /// How far emphasis, links and quotes are read to find their end.
 const LONGEST_SPAN: usize = 160;
+
+/// A line with the marks of spoilers of other sites as Discord has them: `>!…!<`, `[spoiler]…[/spoiler]`.
+pub(super) fn with_spoilers(line: &str) -> Cow<'_, str> {
+    static MARK: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"(?i)>!\s?|\s?!<|\[/?spoilers?(?:=[^\]]{0,80})?\]")
+            .expect("the pattern is a constant")
+    });
+    let marks = MARK.find_iter(line).count();
+    if marks == 0 || marks % 2 == 1 {
+        return Cow::Borrowed(line);
+    }
+    MARK.replace_all(line, "||")
+}
 
 /// What a tag does to the text around it.
 enum Tag {
@@ -45,7 +60,6 @@ pub(super) fn lines_without_html(text: &str) -> Vec<(usize, String)> {
     let mut rest = text;
     let mut hidden_ends = true;
     while let Some(at) = rest.find(['<', '\n', '\r']) {
-        steps::count(at + 1);
         line.push_str(&rest[..at]);
         rest = &rest[at..];
         if let Some(after) = rest
@@ -71,7 +85,6 @@ pub(super) fn lines_without_html(text: &str) -> Vec<(usize, String)> {
             Tag::Break => lines.push((number, std::mem::take(&mut line))),
             Tag::Hides(end) if hidden_ends => match rest.find(end) {
                 Some(at) => {
-                    steps::count(at);
                     number += rest[..at].matches('\n').count();
                     rest = &rest[at..];
                 }
@@ -124,6 +137,11 @@ pub(super) fn plain(line: &str) -> String {
             '“' | '”' | '„' | '«' | '»' | '‟' | '″' => Some('"'),
             '‐' | '‑' => Some('-'),
             '―' => Some('—'),
+            '（' => Some('('),
+            '）' => Some(')'),
+            '：' => Some(':'),
+            '／' => Some('/'),
+            '、' => Some(','),
             '\u{fe0f}' => None,
             c => Some(c),
         })
@@ -138,7 +156,6 @@ fn without_emphasis(line: &str) -> String {
     let mut closing: Vec<usize> = Vec::new();
     let mut bold = None;
     while let Some(c) = rest.chars().next() {
-        steps::count(1);
         if closing.last() == Some(&rest.len()) {
             closing.pop();
             out.push('"');
@@ -204,7 +221,6 @@ fn is_bold_mark(text: &str, before: Option<char>, open: Option<char>) -> bool {
         return before.is_some_and(|c| !c.is_whitespace());
     }
     let inside = &within(text, LONGEST_TAG)[count..];
-    steps::count(inside.len());
     let closes = inside.match_indices(mark).any(|(at, _)| {
         inside[at + 1..].starts_with(mark) && at > 0 && !inside[..at].ends_with([' ', mark])
     });
@@ -225,7 +241,6 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
     let mut last = first;
     let mut found = None;
     for (at, c) in inside.char_indices() {
-        steps::count(1);
         let next = inside[at + c.len_utf8()..].chars().next();
         let closes = c == mark
             && !(last.is_whitespace() || last == mark)
@@ -243,7 +258,6 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
 /// The text of a Markdown link or picture, and how long the whole is.
 fn link(text: &str) -> Option<(&str, usize)> {
     let text = within(text, LONGEST_TAG);
-    steps::count(text.len());
     let middle = text.find("](")?;
     let shown = &text[1..middle];
     if shown.contains(['[', '\n']) {

@@ -7,7 +7,8 @@ use std::{
 
 use super::{
     known::{Known, PersonNo},
-    names, steps,
+    language::holds,
+    names,
     words::{Kind, Word},
 };
 use crate::fold::fold;
@@ -59,7 +60,6 @@ pub(super) fn mentions(words: &[Word<'_>], known: &Known) -> Mentions {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut at = 0;
     while at < words.len() {
-        steps::count(1);
         let Some((range, person)) = name_at(words, at, known) else {
             at += 1;
             continue;
@@ -120,7 +120,7 @@ fn name_at(
         return None;
     }
     // "The Middle Ages", "a Bobby Womack song".
-    let is_thing = at > 0 && !opens && words[at - 1].is_one_of(&["a", "an", "its", "the", "this"]);
+    let is_thing = at > 0 && !opens && holds("one thing", &words[at - 1].lower);
     if is_thing || names::is_large_particle(first) && run.len() <= 2 {
         return None;
     }
@@ -190,12 +190,7 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
     let mut by_last: HashMap<String, Option<usize>> = HashMap::new();
     for (who, person) in found.people.iter().enumerate() {
         let mut parts = person.name.rsplit(' ');
-        let last = parts.find(|part| {
-            !matches!(
-                part.to_lowercase().as_str(),
-                "jr." | "jr" | "sr." | "ii" | "iii" | "iv"
-            )
-        });
+        let last = parts.find(|part| !names::is_suffix_text(part));
         if let Some(last) = last
             && last.len() < person.name.len()
         {
@@ -262,7 +257,7 @@ fn number_groups(words: &[Word<'_>], all: &mut [Mention]) {
 fn is_where(words: &[Word<'_>], start: usize) -> bool {
     start > 0
         && words[start - 1].sentence == words[start].sentence
-        && words[start - 1].is_one_of(&["in", "at", "im"])
+        && holds("where it is", &words[start - 1].lower)
 }
 
 /// Whether the words between two names only join them: commas, `and`, and a role in brackets.
@@ -274,10 +269,9 @@ fn joins_a_list(between: &[Word<'_>]) -> bool {
             "(" => in_brackets = true,
             ")" if in_brackets => in_brackets = false,
             _ if in_brackets => {}
-            "," | "and" | "&" | "/" | ";" | "or" => joints += 1,
-            "along" | "also" | "as" | "plus" | "well" | "with"
-                if joints > 0 || between.len() == 3 =>
-            {
+            "," | "&" | "/" | ";" => joints += 1,
+            word if holds("list joint", word) => joints += 1,
+            word if holds("list goes on", word) && (joints > 0 || between.len() == 3) => {
                 joints += 1;
             }
             _ => return false,

@@ -286,44 +286,36 @@ pub(super) fn labelled(
     cast: Vec<Found<Listed>>,
     film: Film<'_>,
 ) -> People {
-    let mut people = People::default();
-    let mut seen = HashSet::new();
-    for found in directors.into_iter().take(MOST) {
-        let Some((name, written)) = resolve(&found.value.name, film) else {
-            continue;
-        };
-        if seen.insert(fold(name.full())) {
-            let mut director = Found::new(name, found.line, found.sure);
-            director.written = written;
-            people.directors.push(director);
-        }
+    let directors = resolved(directors, film).map(|found| found.map(|(name, _)| name));
+    let cast = resolved(cast, film).map(|found| {
+        found.map(|(person, role)| Credit {
+            person,
+            role: role.as_deref().and_then(parse_role),
+        })
+    });
+    People {
+        directors: directors.collect(),
+        cast: cast.collect(),
+        perhaps: Vec::new(),
     }
-    let mut seen = HashSet::new();
-    for found in cast.into_iter().take(MOST) {
-        let Some((person, written)) = resolve(&found.value.name, film) else {
-            continue;
-        };
-        if seen.insert(fold(person.full())) {
-            let role = found.value.role.as_deref().and_then(parse_role);
-            let mut credit = Found::new(Credit { person, role }, found.line, found.sure);
-            credit.written = written;
-            people.cast.push(credit);
-        }
-    }
-    people
 }
 
-fn resolve(name: &str, film: Film<'_>) -> Option<(PersonName, Option<String>)> {
-    let known = film
-        .known
-        .find(&fold(name))
-        .or_else(|| film.known.near(name, film.series));
-    name_of(
-        &Named {
-            name: name.to_owned(),
-            known,
-        },
-        known,
-        film,
-    )
+/// Each name of a list once, with its role.
+fn resolved(
+    listed: Vec<Found<Listed>>,
+    film: Film<'_>,
+) -> impl Iterator<Item = Found<(PersonName, Option<String>)>> {
+    let mut seen = HashSet::new();
+    listed.into_iter().take(MOST).filter_map(move |found| {
+        let Listed { name, role } = found.value;
+        let known = film.known.find(&fold(&name));
+        let known = known.or_else(|| film.known.near(&name, film.series));
+        let (name, written) = name_of(&Named { name, known }, known, film)?;
+        seen.insert(fold(name.full())).then_some(Found {
+            value: (name, role),
+            line: found.line,
+            sure: found.sure,
+            written,
+        })
+    })
 }

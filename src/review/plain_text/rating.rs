@@ -10,62 +10,61 @@ use regex::Regex;
 use super::{
     Found, Open, Sure,
     labels::{self, Label, Labelled},
-    line::Line,
-    title::is_row,
+    language::{holds, pattern},
+    line::{Line, is_date, is_row},
+    mark::{Form, Mark, Scale, is_mark, number, unwrapped},
 };
 use crate::{film::Rating, fold::fold};
 
-mod mark;
 mod prose;
-
-use mark::{Form, Scale, number, unwrapped};
-pub(super) use mark::{Mark, is_mark, starts_with_mark};
 
 /// Whether a line is a mark whose form says so, and not `12. Heat (1995)`.
 pub(super) fn is_evident(line: &str) -> bool {
-    let text = unwrapped(labels::without_bullet(line));
-    is_mark(text) && Mark::at_start(text).is_some_and(|mark| mark.form != Form::Bare)
+    [line, labels::without_bullet(line)]
+        .into_iter()
+        .any(|text| {
+            let text = unwrapped(text);
+            is_mark(text) && Mark::at_start(text).is_some_and(|mark| mark.form != Form::Bare)
+        })
 }
 
 /// A heading without the mark in it, and the mark.
 pub(super) fn split_heading(heading: &str) -> (String, Option<Mark<'_>>) {
-    for (at, c) in heading.char_indices() {
-        let starts_here = matches!(c, '★' | '⭐' | '🌟' | '*')
-            || (c.is_ascii_alphanumeric() || c == '½')
-                && !heading[..at].ends_with(|c: char| {
-                    c.is_alphanumeric() || matches!(c, '\'' | '/' | '.' | '-')
-                });
-        if !starts_here {
+    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{So}*½\p{L}\d]"));
+    static CERTIFICATE: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"[(\[](?:<certificate>|\d\d)[)\]]:?$"));
+    let joins = |c: char| c.is_whitespace() || "([-–—:|,".contains(c);
+    for start in START.find_iter(heading) {
+        let at = start.start();
+        let before = heading[..at].trim_end();
+        let is_letter = start.as_str().starts_with(char::is_alphanumeric);
+        if is_letter && heading[..at].ends_with(|c: char| c.is_alphanumeric() || "'/.-".contains(c))
+        {
             continue;
         }
         let Some(mark) = Mark::at_start(&heading[at..]) else {
             continue;
         };
-        let before =
-            heading[..at].trim_end_matches(|c: char| c.is_whitespace() || "([-–—:|,".contains(c));
-        let end = at + mark.written.len();
-        let in_brackets = heading[..at].trim_end().ends_with(['(', '[']);
-        let after_separator = in_brackets
-            || heading[..at]
-                .trim_end()
-                .ends_with(['-', '–', '—', ':', '|', ',']);
+        let behind = &heading[at + mark.written.len()..];
+        let in_brackets = before.ends_with(['(', '[']);
+        let is_set_apart = in_brackets
+            || before.ends_with(['-', '–', '—', ':', '|', ','])
+            || CERTIFICATE.is_match(before);
+        let ends = behind.trim_matches([')', ']', ' ']).is_empty();
         let is_sure = match mark.form {
-            Form::Stars => true,
-            Form::Fraction => mark.is_evident() || in_brackets || after_separator,
-            Form::Grade => {
-                after_separator && heading[end..].trim_matches([')', ']', ' ']).is_empty()
-            }
+            Form::Stars | Form::Symbols => true,
+            Form::Fraction => mark.is_evident() || is_set_apart,
+            Form::Grade => is_set_apart && ends,
+            Form::Counted => is_set_apart,
             Form::Bare => false,
         };
+        let is_word = heading[at..].starts_with(|c: char| c.is_ascii_alphabetic());
+        let before = before.trim_end_matches(joins);
         // "3/10 to Yuma", "Five Star Final": a title, unless something else is one.
-        if !is_sure || (before.is_empty() && heading[end..].trim().is_empty()) {
+        if !is_sure || before.is_empty() && behind.trim().is_empty() || is_word && !is_set_apart {
             continue;
         }
-        if c.is_ascii_alphabetic() && !after_separator {
-            continue;
-        }
-        let mut after =
-            heading[end..].trim_start_matches(|c: char| c.is_whitespace() || ")]".contains(c));
+        let mut after = behind.trim_start_matches(|c: char| c.is_whitespace() || ")]".contains(c));
         // `* * ½ (2.5 stars)` says it twice.
         if let Some(inner) = after.strip_prefix('(')
             && let Some(second) = Mark::at_start(inner)
@@ -73,42 +72,21 @@ pub(super) fn split_heading(heading: &str) -> (String, Option<Mark<'_>>) {
         {
             after = rest;
         }
-        let after = after.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,".contains(c));
-        let rest = if before.is_empty() || after.is_empty() {
-            format!("{before}{after}")
+        let after = after.trim_start_matches(joins);
+        let joint = if before.is_empty() || after.is_empty() {
+            ""
         } else {
-            format!("{before} — {after}")
+            " — "
         };
-        return (rest, Some(mark));
+        return (format!("{before}{joint}{after}"), Some(mark));
     }
     (heading.to_owned(), None)
 }
 
-/// Whose rating a sentence gives, if it is not the reviewer's.
-const OTHERS: [&str; 16] = [
-    "imdb",
-    "rotten tomatoes",
-    "tomatometer",
-    "metacritic",
-    "metascore",
-    "letterboxd",
-    "cinemascore",
-    "rogerebert",
-    "ebert",
-    "critics",
-    "audiences",
-    "audience score",
-    "users gave",
-    "mpaa",
-    "tmdb",
-    "google users",
-];
-
+/// Whether a text is about the ratings of others.
 fn is_of_others(text: &str) -> bool {
-    let folded = format!(" {} ", fold(text));
-    OTHERS
-        .iter()
-        .any(|other| folded.contains(&format!(" {other} ")))
+    static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern("(?:^| )<others>(?: |$)"));
+    OTHERS.is_match(&fold(text))
 }
 
 /// A rating, and what of its line is not about it.
@@ -200,7 +178,7 @@ impl<'a> Search<'a> {
             self.labelled(at, &labels);
             return;
         }
-        if text.len() < 200 && is_of_others(text) {
+        if text.len() < 200 && is_of_others(text) && !prose::OWN.is_match(text) {
             return;
         }
         if !self.at_start(at, text) {
@@ -225,8 +203,8 @@ impl<'a> Search<'a> {
             let value = unwrapped(value);
             if *label == Label::Rating
                 && let Some(mark) = Mark::at_start(value)
-                && !is_of_others(text)
-                && !(fold(text).starts_with("score ") && self.has_sides(at))
+                && !is_of_others(text.split(['(', ';', '|']).next().unwrap_or(text))
+                && !(labels::may_be_a_side(text) && self.has_sides(at))
             {
                 let rest = behind(&value[mark.written.len()..]);
                 self.offer(Place::Label, at, &mark, Some(rest));
@@ -252,14 +230,16 @@ impl<'a> Search<'a> {
         let starts_here = stars_first.starts_with(mark.written);
         let from = if starts_here { stars_first } else { bare };
         let behind_it = &from[mark.written.len()..];
-        let rest = behind(behind_it);
+        let rest = Some(behind(behind_it))
+            .filter(|rest| !is_date(rest))
+            .unwrap_or_default();
         let may_be_alone = match mark.form {
             Form::Stars => {
                 mark.written.chars().filter(|c| *c == '*').count() != 3
                     || mark.scale != Scale::Unsaid
                     || mark.value.fract() > 0.0
             }
-            Form::Fraction => true,
+            Form::Fraction | Form::Counted | Form::Symbols => true,
             Form::Grade => rest.is_empty(),
             Form::Bare => false,
         };
@@ -287,11 +267,7 @@ fn leads(mark: &Mark<'_>, behind: &str) -> bool {
     let is_fraction = mark.form == Form::Fraction && mark.written.contains('/');
     let next = behind.trim_start().split([' ', ',', '.']).next();
     let next = next.unwrap_or_default().to_lowercase();
-    let counts = next.ends_with('s') && !matches!(next.as_str(), "this" | "was" | "is" | "as")
-        || matches!(
-            next.as_str(),
-            "of" | "in" | "on" | "that" | "who" | "people" | "men" | "women" | "time" | "children"
-        );
+    let counts = next.ends_with('s') && !holds("not counted", &next) || holds("counted", &next);
     is_fraction && !next.is_empty() && !counts
 }
 
@@ -322,12 +298,11 @@ fn behind(text: &str) -> String {
 /// Of how many stars the text speaks: `out of four`, `★★☆☆`.
 fn scale_of_stars(lines: &[Line]) -> Option<f64> {
     static OUT_OF: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)\b(?:out of|of a possible) (4|5|6|10|four|five|six|ten)\b")
-            .expect("the pattern of a scale is a pattern")
+        pattern(r"(?i)\b(?:<out of>|<of points> <possible>) (4|5|6|10|<number>)\b")
     });
     lines.iter().find_map(|line| {
         let found = OUT_OF.captures(&line.plain)?;
-        number(found.get(1)?.as_str())
+        number(found.get(1)?.as_str()).filter(|scale| *scale >= 4.0)
     })
 }
 

@@ -6,98 +6,102 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::{Found, Open, Sure, line::Line};
+use super::{
+    Found, Open, Sure,
+    language::{holds, pattern},
+    line::Line,
+};
 use crate::film::Minutes;
 
-static HOURS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d)\s?(?:h|hrs?|hours?|std\.?|stunden?)\b\.?(?:\s?(?:(?:and|und)\s)?,?\s?(\d{1,2})\s?(?:m|mins?|minuten|minutes?)?\b)?")
-        .expect("the pattern of hours is a pattern")
+static TIME: LazyLock<Regex> = LazyLock::new(|| {
+    pattern(
+        r"(?i)\b(?:(?P<hours>\d)\s?<hour>(?:\.?,?\s?(?:<joint>\s)?(?P<rest>\d{1,2})(?:\s?<minute>\b|\b)|\b)|(?P<minutes>\d{1,3})(?:\s|-)?(?:<minute>|['′])(?P<end>\b|\W|$))",
+    )
 });
-static MINUTES: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(\d{1,3})(?:\s|-)?(?:m|mins?|minutes?|minuten|minüt(?:ige[rsnm]?|ig))\b")
-        .expect("the pattern of minutes is a pattern")
-});
-/// What may come immediately before a running time.
-static RUNS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)(?:\b(?:runs|running|running time of|runtime of|run time of|clocks in at|clocking in at|lasts|at|length of|over|in|its|dauert|laufzeit(?: von)?|spieldauer(?: von)?|länge von|mit)|\(|\btime:?|\bruntime:?)\s?(?:for |a |an |just |only |around |about |roughly |over |nearly |almost |under |lean |brisk |tight |mere |barely |its |some |the |knappen |knapp |gut |rund |etwa |nur |seinen |ihren |full |whole |taut |trim )*$")
-        .expect("the pattern of running is a pattern")
-});
+/// What comes immediately before a running time.
+static RUNS: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)(?:\b(?:<runs>)|\(|\b(?:<runs label>):?)\s?(?:(?:<about>) )*$"));
 /// What is measured in minutes besides films.
 static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\s?(?:in|into|of)\b|^\W*(?:[\w'-]+\s){0,2}?(?:chase|sequence|scene|shot|take|opening|prologue|finale|fight|battle|monologue|montage|stretch|set piece|set-piece|before|later|after|ago|drive|walk|wait|long take|short|cameo|of\b.{0,20}\b(?:screen|screentime))\b")
-        .expect("the pattern of parts is a pattern")
+    pattern(r"(?i)^\s?(?:<in or of>)\b|^\W*(?:[\w'-]+\s){0,2}?(?:<part of film>)\b")
 });
-
 /// Words for films after "a 75-minute", with a few adjectives in between.
-static OF_A_FILM: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:film|movie|feature|picture|documentary|doc|drama|thriller|comedy|horror|western|epic|blockbuster|running time|runtime|cut|version|spielfilm|kinofilm|komödie|doku|dokumentation|krimi|laufzeit)\b")
-        .expect("the pattern of films is a pattern")
-});
+static OF_A_FILM: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:<kind of film>)\b"));
+
+/// Whether a text is a running time with its unit and nothing else.
+pub(super) fn is_one(text: &str) -> bool {
+    let found = TIME.captures(text);
+    found.is_some_and(|found| {
+        found
+            .get(0)
+            .is_some_and(|all| all.start() == 0 && all.end() == text.len())
+            && minutes(&found).is_some_and(|minutes| minutes.get() >= 40)
+    })
+}
 
 /// The running time that a label's value says.
 pub(super) fn of_label(value: &str) -> Option<Minutes> {
-    if let Some(found) = HOURS.captures(value) {
-        return in_hours(&found);
+    if let Some(found) = TIME.captures(value) {
+        return minutes(&found);
     }
-    if let Some(found) = MINUTES.captures(value) {
-        return found.get(1)?.as_str().parse().ok().and_then(Minutes::new);
-    }
-    if let Some((hours, minutes)) = value.split_once(':') {
+    if let Some((hours, rest)) = value.split_once(':') {
         let hours: u16 = hours.trim().parse().ok().filter(|hours| *hours < 10)?;
-        let minutes: u16 = minutes
+        let minutes: u16 = rest
             .get(..2)?
             .parse()
             .ok()
             .filter(|minutes| *minutes < 60)?;
         return Minutes::new(hours * 60 + minutes);
     }
-    let number = value.split(' ').next()?.trim_end_matches(['.', '\'', '′']);
-    number
-        .parse()
-        .ok()
-        .filter(|minutes| *minutes >= 40)
-        .and_then(Minutes::new)
+    let number = value.split(' ').next()?.trim_end_matches('.');
+    let number = number.parse().ok().filter(|minutes| *minutes >= 40)?;
+    Minutes::new(number)
 }
 
-fn in_hours(found: &Captures<'_>) -> Option<Minutes> {
-    let hours: u16 = found.get(1)?.as_str().parse().ok()?;
-    let minutes: u16 = match found.get(2) {
-        Some(minutes) => minutes
-            .as_str()
-            .parse()
-            .ok()
-            .filter(|minutes| *minutes < 60)?,
-        None => 0,
-    };
-    Minutes::new(hours * 60 + minutes)
+fn minutes(found: &Captures<'_>) -> Option<Minutes> {
+    let number = |name| found.name(name).map(|text| text.as_str().parse::<u16>());
+    if let Some(minutes) = number("minutes") {
+        return Minutes::new(minutes.ok()?);
+    }
+    let rest = number("rest")
+        .unwrap_or(Ok(0))
+        .ok()
+        .filter(|minutes| *minutes < 60)?;
+    Minutes::new(number("hours")?.ok()? * 60 + rest)
 }
 
 /// The running time that the prose says; what may be one, or the length of a part, is left open.
 pub(super) fn in_prose(lines: &[Line], open: &mut Vec<Open>) -> Option<Found<Minutes>> {
+    const AROUND: usize = 60;
     let mut best: Option<Found<Minutes>> = None;
     let mut perhaps = None;
     for line in lines {
         let text = line.plain.as_str();
-        let minutes = MINUTES.captures_iter(text).filter_map(|found| {
-            let minutes = found.get(1)?.as_str().parse().ok().and_then(Minutes::new)?;
-            Some((found.get(0)?, minutes))
-        });
-        let hours = HOURS.captures_iter(text).filter_map(|found| {
+        for found in TIME.captures_iter(text) {
+            let Some(whole) = found.get(0) else { continue };
+            let Some(minutes) = minutes(&found).filter(|m| (50..=320).contains(&m.get())) else {
+                continue;
+            };
             // "Two hours" may be more or less; "2 hours 10" is meant.
-            found.get(2)?;
-            Some((found.get(0)?, in_hours(&found)?))
-        });
-        for (place, minutes) in hours.chain(minutes) {
-            let before =
-                &text[text.floor_char_boundary(place.start().saturating_sub(60))..place.start()];
-            let behind =
-                &text[place.end()..text.ceil_char_boundary((place.end() + 60).min(text.len()))];
-            if !(50..=320).contains(&minutes.get()) || is_of_a_part(before, behind) {
+            let is_round = found.name("hours").is_some() && found.name("rest").is_none();
+            let place = whole.as_str().trim_end();
+            let end = whole.start() + place.len();
+            let before = &text
+                [text.floor_char_boundary(whole.start().saturating_sub(AROUND))..whole.start()];
+            let behind = &text[end..text.ceil_char_boundary((end + AROUND).min(text.len()))];
+            if is_round || is_of_a_part(before, behind) {
                 continue;
             }
+            let is_set_apart =
+                before.trim_end().ends_with(['.', ',', '/', '|', '•']) || before.trim().is_empty();
+            let is_fact =
+                is_set_apart && behind.trim_start().starts_with(['.', ',', ';', '|', '•']);
             let sure = if RUNS.is_match(before) {
                 Sure::Likely
-            } else if !place.as_str().contains('-') {
+            } else if is_fact {
+                Sure::Guess
+            } else if !place.contains('-') {
                 continue;
             } else if OF_A_FILM.is_match(behind) {
                 Sure::Guess
@@ -113,40 +117,17 @@ pub(super) fn in_prose(lines: &[Line], open: &mut Vec<Open>) -> Option<Found<Min
     if best.is_none()
         && let Some((line, minutes)) = perhaps
     {
-        let what = format!(
-            "{} minutes may be the running time, and were left out",
-            minutes.get()
-        );
+        let minutes = minutes.get();
+        let what = format!("{minutes} minutes may be the running time, and were left out");
         open.push(Open { line, what });
     }
     best
 }
 
 fn is_of_a_part(before: &str, behind: &str) -> bool {
-    let last = before
-        .trim_end()
-        .rsplit(' ')
-        .next()
-        .unwrap_or_default()
-        .to_lowercase();
-    let is_counted = matches!(
-        last.as_str(),
-        "first"
-            | "last"
-            | "final"
-            | "opening"
-            | "next"
-            | "after"
-            | "every"
-            | "another"
-            | "remaining"
-            | "closing"
-            | "for"
-            | "within"
-            | "than"
-            | "every-"
-    );
-    is_counted || OF_A_PART.is_match(behind)
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let last = last.trim_end_matches('-').to_lowercase();
+    holds("counts minutes", &last) || OF_A_PART.is_match(behind)
 }
 
 #[cfg(test)]

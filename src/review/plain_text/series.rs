@@ -4,18 +4,16 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Sure, known::Known, line::Line};
+use super::{Found, Sure, known::Known, language::pattern, line::Line};
 use crate::film::Title;
 
 /// A title that ends its first part with a number: `Alita 2: …`, `Rocky II`, `Kill Bill: Vol. 2`.
 static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(?P<stem>.*?\S)[\s,:–—-]+(?i:(?:part|vol\.?|volume|chapter|episode)\s)?(?:(?P<number>[2-9]|1\d)|(?P<roman>II|III|IV|V|VI|VII|VIII|IX|X|XI)|(?i:two|three|four|five|six))(?P<rest>\s*[:–—-].*)?$")
-        .expect("the pattern of a numbered title is a pattern")
+    pattern(
+        r"^(?P<stem>.*?\S)[\s,:–—-]+(?:(?i:<part>)\s)?(?:[2-9]|1\d|II|III|IV|V|VI|VII|VIII|IX|X|XI|(?i:<number>))(?:\s*[:–—-].*)?$",
+    )
 });
-static SAYS_SO: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?i)\b(?:sequel|prequel|threequel|follow-up|franchise|trilogy|saga|spin-off|spinoff|(?:second|third|fourth|fifth|sixth|latest|next|new) (?:instal?lment|chapter|entry|outing)|(?:first|previous|original) (?:film|movie|one)|predecessor)\b")
-        .expect("the pattern of sequels is a pattern")
-});
+static SAYS_SO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b<sequel>\b"));
 
 /// The series of the film of this title, found on `line`.
 pub(super) fn of_title(

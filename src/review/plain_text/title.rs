@@ -10,13 +10,12 @@ use super::{
     Found, Sure,
     known::Known,
     labels::{self, Label},
-    line::Line,
-    rating::{self, Mark},
+    language::{holds, pattern},
+    line::{Line, is_date},
+    mark::Mark,
+    rating,
 };
-use crate::{
-    film::{Title, Year},
-    fold::fold,
-};
+use crate::film::{Title, Year};
 
 /// What the lines at the top say.
 #[derive(Debug, Default)]
@@ -28,6 +27,8 @@ pub(super) struct Headed<'t> {
     pub(super) mark: Option<Mark<'t>>,
     pub(super) director: Option<String>,
     pub(super) rest: Option<String>,
+    /// What stands in brackets behind the title.
+    pub(super) facts: Vec<(Label, String)>,
     /// Lines that only say that a review follows.
     pub(super) empty_words: Vec<usize>,
 }
@@ -39,7 +40,6 @@ mod prose;
 mod sentence;
 
 pub(super) use chat::is_speaker;
-pub(super) use listing::is_row;
 pub(super) use prose::{from_prose, year_behind};
 
 /// Reads the title from the first lines; `text` counts what the rest repeats.
@@ -60,6 +60,7 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
         let labels = labels::labelled(text);
         if let Some(first) = labels.first()
             && first.label != Label::Title
+            && heading::before_facts(text).1.is_empty()
         {
             continue;
         }
@@ -88,61 +89,10 @@ pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
 
 /// `Movie review`, `My review`, `Spoiler-free review`.
 fn is_empty_words(line: &str) -> bool {
-    let folded = fold(line);
-    folded.split(' ').count() <= 5
-        && folded.split(' ').any(|word| {
-            matches!(
-                word,
-                "review" | "reviews" | "kritik" | "filmkritik" | "kurzkritik" | "rezension"
-            )
-        })
-        && folded.split(' ').all(|word| {
-            matches!(
-                word,
-                "review"
-                    | "reviews"
-                    | "movie"
-                    | "film"
-                    | "my"
-                    | "a"
-                    | "the"
-                    | "our"
-                    | "new"
-                    | "spoiler"
-                    | "free"
-                    | "no"
-                    | "spoilers"
-                    | "quick"
-                    | "short"
-                    | "mini"
-                    | "of"
-                    | "day"
-                    | "week"
-                    | "kritik"
-                    | "filmkritik"
-                    | "kurzkritik"
-                    | "rezension"
-                    | "meine"
-                    | "eine"
-                    | "kurze"
-                    | "neue"
-                    | "ohne"
-                    | "spoilerfrei"
-            )
-        })
-}
-
-fn is_date(line: &str) -> bool {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(
-            r"(?ix)^(?:posted\s|published\s|on\s|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)*
-              (?:\d{1,2}(?:st|nd|rd|th)?\s)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?
-              (?:\s\d{1,2}(?:st|nd|rd|th)?,?)?\s(?:19|20)\d\d\b.{0,20}$
-            | ^\d{1,4}[./-]\d{1,2}[./-]\d{1,4}$",
-        )
-        .expect("the pattern of a date is a pattern")
+    static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r"(?i)^(?:<announced as>[\s-]){0,5}<announces>(?:\s<announced as>){0,4}\W*$")
     });
-    DATE.is_match(line)
+    EMPTY.is_match(line)
 }
 
 /// The title in a file's name, if there is one.
@@ -152,30 +102,7 @@ pub(super) fn from_file_name(stem: &str) -> Option<Title> {
         .filter(|word| !word.is_empty())
         .collect();
     let says_nothing = |word: &&str| {
-        matches!(
-            word.to_lowercase().as_str(),
-            "review"
-                | "reviews"
-                | "untitled"
-                | "new"
-                | "text"
-                | "draft"
-                | "import"
-                | "film"
-                | "movie"
-                | "document"
-                | "file"
-                | "pasted"
-                | "paste"
-                | "stdin"
-                | "note"
-                | "notes"
-                | "temp"
-                | "tmp"
-                | "test"
-                | "copy"
-                | "my"
-        ) || word.chars().all(|c| !c.is_alphabetic())
+        holds("no file title", &word.to_lowercase()) || !word.contains(char::is_alphabetic)
     };
     if words.is_empty() || words.iter().all(says_nothing) {
         return None;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{line::Line, steps};
+use super::{language::holds, line::Line};
 
 /// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,24 +33,10 @@ pub(super) struct Word<'t> {
 }
 
 impl Word<'_> {
-    pub(super) fn is(&self, text: &str) -> bool {
-        self.lower == text
-    }
-
-    pub(super) fn is_one_of(&self, texts: &[&str]) -> bool {
-        texts.contains(&self.lower.as_str())
-    }
-
     pub(super) fn is_mark(&self) -> bool {
         self.kind == Kind::Mark
     }
 }
-
-/// Shortenings whose full stop ends no sentence.
-const SHORTENED: [&str; 24] = [
-    "mr", "mrs", "ms", "dr", "st", "jr", "sr", "vs", "vol", "lt", "sgt", "capt", "col", "gen",
-    "prof", "rev", "hon", "pt", "ep", "ft", "feat", "dir", "no", "min",
-];
 
 /// The longest row of initials or shortening, in bytes.
 const LONGEST_SHORTENED: usize = 24;
@@ -86,7 +72,7 @@ pub(super) fn runs_on(line: &Line, next: &Line) -> bool {
         && next
             .plain
             .starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '('))
-        && !super::labels::is_label(&next.plain)
+        && !next.is_label
 }
 
 fn split<'t>(text: &'t str, line: usize, words: &mut Vec<Word<'t>>) {
@@ -98,7 +84,6 @@ fn split<'t>(text: &'t str, line: usize, words: &mut Vec<Word<'t>>) {
         }
         let start = text.len() - rest.len();
         let length = word_length(rest);
-        steps::count(length + 1);
         let (mut length, kind) = if length == 0 {
             (first.len_utf8(), Kind::Mark)
         } else if first.is_numeric() {
@@ -176,10 +161,7 @@ fn is_shortened(word: &str) -> bool {
     let last = word.rsplit('.').next().unwrap_or(word);
     let mut letters = last.chars();
     let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
-    is_initial
-        || SHORTENED
-            .iter()
-            .any(|short| short.eq_ignore_ascii_case(word))
+    is_initial || holds("shortened", &word.to_lowercase())
 }
 
 fn is_initials(word: &str) -> bool {

@@ -1,17 +1,17 @@
 //! What precedes a name: `directed by`, `starring`, `like`, `the detective (`.
 
-use super::{Says, Scene, cues, role};
+use super::{Said, Scene, role};
 use crate::review::plain_text::{
+    language::{self, Says, holds},
     mentions::Mention,
-    names::{self, holds},
+    names,
     words::{Kind, Word},
 };
 
 /// What the words in front of a list of names say.
 #[derive(Debug)]
 pub(super) struct Before {
-    pub(super) says: Says,
-    pub(super) role: Option<String>,
+    pub(super) said: Said,
     /// Whether it applies to the whole list, and not only to the first.
     pub(super) spreads: bool,
     /// Whether the names depend on a `by` or `from`, so that what follows is said of the film.
@@ -21,8 +21,7 @@ pub(super) struct Before {
 impl Before {
     fn all(says: Says) -> Self {
         Self {
-            says,
-            role: None,
+            said: Said::of(says),
             spreads: true,
             is_by: false,
         }
@@ -35,84 +34,62 @@ const BACK: usize = 9;
 pub(super) fn before(scene: Scene<'_, '_>, group: &[Mention]) -> Option<Before> {
     let start = group.first()?.words.start;
     let sentence = scene.word(start)?.sentence;
-    let first = start.saturating_sub(BACK);
-    let back: Vec<&Word<'_>> = scene.words[first..start]
-        .iter()
-        .rev()
-        .take_while(|word| word.sentence == sentence)
-        .collect();
+    let back = scene.words[start.saturating_sub(BACK)..start].iter().rev();
+    let back: Vec<&Word<'_>> = back.take_while(|word| word.sentence == sentence).collect();
     let nearest = *back.first()?;
-    if nearest.text == "(" || nearest.text == "[" {
+    if matches!(nearest.text, "(" | "[") {
         return in_brackets(scene, group);
     }
     if nearest.text == "," {
         // "The director, Jane Doe, …".
-        let noun = back.get(1)?;
-        let is_one = back.get(2).is_some_and(|word| {
-            word.is_one_of(&["the", "its", "whose", "his", "her", "and"]) || word.possessive
-        });
-        return noun_of(noun).filter(|_| is_one).map(|says| Before {
-            says,
-            role: None,
+        let says = noun(back.get(1)?)?;
+        let is_one = |word: &&Word<'_>| holds("the one", &word.lower) || word.possessive;
+        return back.get(2).copied().filter(is_one).map(|_| Before {
             spreads: false,
-            is_by: false,
+            ..Before::all(says)
         });
     }
     let end = back
         .iter()
         .position(|word| word.is_mark() && word.text != "-");
     let near = &back[..end.unwrap_or(back.len())];
-    let noun = near.first()?;
-    if let Some(says) = noun_of(noun) {
+    if let Some(says) = noun(near.first()?) {
         return Some(after_noun(scene, start, near, says));
     }
     let mut found = phrase(near)?;
     // "Vincent Hanna (played by Al Pacino)".
-    if found.says == Says::Acts && back.get(near.len()).is_some_and(|word| word.text == "(") {
-        found.role = role::ending_at(scene, start - near.len() - 1);
+    if found.said.says == Says::Acts && back.get(near.len()).is_some_and(|word| word.text == "(") {
+        found.said.role = role::ending_at(scene, start - near.len() - 1);
     }
     Some(found)
 }
 
 /// A noun right in front of a name: `director Jane Doe`.
-fn noun_of(noun: &Word<'_>) -> Option<Says> {
-    if noun.possessive {
-        return None;
-    }
-    let word = noun.lower.as_str();
-    if holds(cues::DIRECTOR_NOUNS, word) {
-        Some(Says::Directs)
-    } else if holds(cues::CREW_NOUNS, word) {
-        Some(Says::Crew)
-    } else if holds(cues::ACTOR_NOUNS, word) {
-        Some(Says::Acts)
-    } else {
-        None
-    }
+fn noun(word: &Word<'_>) -> Option<Says> {
+    let says = [
+        ("director", Says::Directs),
+        ("crew", Says::Crew),
+        ("actor", Says::Acts),
+    ];
+    let said = says.into_iter().find(|(list, _)| holds(list, &word.lower));
+    said.filter(|_| !word.possessive).map(|(_, says)| says)
 }
 
 fn after_noun(scene: Scene<'_, '_>, start: usize, near: &[&Word<'_>], says: Says) -> Before {
-    let spreads = near[0].lower.ends_with('s');
-    let of_another = scene.is_other_title(start.saturating_sub(2))
-        || scene.is_other_title(start.saturating_sub(3));
-    let compares = near
-        .iter()
-        .skip(1)
-        .take(4)
-        .any(|word| holds(cues::COMPARES, &word.lower));
+    let is_of_another = (2..=3).any(|back| scene.is_other_title(start.saturating_sub(back)));
+    let mut farther = near.iter().skip(1).take(4);
     let says = match says {
-        _ if compares => Says::Elsewhere,
-        Says::Directs if of_another => Says::Crew,
-        Says::Acts if of_another => Says::MayAct,
+        _ if farther.any(|word| holds("compares", &word.lower)) => Says::Elsewhere,
+        Says::Directs if is_of_another => Says::Crew,
+        Says::Acts if is_of_another => Says::MayAct,
         says => says,
     };
     Before {
-        says,
-        role: None,
-        spreads,
+        spreads: near[0].lower.ends_with('s'),
         is_by: near
             .get(1)
-            .is_some_and(|word| word.is_one_of(&["by", "from", "of", "von"])),
+            .is_some_and(|word| holds("of whom", &word.lower)),
+        ..Before::all(says)
     }
 }
 
@@ -120,218 +97,56 @@ fn after_noun(scene: Scene<'_, '_>, start: usize, near: &[&Word<'_>], says: Says
 fn phrase(near: &[&Word<'_>]) -> Option<Before> {
     const WITHIN: usize = 5;
     for (at, word) in near.iter().enumerate().take(WITHIN) {
-        let farther = &near[at + 1..];
-        let lower = word.lower.as_str();
-        let holds_near = |list: &str, most: usize| {
-            let mut near = farther.iter().take(most);
-            near.any(|word| holds(list, &word.lower))
-        };
-        if let Some(says) = in_german(word, farther).filter(|_| at == 0) {
-            return Some(Before::all(says));
-        }
-        let says = match lower {
-            "by" | "von" => return by(farther),
-            "from"
-                if holds_near(
-                    "performance performances turn turns work cameo cameos support appearance appearances",
-                    4,
-                ) =>
-            {
-                Says::Acts
+        let farther = near[at + 1..].iter().map(|word| word.lower.as_str());
+        let says = match language::before(&word.lower, at, &farther) {
+            Some(Says::Nothing) => return None,
+            Some(says) => says,
+            None if at == 0 && holds("is who", &word.lower) => {
+                let mut subject = near[1..].iter().take(8).rev();
+                return subject.find_map(|word| noun(word)).map(Before::all);
             }
-            "from" if holds_near(cues::MADE, 3) => Says::Crew,
-            "from"
-                if holds_near(
-                    "film movie thriller drama comedy debut feature effort picture offering outing latest",
-                    1,
-                ) =>
-            {
-                Says::Directs
-            }
-            "of" if holds_near(
-                "performance performances turn turns chemistry cast ensemble pairing trio duo casting presence",
-                3,
-            ) =>
-            {
-                Says::Acts
-            }
-            "of" if holds_near("direction directing", 2) => Says::Directs,
-            "of" if holds_near("likes", 1) => Says::MayAct,
-            "of" | "to" | "from" if holds_near(cues::REMINDS, 3) => Says::Elsewhere,
-            "of" if holds_near(cues::WORK, 2) => Says::Crew,
-            "between"
-                if holds_near(
-                    "chemistry scenes rapport interplay relationship banter scene",
-                    3,
-                ) =>
-            {
-                Says::Acts
-            }
-            "opposite" | "alongside" => Says::Acts,
-            "including" | "includes" | "boasts"
-                if holds_near("cast ensemble actors players", 6) =>
-            {
-                Says::Acts
-            }
-            "with"
-                if holds_near(
-                    "cast ensemble performances stars star starring co-stars plays",
-                    4,
-                ) =>
-            {
-                Says::Acts
-            }
-            "with" if holds_near("compare compared comparison", 8) => Says::Elsewhere,
-            "for" if holds_near("meant written intended originally wanted", 3) => Says::Elsewhere,
-            "to" if holds_near("belong belongs falls goes part role went", 3) => Says::MayAct,
-            "of" if holds_near("instead", 1) => Says::Elsewhere,
-            "since" if at <= 1 => Says::Elsewhere,
-            "is" if at == 0 => return is_who(farther),
-            "such" | "like"
-                if holds_near(
-                    "actors performers players talents names veterans faces stars",
-                    2,
-                ) =>
-            {
-                Says::MayAct
-            }
-            "as" if holds_near("such", 1) => Says::Elsewhere,
-            "as" if at <= 2 => Says::IsRole,
-            "not" | "no" if at == 0 => Says::Elsewhere,
-            _ if holds(cues::INTRODUCES, lower) && !(lower == "stars" && at > 2) => Says::Acts,
-            _ if at <= 3 && (holds(cues::PLAYS, lower) || holds(cues::ACTS, lower)) => Says::IsRole,
-            _ if at <= 2 && holds(cues::COMPARES, lower) => Says::Elsewhere,
-            _ if at <= 3
-                && matches!(
-                    lower,
-                    "think" | "imagine" | "remember" | "replaces" | "replacing"
-                ) =>
-            {
-                Says::Elsewhere
-            }
-            _ if word.kind == Kind::Lower && !is_clause(lower) => continue,
-            _ => return None,
+            None if word.kind == Kind::Lower && !holds("clause", &word.lower) => continue,
+            None => return None,
         };
         return Some(Before {
-            is_by: lower == "from" && matches!(says, Says::Directs | Says::Crew),
+            is_by: holds("by", &word.lower) && matches!(says, Says::Directs | Says::Crew),
             ..Before::all(says)
         });
     }
     None
 }
 
-/// `Regie führte`, `hier spielt`: a verb followed by its subject.
-fn in_german(verb: &Word<'_>, farther: &[&Word<'_>]) -> Option<Says> {
-    let before = farther.first()?;
-    match verb.lower.as_str() {
-        "führt" | "führte" if before.is("regie") => Some(Says::Directs),
-        "spielen" | "spielt" | "spielte" | "spielten"
-            if holds(
-                "außerdem daneben dabei darin diesmal hier ihn wieder",
-                &before.lower,
-            ) =>
-        {
-            Some(Says::Acts)
-        }
-        _ => None,
-    }
-}
-
-/// `the lead is`, `behind the camera is`.
-fn is_who(farther: &[&Word<'_>]) -> Option<Before> {
-    let subject = farther.iter().take(8);
-    subject
-        .rev()
-        .find_map(|word| noun_of(word))
-        .map(Before::all)
-}
-
-/// Words that begin something new, where the search ends.
-fn is_clause(word: &str) -> bool {
-    holds(
-        "and at because but for if in on or that then though when where which while who with",
-        word,
-    )
-}
-
-/// `played by`, `written and directed by`, `a film by`.
-fn by(farther: &[&Word<'_>]) -> Option<Before> {
-    let hit = farther.iter().take(7).find_map(|word| {
-        let lower = word.lower.as_str();
-        if holds(cues::PLAYED, lower) || lower == "stolen" {
-            Some(Says::Acts)
-        } else if holds(cues::DIRECTED, lower) {
-            Some(Says::Directs)
-        } else if holds(cues::MADE, lower) {
-            Some(Says::Crew)
-        } else {
-            None
-        }
-    })?;
-    let is_directed = |word: &&Word<'_>| word.is_one_of(&["directed", "co-directed"]);
-    if hit == Says::Crew
-        && farther
-            .get(1)
-            .is_some_and(|word| word.is_one_of(&["and", "&"]))
-        && farther
-            .iter()
-            .take(4)
-            .copied()
-            .any(|word| is_directed(&word))
-    {
-        return Some(Before {
-            is_by: true,
-            ..Before::all(Says::Directs)
-        });
-    }
-    Some(Before {
-        is_by: matches!(hit, Says::Directs | Says::Crew),
-        ..Before::all(hit)
-    })
-}
-
 /// `Vincent Hanna (Al Pacino)`, `the detective (Al Pacino, shouting)`, `the score (Hans Zimmer)`.
 fn in_brackets(scene: Scene<'_, '_>, group: &[Mention]) -> Option<Before> {
+    const LONGEST: usize = 14;
     let open = group.first()?.words.start.checked_sub(1)?;
     let end = group.last()?.words.end;
-    let next = scene.word(end)?;
-    if !matches!(next.text, ")" | "]" | "," | ";" | "—" | "–") {
+    if !matches!(scene.word(end)?.text, ")" | "]" | "," | ";" | "—" | "–") {
         return None;
     }
     let front = open.checked_sub(1)?;
-    let noun = scene.same(open, front)?;
-    let closing = (end..end + 14).find(|at| scene.word(*at).is_none_or(|w| w.text == ")"))?;
-    let has_year = (end..closing).any(|at| {
-        scene
-            .word(at)
-            .is_some_and(|w| w.kind == Kind::Number && w.text.len() == 4)
-    });
-    if scene.is_other_title(front)
-        || noun.text == "\"" && !scene.is_own_title(front.checked_sub(1)?)
-    {
+    let word = scene.same(open, front)?;
+    let closes = |at: &usize| scene.word(*at).is_none_or(|word| word.text == ")");
+    let closing = (end..end + LONGEST).find(closes)?;
+    let is_year = |word: &Word<'_>| word.kind == Kind::Number && word.text.len() == 4;
+    let has_year = (end..closing).any(|at| scene.word(at).is_some_and(is_year));
+    let is_quoted = word.text == "\"";
+    if scene.is_other_title(front) || is_quoted && !scene.is_own_title(front.checked_sub(1)?) {
         return Some(Before::all(Says::Elsewhere));
     }
-    if scene.is_own_title(front) || noun.text == "\"" {
+    if scene.is_own_title(front) || is_quoted {
         return has_year.then(|| Before::all(Says::Directs));
     }
     if has_year {
         return Some(Before::all(Says::Elsewhere));
     }
-    match noun_of(noun) {
-        Some(Says::Directs) => return Some(Before::all(Says::Directs)),
-        Some(Says::Crew) => return Some(Before::all(Says::Crew)),
-        _ if holds(cues::WORK, &noun.lower) => return Some(Before::all(Says::Crew)),
-        _ if noun.kind == Kind::Number || noun.is_mark() => return None,
+    match noun(word) {
+        Some(says @ (Says::Directs | Says::Crew)) => return Some(Before::all(says)),
+        _ if holds("work", &word.lower) => return Some(Before::all(Says::Crew)),
+        _ if word.kind == Kind::Number || word.is_mark() => return None,
         _ => {}
     }
-    let role = role::ending_at(scene, open);
-    if role.is_none() && names::is_common(noun) {
-        return None;
-    }
-    Some(Before {
-        says: Says::Acts,
-        role,
-        spreads: true,
-        is_by: false,
-    })
+    let mut found = Before::all(Says::Acts);
+    found.said.role = role::ending_at(scene, open);
+    (found.said.role.is_some() || !names::is_common(word)).then_some(found)
 }

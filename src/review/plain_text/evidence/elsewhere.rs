@@ -2,13 +2,10 @@
 //! Al Pacino plays a cop`.
 
 use super::Scene;
-use crate::review::plain_text::{mentions::Mention, names::holds, words::Word};
+use crate::review::plain_text::{language::holds, mentions::Mention, words::Word};
 
 /// How many words such a clause may have in front of the name.
 const LONGEST: usize = 20;
-
-/// Words that turn from the other film to the one at hand.
-const TURNS: &str = "aber but doch here hier however now this though während whereas while yet";
 
 /// Whether the clause that names somebody is about another film.
 pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool {
@@ -25,7 +22,7 @@ pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool 
         return title
             .checked_sub(1)
             .and_then(|at| scene.word(at))
-            .is_some_and(|word| word.is("in") && word.sentence == name.sentence);
+            .is_some_and(|word| holds("in", &word.lower) && word.sentence == name.sentence);
     }
     for at in (start.saturating_sub(LONGEST)..start).rev() {
         let word = &scene.words[at];
@@ -40,18 +37,18 @@ pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool 
 }
 
 fn ends(word: &Word<'_>) -> bool {
-    matches!(word.text, "," | ";" | ":" | "—" | "–" | ")") || holds(TURNS, &word.lower)
+    matches!(word.text, "," | ";" | ":" | "—" | "–" | ")") || holds("turns", &word.lower)
 }
 
 /// Where the clause starts whose last small word of opening is here: `where`, `in which`.
 fn clause_start(scene: Scene<'_, '_>, at: usize) -> Option<usize> {
     let word = scene.word(at)?;
-    if holds("where when wo", &word.lower) {
+    if holds("where", &word.lower) {
         return Some(at);
     }
     let before = at.checked_sub(1)?;
-    let is_in = scene.word(before)?.is("in");
-    (is_in && holds("which dem denen der", &word.lower)).then_some(before)
+    let is_in = holds("in", &scene.word(before)?.lower);
+    (is_in && holds("which", &word.lower)).then_some(before)
 }
 
 /// The first word of the other film's title that ends before here, apart from marks and a year.

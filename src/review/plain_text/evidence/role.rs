@@ -1,23 +1,15 @@
 //! As whom somebody acts: a role's name behind `as` or `plays`, or beside brackets.
 
-use super::{After, Scene, any_of, cues, is_large};
+use super::{Said, Scene, is_large};
 use crate::review::plain_text::{
+    language::{IN_BRACKETS, Says, holds},
     mentions::{Mention, join},
-    names::{self, holds},
+    names,
     words::{Kind, Word},
 };
 
 /// The most words in a role's name.
 const MOST_WORDS: usize = 6;
-
-/// What ends the description of a role: "as a man from *Paris*" is not called Paris.
-const ENDS: &str = "about against and at behind beside but by during for from his her he in into like than near \
-     of on opposite or over she that their they to under what when where which while who whose with";
-
-/// Small words that can follow a role's name.
-const FOLLOWS: &str = "a again all alongside also an and as at because before but by does for from \
-     gets goes has here in into is it its like of on once opposite or so still than that the then \
-     this through to too turns under until was when where which while who whose with without";
 
 /// The name of the role behind `as`, `plays` and the like, where it has one.
 pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
@@ -28,8 +20,8 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
         if is_large(word) && !scene.is_other_title(at) {
             break;
         }
-        let goes_on = word.kind == Kind::Lower && !holds(ENDS, &word.lower)
-            || described == 0 && word.is_one_of(&["his", "her", "their"]);
+        let goes_on = word.kind == Kind::Lower && !holds("ends role", &word.lower)
+            || described == 0 && holds("whose", &word.lower);
         if !goes_on || described >= 5 {
             return None;
         }
@@ -44,7 +36,7 @@ pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
     // "A German officer", "the Vegas hustler": not a name.
     if let Some(next) = scene.same(start, end)
         && !(next.is_mark() && next.text != "-"
-            || next.kind != Kind::Number && holds(FOLLOWS, &next.lower)
+            || next.kind != Kind::Number && holds("follows role", &next.lower)
             || next.lower.ends_with("ly"))
     {
         return None;
@@ -63,7 +55,7 @@ fn run_end(scene: Scene<'_, '_>, start: usize) -> usize {
     {
         if is_large(word) || word.kind == Kind::Number {
             end = at + 1;
-        } else if !(names::is_particle(word) || word.is("the") || word.is("of")) {
+        } else if !(names::is_particle(word) || holds("in role", &word.lower)) {
             break;
         }
         at += 1;
@@ -87,7 +79,7 @@ pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
         if word.kind == Kind::Number && at + 1 == end || is_large(word) {
             start = at;
         } else if !(start < end
-            && (names::is_particle(word) || word.is("the") || word.is("of"))
+            && (names::is_particle(word) || holds("in role", &word.lower))
             && !opens)
         {
             break;
@@ -97,45 +89,25 @@ pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
     role.chars().any(char::is_alphabetic).then_some(role)
 }
 
-/// What the brackets behind a name say, and the role in them if it has a name: `Al Pacino (as Vincent Hanna)`, or
-/// `Al Pacino (Vincent Hanna)` behind somebody whom the library knows to act.
-pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<After> {
+/// What the brackets behind a name say, and the role in them if it has a name: `Al Pacino (as
+/// Vincent Hanna)`, or `Al Pacino (Vincent Hanna)` behind somebody whom the library knows to act.
+pub(super) fn in_brackets_behind(scene: Scene<'_, '_>, actor: &Mention) -> Option<Said> {
     let open = actor.words.end;
     if scene.same(actor.words.start, open)?.text != "(" {
         return None;
     }
-    let first = scene.same(open, open + 1)?;
-    if first.is_one_of(&["as", "als", "playing", "plays"]) {
-        return is_part(scene, open + 2).then(|| After::acts(behind(scene, open + 2)));
+    if let Some(said) = scene.phrase(&IN_BRACKETS, open, open + 1) {
+        return Some(said);
     }
-    if !*scene.is_actor.get(actor.who)?
-        || !is_large(first)
-        || scene.titles.whose(open + 1).is_some()
-    {
+    let first = scene.same(open, open + 1)?;
+    let is_name = is_large(first) && scene.titles.whose(open + 1).is_none();
+    if !*scene.is_actor.get(actor.who)? || !is_name {
         return None;
     }
     let end = run_end(scene, open + 1);
     let closes = scene.word(end).is_some_and(|word| word.text == ")");
-    closes.then(|| After::acts(Some(join(&scene.words[open + 1..end]))))
-}
-
-/// Whether what follows `as` is a part in the film, and not a job or a comparison.
-pub(super) fn is_part(scene: Scene<'_, '_>, start: usize) -> bool {
-    let Some(word) = scene.same(start.saturating_sub(1), start) else {
-        return false;
-    };
-    if word.is_mark() && word.text != "\"" || holds(cues::NO_ROLE, &word.lower) {
-        return false;
-    }
-    let is_article = word.is_one_of(&[
-        "a", "an", "the", "his", "her", "their", "one", "our", "two", "both",
-    ]);
-    if is_article {
-        let ends = |word: &Word<'_>| word.is_mark() || holds(ENDS, &word.lower);
-        return any_of(scene, start + 1..start + 4, cues::NO_ROLE, ends).is_none();
-    }
-    word.is_one_of(&["himself", "herself", "themselves"])
-        || is_large(word)
-        || word.text == "\""
-        || scene.same(start, start + 1).is_some_and(is_large)
+    closes.then(|| Said {
+        says: Says::Acts,
+        role: Some(join(&scene.words[open + 1..end])),
+    })
 }

@@ -2,7 +2,8 @@
 
 use super::super::{
     Sure,
-    evidence::{self, Evidence, Says, Scene},
+    evidence::{self, Evidence, Scene},
+    language::Says,
     mentions::Mentions,
 };
 
@@ -57,30 +58,25 @@ impl Tally {
             role,
             at,
         } = evidence;
-        match says {
-            Says::Acts => {
+        let (count, first) = match says {
+            Says::Acts => (&mut self.acts, Some(&mut self.acts_at)),
+            Says::MayAct => (&mut self.may_act, Some(&mut self.acts_at)),
+            Says::Does => (&mut self.does, Some(&mut self.acts_at)),
+            Says::Directs => (&mut self.directs, Some(&mut self.directs_at)),
+            Says::MayDirect => (&mut self.may_direct, Some(&mut self.directs_at)),
+            Says::DirectsAndActs => {
                 self.acts += 1;
                 self.acts_at.get_or_insert(at);
+                (&mut self.directs, Some(&mut self.directs_at))
             }
-            Says::MayAct => {
-                self.may_act += 1;
-                self.acts_at.get_or_insert(at);
-            }
-            Says::Does => {
-                self.does += 1;
-                self.acts_at.get_or_insert(at);
-            }
-            Says::Directs => {
-                self.directs += 1;
-                self.directs_at.get_or_insert(at);
-            }
-            Says::MayDirect => {
-                self.may_direct += 1;
-                self.directs_at.get_or_insert(at);
-            }
-            Says::Crew => self.crew += 1,
-            Says::Elsewhere => self.elsewhere += 1,
-            Says::IsRole => self.is_role += 1,
+            Says::Crew => (&mut self.crew, None),
+            Says::Elsewhere => (&mut self.elsewhere, None),
+            Says::IsRole => (&mut self.is_role, None),
+            Says::Nothing => return,
+        };
+        *count += 1;
+        if let Some(first) = first {
+            first.get_or_insert(at);
         }
         if self.role.is_none() {
             self.role = role;
@@ -139,7 +135,7 @@ pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Su
         Kind::Actor if tally.may_act + tally.does > 0 => Some(Sure::Likely),
         Kind::Actor => Some(Sure::Guess),
         Kind::Person if tally.may_act > 0 => Some(Sure::Guess),
-        Kind::Role if tally.may_act > 0 => Some(Sure::Guess),
+        Kind::Role | Kind::Unknown if tally.may_act > 0 => Some(Sure::Guess),
         Kind::Person | Kind::Director | Kind::Role | Kind::Unknown => None,
     }
 }

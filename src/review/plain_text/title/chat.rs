@@ -6,13 +6,13 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::review::plain_text::{labels, line::Line};
+use crate::review::plain_text::{labels, language::pattern, line::Line};
 
 /// A time, with a date before it.
-const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:at\s|um\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\suhr)?";
+const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:<at>\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?";
 
 static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?xi)^(?:
             @[\w.-]+(?:\s?[:>,]|\s[-–—•·|])?\s+
           | (?:\[{WHEN}\]|{WHEN}\s[-–—])\s+(?:<[^<>]{{1,32}}>|@?[\w.-]+(?:\s[\w.-]+)?\s?:)\s+
@@ -20,19 +20,17 @@ static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
           | <@?[\w.\x20-]{{1,32}}>\s+
         )"
     ))
-    .expect("the pattern of a speaker is a pattern")
 });
 
 static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
+    pattern(&format!(
         r"(?xi)^(?:
             @[\w.-]+:?
           | \[?{WHEN}\]?
-          | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]?\s?(?:today|yesterday|heute|gestern)(?:\s(?:at|um))?\s\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?(?:\suhr)?
+          | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]?\s?<said at>(?:\s<at>)?\s\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?
           | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]\s?{WHEN}
         )$"
     ))
-    .expect("the pattern of a speaker's line is a pattern")
 });
 
 /// How many bytes at the start of a line say who speaks.

@@ -9,8 +9,9 @@ use super::{
         Found, Sure, credits,
         known::Known,
         labels::{self, Label},
+        language::{holds, pattern},
         line::Line,
-        names, rating, steps,
+        names, rating,
     },
     Headed, chat, sentence,
 };
@@ -20,43 +21,25 @@ use crate::{
 };
 
 static YEAR_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)\b[^()\[\]]*)[)\]]")
-        .expect("the pattern of a year in brackets is a pattern")
+    pattern(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)(?:<year unit>|\b)[^()\[\]]*)[)\]]")
 });
-static TRAILING_YEAR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$")
-        .expect("the pattern of a trailing year is a pattern")
-});
+static TRAILING_YEAR: LazyLock<Regex> =
+    LazyLock::new(|| pattern(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$"));
 static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^(?:
-            \[[^\[\]]{0,20}review[^\[\]]{0,20}\]\s*[:\-–—|]?\s*
-          | (?:my\s|a\s|our\s|quick\s|mini[\s-]?|spoiler[\s-]free\s|non-spoiler\s|short\s|the\s|(?:4k|blu-ray|dvd|netflix)\s)*
-            (?:film|movie|cinema|horror)?\s*reviews?\s*
-            (?:\#\s?\d+\s*[:\-–—|.]?|no\.?\s?\d+\s*[:\-–—|.]?|[:\-–—|]|of\s+(?:the\s(?:film|movie)\s)?|for\s)\s*
-          | (?:meine?\s|eine\s|kurze\s|spoilerfreie\s)*(?:film|kino|kurz)?-?(?:kritik|rezension|besprechung|review)\s*
-            (?:[:\-–—|]|(?:zum?|zur|von|über)\s(?:(?:dem\s)?film\s)?)\s*
-          | (?:film|kino)(?:kritik|rezension)\s+
-          | (?:heute\s|gestern\s|zuletzt\s|endlich\s|gerade\s)?gesehen\s*:\s*
-          | (?:film|movie)\s*\#\s?\d+\s*[:\-–—|.]?\s*
-          | \#\s?\d+\s*[:\-–—|.]\s*
-          | (?:film|movie|title|film\stitle|movie\stitle|now\sshowing|just\swatched|watched|i\swatched)\s*:\s*
-          | \d{1,3}\s?[.)]\s+
-        )",
+    pattern(
+        r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:<kind word>)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:<kind word>)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)",
     )
-    .expect("the pattern of a review's heading is a pattern")
 });
 static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?ix)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)
-          (?:a\s|my\s|the\s|spoiler[\s-]free\s|mini[\s-]?)*
-          (?P<kind>movie\s|film\s)?(?:reviews?|(?:film-?|kino|kurz)?(?:kritik|rezension))\b[)\]]?\s*(?:[:\-–—|!.]\s*|by\s|von\s|$)(?P<rest>.*)$",
+    pattern(
+        r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|<announced as>)[\s-])*?(?P<kind>(?:<kind word>)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:<byline>)\s|$)(?P<rest>.*)$",
     )
-    .expect("the pattern of a review's heading is a pattern")
 });
+static WATCHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^<watched>\s+"));
 static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"(?:^|[\s,;(\[–—|-])(?i:dir(?:ector)?[.:]?|directed by|d\.|a film by|ein film von|regie(?::| von)|regisseur(?:in)?:?|inszeniert von)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:de|del|la|van|von|der|and|&|\p{Lu}\.|\p{Lu}[\w'-]+))*)")
-        .expect("the pattern of a director is a pattern")
+    pattern(
+        r"(?:^|[\s,;(\[–—|-])(?i:<director in heading>)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:<particle>|<name joint>|\p{Lu}\.|\p{Lu}[\w'-]+))*)",
+    )
 });
 
 /// What is left of a line as the title, and what was taken off it.
@@ -68,6 +51,7 @@ struct Reading<'a> {
     year: Option<(u16, Sure)>,
     /// What is in the brackets with the year, and after them.
     brackets: Option<(&'a str, &'a str)>,
+    facts: Vec<(Label, String)>,
     director: Option<String>,
     tagline: Option<String>,
     /// Whether something says that this is a title line.
@@ -91,6 +75,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     let source = labelled.map_or(text.trim_start_matches('#').trim(), |one| one.value);
     let speaks = chat::speaker(source);
     let source = &source[speaks..];
+    let (source, behind) = before_facts(source);
     let (without_mark, mark) = rating::split_heading(source);
     if let Some(mark) = &mark
         && let Some((before, after)) = source.split_once(mark.written)
@@ -105,6 +90,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         title: without_mark.trim(),
         year: None,
         brackets: None,
+        facts: behind,
         director: None,
         tagline: None,
         is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
@@ -113,6 +99,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     };
     reading.take_announcement();
     let whole = reading.title;
+    reading.take_facts_in_brackets();
     reading.take_year_in_brackets();
     reading.take_the_word_review();
     reading.sure = if reading.is_said {
@@ -124,15 +111,19 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     if reading.is_prose {
         return None;
     }
-    reading.title = unjoined(reading.title);
+    reading.title = sentence::unjoined(reading.title);
     reading.take_trailing_year();
     reading.take_tagline();
-    let title = unquoted(reading.title);
+    let title =
+        sentence::quoted_in(reading.title).unwrap_or_else(|| sentence::unquoted(reading.title));
     let goes_on = labelled.is_none() && reading.goes_on_as_prose(whole);
     let is_marked = labelled.is_some() || text.starts_with('#');
     let is_title = (is_marked || !sentence::opens_one(title))
-        && (reading.is_said || may_be_title_line(title, lines, at));
-    if goes_on || !is_title || holds_a_sentence(title) || !title.chars().any(char::is_alphanumeric)
+        && (reading.is_said || sentence::may_be_title_line(title, lines, at));
+    if goes_on
+        || !is_title
+        || sentence::holds_a_sentence(title)
+        || !title.chars().any(char::is_alphanumeric)
     {
         return None;
     }
@@ -150,9 +141,28 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
             _ => Some(line.shown.clone()),
         },
         director: reading.director,
+        facts: reading.facts,
         mark,
         empty_words: Vec::new(),
     })
+}
+
+/// A title line without the facts behind its first full stop: `Heat. 1995. Directed by Jane Doe.`
+pub(super) fn before_facts(line: &str) -> (&str, Vec<(Label, String)>) {
+    let Some((title, rest)) = line.split_once(". ") else {
+        return (line, Vec::new());
+    };
+    let is_said = labels::is_label(title) || labels::fact(title).is_some();
+    match labels::only_facts(rest).filter(|_| !is_said) {
+        Some(facts) => {
+            let facts = facts.iter().map(|fact| (fact.label, fact.value.to_owned()));
+            (title, facts.collect())
+        }
+        None if rating::is_evident(rest) && !sentence::has_small_words(title) => {
+            (title, Vec::new())
+        }
+        None => (line, Vec::new()),
+    }
 }
 
 impl Reading<'_> {
@@ -167,6 +177,30 @@ impl Reading<'_> {
             self.title = self.title[found.end()..].trim_start();
             self.is_said = true;
         }
+    }
+
+    /// `Heat (R, 170 min)`.
+    fn take_facts_in_brackets(&mut self) {
+        static BRACKETS: LazyLock<Regex> =
+            LazyLock::new(|| pattern(r"\S\s*([(\[]([^()\[\]]+)[)\]]):?"));
+        let Some(found) = BRACKETS.captures(self.title) else {
+            return;
+        };
+        let (Some(whole), Some(inside)) = (found.get(1), found.get(2)) else {
+            return;
+        };
+        let facts = labels::facts_in_brackets(inside.as_str());
+        let is_year = facts.iter().any(|fact| fact.label == Label::Year);
+        let behind = self.title[whole.end()..].trim();
+        let further = labels::only_facts(behind);
+        // A year in brackets is read with what is behind it.
+        if !facts.is_empty() && !is_year && (behind.is_empty() || further.is_some()) {
+            self.title = self.title[..whole.start()].trim();
+            self.is_said = true;
+        }
+        let all = facts.iter().chain(further.iter().flatten());
+        self.facts
+            .extend(all.map(|fact| (fact.label, fact.value.to_owned())));
     }
 
     fn take_year_in_brackets(&mut self) {
@@ -188,6 +222,9 @@ impl Reading<'_> {
             .ok()
             .map(|year| (year, Sure::Certain));
         self.title = self.title[..whole.start()].trim();
+        if let Some(watched) = WATCHED.find(self.title) {
+            self.title = &self.title[watched.end()..];
+        }
         self.is_said = true;
     }
 
@@ -223,10 +260,11 @@ impl Reading<'_> {
             let named = [inside, behind]
                 .into_iter()
                 .find_map(|text| DIRECTOR.captures(text)?.name("name"));
-            self.director = named.map(|name| name.as_str().to_owned());
+            self.director = named.map(|name| credits::without_joint(name.as_str()));
             // "Heat (Michael Mann, 1995)".
             let names = inside.trim_end_matches(|c: char| c.is_numeric() || " ,;-–—".contains(c));
-            let is_name = names::is_full_name(names) || names.contains(" and ");
+            let is_name =
+                names::is_full_name(names) || names.split(' ').any(|word| holds("joint", word));
             if self.director.is_none() && is_name && credits::is_list(names) {
                 self.director = Some(names.to_owned());
             }
@@ -245,7 +283,7 @@ impl Reading<'_> {
                 self.is_prose = true;
                 return;
             }
-            self.director = Some(name.as_str().to_owned());
+            self.director = Some(credits::without_joint(name.as_str()));
             self.title = before;
             self.tagline = Some(behind).filter(|text| !text.is_empty());
             self.is_said = true;
@@ -276,7 +314,7 @@ impl Reading<'_> {
             Sure::Likely
         };
         self.year = Some((year, sure));
-        self.title = unjoined(before.as_str());
+        self.title = sentence::unjoined(before.as_str());
     }
 
     /// Whether a number at the end of a title is the film's year and not part of its title.
@@ -286,7 +324,7 @@ impl Reading<'_> {
             return false;
         }
         let last = before.rsplit(' ').next().unwrap_or_default().to_lowercase();
-        let goes_on = names::holds("and before from in of since summer the to", &last);
+        let goes_on = holds("goes on", &last);
         // "Wonder Woman 1984" is what such a text calls its film.
         is_joined || !goes_on && repeats(self.lines, self.at, self.title) == 0
     }
@@ -303,7 +341,7 @@ impl Reading<'_> {
                 if !is_bar {
                     self.tagline = Some(behind.trim().to_owned());
                 }
-                self.title = unjoined(before);
+                self.title = sentence::unjoined(before);
                 self.sure = self.sure.min(Sure::Likely);
                 return;
             }
@@ -339,34 +377,9 @@ impl Reading<'_> {
     }
 }
 
-/// Whether a sentence ends inside of a title: then it is no title.
-fn holds_a_sentence(title: &str) -> bool {
-    title.match_indices(". ").any(|(at, _)| {
-        let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
-        last.chars().count() > 3 || last.chars().all(char::is_lowercase)
-    })
-}
-
 fn is_byline(text: &str) -> bool {
-    fold(text).starts_with("by ") || fold(text).starts_with("review")
-}
-
-/// A title without what joined it to its neighbours.
-fn unjoined(text: &str) -> &str {
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—:|,([/".contains(c));
-    text.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,)]/".contains(c))
-}
-
-fn unquoted(text: &str) -> &str {
-    let text = text.trim();
-    match text
-        .strip_prefix('"')
-        .and_then(|text| text.strip_suffix('"'))
-    {
-        Some(inside) if !inside.contains('"') => inside.trim(),
-        _ if text.matches('"').count() == 1 => text.trim_matches('"'),
-        _ => text,
-    }
+    static BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?:<byline>) |<announces>)"));
+    BYLINE.is_match(&fold(text))
 }
 
 /// How often the text repeats something outside its heading.
@@ -375,25 +388,7 @@ fn repeats(lines: &[Line], heading: usize, what: &str) -> usize {
         return 0;
     }
     let lines = lines.iter().enumerate().filter(|(at, _)| *at != heading);
-    steps::count(lines.clone().map(|(_, line)| line.plain.len()).sum());
     lines
         .map(|(_, line)| line.plain.matches(what).count())
         .sum()
-}
-
-/// Whether a line that does not say so may be a title: short, no sentence, written like one.
-fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
-    let words: Vec<&str> = title.split_whitespace().collect();
-    let is_alone = lines.get(at + 1).is_none_or(Line::is_empty);
-    let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
-    if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
-        return false;
-    }
-    let is_small = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
-    let small = words.iter().filter(is_small).count();
-    let starts_large = !title.starts_with(char::is_lowercase);
-    let asks = title.ends_with(['!', '?']);
-    (starts_large && small == 0 && (!asks || is_alone))
-        || (is_alone && !asks && words.len() <= 5)
-        || (is_alone && starts_large && words.len() <= 9 && small <= 2 && !asks)
 }

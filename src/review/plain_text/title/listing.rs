@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use crate::review::plain_text::line::Line;
+use crate::review::plain_text::line::{Line, is_row};
 
 /// Whether a line is quoted, the row of a table, or an entry of a list with more of them beside it.
 pub(super) fn holds(lines: &[Line], at: usize) -> bool {
@@ -12,14 +12,6 @@ pub(super) fn holds(lines: &[Line], at: usize) -> bool {
         || lines[at].shown.starts_with("> ")
         || lines.get(at + 1).is_some_and(|next| is_rule(&next.shown))
         || is_entry(&lines[at].shown) && (is_lone_bullet(lines, at) || has_neighbours(lines, at))
-}
-
-/// `| Heat | 1995 |`.
-pub(in crate::review::plain_text) fn is_row(line: &str) -> bool {
-    // The longest first cell.
-    const LONGEST_CELL: usize = 300;
-    let mut behind = line.chars().skip(1).take(LONGEST_CELL);
-    line.starts_with('|') && !line.starts_with("||") && behind.any(|c| c == '|')
 }
 
 /// `|---|---|` under the head of a table.

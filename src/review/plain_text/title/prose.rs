@@ -1,12 +1,15 @@
 //! A text without a title line: its title from the first sentences.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, sync::LazyLock};
+
+use regex::Regex;
 
 use super::super::{
     Found, Sure,
     known::Known,
-    line::Line,
-    names, steps,
+    language::{holds, pattern},
+    line::{Line, is_row},
+    names,
     words::{Kind, Word},
 };
 use super::{chat, listing};
@@ -51,7 +54,7 @@ pub(in crate::review::plain_text) fn from_prose(
             continue;
         }
         let (text, points) = weigh(words, lines, run, &file, known);
-        let is_row = listing::is_row(&lines[words[run.0].line].shown);
+        let is_row = is_row(&lines[words[run.0].line].shown);
         if text.chars().count() < 2 || is_row || people(text) {
             continue;
         }
@@ -65,7 +68,6 @@ pub(in crate::review::plain_text) fn from_prose(
     let mut best: Option<(&str, i32, usize)> = None;
     for text in order {
         let (mut points, line) = seen[text];
-        steps::count(lines.iter().map(|line| line.plain.len()).sum());
         let times: usize = lines
             .iter()
             .map(|line| line.plain.matches(text).count())
@@ -93,28 +95,21 @@ pub(in crate::review::plain_text) fn year_behind(
     title: &Found<Title>,
     lines: &[Line],
 ) -> Option<Found<Year>> {
-    let of_title = lines.iter().filter(|line| line.number == title.line);
-    of_title
-        .flat_map(|line| {
-            line.plain
-                .match_indices(&*title.value)
-                .map(move |(at, _)| &line.plain[at + title.value.len()..])
+    static YEAR: LazyLock<Regex> = LazyLock::new(|| {
+        pattern(r#"^"? \((?:[^()]{1,40}, )?((?:18|19|20)\d\d)(?:, [^()]{1,40})?\)"#)
+    });
+    lines.iter().find_map(|line| {
+        let mut places = line.plain.match_indices(&*title.value);
+        places.find_map(|(at, _)| {
+            let found = YEAR.captures(&line.plain[at + title.value.len()..])?;
+            let year = Year::new(found.get(1)?.as_str().parse().ok()?)?;
+            Some(Found::new(year, line.number, Sure::Likely))
         })
-        .find_map(|behind| {
-            let behind = behind.trim_start_matches('"').strip_prefix(" (")?;
-            let (digits, rest) = behind.split_at_checked(4)?;
-            let year = Year::new(digits.parse().ok()?)?;
-            rest.starts_with(')')
-                .then(|| Found::new(year, title.line, Sure::Likely))
-        })
+    })
 }
 
 /// The runs of words that titles are made of, as indices of their first and last word.
 fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w {
-    const SMALL: [&str; 22] = [
-        "of", "the", "and", "a", "an", "in", "on", "to", "for", "with", "at", "from", "by", "vs.",
-        "vs", "de", "la", "el", "le", "no", "or", "is",
-    ];
     let mut at = 0;
     std::iter::from_fn(move || {
         while at < words.len() {
@@ -137,7 +132,7 @@ fn runs<'w>(words: &'w [Word<'_>]) -> impl Iterator<Item = (usize, usize)> + 'w 
                 let large = matches!(word.kind, Kind::Capital | Kind::Number);
                 if large {
                     end = next;
-                } else if !(word.is_one_of(&SMALL)
+                } else if !(holds("inside title", &word.lower)
                     || matches!(word.text, "&" | ":" | "-" | "–")
                     || word.quoted && !word.is_mark()
                     || word.quoted && matches!(word.text, "," | "!" | "?" | "." | "…"))
@@ -173,8 +168,8 @@ fn weigh<'l>(
     while !quoted
         && start < end
         && opens_sentence
-        && names::is_common(&words[start])
-        && !words[start].is("the")
+        && (names::is_common(&words[start]) || holds("before title", &words[start].lower))
+        && !holds("title article", &words[start].lower)
     {
         start += 1;
     }
@@ -193,14 +188,7 @@ fn weigh<'l>(
         points += 1;
     }
     let next = words.get(end + 1 + usize::from(quoted));
-    let is_subject = next.is_some_and(|word| {
-        word.is_one_of(&[
-            "is", "was", "arrives", "tells", "follows", "stars", "opens", "delivers", "takes",
-            "marks", "feels", "offers", "has", "isn't", "wasn't", "begins", "starts", "centers",
-            "centres", "doesn't", "never", "may", "might", "comes", "remains", "works", "manages",
-            "proves", "succeeds", "fails", "makes", "wants", "knows", "picks",
-        ])
-    });
+    let is_subject = next.is_some_and(|word| holds("title subject", &word.lower));
     if is_subject && start < 60 {
         points += 2;
     }
@@ -220,7 +208,7 @@ fn weigh<'l>(
         .take(3)
         .skip_while(|word| word.is_mark())
         .take(2)
-        .any(|word| word.is_one_of(&["directed", "dir.", "inszeniert"]));
+        .any(|word| holds("credited", &word.lower));
     if is_credited {
         points += 3;
     }
@@ -236,10 +224,9 @@ fn weigh<'l>(
         points += 1;
     }
     // "Not a 10/10", "The 1994 drama".
-    let is_number = !text
-        .strip_prefix("The ")
-        .unwrap_or(text)
-        .contains(char::is_alphabetic);
+    let is_number = text.split(' ').all(|word| {
+        !word.contains(char::is_alphabetic) || holds("title article", &word.to_lowercase())
+    });
     if !quoted && is_number {
         points -= 10;
     }
@@ -255,50 +242,20 @@ fn weigh<'l>(
 
 /// How far the word before a run suggests that it is the title, or is not.
 fn weigh_before(words: &[Word<'_>], start: usize, quoted: bool) -> i32 {
-    let mut points = 0;
     let before = start
         .checked_sub(1 + usize::from(quoted))
         .and_then(|at| words.get(at));
-    if before.is_some_and(|word| {
-        word.is_one_of(&[
-            "film",
-            "movie",
-            "watched",
-            "saw",
-            "sequel",
-            "drama",
-            "comedy",
-            "thriller",
-            "called",
-            "rewatched",
-            "rewatching",
-            "titled",
-            "watching",
-            "seen",
-            "gesehen",
-            "sah",
-            "schaute",
-        ])
-    }) {
+    let Some(before) = before.map(|word| word.lower.as_str()) else {
+        return 0;
+    };
+    let mut points = 0;
+    if holds("before title", before) {
         points += 2;
     }
-    if before.is_some_and(|word| {
-        word.is_one_of(&[
-            "like",
-            "than",
-            "of",
-            "unlike",
-            "by",
-            "since",
-            "remembers",
-            "after",
-            "from",
-            "and",
-        ])
-    }) {
+    if holds("before other title", before) {
         points -= 2;
     }
-    if !quoted && before.is_some_and(|word| word.is_one_of(&["in", "at", "to"])) {
+    if !quoted && holds("before place", before) {
         points -= 1;
     }
     points

@@ -1,14 +1,11 @@
 //! What tells a sentence from a title where both are short.
 
-use crate::review::plain_text::names::holds;
-
-/// Small words inside titles.
-const INSIDE: &str = "a about after an and at before by das dem den der des die for from für in into mit of on or over \
-     the to und under von with without zum zur";
-
-/// Words that open sentences about a film, and few titles.
-const OPENERS: &str = "also endlich finally gestern hallo hello heute hey hi i i'd i'll i'm i've ich just leider \
-     meh nicht not ok okay schon well wow yes yesterday";
+use crate::review::plain_text::{
+    labels,
+    language::holds,
+    line::{Line, is_date},
+    rating,
+};
 
 /// Whether the words around a mark make a sentence with it: `Not a 10/10`, `I give it 8/10`,
 /// `10/10 would watch again`.
@@ -22,18 +19,13 @@ pub(super) fn is_about_mark(before: &str, after: &str) -> bool {
     let before = before.to_lowercase();
     let words: Vec<&str> = before.split_whitespace().collect();
     let [first, .., last] = words[..] else {
-        let denies = holds("a an ein eine kein keine no not", &before);
+        let denies = holds("about mark", &before);
         return denies || before.is_empty() && after.trim_start().starts_with(char::is_lowercase);
     };
-    let is_article = |word| holds("a an as ein eine einen kein keine keinen no not the", word);
+    let is_article = |word| holds("article of mark", word);
     // "A generous", and not "A Prophet".
     let weighs = is_small && is_article(words[words.len() - 2]);
-    let says = holds("das er es i i'd i'll ich it that this we wir", first)
-        && holds(
-            "bekommt deserves earns gave gebe get gets give gives is ist it rate rated score \
-             vergebe verdient was",
-            last,
-        );
+    let says = holds("says mark", first) && holds("mark verb", last);
     is_article(last) || weighs || says
 }
 
@@ -52,7 +44,7 @@ pub(super) fn is_whole(text: &str) -> bool {
 /// Whether a text has words that a title writes with a capital.
 pub(super) fn has_small_words(text: &str) -> bool {
     text.split_whitespace().any(|word| {
-        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !holds(INSIDE, word)
+        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !holds("in title", word)
     })
 }
 
@@ -60,8 +52,75 @@ pub(super) fn has_small_words(text: &str) -> bool {
 pub(super) fn opens_one(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
-    holds(OPENERS, first.trim_end_matches([',', '!', '.']))
-        && words.any(|word| word.starts_with(char::is_lowercase) && !holds(INSIDE, word))
+    holds("opener", first.trim_end_matches([',', '!', '.']))
+        && words.any(|word| word.starts_with(char::is_lowercase) && !holds("in title", word))
+}
+
+/// Whether a sentence ends inside of a title: then it is no title.
+pub(super) fn holds_a_sentence(title: &str) -> bool {
+    title.match_indices(". ").any(|(at, _)| {
+        let last = title[..at].rsplit([' ', '.']).next().unwrap_or_default();
+        last.chars().count() > 3 || last.chars().all(char::is_lowercase)
+    })
+}
+
+/// A title without what joined it to its neighbours.
+pub(super) fn unjoined(text: &str) -> &str {
+    let text = text.trim_end_matches(|c: char| c.is_whitespace() || "-–—:|,([/".contains(c));
+    text.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|,)]/".contains(c))
+}
+
+pub(super) fn unquoted(text: &str) -> &str {
+    let text = text.trim();
+    match text
+        .strip_prefix('"')
+        .and_then(|text| text.strip_suffix('"'))
+    {
+        Some(inside) if !inside.contains('"') => inside.trim(),
+        _ if text.matches('"').count() == 1 => text.trim_matches('"'),
+        _ => text,
+    }
+}
+
+/// The title in a sentence about it: `Why "Heat" still works`.
+pub(super) fn quoted_in(text: &str) -> Option<&str> {
+    const MOST_WORDS: usize = 12;
+    if text.ends_with(['.', '!', '?']) || text.split(' ').count() > MOST_WORDS {
+        return None;
+    }
+    let mut parts = text.split('"');
+    let (before, inside, behind) = (parts.next()?, parts.next()?, parts.next()?);
+    let is_only = parts.next().is_none() && inside.starts_with(char::is_uppercase);
+    let outside = format!("{before} {behind}");
+    let is_sentence = has_small_words(&outside) || before.trim().is_empty() && !behind.is_empty();
+    (is_only && is_sentence).then_some(inside.trim())
+}
+
+/// Whether a line that does not say so may be a title: short, no sentence, written like one.
+pub(super) fn may_be_title_line(title: &str, lines: &[Line], at: usize) -> bool {
+    let words: Vec<&str> = title.split_whitespace().collect();
+    let says_facts = |next: &Line| next.is_empty() || says_facts(&next.plain);
+    let is_alone = lines.get(at + 1).is_none_or(says_facts)
+        || lines.get(at + 2).is_some_and(|next| next.is_label);
+    let ends_sentence = title.ends_with(['.', ';', ',', ':']) && !title.ends_with("..");
+    if words.is_empty() || words.len() > 14 || ends_sentence || title.len() > 100 {
+        return false;
+    }
+    let is_small = |word: &&&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let small = words.iter().filter(is_small).count();
+    let starts_large = !title.starts_with(char::is_lowercase);
+    let asks = title.ends_with(['!', '?']);
+    (starts_large && small == 0 && (!asks || is_alone))
+        || (is_alone && !asks && words.len() <= 5)
+        || (is_alone && starts_large && words.len() <= 9 && small <= 2 && !asks)
+}
+
+/// Whether a line says something of the film beside its title.
+fn says_facts(line: &str) -> bool {
+    !labels::labelled(line).is_empty()
+        || rating::is_evident(line)
+        || is_date(line)
+        || line.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

@@ -4,30 +4,13 @@
 //! If the words leave it open, there is no title.
 
 use crate::review::plain_text::{
-    names::{self, holds},
+    language::holds,
+    names,
     words::{Kind, Word},
 };
 
 /// The most words in a title in passing.
 const MOST_WORDS: usize = 8;
-
-/// Small words inside titles.
-const INSIDE: &str =
-    "a an and das dem den der des die for from in la le no of on or the to und von vs. with";
-
-/// What compares a film with the one that it is about.
-const COMPARES: &str = "als an compare compared comparison echo echoes evoke evokes evoking fan fans favourite \
-     favorite forget forgets homage like miss missed nod outdoes owes recall recalled recalling \
-     recalls remember remembered remembering remind reminded reminds reminiscent rewatch rewatched \
-     rewatching shades since than think thinking tops tribute unlike vergiss wie";
-
-/// Nouns that `like` gives an example of: "a city like New York".
-const PLACES: &str = "city country place town village world stadt dorf ort";
-
-/// First words of places with two words.
-const FIRST_OF_PLACES: &str = "buenos cape central costa dodge east el fort great hong kansas las los mexico monte nazi \
-     new north northern old palm puerto red rio saint salt san santa silicon south southern \
-     soviet sri st. tel times united upper wall war west western world";
 
 /// The run of words that starts here and is a title of another film, as its end.
 pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
@@ -38,13 +21,13 @@ pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     let opens = before.is_none();
     let goes_on = before
         .is_some_and(|at| is_part(&words[at]) && !words[at].possessive && !is_opener(words, at));
-    let is_opener = is_opener(words, start) && !holds("the a an", &first.lower);
+    let is_opener = is_opener(words, start) && !holds("title article", &first.lower);
     if goes_on || is_opener {
         return None;
     }
     let end = run_end(words, start);
     let has_year = is_dated(words, start, end);
-    let is_place = holds(FIRST_OF_PLACES, &first.lower);
+    let is_place = holds("first of place", &first.lower);
     let is_film = has_year
         || tells_of(words, end)
             && (is_compared(words, start) || !opens && is_article(first) && end > start + 1)
@@ -58,13 +41,13 @@ fn is_part(word: &Word<'_>) -> bool {
 
 /// `The`: in the middle of a sentence, it is capitalised only in titles.
 fn is_article(word: &Word<'_>) -> bool {
-    word.kind == Kind::Capital && holds("a an das der die the", &word.lower)
+    word.kind == Kind::Capital && holds("title article", &word.lower)
 }
 
 /// Whether a word is capitalised because it opens its sentence: "In Heat …", "Forget Heat …".
 fn is_opener(words: &[Word<'_>], at: usize) -> bool {
     let opens = at == 0 || words[at - 1].sentence != words[at].sentence;
-    opens && (names::is_common(&words[at]) || holds(COMPARES, &words[at].lower))
+    opens && (names::is_common(&words[at]) || holds("compares film", &words[at].lower))
 }
 
 /// Where the run of capitalised words ends, with the small ones inside it.
@@ -77,7 +60,8 @@ fn run_end(words: &[Word<'_>], start: usize) -> usize {
         }
         if is_part(word) {
             end = at + 1;
-        } else if !(holds(INSIDE, &word.lower) || matches!(word.text, ":" | "-" | "&" | "–")) {
+        } else if !(holds("in title", &word.lower) || matches!(word.text, ":" | "-" | "&" | "–"))
+        {
             break;
         }
     }
@@ -105,33 +89,32 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
     for (at, word) in before.iter().enumerate() {
         let lower = word.lower.as_str();
         let farther = &before[at + 1..];
-        if holds(COMPARES, lower) {
+        if holds("compares film", lower) {
             let example = farther
                 .first()
-                .is_some_and(|word| holds(PLACES, &word.lower));
-            return !(lower == "like" && example);
+                .is_some_and(|word| holds("place", &word.lower));
+            return !(holds("gives example", lower) && example);
         }
         // "As good as Heat".
-        if lower == "as" {
-            return farther.iter().take(4).any(|word| word.is("as"));
+        if holds("as", lower) {
+            return farther.iter().take(4).any(|word| holds("as", &word.lower));
         }
         // "Is no Heat".
-        let denies = holds("no not kein keine", lower) && at == 0;
+        let denies = holds("is no", lower) && at == 0;
         if denies {
             return true;
         }
         // "As cold as in Heat", "was better in Heat".
-        let is_in = lower == "in" && at == 0;
+        let is_in = holds("in", lower) && at == 0;
         let is_more = |word: &&&Word<'_>| {
-            word.lower.len() > 5 && word.lower.ends_with("er")
-                || word.is_one_of(&["better", "less", "more", "worse"])
+            word.lower.len() > 5 && word.lower.ends_with("er") || holds("more", &word.lower)
         };
         if is_in && farther.first().as_ref().is_some_and(is_more) {
             return true;
         }
-        let goes_on = word.kind == Kind::Lower && (is_in || !holds("and but in while who", lower))
+        let goes_on = word.kind == Kind::Lower && (is_in || !holds("ends comparison", lower))
             || word.possessive
-            || lower == "der";
+            || holds("comparison goes on", lower);
         if !goes_on {
             return false;
         }
@@ -146,10 +129,10 @@ fn tells_of(words: &[Word<'_>], end: usize) -> bool {
         .take(4)
         .skip_while(|word| word.is_mark());
     match behind.next() {
-        Some(word) if word.is("in") => behind
+        Some(word) if holds("in", &word.lower) => behind
             .next()
-            .is_some_and(|word| holds("which dem denen der", &word.lower)),
-        Some(word) => holds("where when wo", &word.lower),
+            .is_some_and(|word| holds("which", &word.lower)),
+        Some(word) => holds("where", &word.lower),
         None => false,
     }
 }
@@ -159,9 +142,9 @@ fn in_what_was(words: &[Word<'_>], start: usize) -> bool {
     let Some([before @ .., last]) = words.get(start.saturating_sub(3)..start) else {
         return false;
     };
-    last.is("in")
+    holds("in", &last.lower)
         && last.sentence == words[start].sentence
-        && before.iter().any(|word| word.is_one_of(&["starred", "so"]))
+        && before.iter().any(|word| holds("was in", &word.lower))
 }
 
 /// `In Saving Private Ryan, …` where a sentence or a half of one starts.
@@ -178,6 +161,6 @@ fn is_where_it_was(words: &[Word<'_>], start: usize, end: usize) -> bool {
         || matches!(words[at - 1].text, ";" | ":" | "—" | "–");
     let closes = words
         .get(end)
-        .is_some_and(|word| word.text == "," || word.is("spielt"));
-    words[at].is("in") && words[at].sentence == words[start].sentence && starts && closes
+        .is_some_and(|word| word.text == "," || holds("goes on behind title", &word.lower));
+    holds("in", &words[at].lower) && words[at].sentence == words[start].sentence && starts && closes
 }

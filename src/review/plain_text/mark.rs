@@ -4,13 +4,16 @@ use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
 
-use super::super::{Sure, steps};
+use super::{
+    Sure,
+    language::{self, holds, pattern},
+};
 use crate::{film::Rating, fold::fold};
 
 /// A rating as somebody wrote it.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::review::plain_text) struct Mark<'t> {
-    pub(in crate::review::plain_text) written: &'t str,
+pub(super) struct Mark<'t> {
+    pub(super) written: &'t str,
     pub(super) value: f64,
     pub(super) scale: Scale,
     pub(super) form: Form,
@@ -28,6 +31,10 @@ pub(super) enum Form {
     /// `8/10`, `3 out of 4`, `85%`.
     Fraction,
     Stars,
+    /// `🍿🍿🍿`.
+    Symbols,
+    /// `4 pumpkins out of 5`: as often, something in the film is counted.
+    Counted,
     Grade,
     /// A bare number.
     Bare,
@@ -35,33 +42,24 @@ pub(super) enum Form {
 
 /// One pattern for all forms, tried at the start of a text.
 static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let number = r"(?:\d{1,3}(?:[.,]\d{1,2})?(?:\s?½|\s1/2\b)?|½)";
-    let word = r"(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|null|eins|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn)(?:[\s-]and[\s-]a[\s-]half)?";
-    let out_of = format!(
-        r"(?:\s?/\s?|\s?-?\s?out[\s-]of[\s-](?:a\spossible\s)?|\s(?:stars?\s|⭐\s?)(?:out\s)?of\s(?:a\spossible\s)?|\s?stars?\s?/\s?|\s(?:sternen?\s|punkten?\s)?von\s(?:möglichen\s)?)(?P<scale>{number}|{word})(?:[\s-]?(?:stars?\b|⭐|★|sternen?\b|punkten?\b))?"
-    );
-    let pattern = format!(
-        r"(?xi)^(?:
-            (?P<fraction>{number}|{word}){out_of}
-          | (?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|percent\b)
-          | (?P<counted>{number}|{word})[\s-]?(?:stars?\b|sternen?\b|⭐|★)
-          | (?P<glyphs>(?:[★⭐🌟✭✮✯]\s?)+)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰]\s?)*)(?:\s?\(?\s?(?:/|out\sof|of)\s?(?P<glyph_scale>{number}|{word})(?:\sstars)?\)?)?
-          | (?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|out\sof|of)\s?(?:(?P<asterisk_scale>{number}|{word})(?:\sstars)?|(?P<asterisks_of>\*(?:\s?\*)+))\)?)?
-          | (?P<grade>[A-F][+−–-]?)(?:\s?(?:plus|minus))?
-          | (?P<bare>{number})
-        )"
-    );
-    // With `x`, blanks inside the numbers' patterns are written as `\s`.
-    Regex::new(&pattern).expect("the pattern of a mark is a pattern")
+    let half = r"(?:\s?½|\s1/2\b|[\s-]?<half>\b)?";
+    let digits = format!(r"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?{half}|½)");
+    let number = format!(r"(?:{digits}|<number>{half}\b)");
+    let unit = r"[\s-]?(?:<points>\b|⭐|★)";
+    // A symbol that is not an empty one, nor half of one.
+    let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?){1,12}";
+    pattern(&format!(
+        r"(?i)^(?:(?P<fraction>{number})(?:{unit}\s<of points>\s|(?:{unit}|(?P<thing>\s\p{{L}}{{3,12}}))?(?:\s?/\s?|[\s-]{{1,3}}<out of>[\s-]))(?:<possible>\s)?(?P<scale>{number})(?:{unit})?|(?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|<percent>\b)|(?P<counted>{number}){unit}|(?P<glyphs>{full})(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰♡🤍○⚪◯⬜]\s?){{0,12}})(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<glyph_scale>{number})(?:\s<points>)?|(?P<glyphs_of>{full}))\)?)?|(?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<asterisk_scale>{number})(?:\s<points>)?|(?P<asterisks_of>\*(?:\s?\*){{1,12}}))\)?)?|(?P<grade>[A-F](?:[+−–-]|\s?<plus>|\s?<minus>)?)|(?P<bare>{digits}))"
+    ))
 });
+/// Stars, of which one is a rating; of other symbols, one is a decoration.
+const STARS: &str = "★⭐🌟✭✮✯";
 
 impl<'t> Mark<'t> {
     /// The mark that a text starts with.
     pub(super) fn at_start(text: &'t str) -> Option<Self> {
-        steps::count(1);
         let found = MARK.captures(text)?;
-        let written = found.get(0)?.as_str();
-        steps::count(written.len());
+        let written = found.get(0)?.as_str().trim_end();
         let after = text[written.len()..].chars().next();
         let (value, scale, form) = read(&found)?;
         let runs_on = match form {
@@ -74,9 +72,16 @@ impl<'t> Mark<'t> {
                         && written == "A"
                         && text[2..].starts_with(char::is_lowercase)
             }
-            Form::Stars if written.starts_with('*') => after.is_some_and(char::is_alphanumeric),
-            Form::Fraction => after.is_some_and(|c| c.is_alphanumeric() || c == '/'),
-            Form::Stars => after.is_some_and(char::is_alphabetic),
+            // "* Heat" is an entry of a list.
+            Form::Stars if written.starts_with('*') => text[written.len()..]
+                .trim_start()
+                .starts_with(char::is_alphanumeric),
+            Form::Fraction | Form::Counted => {
+                after.is_some_and(|c| c.is_alphanumeric() || c == '/')
+            }
+            Form::Stars | Form::Symbols => {
+                after.is_some_and(|c| c.is_alphabetic() || STARS.contains(c))
+            }
             Form::Bare => {
                 after.is_some_and(|c| c.is_alphanumeric() || matches!(c, '/' | ':' | '-'))
             }
@@ -85,7 +90,6 @@ impl<'t> Mark<'t> {
             Scale::OutOf(most) => value <= most && (2.0..=100.0).contains(&most),
             Scale::Unsaid => value <= 100.0,
         };
-        let written = written.trim_end();
         (!runs_on && fits).then_some(Self {
             written,
             value,
@@ -102,6 +106,7 @@ impl<'t> Mark<'t> {
                 self.value.fract() > 0.0 || self.scale != Scale::Unsaid
             }
             Form::Stars => true,
+            Form::Symbols => self.scale != Scale::Unsaid,
             Form::Fraction => match self.scale {
                 Scale::OutOf(most) => {
                     self.written.contains(['o', 'O'])
@@ -110,7 +115,7 @@ impl<'t> Mark<'t> {
                 }
                 Scale::Unsaid => false,
             },
-            Form::Grade | Form::Bare => false,
+            Form::Counted | Form::Grade | Form::Bare => false,
         }
     }
 
@@ -121,7 +126,12 @@ impl<'t> Mark<'t> {
             // What a letter is worth is a convention.
             (Scale::OutOf(scale), Form::Grade) => (scale, Sure::Likely),
             (Scale::OutOf(scale), _) => (scale, Sure::Certain),
-            (Scale::Unsaid, Form::Stars) => match stars {
+            (Scale::Unsaid, Form::Symbols) if self.value <= 5.0 => (5.0, Sure::Guess),
+            // As often, who may see the film.
+            (Scale::Unsaid, Form::Bare) if [12.0, 15.0, 16.0, 18.0].contains(&self.value) => {
+                return None;
+            }
+            (Scale::Unsaid, Form::Stars | Form::Symbols) => match stars {
                 Some(scale) if self.value <= scale => (scale, Sure::Likely),
                 _ if self.value > 5.0 => (10.0, Sure::Likely),
                 _ if self.written.starts_with('*') => (5.0, Sure::Guess),
@@ -148,9 +158,15 @@ fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
         Some(text) => number(text).map(Scale::OutOf),
         None => Some(Scale::Unsaid),
     };
+    let half = |name| if part(name).is_some() { 0.5 } else { 0.0 };
     if let Some(value) = part("fraction") {
-        let scale = out_of(part("scale"))?;
-        return Some((number(value)?, scale, Form::Fraction));
+        let counts = part("thing").is_some();
+        let form = if counts {
+            Form::Counted
+        } else {
+            Form::Fraction
+        };
+        return Some((number(value)?, out_of(part("scale"))?, form));
     }
     if let Some(value) = part("percent") {
         return Some((number(value)?, Scale::OutOf(100.0), Form::Fraction));
@@ -158,68 +174,64 @@ fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
     if let Some(value) = part("counted") {
         return Some((number(value)?, Scale::Unsaid, Form::Stars));
     }
-    if let Some(full) = part("glyphs") {
-        let full = count(full);
-        let half = if part("half").is_some() { 0.5 } else { 0.0 };
+    if let Some(glyphs) = part("glyphs") {
+        let first = glyphs.chars().next()?;
+        let are_stars = STARS.contains(first);
+        let is_row = symbols(glyphs).all(|c| c == first || are_stars && STARS.contains(c));
+        let full = count(glyphs) + half("half");
         let empty = count(part("empty").unwrap_or_default());
-        let scale = if empty > 0.0 {
-            Scale::OutOf((full + half + empty).ceil())
-        } else {
-            out_of(part("glyph_scale"))?
+        let scale = match part("glyphs_of") {
+            Some(of) => Scale::OutOf(count(of)),
+            None if empty > 0.0 => Scale::OutOf((full + empty).ceil()),
+            None => out_of(part("glyph_scale"))?,
         };
-        return Some((full + half, scale, Form::Stars));
+        let is_decoration = !are_stars && full < 2.0 && scale == Scale::Unsaid;
+        let form = if are_stars {
+            Form::Stars
+        } else {
+            Form::Symbols
+        };
+        return (is_row && !is_decoration).then_some((full, scale, form));
     }
     if let Some(full) = part("asterisks") {
-        let half = if part("asterisk_half").is_some() {
-            0.5
-        } else {
-            0.0
-        };
         let scale = match part("asterisks_of") {
             Some(of) => Scale::OutOf(count(of)),
             None => out_of(part("asterisk_scale"))?,
         };
-        return Some((count(full) + half, scale, Form::Stars));
+        return Some((count(full) + half("asterisk_half"), scale, Form::Stars));
     }
-    if part("grade").is_some() {
-        let written = found.get(0)?.as_str();
+    if let Some(written) = part("grade") {
         return Some((grade(written)?, Scale::OutOf(10.0), Form::Grade));
     }
     Some((number(part("bare")?)?, Scale::Unsaid, Form::Bare))
 }
 
+fn symbols(text: &str) -> impl Iterator<Item = char> {
+    text.chars()
+        .filter(|c| !c.is_whitespace() && *c != '\u{fe0f}')
+}
+
 #[expect(clippy::cast_precision_loss, reason = "a handful of stars")]
 fn count(stars: &str) -> f64 {
-    let stars = stars
-        .chars()
-        .filter(|c| !c.is_whitespace() && *c != '\u{fe0f}');
-    stars.count() as f64
+    symbols(stars).count() as f64
 }
 
 /// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 pub(super) fn number(text: &str) -> Option<f64> {
-    const WORDS: [[&str; 11]; 2] = [
-        [
-            "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        ],
-        [
-            "null", "eins", "zwei", "drei", "vier", "fünf", "sechs", "sieben", "acht", "neun",
-            "zehn",
-        ],
-    ];
+    static NUMBER: LazyLock<Regex> =
+        LazyLock::new(|| pattern(r"^(?P<whole>.*?)(?P<half>\s?½|\s1/2|[\s-]?<half>)?$"));
     let text = text.to_lowercase();
-    let (whole, half) = match text.strip_suffix('½').or(text.strip_suffix(" 1/2")) {
-        Some(whole) => (whole.trim_end(), 0.5),
-        None => match text.split_once([' ', '-']) {
-            Some((whole, "and a half" | "and-a-half")) => (whole, 0.5),
-            _ => (text.as_str(), 0.0),
-        },
+    let found = NUMBER.captures(&text)?;
+    let half = if found.name("half").is_some() {
+        0.5
+    } else {
+        0.0
     };
+    let whole = found.name("whole")?.as_str();
     if whole.is_empty() {
         return Some(half);
     }
-    let mut words = WORDS.iter().flat_map(|words| (0_u32..).zip(words));
-    if let Some((value, _)) = words.find(|(_, word)| **word == whole) {
+    if let Some(value) = language::number(whole) {
         return Some(f64::from(value) + half);
     }
     let value: f64 = whole.replace(',', ".").parse().ok()?;
@@ -229,14 +241,13 @@ pub(super) fn number(text: &str) -> Option<f64> {
 /// A school grade out of ten, as Metacritic converts it
 /// (<https://www.metacritic.com/about-metascores>): A and A+ are 100, F is 0.
 fn grade(written: &str) -> Option<f64> {
-    let mut chars = written.chars();
-    let letter = chars.next()?.to_ascii_uppercase();
-    let rest = fold(chars.as_str());
-    let sign = match chars.next() {
+    let letter = written.chars().next()?.to_ascii_uppercase();
+    let rest = fold(&written[1..]);
+    let sign = match written[1..].chars().next() {
         Some('+') => '+',
         Some('-' | '−' | '–') => '-',
-        _ if rest == "plus" => '+',
-        _ if rest == "minus" => '-',
+        _ if holds("plus", &rest) => '+',
+        _ if holds("minus", &rest) => '-',
         _ => ' ',
     };
     Some(match (letter, sign) {
@@ -257,7 +268,7 @@ fn grade(written: &str) -> Option<f64> {
 }
 
 /// Whether a text is a mark and no more than a few words.
-pub(in crate::review::plain_text) fn is_mark(text: &str) -> bool {
+pub(super) fn is_mark(text: &str) -> bool {
     let text = unwrapped(text);
     Mark::at_start(text).is_some_and(|mark| {
         let rest = text[mark.written.len()..].trim();
@@ -266,7 +277,7 @@ pub(in crate::review::plain_text) fn is_mark(text: &str) -> bool {
 }
 
 /// Whether a text starts with a mark.
-pub(in crate::review::plain_text) fn starts_with_mark(text: &str) -> bool {
+pub(super) fn starts_with_mark(text: &str) -> bool {
     let text = unwrapped(text);
     Mark::at_start(text).is_some_and(|mark| {
         mark.form != Form::Bare
@@ -279,12 +290,9 @@ pub(in crate::review::plain_text) fn starts_with_mark(text: &str) -> bool {
 
 /// A text without the brackets, quotes and articles before a mark.
 pub(super) fn unwrapped(text: &str) -> &str {
-    const BEFORE: [&str; 7] = ["a ", "an ", "A ", "solid ", "strong ", "low ", "high "];
+    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?i:<before mark>) )+"));
     let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
-    let mut rest = text;
-    while let Some(shorter) = BEFORE.iter().find_map(|word| rest.strip_prefix(word)) {
-        rest = shorter;
-    }
+    let rest = &text[BEFORE.find(text).map_or(0, |found| found.end())..];
     let is_marked = Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare);
     if is_marked { rest } else { text }
 }
