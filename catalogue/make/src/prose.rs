@@ -42,10 +42,12 @@ static NO_FEATURE: LazyLock<Regex> = pattern!(
     r"(?i)\b(shorts?|(?:two|one|three|split)-reel(?:er)?|serial(?: film)?|concert|stand-up|special|series|episode|miniseries|music video|video album|wrestling|pay-per-view|live album|cartoon|compilation)\b"
 );
 /// What is no serial, though it has the word.
-static KILLERS: LazyLock<Regex> = pattern!(r"(?i)serial[ -]killer|cartoon violence");
+static KILLERS: LazyLock<Regex> = pattern!(
+    r"(?i)serial[ -]killer|cartoon (?:violence|character)|short (?:story|stories|novel)|compilation film|(?:feature-length|anthology|feature) (?:\w+ )?film"
+);
 /// Where the words that say what something is end: "is a 1915 silent drama short | starring …".
 static CLAUSE: LazyLock<Regex> = pattern!(
-    r"^.{0,160}?(?:\([^)]*\) ?)?\b(?:is|was|are|were) (?:an? |the |one of )?(.*?)(?:\b(?:based|directed|co-directed|written|co-written|starring|produced|co-produced|by|from|created|that|which|who|featuring|released|made|set|about|in|adapted|loosely|continuing|and stars|and is|where|with|distributed|shot|filmed)\b|[,.;(]|$)"
+    r"^.{0,160}?(?:\([^)]*\) ?)?\b(?:is|was|are|were) (?:an? |the |one of )?(.*?)(?:\b(?:based|directed|co-directed|written|co-written|starring|produced|co-produced|by|from|created|that|which|who|featuring|released|made|set|about|in|adapted|loosely|continuing|and stars|and is|where|with|distributed|shot|filmed|of|for|to|as|and (?:the|an?|sequel|prequel)|remake|installment|version|adaptation|inspired)\b|[,.;(]|$)"
 );
 static TV_FILM: LazyLock<Regex> = pattern!(
     r"(?i)\b(television (?:\w+ )?(?:film|movie)|tv (?:film|movie)|made-for-(?:television|tv)|telefilm)"
@@ -70,7 +72,7 @@ pub(crate) fn read(text: &str, mononyms: &Mononyms) -> Facts {
     if kind == Kind::Elsewhere {
         return Facts::default();
     }
-    let year = [&YEAR_IN_BRACKETS, &YEAR]
+    let year = [&YEAR, &YEAR_IN_BRACKETS]
         .iter()
         .find_map(|pattern| pattern.captures(opening))
         .and_then(|found| found[1].parse().ok());
