@@ -37,9 +37,6 @@ pub(crate) struct Listing {
     pub(crate) series: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) countries: Vec<String>,
-    /// Only where it is not known that the film came out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) confirmed: Option<bool>,
     /// The ids that its titles and years have in the sources.
     #[serde(skip)]
     pub(crate) known_as: Vec<String>,
@@ -209,7 +206,6 @@ impl Listing {
         self.year = self.year.or(other.year);
         self.known_as.extend(other.known_as);
         self.formerly.extend(other.formerly);
-        self.confirmed = self.confirmed.or(other.confirmed);
     }
 }
 

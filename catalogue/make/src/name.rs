@@ -26,6 +26,21 @@ impl Mononyms {
 /// Single words that come again and are nobody, and animals, drawn figures and groups.
 const NOBODY: &[&str] = &[
     "de niro",
+    "looney tunes",
+    "merrie melodies",
+    "silly symphonies",
+    "yosemite sam",
+    "foghorn leghorn",
+    "yogi bear",
+    "pepé le pew",
+    "pepe le pew",
+    "wile e. coyote",
+    "mighty mouse",
+    "mister magoo",
+    "d.k. the",
+    "state fair",
+    "nizhalgal ravi anupama kumar meera krishnan",
+    "nicola correia-damude amish patel",
     "african american",
     "japanese american",
     "american idol",
@@ -240,6 +255,8 @@ const LOWER_CASE: [&str; 6] = [
 
 /// People who are billed under several names: as a source has it, as most of their films have it.
 const RENAMED: &[(&str, &str)] = &[
+    ("A.V. Meiyappan A.T. Krishnaswamy", "A.V. Meiyappan"),
+    ("Bryan Mordechai Jackson", "Bryan Jackson"),
     ("Anushka Sharma Kohli", "Anushka Sharma"),
     ("Jesuthasan Antonythasan", "Antonythasan Jesuthasan"),
     ("Virginia Faire Brown", "Virginia Brown Faire"),

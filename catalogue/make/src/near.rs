@@ -147,7 +147,7 @@ fn are_one(one: &Listing, other: &Listing) -> bool {
     if gap > 1
         && key(&one.title) == key(&other.title)
         && shared.count >= 2
-        && (shared.are_most() || shared.has_director)
+        && (shared.are_most() || shared.has_director || shared.are_nearly_all())
     {
         return true;
     }
@@ -214,6 +214,11 @@ impl Shared {
         self.are_most()
             || (self.has_director && self.count >= 2)
             || (!self.clash && self.count >= 3)
+    }
+
+    /// Two of three of them, where nobody says that another directed.
+    fn are_nearly_all(&self) -> bool {
+        !self.clash && self.count >= 2 && 3 * self.count >= 2 * self.of
     }
 
     /// So many that it is one cast.

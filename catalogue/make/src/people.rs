@@ -183,6 +183,17 @@ pub(crate) fn unify(films: &mut [Listing], billed: &Billed) {
             }
         }
     }
+    for film in films.iter_mut() {
+        let directors = film.directors.clone();
+        for (at, one) in directors.iter().enumerate() {
+            for other in &directors[at + 1..] {
+                let whole = lengths(one, other).or_else(|| misspelling(one, other, &names));
+                if let Some((from, _)) = whole {
+                    film.directors.retain(|name| name != from);
+                }
+            }
+        }
+    }
     // A source that drops middle names does so in all its films.
     for (from, to) in shortened {
         if let [(to, count)] = to.into_iter().collect::<Vec<_>>().as_slice()

@@ -18,7 +18,7 @@ static ADVERTISED: LazyLock<Regex> = pattern!(
 );
 /// What a shop says in praise of a film behind its title.
 static PRAISE: LazyLock<Regex> = pattern!(
-    r"^(.{3,}?) [-–] .*(?i:\b(?:classic|uncut|restored|original version|best .* movies|thrill ride|in cinecolor|in color|biblical epic|voodoo thriller|as charlie chan))\b.*$"
+    r"^(.{3,}?) [-–] .*(?i:\b(?:classic|uncut|restored|original version|best .* movies|thrill ride|in cinecolor|in color|biblical epic|voodoo thriller|colorful dramatized|as charlie chan))\b.*$"
 );
 /// The name of an edition behind a title.
 static EDITION: LazyLock<Regex> = pattern!(
@@ -72,6 +72,10 @@ pub(crate) fn bare(text: &str) -> (String, Option<String>) {
     }
     if let Some(found) = ARTICLE_BEHIND.captures(&title) {
         title = format!("{} {}", &found[2], &found[1]);
+    }
+    // "Lightnin'", but no "The Conqueror'".
+    if title.ends_with('\'') && !title.ends_with("n'") && title.matches('\'').count() == 1 {
+        title.pop();
     }
     (day(&title).unwrap_or(title), other)
 }
@@ -198,11 +202,11 @@ pub(crate) fn key(title: &str) -> String {
 
 /// Titles that say themselves that they belong to no film.
 pub(crate) fn is_no_film(title: &str) -> bool {
-    const MARKS: [&str; 66] = [
+    const MARKS: &[&str] = &[
         "live in ",
         "live at ",
         "live from ",
-        ": live!",
+        ": live ",
         "- live",
         "(live",
         "in concert",
@@ -263,10 +267,21 @@ pub(crate) fn is_no_film(title: &str) -> bool {
         "cartoon classics",
         "the lucy show",
         "the essentials",
+        "comedy tour",
+        "comedy show",
+        "swearnet live",
+        "the special years",
+        "the latin tribute",
+        "comedians' comedian's",
+        "get that baby!",
+        "live (mostly)",
+        "happy apocalypse",
+        "re-released",
         "film noir classic",
         "film noir detective",
     ];
-    const REAL: [&str; 13] = [
+    const REAL: &[&str] = &[
+        "live hard",
         "star wars: episode",
         "trolls world tour",
         "the last episode",
@@ -323,6 +338,7 @@ mod tests {
                 "Private Property",
             ),
             // These are titles as they stand.
+            ("Lightnin'", "Lightnin'"),
             ("The Final Cut", "The Final Cut"),
             ("(500) Days of Summer", "(500) Days of Summer"),
             ("Hitler – Dead or Alive", "Hitler – Dead or Alive"),

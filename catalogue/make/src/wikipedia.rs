@@ -26,8 +26,9 @@ pub(crate) struct Row {
 
 /// Before this year nearly every film is a short.
 const FIRST_FEATURES: u16 = 1913;
-/// Before this year what is called a short is one, whatever its article says of it.
+/// Between these years what is called a short is none if it has a cast and its article calls it a film.
 const FIRST_TALKIES: u16 = 1930;
+const LAST_SHORTS: u16 = 1960;
 
 /// What a row says of a film; `None` where it is no film of full length, or nothing but a title.
 pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
@@ -35,10 +36,12 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
     let facts = prose::read(opening, mononyms);
     // Categories call a film short that is based on one.
     let is_called = |word: &str| row.genres.iter().any(|genre| genre == word);
+    let has_cast_of_feature = row.year >= FIRST_TALKIES && row.cast.len() > 1;
     let is_told = matches!(facts.kind, Kind::Film | Kind::TvFilm);
     if facts.kind == Kind::NoFeature
-        || (is_called("Performance") && !(is_told && is_called("Comedy")))
-        || (is_called("Short") && (!is_told || row.year < FIRST_TALKIES))
+        || (is_called("Performance")
+            && !(is_told && is_called("Comedy") && !is_called("Documentary")))
+        || (is_called("Short") && !(is_told && (row.year >= LAST_SHORTS || has_cast_of_feature)))
         || (row.year < FIRST_FEATURES && !opening.contains("feature"))
     {
         return None;
