@@ -163,12 +163,15 @@ pub(crate) fn keep_ids(films: &mut [Listing], before: &[Listing]) -> Landed {
                 label(old)
             ));
         }
+        let known = by_known.get(&id).into_iter().flatten().copied();
         let named = old
             .title_keys()
             .filter_map(|title| by_title.get(&title))
-            .flatten();
-        let candidates = by_known.get(&id).into_iter().flatten().chain(named);
-        let at = now.or_else(|| candidates.copied().find(|at| is_near(old, &films[*at])));
+            .flatten()
+            .copied();
+        let at = now
+            .or_else(|| known.into_iter().find(|at| are_one(old, &films[*at])))
+            .or_else(|| named.into_iter().find(|at| is_near(old, &films[*at])));
         let Some(at) = at else {
             if films.iter().any(|film| film.formerly.contains(&id)) {
                 continue;

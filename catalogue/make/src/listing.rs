@@ -184,13 +184,14 @@ impl Listing {
         if self.directors.is_empty() {
             self.directors = other.directors;
         }
-        // A longer list of the same trust or less adds the names that are missing at the end.
+        // A longer list adds the names that are missing at the end; to a full one that was written by hand
+        // only another that was.
         let have: Vec<String> = self
             .cast
             .iter()
             .map(|credit| folded_name(credit.name()))
             .collect();
-        if self.trust < Trust::Hand || self.cast.len() < 8 {
+        if self.trust < Trust::Hand || self.cast.len() < 8 || other.trust >= Trust::Hand {
             let missing = other.cast.into_iter();
             self.cast
                 .extend(missing.filter(|credit| !have.contains(&folded_name(credit.name()))));

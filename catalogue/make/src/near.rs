@@ -27,6 +27,13 @@ const DIFFERENT: [(&str, &str); 10] = [
     ("Penguins", "Penguins: Life on the Edge"),
 ];
 
+/// Films that came to the cinemas again, or late, and whose listings share too few to tell.
+const AGAIN: [(&str, u16, u16); 3] = [
+    ("The Manster", 1959, 1962),
+    ("Cannibal! The Musical", 1993, 1996),
+    ("A Slipping-Down Life", 1999, 2004),
+];
+
 static IN_THREE_DIMENSIONS: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)^(.+?):? \(?(?:in )?(?:3-?D|IMAX)(?: re-release)?\)?$")
         .expect("a pattern that compiles")
@@ -90,7 +97,7 @@ fn keeps_its_title(one: &Listing, other: &Listing) -> bool {
             is_again,
             std::cmp::Reverse(film.trust),
             if again { film.year } else { None },
-            film.title.chars().count(),
+            film.title.split(' ').count(),
         )
     };
     rank(one) <= rank(other)
@@ -147,8 +154,17 @@ fn are_one(one: &Listing, other: &Listing) -> bool {
     if gap > 1
         && key(&one.title) == key(&other.title)
         && shared.count >= 2
-        && (shared.are_most() || shared.has_director || shared.are_nearly_all())
+        && (shared.are_most() || shared.has_director)
     {
+        return true;
+    }
+    let came_again = AGAIN.iter().any(|(title, first, again)| {
+        one.title == *title
+            && other.title == *title
+            && [one.year, other.year].contains(&Some(*first))
+            && [one.year, other.year].contains(&Some(*again))
+    });
+    if came_again {
         return true;
     }
     let by_shop = one.trust.min(other.trust) == Trust::Shop;
@@ -214,11 +230,6 @@ impl Shared {
         self.are_most()
             || (self.has_director && self.count >= 2)
             || (!self.clash && self.count >= 3)
-    }
-
-    /// Two of three of them, where nobody says that another directed.
-    fn are_nearly_all(&self) -> bool {
-        !self.clash && self.count >= 2 && 3 * self.count >= 2 * self.of
     }
 
     /// So many that it is one cast.

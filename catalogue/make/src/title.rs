@@ -123,7 +123,7 @@ fn day(title: &str) -> Option<String> {
 /// The words of a title in the form in which two spellings of it are equal: no article before it, figures
 /// for numbers, nothing for "and", "part" and "volume" before a number.
 pub(crate) fn key_words(title: &str) -> Vec<String> {
-    let folded = fold(title);
+    let folded = fold(&title.replace('ʻ', ""));
     let mut words: Vec<String> = Vec::new();
     for (at, word) in folded.split(' ').enumerate() {
         let word = match word {

@@ -444,9 +444,7 @@ fn is_no_name(name: &str) -> bool {
         "american idol",
         "saturday night live",
     ];
-    const SENTENCE: [&str; 7] = [
-        "It", "The", "Set", "While", "Adapted", "This", "Based",
-    ];
+    const SENTENCE: [&str; 7] = ["It", "The", "Set", "While", "Adapted", "This", "Based"];
     let folded = fold(name);
     let bare = name.split('(').next().unwrap_or(name).trim();
     let words: Vec<&str> = bare.split(' ').collect();
