@@ -5,6 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use reelated::fold::fold;
 
 use crate::listing::{Listing, Trust};
+use crate::title::key;
 
 /// The films so far, by what they are called.
 #[derive(Default)]
@@ -21,7 +22,7 @@ impl Joined {
     /// Adds a listing, to the film it is of where that is known already.
     pub(crate) fn add(&mut self, listing: Listing) {
         let candidates: BTreeSet<usize> = listing
-            .folded_titles()
+            .title_keys()
             .filter_map(|title| self.by_title.get(&title))
             .flatten()
             .copied()
@@ -37,7 +38,7 @@ impl Joined {
             self.films.push(listing);
             self.films.len() - 1
         };
-        let titles: Vec<String> = self.films[at].folded_titles().collect();
+        let titles: Vec<String> = self.films[at].title_keys().collect();
         for title in titles {
             let of_title = self.by_title.entry(title).or_default();
             if !of_title.contains(&at) {
@@ -46,21 +47,19 @@ impl Joined {
         }
     }
 
-    /// The films that have something to them, each with an id of its own where title and year are
-    /// another film's too.
+    /// The films that have something to them.
     pub(crate) fn films(self) -> Vec<Listing> {
-        let mut films: Vec<Listing> = self
-            .films
-            .into_iter()
-            .filter(|film| !film.cast.is_empty() || !film.directors.is_empty())
-            .collect();
-        for film in &mut films {
-            tidy(film);
-        }
-        leave_out_lone_series(&mut films);
-        give_ids(&mut films);
+        let films = self.films.into_iter();
         films
+            .filter(|film| !film.cast.is_empty() || !film.directors.is_empty())
+            .collect()
     }
+}
+
+/// Takes what says nothing off the films: aliases that are the title, series of one film.
+pub(crate) fn tidy(films: &mut [Listing]) {
+    films.iter_mut().for_each(tidy_one);
+    leave_out_lone_series(films);
 }
 
 /// A series of one film helps nobody.
@@ -114,8 +113,7 @@ fn is_same(film: &Listing, other: &Listing) -> bool {
     // A documentary's sources name its makers or its subjects, and a title of several words is one film's.
     let is_thin = film_cast.len() <= 1 || other_cast.len() <= 1;
     let is_telling = film.title.contains(' ') && film.title.chars().count() >= 12;
-    if gap == 0 && is_telling && (is_thin || shared >= 1) && fold(&film.title) == fold(&other.title)
-    {
+    if gap == 0 && is_telling && (is_thin || shared >= 1) && key(&film.title) == key(&other.title) {
         return true;
     }
     match gap {
@@ -131,7 +129,7 @@ fn is_same(film: &Listing, other: &Listing) -> bool {
 
 /// Whether two spellings are one person's: "Robert J. Flaherty" and "Robert Flaherty", "Chris" and
 /// "Christopher Bell".
-fn is_one(name: &str, other: &str) -> bool {
+pub(crate) fn is_one(name: &str, other: &str) -> bool {
     let (name, other) = (fold(name), fold(other));
     let ends = |name: &str| {
         let first: String = name.chars().take(2).collect();
@@ -143,9 +141,7 @@ fn is_one(name: &str, other: &str) -> bool {
     name.replace(' ', "") == other.replace(' ', "") || ends(&name) == ends(&other)
 }
 
-/// Drops what says nothing: names that stand there in another spelling, aliases and titles in a language
-/// that are the title.
-fn tidy(film: &mut Listing) {
+fn tidy_one(film: &mut Listing) {
     let mut seen = vec![fold(&film.title)];
     film.aliases.retain(|alias| {
         let folded = fold(alias);
@@ -155,79 +151,7 @@ fn tidy(film: &mut Listing) {
         }
         is_new
     });
-    let mut seen: Vec<String> = Vec::new();
-    film.directors.retain(|name| {
-        let folded = fold(name).replace(' ', "");
-        let is_new = !seen.contains(&folded);
-        seen.push(folded);
-        is_new
-    });
-    let mut seen: Vec<String> = Vec::new();
-    film.cast.retain(|credit| {
-        let folded = fold(credit.name()).replace(' ', "");
-        let is_new = !seen.contains(&folded);
-        seen.push(folded);
-        is_new
-    });
+    film.drop_doubles();
     film.titles.retain(|_, title| *title != film.title);
     film.countries.truncate(6);
-}
-
-/// Gives films of one title and year ids that say whose they are.
-///
-/// The one that is trusted most keeps the plain id.
-fn give_ids(films: &mut [Listing]) {
-    let mut by_id: HashMap<String, Vec<usize>> = HashMap::new();
-    for (at, film) in films.iter().enumerate() {
-        by_id.entry(plain_id(film)).or_default().push(at);
-    }
-    for (id, mut of_id) in by_id {
-        if of_id.len() < 2 {
-            continue;
-        }
-        of_id.sort_by_key(|at| {
-            let film = &films[*at];
-            (
-                std::cmp::Reverse(film.trust),
-                std::cmp::Reverse(film.cast.len()),
-                film.sort_key(),
-                film.directors.clone(),
-            )
-        });
-        let mut taken = vec![id.clone()];
-        for at in of_id.into_iter().skip(1) {
-            let film = &mut films[at];
-            let maker = film
-                .directors
-                .first()
-                .map(String::as_str)
-                .or_else(|| film.cast.first().map(crate::listing::Credit::name))
-                .unwrap_or_default();
-            let surname = fold(maker.rsplit(' ').next().unwrap_or_default()).replace(' ', "");
-            let short: String = id.chars().take(40 - surname.len().min(16) - 1).collect();
-            let mut new = format!(
-                "{}-{}",
-                short.trim_end_matches('-'),
-                &surname[..surname.len().min(16)]
-            );
-            let mut number = 2;
-            while taken.contains(&new) {
-                new = format!("{short}-{number}");
-                number += 1;
-            }
-            taken.push(new.clone());
-            film.id = Some(new);
-        }
-    }
-}
-
-/// The id that a film has by its title and year.
-pub(crate) fn plain_id(film: &Listing) -> String {
-    use reelated::film::{FilmId, Title, Year};
-    let title = Title::parse(&film.title).ok();
-    title.map_or_else(String::new, |title| {
-        FilmId::new(&title, film.year.and_then(Year::new))
-            .as_str()
-            .to_owned()
-    })
 }

@@ -5,10 +5,9 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::Context as _;
-use reelated::fold::fold;
 
-use crate::joined::plain_id;
-use crate::listing::{Listing, without_article};
+use crate::listing::Listing;
+use crate::title::key;
 
 /// Writes the ids of the films of a table, in its order, and gives those that are not there.
 pub(crate) fn write(films: &[Listing], table: &Path, out: &Path) -> anyhow::Result<Vec<String>> {
@@ -16,7 +15,7 @@ pub(crate) fn write(films: &[Listing], table: &Path, out: &Path) -> anyhow::Resu
         fs::read_to_string(table).with_context(|| format!("{} cannot be read", table.display()))?;
     let mut by_title: HashMap<String, Vec<&Listing>> = HashMap::new();
     for film in films {
-        for title in film.folded_titles() {
+        for title in film.title_keys() {
             by_title.entry(title).or_default().push(film);
         }
     }
@@ -27,7 +26,7 @@ pub(crate) fn write(films: &[Listing], table: &Path, out: &Path) -> anyhow::Resu
             continue;
         };
         let year: u16 = year.trim().parse()?;
-        let folded = without_article(&fold(title)).to_owned();
+        let folded = key(title);
         let of_title = by_title.get(&folded).into_iter().flatten();
         let found = of_title
             .filter(|film| film.year.is_some_and(|other| other.abs_diff(year) <= 2))
@@ -40,7 +39,7 @@ pub(crate) fn write(films: &[Listing], table: &Path, out: &Path) -> anyhow::Resu
             });
         match found {
             Some(film) => {
-                let id = film.id.clone().unwrap_or_else(|| plain_id(film));
+                let id = film.id();
                 if !lines.lines().any(|line| line == id) {
                     lines.push_str(&id);
                     lines.push('\n');

@@ -15,18 +15,23 @@ use flate2::read::MultiGzDecoder;
 use serde::de::DeserializeOwned;
 
 use crate::joined::Joined;
-use crate::listing::Listing;
+use crate::landed::Landed;
+use crate::listing::{Credit, Listing};
 
 mod country;
 mod genre;
 mod homonyms;
 mod joined;
 mod known;
+mod landed;
 mod listing;
 mod name;
+mod near;
+mod people;
 mod prose;
 mod reviewed;
 mod streaming;
+mod title;
 mod wikipedia;
 
 #[derive(Parser)]
@@ -50,31 +55,52 @@ fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
     let wikipedia = read_packed(&arguments.raw.join("wikipedia-films.jsonl.gz"))?;
     let streaming = read_packed(&arguments.raw.join("streaming-films.jsonl.gz"))?;
-    let mononyms = name::Mononyms::counted(&wikipedia, &streaming);
+    let wikipedia: Vec<wikipedia::Row> = wikipedia;
+    let streaming: Vec<streaming::Row> = streaming;
+    let billed = wikipedia
+        .iter()
+        .flat_map(|row| &row.cast)
+        .map(String::as_str);
+    let listed = streaming.iter().flat_map(|row| row.cast.split(", "));
+    let mononyms = name::Mononyms::counted(billed.chain(listed));
+    let before = read_all(&arguments.out)?;
     let mut joined = Joined::default();
+    let mut billed = people::Billed::default();
     for listing in reviewed::listings()? {
         joined.add(listing);
     }
     let mut report = vec![("reviewed", joined.len())];
-    for listing in read_written(&arguments.written)? {
-        joined.add(listing);
+    for listing in read_all(&arguments.written)? {
+        billed.add(listing.cast.iter().map(Credit::name));
+        joined.add(listing.by_hand());
     }
     report.push(("with those written by hand", joined.len()));
     for row in &wikipedia {
+        billed.add(row.cast.iter().map(String::as_str));
         if let Some(listing) = wikipedia::listing(row, &mononyms) {
             joined.add(listing);
         }
     }
     report.push(("with Wikipedia", joined.len()));
     for row in &streaming {
+        billed.add(row.cast.split(", "));
         if let Some(listing) = streaming::listing(row, &mononyms) {
             joined.add(listing);
         }
     }
     report.push(("with the streaming shops", joined.len()));
     let mut films = joined.films();
-    homonyms::tell_apart(&mut films);
+    people::unify(&mut films, &billed);
+    let (mut films, near) = near::join(films);
+    people::unify(&mut films, &billed);
     report.push(("kept", films.len()));
+    joined::tidy(&mut films);
+    homonyms::tell_apart(&mut films);
+    let new = landed::give_ids(
+        &mut films,
+        &landed::read_fixed(&arguments.written.join("ids.tsv"))?,
+    );
+    let landed = landed::keep_ids(&mut films, &before);
     write_decades(&films, &arguments.out)?;
     let order = arguments.out.join("best-known.txt");
     let missing = known::write(&films, &arguments.known, &order)?;
@@ -82,9 +108,26 @@ fn main() -> anyhow::Result<()> {
     for (what, count) in report {
         writeln!(out, "{count:>7} {what}")?;
     }
-    writeln!(out, "{:>7} of the best known are missing", missing.len())?;
-    for film in missing {
-        writeln!(out, "        {film}")?;
+    let Landed {
+        joined,
+        gone,
+        taken,
+    } = landed;
+    writeln!(
+        out,
+        "{joined:>7} ids of before are other films' former ones now"
+    )?;
+    for (what, list) in [
+        ("of the best known are missing", missing),
+        ("films with titles near each other were joined", near),
+        ("ids are not in ids.tsv yet", new),
+        ("ids of before are no film's now", gone),
+        ("ids of before are another film's now", taken),
+    ] {
+        writeln!(out, "{:>7} {what}", list.len())?;
+        for line in list {
+            writeln!(out, "        {line}")?;
+        }
     }
     Ok(())
 }
@@ -112,8 +155,8 @@ fn read_lines<T: DeserializeOwned>(
     Ok(rows)
 }
 
-/// The listings written by hand, file by file in the order of their names.
-fn read_written(directory: &Path) -> anyhow::Result<Vec<Listing>> {
+/// The listings of a directory, file by file in the order of their names.
+fn read_all(directory: &Path) -> anyhow::Result<Vec<Listing>> {
     let entries = fs::read_dir(directory)
         .with_context(|| format!("{} cannot be read", directory.display()))?;
     let mut paths: Vec<PathBuf> = entries
@@ -124,7 +167,7 @@ fn read_written(directory: &Path) -> anyhow::Result<Vec<Listing>> {
     let mut listings = Vec::new();
     for path in paths {
         let rows: Vec<Listing> = read_lines(&path, BufReader::new(File::open(&path)?))?;
-        listings.extend(rows.into_iter().map(Listing::by_hand));
+        listings.extend(rows);
     }
     Ok(listings)
 }

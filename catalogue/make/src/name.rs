@@ -2,23 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::streaming;
-use crate::wikipedia;
-
 /// How often each name of a single word stands in a cast: real ones come again (Cher, Sabu), scraps of
 /// sentences do not.
 pub(crate) struct Mononyms(HashMap<String, usize>);
 
 impl Mononyms {
-    pub(crate) fn counted(wikipedia: &[wikipedia::Row], streaming: &[streaming::Row]) -> Self {
+    /// Counts the names of casts.
+    pub(crate) fn counted<'a>(names: impl IntoIterator<Item = &'a str>) -> Self {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        let names = wikipedia.iter().flat_map(|row| row.cast.iter().cloned());
-        let shops = streaming
-            .iter()
-            .flat_map(|row| row.cast.split(", ").map(str::to_owned));
-        for name in names.chain(shops) {
+        for name in names {
             if !name.contains(' ') {
-                *counts.entry(name).or_default() += 1;
+                *counts.entry(name.to_owned()).or_default() += 1;
             }
         }
         Self(counts)
@@ -30,7 +24,73 @@ impl Mononyms {
 }
 
 /// Single words that come again and are nobody, and animals, drawn figures and groups.
-const NOBODY: [&str; 67] = [
+const NOBODY: &[&str] = &[
+    "de niro",
+    "looney tunes",
+    "merrie melodies",
+    "silly symphonies",
+    "yosemite sam",
+    "foghorn leghorn",
+    "yogi bear",
+    "pepé le pew",
+    "pepe le pew",
+    "wile e. coyote",
+    "mighty mouse",
+    "mister magoo",
+    "d.k. the",
+    "state fair",
+    "nizhalgal ravi anupama kumar meera krishnan",
+    "nicola correia-damude amish patel",
+    "african american",
+    "japanese american",
+    "american idol",
+    "candid camera",
+    "saturday night live",
+    "britain's got talent",
+    "playboy playmate",
+    "not available",
+    "many more",
+    "two much",
+    "life begins",
+    "espionage agent",
+    "special correspondent",
+    "first amendment supporter",
+    "pf- off protestor",
+    "kevin the bus driver",
+    "numerous islanders",
+    "stomp the yard",
+    "king kong",
+    "miss piggy",
+    "kermit the frog",
+    "felix the cat",
+    "popeye the sailor man",
+    "casper the friendly ghost",
+    "woody the woodpecker",
+    "metropolitan opera",
+    "patti smith group",
+    "afro-cuban all stars",
+    "broken social scene",
+    "clap your hands say yeah",
+    "a tribe called quest",
+    "fall out boy",
+    "simple plan",
+    "monster magnet",
+    "three days grace",
+    "village people",
+    "daft punk",
+    "run d.m.c.",
+    "quest crew",
+    "double dose twins",
+    "maple city four",
+    "west memphis three",
+    "honor society",
+    "killer tomatoes strike back",
+    "molukka hiphop community",
+    "twin shadow",
+    "dick tracy",
+    "charlie chan",
+    "franklin d",
+    "gonzalez family",
     "unknown",
     "various",
     "narrator",
@@ -101,7 +161,17 @@ const NOBODY: [&str; 67] = [
 ];
 
 /// Words that stand in no person's name, folded to lower case.
-const NO_NAME: [&str; 62] = [
+const NO_NAME: &[&str] = &[
+    "actor",
+    "actress",
+    "league",
+    "kids",
+    "toughs",
+    "minstrels",
+    "symphony",
+    "philharmonic",
+    "marching",
+    "ensemble's",
     "and",
     "of",
     "in",
@@ -184,7 +254,24 @@ const LOWER_CASE: [&str; 6] = [
 ];
 
 /// People who are billed under several names: as a source has it, as most of their films have it.
-const RENAMED: [(&str, &str); 15] = [
+const RENAMED: &[(&str, &str)] = &[
+    ("A.V. Meiyappan A.T. Krishnaswamy", "A.V. Meiyappan"),
+    ("Bryan Mordechai Jackson", "Bryan Jackson"),
+    ("Anushka Sharma Kohli", "Anushka Sharma"),
+    ("Jesuthasan Antonythasan", "Antonythasan Jesuthasan"),
+    ("Virginia Faire Brown", "Virginia Brown Faire"),
+    ("Asano Tadanobu", "Tadanobu Asano"),
+    ("Duong Don", "Don Duong"),
+    ("Nasser", "Nassar"),
+    ("Rosana De Soto", "Rosanna DeSoto"),
+    ("Miriam Margoyles", "Miriam Margolyes"),
+    ("Jimmy Sheirgill", "Jimmy Shergill"),
+    ("Yigal Naor", "Igal Naor"),
+    ("America Ferrara", "America Ferrera"),
+    ("Mathew Lillard", "Matthew Lillard"),
+    ("Lou Gossett Jr.", "Louis Gossett Jr."),
+    ("Ming-Na", "Ming-Na Wen"),
+    ("Wild Bill Elliott", "Bill Elliott"),
     ("Alejandro G. Iñárritu", "Alejandro González Iñárritu"),
     ("Stephen Park", "Steve Park"),
     ("Analeigh Tipton", "Lio Tipton"),
@@ -204,7 +291,7 @@ const RENAMED: [(&str, &str); 15] = [
 
 /// The name in a text of a cast list, without what stands around it; `None` where it names nobody.
 pub(crate) fn person(text: &str, mononyms: &Mononyms) -> Option<String> {
-    let name = tidy(text);
+    let name = within_sentence(&tidy(text));
     let name = match RENAMED.iter().find(|(other, _)| *other == name) {
         Some((_, known)) => (*known).to_owned(),
         None => name,
@@ -237,8 +324,8 @@ pub(crate) fn person(text: &str, mononyms: &Mononyms) -> Option<String> {
     if lower.iter().any(|word| NO_NAME.contains(&word.as_str())) {
         return None;
     }
-    // "Cedric the Entertainer", but no "The Mamas".
-    if lower.first().is_some_and(|first| first == "the") {
+    // "Cedric the Entertainer", but no "The Mamas", and no dog.
+    if lower.first().is_some_and(|first| first == "the") || is_animal(&lower) {
         return None;
     }
     let first_is_name = words
@@ -257,6 +344,121 @@ pub(crate) fn person(text: &str, mononyms: &Mononyms) -> Option<String> {
     (first_is_name && all_fit && words.len() <= 6).then_some(name)
 }
 
+/// "Rex the Wonder Horse".
+fn is_animal(lower: &[String]) -> bool {
+    const ANIMALS: [&str; 9] = [
+        "dog",
+        "horse",
+        "bear",
+        "monkey",
+        "orangutan",
+        "cat",
+        "lion",
+        "chimp",
+        "woodpecker",
+    ];
+    lower.iter().any(|word| word == "the")
+        && lower
+            .last()
+            .is_some_and(|last| ANIMALS.contains(&last.as_str()))
+}
+
+/// A name without the words of the sentence in which it stood: "LL Cool J. It", "Oscar-winning Greer
+/// Garson", "Hearn.The Battle".
+fn within_sentence(name: &str) -> String {
+    const BEFORE: [&str; 3] = ["American", "Sir", "Dame"];
+    const BEHIND: [&str; 9] = [
+        "It", "The", "Set", "While", "Adapted", "This", "Based", "Its", "Written",
+    ];
+    let name = name.split('—').next().unwrap_or(name);
+    let mut words: Vec<&str> = Vec::new();
+    for word in name.split(' ') {
+        if let Some((before, _)) = new_sentence(word) {
+            words.push(before);
+            break;
+        }
+        words.push(word);
+    }
+    while words.len() > 2 && words.last().is_some_and(|word| BEHIND.contains(word)) {
+        words.pop();
+    }
+    if words.len() > 2 && (BEFORE.contains(&words[0]) || is_praise(words[0])) {
+        words.remove(0);
+    }
+    let name = words.join(" ").replace("..", ".");
+    in_lower_case(without_stop(&name))
+}
+
+/// Two sentences that lost the space between them: `Sofaer.It`, but not `Dr.Hithesh` or `J.R.`.
+fn new_sentence(word: &str) -> Option<(&str, &str)> {
+    let (before, after) = word.split_once('.')?;
+    let is_word = before.chars().count() > 2 && before.ends_with(|c: char| c.is_lowercase());
+    let begins = after.chars().count() > 1 && after.starts_with(|c: char| c.is_uppercase());
+    (is_word && begins).then_some((before, after))
+}
+
+/// "Oscar-winning", "Oscar-nominee".
+fn is_praise(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(_, rest)| {
+        matches!(
+            rest,
+            "winning" | "winner" | "nominated" | "nominee" | "born" | "based"
+        )
+    })
+}
+
+/// A name without the full stop that ended its sentence.
+fn without_stop(name: &str) -> &str {
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    match name.strip_suffix('.') {
+        Some(bare) if last.len() > 3 && !last[..last.len() - 1].contains('.') => bare,
+        _ => name,
+    }
+}
+
+/// A name all in capitals as it is written elsewhere: "DOROTHY REVIER", "Ah-in YOO".
+fn in_lower_case(name: &str) -> String {
+    const ABBREVIATIONS: [&str; 8] = ["ASAP", "FKA", "CCH", "VTV", "KPAC", "BHEL", "XCX", "JJC"];
+    let is_loud = |word: &str| {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        letters >= 3
+            && !word.contains('.')
+            && !word.chars().any(char::is_lowercase)
+            && word.chars().any(|c| "AEIOUYÎÉİ".contains(c))
+            && !matches!(word, "III" | "VII" | "VIII")
+            && !ABBREVIATIONS.contains(&word)
+    };
+    let words: Vec<&str> = name.split(' ').collect();
+    if words.len() < 2 || !words.iter().any(|word| is_loud(word)) {
+        return name.to_owned();
+    }
+    let all = words
+        .iter()
+        .all(|word| !word.chars().any(char::is_lowercase));
+    let lower = |word: &str| {
+        let mut begins = true;
+        let mut out = String::with_capacity(word.len());
+        for c in word.chars() {
+            if begins || !c.is_alphabetic() {
+                out.push(c);
+            } else {
+                out.extend(c.to_lowercase());
+            }
+            begins = matches!(c, '-' | '.' | '\'');
+        }
+        out
+    };
+    let word = |word: &&str| {
+        let is_short = word.chars().count() <= 2 || word.contains('.');
+        if is_loud(word) || (all && !is_short) || matches!(*word, "DE" | "LA" | "DU") {
+            lower(word)
+        } else {
+            (*word).to_owned()
+        }
+    };
+    words.iter().map(word).collect::<Vec<_>>().join(" ")
+}
+
 /// N!xau, whose name has a click in it.
 fn is_click(name: &str) -> bool {
     name.starts_with("N!xau")
@@ -272,6 +474,7 @@ pub(crate) fn tidy(text: &str) -> String {
             ')' | ']' | '}' => depth = depth.saturating_sub(1),
             '\u{a0}' | '\t' | '\n' if depth == 0 => out.push(' '),
             '’' if depth == 0 => out.push('\''),
+            '\u{200b}' | '\u{200e}' | '\u{feff}' => {}
             _ if depth == 0 => out.push(c),
             _ => {}
         }
@@ -282,7 +485,7 @@ pub(crate) fn tidy(text: &str) -> String {
     let out = out.strip_prefix("and ").unwrap_or(out);
     let out = out.strip_prefix("with ").unwrap_or(out);
     let out = out.strip_suffix("]").unwrap_or(out).trim();
-    let out = join_initials(out);
+    let out = with_suffix(&join_initials(out));
     // A nickname in quotation marks inside of a name stays out: "Dwayne "The Rock" Johnson".
     let mut parts = out.split(['"', '“', '”']);
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
@@ -305,8 +508,29 @@ fn surname_first(name: &str) -> Option<String> {
     ];
     let (given, surname) = name.split_once(' ')?;
     let (_, second) = given.split_once('-')?;
-    let is_korean = second.starts_with(char::is_lowercase) && SURNAMES.contains(&surname);
-    is_korean.then(|| format!("{surname} {given}"))
+    let known = SURNAMES
+        .iter()
+        .find(|name| name.eq_ignore_ascii_case(surname))?;
+    let is_korean = second.starts_with(char::is_lowercase);
+    is_korean.then(|| format!("{known} {given}"))
+}
+
+/// "Robert Downey, Jr." as "Robert Downey Jr.".
+fn with_suffix(name: &str) -> String {
+    for suffix in ["Jr", "Sr"] {
+        for ending in [suffix.to_owned(), format!("{suffix}.")] {
+            let bare = name
+                .strip_suffix(&ending)
+                .map(|bare| bare.trim_end_matches([',', ' ']));
+            if let Some(bare) = bare
+                && bare.contains(' ')
+                && name[bare.len()..].starts_with([',', ' '])
+            {
+                return format!("{bare} {suffix}.");
+            }
+        }
+    }
+    name.to_owned()
 }
 
 /// "A. J. Bowen" as "A.J. Bowen": folded, the two would be two people.

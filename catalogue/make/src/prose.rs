@@ -38,15 +38,24 @@ macro_rules! pattern {
 static YEAR: LazyLock<Regex> =
     pattern!(r"\b(?:is|was|are|were)(?: an?| the)? (?:[\w–-]+[ ,]+){0,4}?(1[89]\d\d|20[0-2]\d)\b");
 static YEAR_IN_BRACKETS: LazyLock<Regex> = pattern!(r"^[^.]{1,80}\((1[89]\d\d|20[0-2]\d)\)");
+/// Behind this a year in brackets is another film's: "is a sequel to Young Guns (1988)".
+static IS: LazyLock<Regex> = pattern!(r"\b(?:is|was|are|were)\b");
 static NO_FEATURE: LazyLock<Regex> = pattern!(
-    r"(?i)\b(shorts?|(?:two|one|three|split)-reel(?:er)?|serial(?: film)?|concert|stand-up|special|series|episode|miniseries|music video|video album|wrestling|pay-per-view|live album|cartoon|compilation)\b"
+    r"(?i)\b(shorts?|looney tunes|merrie melodies|(?:two|one|three|split)-reel(?:er)?|serial(?: film)?|concert|stand-up|special|series|episode|miniseries|music video|video album|wrestling|pay-per-view|live album|cartoon|compilation)\b"
 );
 /// What is no serial, though it has the word.
-static KILLERS: LazyLock<Regex> = pattern!(r"(?i)serial[ -]killer|cartoon violence");
+static KILLERS: LazyLock<Regex> = pattern!(
+    r"(?i)serial[ -]killer|cartoon (?:violence|character)|short (?:story|stories|novel)|compilation film|(?:feature-length|anthology|feature) (?:\w+ )?film"
+);
 /// Where the words that say what something is end: "is a 1915 silent drama short | starring …".
 static CLAUSE: LazyLock<Regex> = pattern!(
     r"^.{0,160}?(?:\([^)]*\) ?)?\b(?:is|was|are|were) (?:an? |the |one of )?(.*?)(?:\b(?:based|directed|co-directed|written|co-written|starring|produced|co-produced|by|from|created|that|which|who|featuring|released|made|set|about|in|adapted|loosely|continuing|and stars|and is|where|with|distributed|shot|filmed)\b|[,.;(]|$)"
 );
+/// Behind this the clause speaks of what the film belongs to: "1988 comedy film | and the second of the
+/// series", "film noir | version of the television series".
+static BELONGS: LazyLock<Regex> =
+    pattern!(r"\b(?:of|for|to|as|and (?:the|an?)|remake|version|adaptation|inspired)\b");
+static INSTALLMENT: LazyLock<Regex> = pattern!(r"(?i)\b(?:installment|entry|sequel|prequel)\b");
 static TV_FILM: LazyLock<Regex> = pattern!(
     r"(?i)\b(television (?:\w+ )?(?:film|movie)|tv (?:film|movie)|made-for-(?:television|tv)|telefilm)"
 );
@@ -58,6 +67,10 @@ static DIRECTED: LazyLock<Regex> = pattern!(
 );
 static DIRECTED_ALSO: LazyLock<Regex> =
     pattern!(r"\b(?:directorial debut (?:of|by|from)|film by|from director|by director) ");
+static ANY_YEAR: LazyLock<Regex> = pattern!(r"\b(?:1[89]|20)\d\d\b");
+static ANOTHER: LazyLock<Regex> = pattern!(
+    r"(?i)\b(?:remade|remake|version|broadway|stage|play|later|previously|film of the same)\b"
+);
 static STARRING: LazyLock<Regex> = pattern!(
     r"\b(?:starring|(?:[Tt]he )?(?:film|picture|movie)(?: also)? (?:stars|starred|features)|[Ii]t(?: also)? (?:stars|starred)|and stars|and starred|that stars|, stars|which stars|featuring) "
 );
@@ -70,9 +83,11 @@ pub(crate) fn read(text: &str, mononyms: &Mononyms) -> Facts {
     if kind == Kind::Elsewhere {
         return Facts::default();
     }
-    let year = [&YEAR_IN_BRACKETS, &YEAR]
-        .iter()
-        .find_map(|pattern| pattern.captures(opening))
+    let in_brackets = YEAR_IN_BRACKETS
+        .captures(opening)
+        .filter(|found| !IS.is_match(&found[0]));
+    let year = in_brackets
+        .or_else(|| YEAR.captures(opening))
         .and_then(|found| found[1].parse().ok());
     let directed = DIRECTED.find(&text).or_else(|| DIRECTED_ALSO.find(opening));
     let directors = directed.map_or_else(Vec::new, |found| {
@@ -84,6 +99,9 @@ pub(crate) fn read(text: &str, mononyms: &Mononyms) -> Facts {
     });
     let mut stars: Vec<Credit> = Vec::new();
     for found in STARRING.find_iter(&text) {
+        if is_of_another(&text, found.start(), found.as_str(), year) {
+            continue;
+        }
         for credit in credits(&text[found.end()..], mononyms) {
             if stars.iter().all(|known| known.name() != credit.name()) {
                 stars.push(credit);
@@ -96,6 +114,22 @@ pub(crate) fn read(text: &str, mononyms: &Mononyms) -> Facts {
         stars,
         kind,
     }
+}
+
+/// Whether "starring" speaks of a film of another year: "It was remade in 1938 starring Preston Foster".
+fn is_of_another(text: &str, at: usize, verb: &str, year: Option<u16>) -> bool {
+    let start = text[..at].rfind(". ").map_or(0, |end| end + 2);
+    let before = &text[start..at];
+    let mut years = ANY_YEAR
+        .find_iter(before)
+        .filter_map(|found| found.as_str().parse::<u16>().ok())
+        .peekable();
+    let is_loose = verb.contains("starring") || verb.contains("featuring");
+    start > 0
+        && is_loose
+        && years.peek().is_some()
+        && years.all(|other| year.is_some_and(|year| year != other))
+        && ANOTHER.is_match(before)
 }
 
 /// The first two sentences or so: where an article says what it is about.
@@ -115,6 +149,11 @@ fn kind(opening: &str) -> Kind {
         .captures(&head)
         .and_then(|found| found.get(1))
         .map_or("", |clause| clause.as_str());
+    let own = BELONGS
+        .find(clause)
+        .map_or(clause, |found| &clause[..found.start()]);
+    let says_what = FILM.is_match(own) || INSTALLMENT.is_match(own);
+    let clause = if says_what { own } else { clause };
     if NO_FEATURE.is_match(&KILLERS.replace_all(clause, "")) {
         Kind::NoFeature
     } else if TV_FILM.is_match(&head) {

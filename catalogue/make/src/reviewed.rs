@@ -29,6 +29,7 @@ fn listing(film: &reelated::film::Film) -> Listing {
         }
     });
     Listing {
+        known_as: vec![film.id.as_str().to_owned()],
         title: film.title.to_string(),
         year: film.year.map(reelated::film::Year::get),
         aliases: film.aliases.iter().map(ToString::to_string).collect(),

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use crate::listing::{Credit, Listing, Trust};
+use crate::listing::{Credit, Listing, Trust, ids_of};
 use crate::name::{Mononyms, person};
-use crate::wikipedia::is_no_film;
+use crate::title::{self, is_no_film};
 use crate::{country, genre};
 
 /// A film, or what a shop took for one.
@@ -30,6 +30,9 @@ const SHORTEST: u16 = 58;
 /// A film of more is a series in one piece.
 const LONGEST: u16 = 260;
 
+/// What stands there with another film's people: title and year.
+const CONFUSED: [(&str, u16); 1] = [("Closure", 2008)];
+
 /// What a row says of a film; `None` where it is no film of full length or names nobody.
 pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
     const NO_FILMS: [&str; 15] = [
@@ -50,7 +53,7 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
         "Unscripted",
     ];
     let words: Vec<&str> = row.listed_in.split(", ").collect();
-    if words.iter().any(|word| NO_FILMS.contains(word)) || is_no_film(&row.title) {
+    if words.iter().any(|word| NO_FILMS.contains(word)) {
         return None;
     }
     let minutes = row
@@ -82,9 +85,20 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
         return None;
     }
     let countries = row.country.split(", ").filter_map(country::code);
+    let as_listed = row.title.split(" | ").next().unwrap_or(&row.title);
+    let (title, other) = title::bare(as_listed);
+    if CONFUSED.contains(&(title.as_str(), row.year))
+        || is_no_film(&title)
+        || !title.contains(char::is_alphanumeric)
+        || title.chars().count() > 120
+    {
+        return None;
+    }
     Some(Listing {
-        title: title(&row.title)?,
+        known_as: ids_of(&[as_listed, &title], &[row.year]),
+        title,
         year: Some(row.year),
+        aliases: other.into_iter().collect(),
         directors,
         cast,
         genres: genre::of_words(words),
@@ -99,45 +113,4 @@ fn names<'a>(list: &'a str, mononyms: &'a Mononyms) -> impl Iterator<Item = Stri
     list.split(", ")
         .filter(|text| !matches!(*text, "Jr." | "Sr."))
         .filter_map(|text| person(text, mononyms))
-}
-
-/// The title without what a shop writes behind it: languages, editions, its own marks.
-fn title(text: &str) -> Option<String> {
-    const MARKS: [&str; 22] = [
-        "english subtitled",
-        "subtitled",
-        "dubbed",
-        "hindi",
-        "tamil",
-        "telugu",
-        "kannada",
-        "malayalam",
-        "bengali",
-        "marathi",
-        "punjabi",
-        "gujarati",
-        "spanish",
-        "unrated",
-        "uncut",
-        "extended",
-        "director's cut",
-        "theatrical",
-        "restored",
-        "remastered",
-        "4k",
-        "bonus",
-    ];
-    let text = text.split(" | ").next().unwrap_or(text);
-    let mut title = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    while let (Some(open), true) = (title.rfind(['(', '[']), title.ends_with([')', ']'])) {
-        let inside = title[open + 1..title.len() - 1].to_lowercase();
-        let is_year = inside.len() == 4 && inside.bytes().all(|b| b.is_ascii_digit());
-        if !is_year && !MARKS.iter().any(|mark| inside.contains(mark)) {
-            break;
-        }
-        title.truncate(open);
-        title.truncate(title.trim_end().len());
-    }
-    let letters = title.chars().filter(|c| c.is_alphanumeric()).count();
-    (letters > 0 && title.chars().count() <= 120).then_some(title)
 }

@@ -3,9 +3,10 @@
 
 use serde::Deserialize;
 
-use crate::listing::{Credit, Listing, Trust};
+use crate::listing::{Credit, Listing, Trust, ids_of};
 use crate::name::{Mononyms, person};
 use crate::prose::{self, Kind};
+use crate::title::{self, is_no_film};
 use crate::{country, genre};
 
 /// A film of the lists.
@@ -25,6 +26,9 @@ pub(crate) struct Row {
 
 /// Before this year nearly every film is a short.
 const FIRST_FEATURES: u16 = 1913;
+/// Between these years what is called a short is none if it has a cast and its article calls it a film.
+const FIRST_TALKIES: u16 = 1930;
+const LAST_SHORTS: u16 = 1960;
 
 /// What a row says of a film; `None` where it is no film of full length, or nothing but a title.
 pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
@@ -32,9 +36,12 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
     let facts = prose::read(opening, mononyms);
     // Categories call a film short that is based on one.
     let is_called = |word: &str| row.genres.iter().any(|genre| genre == word);
+    let has_cast_of_feature = row.year >= FIRST_TALKIES && row.cast.len() > 1;
+    let is_told = matches!(facts.kind, Kind::Film | Kind::TvFilm);
     if facts.kind == Kind::NoFeature
-        || is_called("Performance")
-        || (is_called("Short") && (facts.kind == Kind::Elsewhere || row.year < 1960))
+        || (is_called("Performance")
+            && !(is_told && is_called("Comedy") && !is_called("Documentary")))
+        || (is_called("Short") && !(is_told && (row.year >= LAST_SHORTS || has_cast_of_feature)))
         || (row.year < FIRST_FEATURES && !opening.contains("feature"))
     {
         return None;
@@ -68,17 +75,26 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
     if facts.kind == Kind::TvFilm && genres.len() < 4 {
         genres.push("TV Movie".to_owned());
     }
-    let title = title(row);
-    if is_no_film(&title) || (cast.is_empty() && facts.directors.is_empty()) {
+    let as_listed = title(row);
+    let (title, other) = title::bare(&as_listed);
+    // Whose article says that it is a film is one, whatever it is called.
+    if title.is_empty()
+        || (is_no_film(&as_listed) && !(is_of_this && is_told))
+        || has_no_title_yet(&as_listed)
+        || (cast.is_empty() && facts.directors.is_empty())
+    {
         return None;
     }
     let mut countries = country::of_opening(opening);
     if facts.kind == Kind::Elsewhere {
         countries.clear();
     }
+    let year = facts.year.unwrap_or(row.year);
     Some(Listing {
+        known_as: ids_of(&[&as_listed, &title], &[year, row.year]),
         title,
-        year: Some(facts.year.unwrap_or(row.year)),
+        year: Some(year),
+        aliases: other.into_iter().collect(),
         directors: facts.directors,
         cast,
         genres,
@@ -86,6 +102,11 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
         trust: Trust::Encyclopedia,
         ..Listing::default()
     })
+}
+
+/// "Untitled Ghostbusters sequel".
+fn has_no_title_yet(title: &str) -> bool {
+    title.starts_with("Untitled ") && (title.ends_with(" film") || title.ends_with(" sequel"))
 }
 
 fn row_names(row: &Row, name: &str) -> bool {
@@ -119,104 +140,12 @@ fn cast(row: &Row, mononyms: &Mononyms) -> Vec<Credit> {
 
 /// The title; where the list has markup in its place, the article's name.
 fn title(row: &Row) -> String {
-    let title = row.title.split_whitespace().collect::<Vec<_>>().join(" ");
-    let is_markup = title.chars().count() > 120 || title.contains(['{', '<', '|']);
-    let title = match (&row.href, is_markup) {
-        (Some(href), true) => {
-            let name = href
-                .replace('_', " ")
-                .replace("%27", "'")
-                .replace("%26", "&");
-            let end = name.find(" (").unwrap_or(name.len());
-            name[..end].to_owned()
-        }
-        _ => title,
-    };
-    let bare = ["(film)", "(movie)", "(short)"]
-        .iter()
-        .find_map(|mark| title.strip_suffix(mark))
-        .unwrap_or(&title);
-    bare.trim()
-        .trim_matches('"')
-        .trim_end_matches('\'')
-        .to_owned()
-}
-
-/// Titles that say themselves that they belong to no film.
-pub(crate) fn is_no_film(title: &str) -> bool {
-    const MARKS: [&str; 54] = [
-        "live in ",
-        "live at ",
-        "live from ",
-        ": live",
-        "- live",
-        "(live",
-        "in concert",
-        "concert",
-        "wwe ",
-        "wwe:",
-        "wwf ",
-        "wrestlemania",
-        "ufc ",
-        "season ",
-        "episode",
-        "stand-up",
-        "stand up comedy",
-        "workout",
-        "yoga",
-        "fitness",
-        "exercise",
-        "karaoke",
-        "sing-along",
-        "sing along",
-        "(4k",
-        "relaxation",
-        "meditation",
-        "asmr",
-        "unplugged",
-        "world tour",
-        "comedy special",
-        "holiday special",
-        "music video",
-        "making of",
-        "behind the scenes",
-        "royal rumble",
-        "summerslam",
-        "super bowl",
-        "world series champion",
-        "learn to",
-        "how to draw",
-        "for kids",
-        "nursery rhymes",
-        "rifftrax",
-        "mystery science theater",
-        "greatest hits",
-        "tutorial",
-        "volume 1",
-        "vol. 1:",
-        "the complete",
-        "recap",
-        "collection",
-        "trailer",
-        "wrestling",
-    ];
-    const REAL: [&str; 15] = [
-        "star wars: episode",
-        "trolls world tour",
-        "the last episode",
-        "concert for ",
-        "the concert",
-        "the making of the mob",
-        "florence foster",
-        "exercise in",
-        "open season",
-        "hunting season",
-        "duck season",
-        "season of",
-        "fitness instructor",
-        "the wrestling",
-        "the collection",
-    ];
-    let lower = title.to_lowercase();
-    MARKS.iter().any(|mark| lower.contains(mark)) && !REAL.iter().any(|real| lower.contains(real))
+    let is_markup = row.title.chars().count() > 120 || row.title.contains(['{', '<', '|']);
+    match (&row.href, is_markup) {
+        (Some(href), true) => href
+            .replace('_', " ")
+            .replace("%27", "'")
+            .replace("%26", "&"),
+        _ => row.title.clone(),
+    }
 }
