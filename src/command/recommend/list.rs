@@ -4,7 +4,7 @@ use super::reasons::{why_for_all, why_for_you};
 use crate::action::{Action, Detail, OfferAction, Offered, Step, Wish};
 use crate::catalog::{FilmNo, Fit, Recommendation};
 use crate::command::parts::film_line;
-use crate::command::reading::film_detail;
+use crate::command::reading::{film_detail, film_labels};
 use crate::command::vocabulary::{
     Button, Card, Colour, Context, Menu, MenuItem, Message, Row, Style,
 };
@@ -178,9 +178,12 @@ fn rows(
 
 /// A menu that chooses a film; `None` where there is none.
 fn film_menu(context: &Context<'_>, shown: &Offered, films: &[Recommendation]) -> Option<Row> {
-    let items = films.iter().zip(0..).map(|(offered, place)| MenuItem {
-        label: context.catalog.film(offered.film).title_and_year(),
-        detail: film_detail(context, offered.film),
+    let numbers: Vec<FilmNo> = films.iter().map(|offered| offered.film).collect();
+    let labels = film_labels(context.catalog, &numbers);
+    let items = numbers.iter().zip(labels).zip(0..);
+    let items = items.map(|((film, label), place)| MenuItem {
+        label,
+        detail: film_detail(context, *film),
         action: act(shown, Step::Choose(place)),
     });
     (!films.is_empty()).then(|| {
