@@ -111,26 +111,61 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     (only alice sees this)
     | # Films for you
     | 1. **The Wolf of Wall Street** (2013) · ★ 8.3
-    | you gave *Django Unchained* a 9: Leonardo DiCaprio again, and better
+    | You gave *Django Unchained* a 9: Leonardo DiCaprio again, and better
     | 2. **No Country for Old Men** (2007) · ★ 9
-    | you gave *Django Unchained* a 9: Drama and Western again, and better; also for *Scarface* (8)
+    | You gave *Django Unchained* a 9: Drama and Western again, and better; also for *Scarface* (8)
     | 3. **The Hateful Eight** (2015) · ★ 7
-    | you gave *Django Unchained* a 9: Quentin Tarantino, Samuel L. Jackson and Walton Goggins again
+    | You gave *Django Unchained* a 9: Quentin Tarantino, Samuel L. Jackson and Walton Goggins again
     | 4. **Batman Begins** (2005) · ★ 7.3
-    | you gave *Django Unchained* a 9: Action and Drama again; also for *Scarface* (8)
+    | You gave *Django Unchained* a 9: Action and Drama again; also for *Scarface* (8)
     | 5. **Drive** (2011) · ★ 8.1
-    | you gave *Django Unchained* a 9: Action and Drama of the 2010s again, and better; also for *Scarface* (8); one that few know
+    | You gave *Django Unchained* a 9: Action and Drama of the 2010s again, and better; also for *Scarface* (8); one that few know
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Open one of these films …: The Wolf of Wall Street (2013) / No Country for Old Men (2007) / The Hateful Eight (2015) / Batman Begins (2005) / Drive (2011))
     [Why this order?]
     ");
     let why = films.press("Why this order?").await;
     insta::assert_snapshot!(scene.text(&why), @"
-    -
+    (only alice sees this)
+    | # Why this order?
+    | How much each thing speaks for a film or against it, measured alike for all of them. The best comes first; the last may be one that you would not have found alone.
+    |
+    | **The Wolf of Wall Street** (2013)
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · who plays ▰▱▱▱▱ · against it: few know it ▰▱▱▱▱
+    |
+    | **No Country for Old Men** (2007)
+    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: few know it ▰▰▱▱▱
+    |
+    | **The Hateful Eight** (2015)
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · who plays ▰▱▱▱▱ · who directs ▰▱▱▱▱ · its review ▰▱▱▱▱ · against it: few know it ▰▰▱▱▱
+    |
+    | **Batman Begins** (2005)
+    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▱▱▱▱ · against it: few know it ▰▱▱▱▱
+    |
+    | **Drive** (2011)
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: few know it ▰▰▰▰▱
+    [The arithmetic]
     ");
     let sums = why.press("The arithmetic").await;
     insta::assert_snapshot!(scene.text(&sums), @"
-    -
+    (only alice sees this)
+    | # Why this order?
+    | Each thing has a number, and the films are in the order of their sums. Of a series the first that is left stands for the others.
+    |
+    | **The Wolf of Wall Street** (2013)
+    | who plays 0.26 + its genres 0.85 + its time 1.90 − few know it 0.17 + its review 0.54 = **3.38**
+    |
+    | **No Country for Old Men** (2007)
+    | its genres 0.96 + its time 1.53 − few know it 0.43 + its review 0.75 = **2.82**
+    |
+    | **The Hateful Eight** (2015)
+    | who plays 0.30 + who directs 0.20 + its genres 0.96 + its time 1.64 − few know it 0.47 + its review 0.15 = **2.79**
+    |
+    | **Batman Begins** (2005)
+    | its genres 0.96 + its time 1.42 − few know it 0.14 + its review 0.24 = **2.48**
+    |
+    | **Drive** (2011)
+    | its genres 0.96 + its time 1.92 − few know it 1.19 + its review 0.48 = **2.17**
     ");
     let card = films.choose(0, "The Hateful Eight (2015)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
@@ -215,15 +250,15 @@ async fn a_german_member_reads_german() {
     (only alice sees this)
     | # Filme für dich
     | 1. **Pulp Fiction** (1994) · ★ 8,4
-    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er
+    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er
     | 2. **Goodfellas** (1990) · ★ 8,9
-    | du gabst *Heat* 9 Punkte: wieder Robert De Niro, und noch besser
+    | Du gabst *Heat* 9 Punkte: wieder Robert De Niro, und noch besser
     | 3. **Se7en** (1995) · ★ 8,1
-    | du gabst *Heat* 9 Punkte: wieder Krimi und Thriller, wieder die 1990er; auch wegen *Scarface* (8)
+    | Du gabst *Heat* 9 Punkte: wieder Krimi und Thriller, wieder die 1990er; auch wegen *Scarface* (8)
     | 4. **The Godfather** (1972) · ★ 9,4
-    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Al Pacino, und noch besser
+    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Al Pacino, und noch besser
     | 5. **Trainspotting** (1996) · ★ 8,5
-    | du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er; einer, den wenige kennen
+    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er; einer, den wenige kennen
     | - Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Einen dieser Filme öffnen …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     [Warum diese Reihenfolge?]
@@ -273,15 +308,15 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     (only alice sees this)
     | # Films for you
     | 1. **Saving Private Ryan** (1998) · ★ 7.3
-    | you gave *Heat* a 9: Tom Sizemore again
+    | You gave *Heat* a 9: Tom Sizemore again
     | 2. **Fight Club** (1999) · ★ 8.1
-    | you gave *Heat* a 9: Drama and Thriller of the 1990s again; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller of the 1990s again; also for *Scarface* (8)
     | 3. **The Prestige** (2006) · ★ 8.7
-    | you gave *Heat* a 9: Drama and Thriller again; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again; also for *Scarface* (8)
     | 4. **Blade Runner** (1982) · ★ 9
-    | you gave *Heat* a 9: Drama and Thriller again, and better; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again, and better; also for *Scarface* (8)
     | 5. **Ran** (1985) · ★ 8.7
-    | you gave *Heat* a 9: Action and Drama again; also for *Scarface* (8); one that few know
+    | You gave *Heat* a 9: Action and Drama again; also for *Scarface* (8); one that few know
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Open one of these films …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
     [Why this order?]
