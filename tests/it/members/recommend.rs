@@ -131,19 +131,19 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     | How much each thing speaks for a film or against it, measured alike for all of them. The best comes first; the last may be one that you would not have found alone.
     |
     | **The Wolf of Wall Street** (2013)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · who plays ▰▱▱▱▱ · against it: few know it ▰▱▱▱▱
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · who plays ▰▱▱▱▱ · against it: less known ▰▱▱▱▱
     |
     | **No Country for Old Men** (2007)
-    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: few know it ▰▰▱▱▱
+    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: less known ▰▰▱▱▱
     |
     | **The Hateful Eight** (2015)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · who plays ▰▱▱▱▱ · who directs ▰▱▱▱▱ · its review ▰▱▱▱▱ · against it: few know it ▰▰▱▱▱
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · who plays ▰▱▱▱▱ · who directs ▰▱▱▱▱ · its review ▰▱▱▱▱ · against it: less known ▰▰▱▱▱
     |
     | **Batman Begins** (2005)
-    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▱▱▱▱ · against it: few know it ▰▱▱▱▱
+    | its time ▰▰▰▰▱ · its genres ▰▰▰▱▱ · its review ▰▱▱▱▱ · against it: less known ▰▱▱▱▱
     |
     | **Drive** (2011)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: few know it ▰▰▰▰▱
+    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: less known ▰▰▰▰▱
     [The arithmetic]
     ");
     let sums = why.press("The arithmetic").await;
@@ -153,19 +153,19 @@ async fn somebody_new_is_asked_to_rate_and_then_offered_films() {
     | Each thing has a number, and the films are in the order of their sums. Of a series the first that is left stands for the others.
     |
     | **The Wolf of Wall Street** (2013)
-    | who plays 0.26 + its genres 0.85 + its time 1.90 − few know it 0.17 + its review 0.54 = **3.38**
+    | who plays 0.26 + its genres 0.85 + its time 1.90 − less known 0.17 + its review 0.54 = **3.38**
     |
     | **No Country for Old Men** (2007)
-    | its genres 0.96 + its time 1.53 − few know it 0.43 + its review 0.75 = **2.82**
+    | its genres 0.96 + its time 1.53 − less known 0.43 + its review 0.75 = **2.82**
     |
     | **The Hateful Eight** (2015)
-    | who plays 0.30 + who directs 0.20 + its genres 0.96 + its time 1.64 − few know it 0.47 + its review 0.15 = **2.79**
+    | who plays 0.30 + who directs 0.20 + its genres 0.96 + its time 1.64 − less known 0.47 + its review 0.15 = **2.79**
     |
     | **Batman Begins** (2005)
-    | its genres 0.96 + its time 1.42 − few know it 0.14 + its review 0.24 = **2.48**
+    | its genres 0.96 + its time 1.42 − less known 0.14 + its review 0.24 = **2.48**
     |
     | **Drive** (2011)
-    | its genres 0.96 + its time 1.92 − few know it 1.19 + its review 0.48 = **2.17**
+    | its genres 0.96 + its time 1.92 − less known 1.19 + its review 0.48 = **2.17**
     ");
     let card = films.choose(0, "The Hateful Eight (2015)").await;
     assert!(scene.text(&card).contains("[Seen it]"));
