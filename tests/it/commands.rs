@@ -556,7 +556,7 @@ fn why_this_order_says_what_counts_with_bars() {
     it say how much each thing counts, the same for every film. Whoever shares no cast
     stands behind those who do.
 
-    ▰▰▰▰▱ Lighthouse Blues (2001)
+    ▰▰▰▰▰ Lighthouse Blues (2001)
     shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▰▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▰▱▱
 
     ▰▰▱▱▱ Rumour · not confirmed
@@ -572,7 +572,21 @@ fn why_this_order_says_what_counts_with_bars() {
 #[test]
 fn the_arithmetic_is_one_press_further() {
     insta::assert_snapshot!(answered(press("sum:the-harbour-1990:")), @"
-    -
+    Why this order?
+    ═══════════════
+
+    Each shared person counts for how high both films bill them, little where they are only
+    heard, and each of several a little less. The sum is multiplied by what else agrees or
+    clashes, and by how well known and liked the film is.
+
+    Lighthouse Blues (2001)
+    Lena Voss 1.00 × genres 0.40 × years 4.37 × fame 2.94 × rating 1.30 = 6.67
+
+    Rumour · not confirmed
+    Iris Moon 0.82 × fame 2.94 = 2.40
+
+    Alone (1950)
+    genres 1.46 × years 2.33 × fame 2.94 = 10.00
     ");
 }
 

@@ -83,7 +83,8 @@ async fn who_agrees_most_is_read_and_whoever_disagrees_is_not() {
     on_each(async |store| {
         let rate = async |member: u64, films: &[(&str, u8)]| {
             for (id, points) in films {
-                let kept = store.rate(asker(member, 1), &film(id), score(*points), None);
+                let film = film(id);
+                let kept = store.rate(asker(member, 1), &film, score(*points), None);
                 kept.await.unwrap();
             }
         };

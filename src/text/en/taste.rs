@@ -66,7 +66,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "its series",
         Part::Genres => "its genres",
         Part::Years => "its time",
-        Part::Fame => "few know it",
+        Part::Fame => "less known",
         Part::Rating => "its review",
         Part::Alike => "members with your taste",
     },
