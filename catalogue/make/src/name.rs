@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::nobody::{NOBODY, NO_NAME, RENAMED};
+use crate::nobody::{NO_NAME, NOBODY, RENAMED};
 
 /// How often each name of a single word stands in a cast: real ones come again (Cher, Sabu), scraps of
 /// sentences do not.
