@@ -27,6 +27,7 @@ mod landed;
 mod listing;
 mod name;
 mod near;
+mod nobody;
 mod people;
 mod prose;
 mod reviewed;
