@@ -395,7 +395,7 @@ fn time_for(piece: &str, length: usize) -> Duration {
 #[test]
 fn no_text_takes_long_for_its_length() {
     const LENGTH: usize = 12_000;
-    const LEAST: Duration = Duration::from_millis(2);
+    const LEAST: Duration = Duration::from_millis(20);
     for piece in HOSTILE {
         let in_proportion = |_| {
             let part = time_for(piece, LENGTH / 8).max(LEAST);
