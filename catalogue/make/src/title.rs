@@ -43,7 +43,7 @@ pub(crate) fn bare(text: &str) -> (String, Option<String>) {
         title = name.map_or_else(String::new, |name| name.as_str().to_owned());
     }
     if let Some(found) = PRAISE.captures(&title) {
-        title = found[1].to_owned();
+        title = String::from(&found[1]);
     }
     let other = ALSO_KNOWN_AS.find(&title).map(|found| {
         let other = title[found.end()..].trim_end_matches(')').to_owned();
@@ -67,7 +67,7 @@ pub(crate) fn bare(text: &str) -> (String, Option<String>) {
     }
     for brand in ["Marvel Studios' ", "Marvel Studios’ "] {
         if let Some(rest) = title.strip_prefix(brand) {
-            title = rest.to_owned();
+            title = String::from(rest);
         }
     }
     if let Some(found) = ARTICLE_BEHIND.captures(&title) {
