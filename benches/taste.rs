@@ -85,7 +85,7 @@ fn by_chance(catalog: &Catalog, ratings: usize, dice: &mut Dice) -> Taste {
     let rated: BTreeMap<FilmNo, u8> = rated.collect();
     Taste {
         rated: rated.into_iter().collect(),
-        seen: Vec::new(),
+        ..Taste::default()
     }
 }
 
@@ -140,7 +140,7 @@ fn actors(catalog: &Catalog, others: usize) {
         }
         let member = Taste {
             rated: rated.into_iter().collect(),
-            seen: Vec::new(),
+            ..Taste::default()
         };
         let offered = catalog
             .recommend(&[member], &Filter::default(), FIVE)

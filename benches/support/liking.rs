@@ -95,7 +95,7 @@ fn outcome(catalog: &Catalog, members: &[Member], half: usize, way: Way<'_>) -> 
     let mut outcome = Outcome::default();
     let taste = |rated: &[(FilmNo, u8)]| Taste {
         rated: rated.to_vec(),
-        seen: Vec::new(),
+        ..Taste::default()
     };
     let tastes: Vec<Taste> = members.iter().map(|one| taste(&one.rated)).collect();
     for (at, member) in members.iter().enumerate() {

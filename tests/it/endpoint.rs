@@ -12,6 +12,7 @@ use axum::response::Response;
 use ed25519_dalek::{Signer as _, SigningKey};
 use fake_discord::{Answer, FakeDiscord, Fault, Invocation, Recorded};
 use proptest::prelude::*;
+use reelated::command::COMMANDS;
 use reelated::command::{Call, GuildId, Message, Reply};
 use reelated::discord::conversation;
 use reelated::discord::endpoint::{self, Commands, Endpoint, PATH, Ready, SIGNATURE, TIMESTAMP};
@@ -341,10 +342,7 @@ async fn both_ways_in_give_the_same_answers_to_the_byte() {
     both.slash("/browse", &[("sort", "rating")]).await;
     let help = both.slash("/help", &[]).await;
     assert!(help.text().contains("</review:"), "{}", help.text());
-    let mut known: Vec<&str> = reelated::command::COMMANDS
-        .iter()
-        .map(|command| command.name)
-        .collect();
+    let mut known: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
     known.sort_unstable();
     assert_eq!(
         known,
