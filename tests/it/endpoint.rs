@@ -12,8 +12,7 @@ use axum::response::Response;
 use ed25519_dalek::{Signer as _, SigningKey};
 use fake_discord::{Answer, FakeDiscord, Fault, Invocation, Recorded};
 use proptest::prelude::*;
-use reelated::command::COMMANDS;
-use reelated::command::{Call, GuildId, Message, Reply};
+use reelated::command::{COMMANDS, Call, GuildId, Message, Reply};
 use reelated::discord::conversation;
 use reelated::discord::endpoint::{self, Commands, Endpoint, PATH, Ready, SIGNATURE, TIMESTAMP};
 use reelated::discord::{
