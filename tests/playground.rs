@@ -307,7 +307,9 @@ async fn on_a_phone(browser: &Browser) -> WebDriverResult<()> {
     browser.resize(360, 740).await?;
     browser.until("innerWidth === 360").await?;
     browser.begin("/con", 0, "/connect").await?;
-    browser.fill("from", "casa", "Casablanca (1942)").await?;
+    browser
+        .fill("from", "casablanca", "Casablanca (1942)")
+        .await?;
     browser.fill("to", "matrix", "The Matrix (1999)").await?;
     browser.fits().await?;
     browser

@@ -33,6 +33,7 @@ mod evidence;
 mod found;
 mod index;
 mod keys;
+mod known;
 mod letters;
 mod misspelt;
 mod names;
@@ -44,8 +45,8 @@ mod typed;
 pub use found::{Found, Suggested};
 
 use evidence::Fit;
-use found::{has_far_more_votes, is_far_before};
 use index::{Class, Index, Names};
+use known::{has_far_more_votes, is_far_before};
 use names::Spelt;
 use search::{Candidate, Named, Search};
 use typed::Typed;

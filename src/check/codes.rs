@@ -177,6 +177,11 @@ pub const CODES: &[Explanation] = &[
          from the internet.",
     ),
     code(
+        "several-films",
+        "A pasted text is about several films, such as a month of a diary or a list of titles. A \
+         review is of one film: paste each in a text of its own.",
+    ),
+    code(
         "shared-passage",
         "Two reviews share a passage of thirty words or more. Most likely one was copied as a \
          start for the other, and the passage stayed. Write each review for its own film.",

@@ -72,7 +72,9 @@ async fn an_evening_with_the_bot() {
     assert!(related.text().contains("shares"), "{}", related.text());
     let why = related.press("Why this order?").await;
     assert!(why.is_ephemeral());
-    assert!(why.text().contains(" = "), "{}", why.text());
+    assert!(why.text().contains("▰"), "{}", why.text());
+    let sums = why.press("The arithmetic").await;
+    assert!(sums.text().contains(" = "), "{}", sums.text());
     let opened = related.choose(0, "The Godfather Part II (1974)").await;
     assert!(opened.text().contains("Coppola"), "{}", opened.text());
 

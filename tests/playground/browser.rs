@@ -322,8 +322,8 @@ impl Browser {
                 continue;
             };
             let url = url.as_str().unwrap_or_default();
-            // The browser's own start page is made of `chrome:` addresses, which no page may ask for.
-            let stays = ["chrome:", "data:", address]
+            // The browser's own start page is made of such addresses, which no page may ask for.
+            let stays = ["chrome:", "chrome-untrusted:", "data:", address]
                 .iter()
                 .any(|start| url.starts_with(start));
             assert!(stays, "a request to another host: {url}");

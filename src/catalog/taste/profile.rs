@@ -10,6 +10,8 @@ use crate::film::Genre;
 
 /// To have chosen a film says something for its kind, whatever one thought of it then.
 const CHOSEN: f64 = 0.4;
+/// A film that is not for somebody says as much against its kind as one that they rated 4.
+const NOT_FOR_ME: f64 = -0.33;
 /// So many of a cast are looked at, and so many are its leads.
 const LEADING: usize = 12;
 const LEADS: usize = 4;
@@ -80,8 +82,12 @@ impl<'a> Profile<'a> {
         let mut years = BTreeMap::<u16, f64>::new();
         let mut chosen = BTreeMap::<u32, f64>::new();
         let mut genres = [(0.0, 0.0); Genre::ALL.len()];
-        for (film, score) in rated {
-            let liking = liking(*score);
+        let of_rated = rated
+            .iter()
+            .map(|(film, score)| (film, liking(*score), CHOSEN));
+        let declined = taste.declined.iter();
+        let of_declined = declined.map(|film| (film, NOT_FOR_ME, 0.0));
+        for (film, liking, by_choice) in of_rated.chain(of_declined) {
             for (person, place) in places(catalog, *film) {
                 *people.entry(person).or_default() += liking * weights.of_place(place);
             }
@@ -91,7 +97,7 @@ impl<'a> Profile<'a> {
             for other in catalog.same_series(*film) {
                 *series.entry(other).or_default() += liking;
             }
-            *chosen.entry(catalog.mixture_of[film.index()]).or_default() += liking + CHOSEN;
+            *chosen.entry(catalog.mixture_of[film.index()]).or_default() += liking + by_choice;
             for genre in catalog.genres(*film).iter() {
                 let (sum, count) = &mut genres[genre as usize];
                 *sum += liking;

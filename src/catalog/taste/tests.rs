@@ -193,6 +193,25 @@ fn lists_follow_each_other_and_keep_what_they_are_told_to() {
 }
 
 #[test]
+fn what_is_not_for_somebody_speaks_against_its_like() {
+    let cinema = pacino();
+    let mut own = taste(
+        &cinema,
+        &[("heat-1995", 6), ("scarface-1983", 9), ("serpico-1973", 8)],
+    );
+    let place = |own: &Taste| {
+        let offered = cinema.recommend(std::slice::from_ref(own), &Filter::default(), FIVE);
+        let ronin = cinema.the("ronin-1998");
+        let films = films(&offered.unwrap());
+        films.iter().position(|film| *film == ronin)
+    };
+    assert!(place(&own).is_some());
+    // The other film with Robert De Niro: what *Heat* said for him is outweighed.
+    own.declined = vec![cinema.the("righteous-kill-2008")];
+    assert_eq!(place(&own), None);
+}
+
+#[test]
 fn a_group_is_told_for_whom_a_film_is_a_stretch_or_unknown() {
     let cinema = pacino();
     let crime = taste(

@@ -50,8 +50,10 @@ impl TasteWeights {
         find_from: 300,
     };
 
+    /// How much a place in fame speaks for a film; against it, where few would have found it alone.
     pub(super) fn fame(&self, place: u32) -> f64 {
-        -self.fame * (f64::from(place) / self.fame_from).ln_1p()
+        let of = |place: u32| (f64::from(place) / self.fame_from).ln_1p();
+        self.fame * (of(self.find_from) - of(place))
     }
 
     /// What a place in the billing weighs, from 0.

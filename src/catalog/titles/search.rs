@@ -7,8 +7,8 @@
 
 use super::credited::Credited;
 use super::evidence::{Ends, Evidence, Fit};
-use super::found::is_far_before;
 use super::index::{Class, Entry, Index, Keys};
+use super::known::is_far_before;
 use super::letters::{held_against, is_close, share_of};
 use super::typed::{Reading, YearFit};
 

@@ -65,7 +65,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "seine Reihe",
         Part::Genres => "seine Genres",
         Part::Years => "seine Zeit",
-        Part::Fame => "weniger bekannt",
+        Part::Fame => "seine Bekanntheit",
         Part::Rating => "seine Besprechung",
         Part::Alike => "Mitglieder mit deinem Geschmack",
     },

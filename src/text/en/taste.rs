@@ -66,7 +66,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "its series",
         Part::Genres => "its genres",
         Part::Years => "its time",
-        Part::Fame => "less known",
+        Part::Fame => "how well known it is",
         Part::Rating => "its review",
         Part::Alike => "members with your taste",
     },
