@@ -29,10 +29,10 @@ async fn a_film_is_chosen_wanted_and_refused_without_leaving_the_list() {
     let menu = list.choose(0, "Goodfellas (1990)").await;
     assert_eq!(films(&menu), before);
     insta::assert_snapshot!(scene.text(&menu).lines().rev().take(4).collect::<Vec<_>>().join("\n"), @"
-    [More like these]
+    [More like these] [Why this order?]
     (I have seen Goodfellas (1990) …: 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / Seen, without a rating)
     [Open the film] [Want to watch] [Not for me]
-    (Seen it? Want it? Not for you? Choose a film …: The Godfather (1972) / Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / Trainspotting (1996))
+    (Seen it? Want it? Not for you? Choose a film …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     ");
     let wanted = menu.press("Want to watch").await;
     assert_eq!(films(&wanted), before);
