@@ -15,6 +15,7 @@ use reelated::command::{
     Target, UserId, Value, refuse,
 };
 use reelated::discord::answer::Outgoing;
+use reelated::film::Year;
 use reelated::library::{self, Library, Source};
 use reelated::locale::Locale;
 use reelated::settings::Settings;
@@ -182,7 +183,7 @@ fn by_lot(catalog: &Catalog, films: usize) -> Vec<(&'static str, Vec<Call>)> {
         (
             "/random, any film of a decade",
             of_each(&|film| {
-                let decade = catalog.film(*film).year.map(|year| year.decade());
+                let decade = catalog.film(*film).year.map(Year::decade);
                 let decade = decade.map_or_else(|| "1990s".to_owned(), |decade| decade.to_string());
                 slash("random", &[("decade", &decade), ("reviewed", "no matter")])
             }),

@@ -283,10 +283,6 @@ impl Form<Option<Walk>> for InHex {
         Hex::write(&walk.and_then(|walk| walk.shown_up_to), code);
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "whether it reads, and whether it is there"
-    )]
     fn read(parts: &mut Parts<'_>) -> Option<Option<Walk>> {
         let seed: Option<u32> = Hex::read(parts)?;
         let shown_up_to: Option<u64> = Hex::read(parts)?;

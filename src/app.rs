@@ -9,9 +9,9 @@ use jiff::Timestamp;
 
 use crate::catalog::Catalog;
 use crate::command::{self, About, Call, Error, GuildId, Means, Reply};
-use crate::memory::{Clock, Directory, Memory};
 use crate::refusal::{Reason, Refusal};
 use crate::settings::Settings;
+use crate::state::{Clock, Directory, State};
 use crate::store::Store;
 
 mod channels;
@@ -28,7 +28,7 @@ pub struct App {
     catalog: RwLock<Arc<Catalog>>,
     about: RwLock<Arc<About>>,
     defaults: Settings,
-    memory: Option<Memory>,
+    state: Option<State>,
     randomness: Randomness,
 }
 
@@ -47,7 +47,7 @@ impl App {
             catalog: RwLock::new(Arc::new(catalog)),
             about: RwLock::default(),
             defaults,
-            memory: None,
+            state: None,
             randomness,
         }
     }
@@ -55,7 +55,7 @@ impl App {
     /// The app with a store, so that servers have settings of their own.
     #[must_use]
     pub fn with_store(mut self, store: Store, clock: Clock) -> Self {
-        self.memory = Some(Memory::new(store, clock, self.defaults.clone()));
+        self.state = Some(State::new(store, clock, self.defaults.clone()));
         self
     }
 
@@ -82,27 +82,27 @@ impl App {
     /// Tells the app whom to ask which channels a server has. Without anybody, only those that come
     /// with a call are known.
     pub fn look_up_channels_in(&self, directory: Arc<dyn Directory>) {
-        if let Some(memory) = &self.memory {
-            memory.look_up_channels_in(directory);
+        if let Some(state) = &self.state {
+            state.look_up_channels_in(directory);
         }
     }
 
     /// What is kept about servers, where anything is.
     pub fn store(&self) -> Option<&Store> {
-        self.memory.as_ref().map(Memory::store)
+        self.state.as_ref().map(State::store)
     }
 
     /// The time, by the app's clock.
     pub fn now(&self) -> Timestamp {
-        let memory = self.memory.as_ref();
-        memory.map_or(Timestamp::UNIX_EPOCH, Memory::now)
+        let state = self.state.as_ref();
+        state.map_or(Timestamp::UNIX_EPOCH, State::now)
     }
 
     /// The settings in force in a server, or outside any. If the store cannot be read, the
     /// operator's defaults, visible to the asker alone.
     pub async fn settings(&self, guild: Option<GuildId>) -> Settings {
-        match (&self.memory, guild) {
-            (Some(memory), Some(guild)) => memory.settings(guild).await,
+        match (&self.state, guild) {
+            (Some(state), Some(guild)) => state.settings(guild).await,
             _ => self.defaults.clone(),
         }
     }
@@ -140,7 +140,7 @@ impl App {
         Means {
             catalog,
             about,
-            memory: self.memory.as_ref(),
+            state: self.state.as_ref(),
             roll: (self.randomness)(),
         }
     }
@@ -216,7 +216,8 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_memory_that_is_away_is_a_refusal_with_a_reference_in_the_words_of_what_was_asked() {
+    async fn a_database_that_is_away_is_a_refusal_with_a_reference_in_the_words_of_what_was_asked()
+    {
         let dir = tempfile::tempdir().unwrap();
         let database = Database::File(dir.path().join("reelated.db"));
         let store = Store::open(&database).await.unwrap();

@@ -43,7 +43,7 @@ pub use table::{COMMANDS, answer, find, visibility};
 pub use vocabulary::{
     About, Answer, Audience, Body, Button, ButtonTarget, Call, Card, ChannelKind, Channels, Choice,
     Colour, Command, CommandOption, Completion, Context, Enclosed, Error, Field, File, Form, Input,
-    InputSize, Kind, Means, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, Options,
-    Pending, Permissions, Place, Reply, Request, Row, Style, Subcommand, Takes, Target, Untold,
+    InputSize, Kind, Means, Menu, MenuItem, Message, MultiSelect, MultiSelectItem, OptionType,
+    Options, Pending, Permissions, Place, Reply, Request, Row, Style, Subcommand, Target, Untold,
     Value,
 };

@@ -27,7 +27,7 @@ pub mod text;
 // What is kept.
 pub mod config;
 pub mod store;
-pub mod memory;
+pub mod state;
 
 // The conversation: a call in, a reply or a refusal out.
 pub mod pace;

@@ -141,7 +141,7 @@ fn paths(code: &str) -> (Imports, Vec<Names>) {
     (imports, named)
 }
 
-/// Takes `a::{b, c::{self, d as e}}` apart.
+/// OptionType `a::{b, c::{self, d as e}}` apart.
 fn take_apart(path: &str, before: &[String], imports: &mut Imports) {
     let path = path.trim();
     let (plain, group) = match path.split_once('{') {
@@ -326,7 +326,7 @@ fn outside_names_stay_where_they_belong() {
     let order = order();
     let core_ends = order["library"];
     // What is kept, and what waits, stands below the commands.
-    let waits = ["config", "store", "memory", "pace"];
+    let waits = ["config", "store", "state", "pace"];
     let conversation_ends = order["command"];
     let mut wrong = Vec::new();
     for (module, path, code) in modules() {

@@ -46,7 +46,7 @@ impl<'a> Parts<'a> {
         Self(Some(code))
     }
 
-    /// Takes the next part.
+    /// OptionType the next part.
     pub(super) fn next(&mut self) -> Option<&'a str> {
         let left = self.0?;
         let (part, left) = match left.split_once(':') {
@@ -57,12 +57,12 @@ impl<'a> Parts<'a> {
         Some(part)
     }
 
-    /// Takes all that is left, colons included.
+    /// OptionType all that is left, colons included.
     pub(super) fn rest(&mut self) -> Option<&'a str> {
         self.0.take()
     }
 
-    /// Takes so many bytes; what follows them is the next part's beginning.
+    /// OptionType so many bytes; what follows them is the next part's beginning.
     fn bytes(&mut self, count: usize) -> Option<&'a str> {
         let (text, left) = self.0?.split_at_checked(count)?;
         self.0 = Some(left);
@@ -113,10 +113,6 @@ impl<T: Part> Form<Option<T>> for IfAny {
         }
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "whether it reads, and whether it is there"
-    )]
     fn read(parts: &mut Parts<'_>) -> Option<Option<T>> {
         if parts.is_empty() {
             Some(None)
@@ -134,10 +130,6 @@ impl<T: Copy + LowerHex + TryFrom<i128>> Form<Option<T>> for Hex {
         code.push(&value.map(|value| format!("{value:x}")).unwrap_or_default());
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "whether it reads, and whether it is there"
-    )]
     fn read(parts: &mut Parts<'_>) -> Option<Option<T>> {
         match parts.next()? {
             "" => Some(None),
@@ -169,10 +161,6 @@ impl Form<Option<ListName>> for Counted {
         code.push(name);
     }
 
-    #[expect(
-        clippy::option_option,
-        reason = "whether it reads, and whether it is there"
-    )]
     fn read(parts: &mut Parts<'_>) -> Option<Option<ListName>> {
         let length = parts.next()?.parse().ok()?;
         match parts.bytes(length)? {

@@ -17,7 +17,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// Takes that back, and shows the page of what was seen.
+        /// OptionType that back, and shows the page of what was seen.
         Unsee = "unsee" {
             /// The film.
             film: FilmId,
@@ -46,7 +46,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// Takes a rating back.
+        /// OptionType a rating back.
         Unrate = "unrate" {
             /// The film.
             film: FilmId,
@@ -67,7 +67,7 @@ actions! {
         },
         /// Recommends films to whoever presses.
         Recommend = "for",
-        /// Takes back that a film is not for whoever presses, where all is shown that is kept.
+        /// OptionType back that a film is not for whoever presses, where all is shown that is kept.
         ForMe = "yes" {
             /// The film.
             film: FilmId,

@@ -49,11 +49,11 @@ pub enum Step {
     Choose(u8),
     /// Notes that a film is not for whoever presses.
     Decline(u8),
-    /// Takes that back.
+    /// OptionType that back.
     Accept(u8),
     /// Notes that whoever presses wants to watch a film.
     Want(u8),
-    /// Takes that back.
+    /// OptionType that back.
     Unwant(u8),
     /// Notes that whoever presses has seen a film.
     See(u8),

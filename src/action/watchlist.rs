@@ -24,7 +24,7 @@ actions! {
             /// What was typed.
             typed: String as Rest,
         },
-        /// Takes that back.
+        /// OptionType that back.
         Unwant = "unwant" {
             /// The list.
             list: i64,
@@ -38,7 +38,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// Takes it off.
+        /// OptionType it off.
         RemoveForAll = "off-all" {
             /// The list.
             list: i64,
@@ -104,7 +104,7 @@ actions! {
             /// The entry's number.
             entry: i64,
         },
-        /// Takes that back.
+        /// OptionType that back.
         NotThere = "not" {
             /// The entry's number.
             entry: i64,

@@ -9,8 +9,8 @@ use super::App;
 use crate::command::{self, About, Call, ChannelId, Context, GuildId, Message};
 use crate::film::FilmId;
 use crate::locale::Locale;
-use crate::memory::Away;
 use crate::settings::{Settings, Visibility};
+use crate::state::Away;
 use crate::store::{Error, Kept, Shard};
 
 /// A film of the day that is to be posted.

@@ -206,6 +206,29 @@ pub struct Reason {
     pub agrees: Agreement,
 }
 
+impl ForMember {
+    /// For a member whose taste is not known.
+    fn unknown(lacking: Lacking) -> Self {
+        Self {
+            fit: Fit::Unknown(lacking),
+            because: Vec::new(),
+            against: Against::default(),
+            liked_by_alike: 0,
+            parts: Default::default(),
+        }
+    }
+
+    fn known(film: FilmNo, profile: &Profile<'_>, alike: &Alike, is_fit: bool) -> Self {
+        Self {
+            fit: if is_fit { Fit::Good } else { Fit::Stretch },
+            because: profile.reasons(film, REASONS),
+            against: profile.against(film),
+            liked_by_alike: alike.liked_by(film),
+            parts: profile.parts(film, alike.says_for(film)),
+        }
+    }
+}
+
 impl Reason {
     /// Whether it is more than that both are dramas, or comedies, or made in other times.
     pub fn says_something(&self) -> bool {
@@ -240,7 +263,7 @@ impl Catalog {
     /// At most `limit` films for all of these members, the best first, that fit the filter and that
     /// none of them has rated or seen. Nothing is offered that somebody's ratings speak against.
     ///
-    /// They are different ideas: see [`Ideas`]. For several members the fewer a film is a stretch for
+    /// They are different ideas: see `Ideas`. For several members the fewer a film is a stretch for
     /// the better, and then by the product of its places in their own rankings: the "average without
     /// misery" of `MusicFX` (McCarthy and Anagnost, 1998), over places, because the scores of two
     /// members have no common measure. Members whose taste is not known have no voice beyond what they
@@ -367,9 +390,12 @@ impl Catalog {
             Ideas::new(self, weights.find_from, choosing.limit)
                 .keep(kept.filter(|film| why(*film) != Told::Nothing))
         };
-        let unless = |before: &HashSet<FilmNo>, film: FilmNo| match before.contains(&film) {
-            true => Told::Nothing,
-            false => why(film),
+        let unless = |before: &HashSet<FilmNo>, film: FilmNo| {
+            if before.contains(&film) {
+                Told::Nothing
+            } else {
+                why(film)
+            }
         };
         let mut before = HashSet::new();
         for _ in 0..choosing.lists_before {
@@ -385,26 +411,14 @@ impl Catalog {
             });
         }
         let recommended = chosen.into_iter().map(|film| {
-            let mut rankings = rankings.iter();
             let at = place_of(film).expect("only open films are chosen");
+            let mut standings = rankings.iter().map(|ranking| &ranking[at]);
             let for_each = members.iter().map(|member| match member {
-                Err(lacking) => ForMember {
-                    fit: Fit::Unknown(*lacking),
-                    because: Vec::new(),
-                    against: Against::default(),
-                    liked_by_alike: 0,
-                    parts: Default::default(),
-                },
+                Err(lacking) => ForMember::unknown(*lacking),
                 Ok((profile, alike)) => {
-                    let standing = rankings.next().map(|ranking| &ranking[at]);
+                    let standing = standings.next();
                     let is_fit = standing.is_some_and(|one| is_fit(one, open.len()));
-                    ForMember {
-                        fit: if is_fit { Fit::Good } else { Fit::Stretch },
-                        because: profile.reasons(film, REASONS),
-                        against: profile.against(film),
-                        liked_by_alike: alike.liked_by(film),
-                        parts: profile.parts(film, alike.says_for(film)),
-                    }
+                    ForMember::known(film, profile, alike, is_fit)
                 }
             });
             let for_each = for_each.collect();

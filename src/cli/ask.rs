@@ -9,8 +9,8 @@ use anyhow::Context as _;
 use super::{Ask, Output, plain};
 use crate::app::App;
 use crate::command::{
-    Call, ChannelId, Enclosed, Kind, Options, Permissions, Place, Reply, Request, Takes, UserId,
-    Value, refuse,
+    Call, ChannelId, Enclosed, Kind, OptionType, Options, Permissions, Place, Reply, Request,
+    UserId, Value, refuse,
 };
 use crate::config::Config;
 use crate::discord::conversation::answer_in_time;
@@ -156,24 +156,26 @@ fn read(line: &str) -> Request {
     }
 }
 
-fn value(takes: Takes, typed: &str) -> Value {
+fn value(takes: OptionType, typed: &str) -> Value {
     let number = match takes {
-        Takes::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
-        Takes::Minutes | Takes::Score | Takes::Year => typed.parse().ok().map(Value::Integer),
-        Takes::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
-        Takes::Member => member(typed),
-        Takes::Completed(_)
-        | Takes::Reviewed
-        | Takes::Sort
-        | Takes::TopBy
-        | Takes::Sentence
-        | Takes::ListName
-        | Takes::Order
-        | Takes::Weighing
-        | Takes::Mentions
-        | Takes::Source
-        | Takes::Setting(..)
-        | Takes::SettingName => None,
+        OptionType::Rating => typed.replace(',', ".").parse().ok().map(Value::Number),
+        OptionType::Minutes | OptionType::Score | OptionType::Year => {
+            typed.parse().ok().map(Value::Integer)
+        }
+        OptionType::Flag => typed.to_lowercase().parse().ok().map(Value::Flag),
+        OptionType::Member => member(typed),
+        OptionType::Completed(_)
+        | OptionType::Reviewed
+        | OptionType::Sort
+        | OptionType::TopBy
+        | OptionType::Sentence
+        | OptionType::ListName
+        | OptionType::Order
+        | OptionType::Weighing
+        | OptionType::Mentions
+        | OptionType::Source
+        | OptionType::Setting(..)
+        | OptionType::SettingName => None,
     };
     number.unwrap_or_else(|| Value::Text(typed.to_owned()))
 }

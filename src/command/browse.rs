@@ -5,7 +5,7 @@ use super::parts::{film_line, film_menu, genres, page_buttons, page_of};
 use super::reading::{COLUMN, COUNTRY, DECADE, ONE_GENRE};
 use super::vocabulary::{
     Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Menu,
-    MenuItem, Message, Reply, Row, Style, Takes,
+    MenuItem, Message, OptionType, Reply, Row, Style,
 };
 use crate::action::{Action, View};
 use crate::catalog::{Column, Extent, FilmNo, Filter, Reviewed, Section, Sort};
@@ -36,7 +36,7 @@ pub(super) const COMMAND: Command = Command {
             CommandOption {
                 name: "sort",
                 required: false,
-                takes: Takes::Sort,
+                takes: OptionType::Sort,
                 description: |texts| texts.sort_option,
             },
         ],

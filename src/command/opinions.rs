@@ -6,10 +6,10 @@ use crate::action::{Action, MemberAction};
 use crate::film::FilmId;
 use crate::markup::{Markup, cut_text};
 use crate::member::Opinion;
-use crate::memory::Member;
 use crate::refusal::MemberReason;
 use crate::settings::Visibility;
 use crate::snowflake::UserId;
+use crate::state::Member;
 
 /// How many opinions a page has: what fits a card at its longest.
 const OPINIONS: usize = 5;

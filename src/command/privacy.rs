@@ -15,9 +15,9 @@ use crate::action::{Action, MemberAction, Scope};
 use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::member::Kept;
-use crate::memory::Away;
 use crate::refusal::MemberReason;
 use crate::settings::Visibility;
+use crate::state::Away;
 use crate::store::Forgotten;
 
 const FILE_NAME: &str = "reelated-about-you.json";
@@ -58,7 +58,7 @@ pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
     Ok(in_place(context, overview(context, &kept)))
 }
 
-/// Takes back that a film is not for whoever asks, and shows what is kept then.
+/// OptionType back that a film is not for whoever asks, and shows what is kept then.
 pub(super) async fn accept(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     let member = context.member()?;
     member.accept(&context.present_id(film)).await?;

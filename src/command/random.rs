@@ -9,8 +9,8 @@ use super::vocabulary::{
 };
 use crate::action::{Action, Wish};
 use crate::catalog::{Column, FilmNo, Filter, NoPick, Walk};
-use crate::memory::{Away, Member};
 use crate::refusal::{Reason, Refusal};
+use crate::state::{Away, Member};
 
 pub(super) const COMMAND: Command = Command {
     name: "random",
@@ -38,7 +38,7 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
 }
 
 /// Picks a film: in a server one that it has not been shown, elsewhere the next of a walk. Where the
-/// server's memory cannot be used, the walk takes its place, too: a film is better than none.
+/// database cannot be used, the walk takes its place, too: a film is better than none.
 pub(super) async fn pick(
     context: &Context<'_>,
     wish: &Wish,
@@ -46,7 +46,7 @@ pub(super) async fn pick(
 ) -> Result<Reply, Error> {
     let filter = filter(context, wish)?;
     let mut shown = None;
-    // What fits nothing needs no memory.
+    // What fits nothing needs no database.
     if let Ok(member) = context.member()
         && context.catalog.fits_any(&filter)
     {

@@ -8,15 +8,15 @@ use super::parts::{
 use super::reading::FILM;
 use super::vocabulary::{
     Audience, Body, Card, Colour, Command, CommandOption, Context, Error, Form, Input, InputSize,
-    Kind, Message, Reply, Row, Takes, awaited,
+    Kind, Message, OptionType, Reply, Row, awaited,
 };
 use crate::action::{Action, MemberAction};
 use crate::film::FilmId;
 use crate::markup::Markup;
 use crate::member::{Noted, Rated, Score, Sentence, Spread};
-use crate::memory::Member;
 use crate::refusal::{MemberReason, Reason, Refusal};
 use crate::settings::Visibility;
+use crate::state::Member;
 
 const SCORE: &str = "score";
 /// The option, and the input of the form, that take what a member says of a film.
@@ -38,13 +38,13 @@ pub(super) const COMMAND: Command = Command {
             CommandOption {
                 name: SCORE,
                 required: true,
-                takes: Takes::Score,
+                takes: OptionType::Score,
                 description: |texts| texts.member.score_option,
             },
             CommandOption {
                 name: SENTENCE,
                 required: false,
-                takes: Takes::Sentence,
+                takes: OptionType::Sentence,
                 description: |texts| texts.member.sentence_option,
             },
         ],
@@ -106,7 +106,7 @@ pub(super) async fn say(
     rated(context, member, &film).await
 }
 
-/// Takes a rating back.
+/// OptionType a rating back.
 pub(super) async fn unrate(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     let member = context.member()?;
     member.unrate(&context.present_id(film)).await?;

@@ -5,7 +5,7 @@
 
 use super::reading::{DECADE, GENRE, MAX_MINUTES, echo};
 use super::vocabulary::{
-    Audience, Body, Command, CommandOption, Context, Error, Kind, Reply, Takes, awaited,
+    Audience, Body, Command, CommandOption, Context, Error, Kind, OptionType, Reply, awaited,
 };
 use crate::action::{FirstAction, OfferAction, Offered};
 use crate::refusal::{MemberReason, Refusal};
@@ -30,7 +30,7 @@ pub(super) const COMMAND: Command = Command {
             CommandOption {
                 name: WITH,
                 required: false,
-                takes: Takes::Mentions,
+                takes: OptionType::Mentions,
                 description: |texts| texts.taste.mentions_option,
             },
             GENRE,
@@ -39,7 +39,7 @@ pub(super) const COMMAND: Command = Command {
             CommandOption {
                 name: FROM,
                 required: false,
-                takes: Takes::Source,
+                takes: OptionType::Source,
                 description: |texts| texts.offer.from_option,
             },
         ],

@@ -7,18 +7,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::parts::in_place;
 use super::vocabulary::{
-    Answer, Audience, Body, Command, CommandOption, Context, Error, Kind, Message, Pending, Reply,
-    Request, Subcommand, Takes, awaited,
+    Answer, Audience, Body, Command, CommandOption, Context, Error, Kind, Message, OptionType,
+    Pending, Reply, Request, Subcommand, awaited,
 };
 use crate::action::{SettingsAction, SettingsPage};
 use crate::diagnostic::Style;
-use crate::memory::{Decided, Whose};
 use crate::refusal::{MemberReason, Reason, Refusal, SettingsReason};
 use crate::settings::{
     Change, Chosen, Contradiction, Edit, Field, Kind as SettingKind, Topic, Undone, Visibility,
     Way, file,
 };
 use crate::snowflake::ChannelId;
+use crate::state::{Decided, Whose};
 use crate::text::Texts;
 
 mod complete;
@@ -38,7 +38,7 @@ const OFF: &str = "off";
 const TURN_OFF: CommandOption = CommandOption {
     name: OFF,
     required: false,
-    takes: Takes::Flag,
+    takes: OptionType::Flag,
     description: |texts| texts.settings.off_option,
 };
 /// The option that names a setting.
@@ -75,13 +75,19 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: ADD,
                     required: false,
-                    takes: Takes::Setting(Field::Channels, complete::completion(Field::Channels)),
+                    takes: OptionType::Setting(
+                        Field::Channels,
+                        complete::completion(Field::Channels),
+                    ),
                     description: |texts| texts.settings.add_channel_option,
                 },
                 CommandOption {
                     name: REMOVE,
                     required: false,
-                    takes: Takes::Setting(Field::Channels, complete::completion(Field::Channels)),
+                    takes: OptionType::Setting(
+                        Field::Channels,
+                        complete::completion(Field::Channels),
+                    ),
                     description: |texts| texts.settings.remove_channel_option,
                 },
             ],
@@ -122,7 +128,7 @@ pub(super) const COMMAND: Command = Command {
             options: &[CommandOption {
                 name: SETTING,
                 required: false,
-                takes: Takes::SettingName,
+                takes: OptionType::SettingName,
                 description: |texts| texts.settings.setting_option,
             }],
             answer: awaited!(reset),
@@ -163,7 +169,7 @@ const fn options<const COUNT: usize>(topic: Topic) -> [CommandOption; COUNT] {
             options[at] = CommandOption {
                 name: field.name(),
                 required: COUNT == 1,
-                takes: Takes::Setting(field, complete::completion(field)),
+                takes: OptionType::Setting(field, complete::completion(field)),
                 description: field.described::<Texts>(),
             };
             at += 1;
@@ -281,7 +287,7 @@ fn not_imported(refusal: Refusal, typed: String) -> Refusal {
     }
 }
 
-/// Tells of a memory that cannot be used in the words of settings.
+/// Says in the words of settings that the database cannot be used.
 fn told(error: impl Into<Error>) -> Error {
     error.into().told_as(|refusal| match refusal.reason {
         Reason::Member(MemberReason::Unavailable { reference }) => {
@@ -365,7 +371,7 @@ async fn replace(context: &Context<'_>, way: Way, new: Chosen) -> Result<Reply, 
     report(context, decided, way, changed).await
 }
 
-/// Takes back the change of this number.
+/// OptionType back the change of this number.
 async fn undo(context: &Context<'_>, number: i64) -> Result<Reply, Error> {
     let decided = context.admin()?;
     let named = decided.channels_before(number).await.map_err(told)?;
@@ -427,7 +433,7 @@ mod tests {
         let subcommands = COMMAND.subcommands().iter();
         let options: Vec<_> = subcommands.flat_map(|it| it.options).collect();
         for field in Field::ALL {
-            let takes = |option: &&&CommandOption| matches!(option.takes, Takes::Setting(of, _) if of == field);
+            let takes = |option: &&&CommandOption| matches!(option.takes, OptionType::Setting(of, _) if of == field);
             let expected = match field.kind() {
                 _ if !field.is_the_servers() => 0,
                 // To add and to remove.

@@ -4,16 +4,16 @@
 
 use super::parts::{public_texts, said, taste_of};
 use super::vocabulary::{
-    Audience, Body, Button, Command, CommandOption, Context, Error, Kind, Message, Reply, Row,
-    Style, Takes, awaited,
+    Audience, Body, Button, Command, CommandOption, Context, Error, Kind, Message, OptionType,
+    Reply, Row, Style, awaited,
 };
 use crate::action::{Action, MemberAction, TasteView};
 use crate::catalog::{FilmNo, Taste};
 use crate::member::Period;
-use crate::memory::Member;
 use crate::refusal::MemberReason;
 use crate::settings::Visibility;
 use crate::snowflake::UserId;
+use crate::state::Member;
 use crate::text::Texts;
 
 mod meeting;
@@ -36,7 +36,7 @@ pub(super) const COMMAND: Command = Command {
         options: &[CommandOption {
             name: WITH,
             required: false,
-            takes: Takes::Member,
+            takes: OptionType::Member,
             description: |texts| texts.meeting.with_option,
         }],
         answer: awaited!(answer),

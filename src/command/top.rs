@@ -5,7 +5,7 @@
 use super::parts::{aside, film_menu, page_buttons, page_of, said, title_line};
 use super::vocabulary::{
     Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Error, Kind, Message,
-    Reply, Row, Style, Takes, awaited,
+    OptionType, Reply, Row, Style, awaited,
 };
 use crate::action::{Action, MemberAction, Top, TopBy};
 use crate::catalog::shrunk_mean;
@@ -25,13 +25,13 @@ pub(super) const COMMAND: Command = Command {
             CommandOption {
                 name: "by",
                 required: false,
-                takes: Takes::TopBy,
+                takes: OptionType::TopBy,
                 description: |texts| texts.taste.top_by_option,
             },
             CommandOption {
                 name: "year",
                 required: false,
-                takes: Takes::Year,
+                takes: OptionType::Year,
                 description: |texts| texts.taste.top_year_option,
             },
         ],

@@ -10,7 +10,8 @@ mod message;
 pub use call::{Call, Enclosed, Options, Permissions, Place, Request, Target, Value};
 pub use context::{About, Context, Means};
 pub use definition::{
-    Answer, Audience, Body, Command, CommandOption, Completion, Kind, Pending, Subcommand, Takes,
+    Answer, Audience, Body, Command, CommandOption, Completion, Kind, OptionType, Pending,
+    Subcommand,
 };
 pub(crate) use definition::{awaited, completed};
 pub use error::{Error, Untold};

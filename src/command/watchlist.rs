@@ -6,8 +6,8 @@
 use super::parts::said_in_a_card;
 use super::reading::{self, echo};
 use super::vocabulary::{
-    Audience, Body, Command, CommandOption, Context, Error, Kind, Message, Reply, Request, Row,
-    Subcommand, Takes, awaited,
+    Audience, Body, Command, CommandOption, Context, Error, Kind, Message, OptionType, Reply,
+    Request, Row, Subcommand, awaited,
 };
 use crate::action::ListAction;
 use crate::catalog::FilmNo;
@@ -65,7 +65,7 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: "sort",
                     required: false,
-                    takes: Takes::Order,
+                    takes: OptionType::Order,
                     description: |texts| texts.sort_option,
                 },
             ],
@@ -94,7 +94,7 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: EVERYONE,
                     required: false,
-                    takes: Takes::Flag,
+                    takes: OptionType::Flag,
                     description: |texts| texts.list.everyone_option,
                 },
             ],
@@ -108,7 +108,7 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: "by",
                     required: false,
-                    takes: Takes::Weighing,
+                    takes: OptionType::Weighing,
                     description: |texts| texts.list.weighing_option,
                 },
                 reading::GENRE,
@@ -147,13 +147,13 @@ pub(super) const COMMAND: Command = Command {
                 CommandOption {
                     name: NAME,
                     required: true,
-                    takes: Takes::ListName,
+                    takes: OptionType::ListName,
                     description: |texts| texts.list.name_option,
                 },
                 CommandOption {
                     name: AS_DEFAULT,
                     required: false,
-                    takes: Takes::Flag,
+                    takes: OptionType::Flag,
                     description: |texts| texts.list.as_default_option,
                 },
             ],

@@ -16,7 +16,7 @@ use tracing::{error, info};
 use super::rest::{Rest, RestError};
 use crate::app::App;
 use crate::command::{ChannelId, GuildId};
-use crate::memory::Directory;
+use crate::state::Directory;
 
 /// How long one request is tried for.
 const PATIENCE: Duration = Duration::from_secs(4);

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 use super::controls::channel_types;
 use crate::action::TopBy;
 use crate::command::{
-    Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, Permissions, REVIEWED, SORTS,
-    SOURCES, Subcommand, Takes,
+    Audience, COMMANDS, ChannelKind, Command, CommandOption, Kind, OptionType, Permissions,
+    REVIEWED, SORTS, SOURCES, Subcommand,
 };
 use crate::film::{Minutes, Year};
 use crate::locale::Locale;
@@ -74,66 +74,66 @@ fn option(option: &CommandOption) -> Value {
         "required": option.required,
     });
     match option.takes {
-        Takes::Completed(_) => completed(&mut json),
-        Takes::Rating => {
+        OptionType::Completed(_) => completed(&mut json),
+        OptionType::Rating => {
             json["type"] = json!(10);
             json["min_value"] = json!(0);
             json["max_value"] = json!(10);
         }
-        Takes::Score => {
+        OptionType::Score => {
             json["type"] = json!(4);
             json["min_value"] = json!(Score::LOWEST);
             json["max_value"] = json!(Score::HIGHEST);
         }
-        Takes::Sentence => {
+        OptionType::Sentence => {
             json["type"] = json!(3);
             json["min_length"] = json!(1);
             json["max_length"] = json!(Sentence::LONGEST);
         }
-        Takes::Mentions => {
+        OptionType::Mentions => {
             json["type"] = json!(3);
             json["min_length"] = json!(1);
             json["max_length"] = json!(200);
         }
-        Takes::Minutes => {
+        OptionType::Minutes => {
             json["type"] = json!(4);
             json["min_value"] = json!(1);
             json["max_value"] = json!(Minutes::LONGEST);
         }
-        Takes::Reviewed => {
+        OptionType::Reviewed => {
             json["type"] = json!(3);
             json["choices"] = choices(&REVIEWED, |texts, reviewed| (texts.reviewed)(reviewed));
         }
-        Takes::Sort => {
+        OptionType::Sort => {
             json["type"] = json!(3);
             json["choices"] = choices(&SORTS, Texts::sort);
         }
-        Takes::ListName => {
+        OptionType::ListName => {
             json["type"] = json!(3);
             json["min_length"] = json!(1);
             json["max_length"] = json!(ListName::LONGEST);
         }
-        Takes::Order => {
+        OptionType::Order => {
             json["type"] = json!(3);
             json["choices"] = choices(&Order::ALL, |texts, order| (texts.list.order)(order));
         }
-        Takes::Weighing => {
+        OptionType::Weighing => {
             json["type"] = json!(3);
             json["choices"] = choices(&Weighing::ALL, |texts, way| (texts.list.weighing)(way));
         }
-        Takes::Year => {
+        OptionType::Year => {
             json["type"] = json!(4);
             json["min_value"] = json!(Year::FIRST);
             json["max_value"] = json!(Year::LAST);
         }
-        Takes::TopBy => {
+        OptionType::TopBy => {
             json["type"] = json!(3);
             let all = TopBy::ALL.map(|by| (by, by.word()));
             json["choices"] = choices(&all, |texts, by| (texts.taste.top_by)(by));
         }
-        Takes::Setting(_, Some(_)) => completed(&mut json),
-        Takes::Setting(field, None) => setting(&mut json, field),
-        Takes::SettingName => {
+        OptionType::Setting(_, Some(_)) => completed(&mut json),
+        OptionType::Setting(field, None) => setting(&mut json, field),
+        OptionType::SettingName => {
             json["type"] = json!(3);
             let choice = |field: Field| {
                 let name = |texts: &Texts| (texts.settings.of)(field).name.to_owned();
@@ -144,9 +144,9 @@ fn option(option: &CommandOption) -> Value {
                 .filter(|field| field.is_the_servers());
             json["choices"] = fields.map(choice).collect();
         }
-        Takes::Flag => json["type"] = json!(5),
-        Takes::Member => json["type"] = json!(6),
-        Takes::Source => {
+        OptionType::Flag => json["type"] = json!(5),
+        OptionType::Member => json["type"] = json!(6),
+        OptionType::Source => {
             json["type"] = json!(3);
             json["choices"] = choices(&SOURCES, |texts, ()| texts.offer.from_watchlists);
         }

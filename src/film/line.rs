@@ -71,7 +71,7 @@ impl fmt::Display for Title {
 /// A person's name, with a qualifier in brackets where two people share it:
 /// `Michelle Williams (singer)`. 1 to [`PersonName::LONGEST`] visible characters.
 ///
-/// A copy costs nothing; a [`NamePool`] lets the credits of a person hold one text.
+/// A copy costs nothing; a `NamePool` lets the credits of a person hold one text.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct PersonName(Arc<str>);
 

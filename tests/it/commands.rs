@@ -10,9 +10,9 @@ use reelated::command::{
 use reelated::config::Database;
 use reelated::library::{self, Source};
 use reelated::locale::Locale;
-use reelated::memory::Memory;
 use reelated::refusal::Refusal;
 use reelated::settings::{Settings, SpoilerPolicy};
+use reelated::state::State;
 use reelated::store::Store;
 
 mod columns;
@@ -142,11 +142,11 @@ fn replied(catalog: &Catalog, call: &Call) -> Result<Reply, Refusal> {
         let database = Database::File(place.path().join("reelated.db"));
         let store = Store::open(&database).await.unwrap();
         let clock = Box::new(|| Timestamp::UNIX_EPOCH);
-        let memory = Memory::new(store.clone(), clock, Settings::default());
+        let state = State::new(store.clone(), clock, Settings::default());
         let means = Means {
             catalog,
             about: &About::default(),
-            memory: Some(&memory),
+            state: Some(&state),
             roll: 1,
         };
         let replied = answer(means, call).await;

@@ -37,7 +37,7 @@ pub struct Weights {
     pub fame: f64,
     /// At so manieth a place among the best known half of that gain is left.
     pub fame_halved: f64,
-    /// The gain of each point that the reviewer gave above [`MIDDLING`]; below it is lost.
+    /// The gain of each point that the reviewer gave above a middling one; below it is lost.
     pub rating: f64,
 }
 

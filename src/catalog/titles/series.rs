@@ -68,6 +68,9 @@ impl Link {
     }
 }
 
+/// A film's year, whether its title has a number or a subtitle, and its number.
+type Marked = (Option<u16>, bool, u32);
+
 impl<'a> Films<'a> {
     /// The numbers of each film, and which films were taken together for that.
     pub(super) fn numbered(&self) -> Numbered {
@@ -188,7 +191,7 @@ impl<'a> Films<'a> {
     /// bears the bare name came at most a few years before the first of these: whatever comes later is
     /// made anew.
     fn said_together(&self) -> Vec<Vec<u32>> {
-        let mut by_name: BTreeMap<(String, bool), Vec<(Option<u16>, bool, u32)>> = BTreeMap::new();
+        let mut by_name: BTreeMap<(String, bool), Vec<Marked>> = BTreeMap::new();
         for film in (0..).take(self.reviews.len()) {
             for (name, is_marked) in self.named(film) {
                 let films = by_name.entry((name, self.is_drawn(film))).or_default();

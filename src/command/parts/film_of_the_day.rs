@@ -6,8 +6,8 @@ use crate::action::Wish;
 use crate::catalog::FilmNo;
 use crate::command::reading::filter;
 use crate::command::vocabulary::{Context, Message};
-use crate::memory::Away;
 use crate::settings::Visibility;
+use crate::state::Away;
 
 /// Picks the film for a server, one that it has not been shown, and remembers it; `None` if no film
 /// fits its settings.

@@ -3,7 +3,7 @@
 use crate::catalog::{FilmNo, Filter, FreshPick};
 use crate::command::vocabulary::Context;
 use crate::film::FilmId;
-use crate::memory::{Away, Member};
+use crate::state::{Away, Member};
 use crate::store::Shown;
 
 /// A film picked for a server.

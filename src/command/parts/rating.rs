@@ -27,7 +27,7 @@ pub(crate) fn stars(rating: Rating) -> String {
 pub(crate) async fn rated_here(context: &Context<'_>, no: FilmNo) -> Option<Field> {
     let member = context.member().ok()?;
     let film = &context.catalog.film(no).id;
-    let spread = context.memory?.spread(member.guild, film).await?;
+    let spread = context.state?.spread(member.guild, film).await?;
     (spread.raters() >= ENOUGH).then(|| Field {
         name: Markup::trusted(context.texts.member.server_rating),
         value: server_rating(context.texts, spread),

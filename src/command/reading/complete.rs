@@ -6,30 +6,31 @@ use super::decades::complete_decades;
 use super::genres::complete_genres;
 use super::rows::{film_rows, person_row};
 use crate::clean;
-use crate::command::vocabulary::{Choice, Completion, Context, Takes};
+use crate::command::vocabulary::{Choice, Completion, Context, OptionType};
 use crate::fold::fold;
 use crate::markup::cut_text;
 
 /// A film's title or id.
-pub(crate) const FILM: Takes = at_once(complete_films);
+pub(crate) const FILM: OptionType = at_once(complete_films);
 /// A person's name or id.
-pub(crate) const PERSON: Takes = at_once(complete_people);
+pub(crate) const PERSON: OptionType = at_once(complete_people);
 /// Genres, separated by commas, the last of them completed.
-pub(crate) const GENRES: Takes = at_once(|context, typed| complete_genres(context.texts, typed));
-pub(crate) const ONE_GENRE: Takes = at_once(|context, typed| {
+pub(crate) const GENRES: OptionType =
+    at_once(|context, typed| complete_genres(context.texts, typed));
+pub(crate) const ONE_GENRE: OptionType = at_once(|context, typed| {
     let mut choices = complete_genres(context.texts, typed);
     choices.retain(|choice| !choice.value.contains(','));
     choices
 });
-pub(crate) const A_DECADE: Takes = at_once(complete_decades);
-pub(crate) const A_COUNTRY: Takes = at_once(countries::complete);
+pub(crate) const A_DECADE: OptionType = at_once(complete_decades);
+pub(crate) const A_COUNTRY: OptionType = at_once(countries::complete);
 /// A column.
-pub(crate) const A_COLUMN: Takes = at_once(columns::complete);
+pub(crate) const A_COLUMN: OptionType = at_once(columns::complete);
 /// A day that is over, or today.
-pub(crate) const DAY: Takes = at_once(complete_days);
+pub(crate) const DAY: OptionType = at_once(complete_days);
 
-const fn at_once(complete: fn(&Context<'_>, &str) -> Vec<Choice>) -> Takes {
-    Takes::Completed(Completion::AtOnce(complete))
+const fn at_once(complete: fn(&Context<'_>, &str) -> Vec<Choice>) -> OptionType {
+    OptionType::Completed(Completion::AtOnce(complete))
 }
 
 /// The films whose titles are nearest to what was typed.

@@ -1,14 +1,14 @@
 //! Who may what: nobody reaches what is kept but through here.
 
 use crate::command::vocabulary::{Context, Place};
-use crate::memory::{Decided, Member, Person};
 use crate::refusal::{MemberReason, Refusal, SettingsReason};
+use crate::state::{Decided, Member, Person};
 
 impl<'a> Context<'a> {
     /// Whoever asks, wherever that is.
     pub(crate) fn asker(&self) -> Person<'a> {
         Person {
-            memory: self.memory,
+            state: self.state,
             id: self.call.asker,
         }
     }
@@ -24,7 +24,7 @@ impl<'a> Context<'a> {
                 installed: true,
                 ..
             } => Ok(Member {
-                memory: self.memory,
+                state: self.state,
                 guild,
                 id: self.call.asker,
             }),
@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
             return Err(SettingsReason::NotAdmin.into());
         }
         Ok(Decided {
-            memory: self.memory,
+            state: self.state,
             guild,
             admin: self.call.asker,
         })

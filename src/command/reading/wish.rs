@@ -3,7 +3,7 @@
 use super::complete::{A_COLUMN, A_COUNTRY, A_DECADE, GENRES, PERSON};
 use crate::action::{Action, Wish};
 use crate::catalog::{Column, Filter, LeftOut};
-use crate::command::vocabulary::{CommandOption, Context, Takes};
+use crate::command::vocabulary::{CommandOption, Context, OptionType};
 use crate::refusal::Refusal;
 
 /// The options that say what a film has to fit.
@@ -22,13 +22,13 @@ pub(crate) const DECADE: CommandOption = CommandOption {
 pub(crate) const MIN_RATING: CommandOption = CommandOption {
     name: "min_rating",
     required: false,
-    takes: Takes::Rating,
+    takes: OptionType::Rating,
     description: |texts| texts.min_rating_option,
 };
 pub(crate) const MAX_MINUTES: CommandOption = CommandOption {
     name: "max_minutes",
     required: false,
-    takes: Takes::Minutes,
+    takes: OptionType::Minutes,
     description: |texts| texts.max_minutes_option,
 };
 pub(crate) const WITH: CommandOption = CommandOption {
@@ -53,7 +53,7 @@ pub(crate) const COLUMN: CommandOption = CommandOption {
 pub(crate) const IF_REVIEWED: CommandOption = CommandOption {
     name: "reviewed",
     required: false,
-    takes: Takes::Reviewed,
+    takes: OptionType::Reviewed,
     description: |texts| texts.reviewed_option,
 };
 

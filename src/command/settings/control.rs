@@ -10,9 +10,9 @@ use crate::command::vocabulary::{
 };
 use crate::film::Genre;
 use crate::markup::Markup;
-use crate::memory::ServerSettings;
 use crate::settings::{Field, Kind, Setting, Settings, Value, Visibility, Weekdays};
 use crate::snowflake::ChannelId;
+use crate::state::ServerSettings;
 use crate::text::Texts;
 
 /// What the input is called that takes a file's text.

@@ -5,9 +5,9 @@ use crate::action::{Action, SettingsAction, SettingsPage};
 use crate::command::parts::{page_buttons, page_of};
 use crate::command::vocabulary::{Card, Colour, Context, Menu, MenuItem, Message, Row};
 use crate::markup::Markup;
-use crate::memory::ServerSettings;
 use crate::settings::{Change, Entry, Setting, Settings, Visibility, Way};
 use crate::snowflake::UserId;
+use crate::state::ServerSettings;
 use crate::text::Texts;
 
 /// How many entries a page has, and how many changes of each: what fits a card at its longest.

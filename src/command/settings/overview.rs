@@ -6,9 +6,9 @@ use crate::command::vocabulary::{
     Row, Style,
 };
 use crate::markup::Markup;
-use crate::memory::ServerSettings;
 use crate::settings::{Entry, Field, Group, Setting, Settings, Visibility, Way, file};
 use crate::snowflake::UserId;
+use crate::state::ServerSettings;
 use crate::text::{SettingsTexts, Texts};
 
 /// How much of a setting's value is shown, in characters.

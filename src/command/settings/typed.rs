@@ -6,7 +6,7 @@ use super::complete::{NONE, read_day};
 use super::{ADD, OFF, REMOVE, control};
 use crate::action::SettingsAction;
 use crate::command::reading::{echo, nearest_genre, read_genre, split_genres as split};
-use crate::command::vocabulary::{CommandOption, Context, Takes, Value};
+use crate::command::vocabulary::{CommandOption, Context, OptionType, Value};
 use crate::film::GenreSet;
 use crate::refusal::{Reason, Refusal, SettingsReason};
 use crate::settings::{Edit, Field, Kind, Setting, Value as Held, Weekdays};
@@ -22,14 +22,14 @@ pub(super) fn edits(
             continue;
         };
         match (option.name, option.takes, value) {
-            (ADD, Takes::Setting(field, _), Value::Channel { channel }) => {
+            (ADD, OptionType::Setting(field, _), Value::Channel { channel }) => {
                 edits.push(Edit::AddChannel(field, *channel));
             }
-            (REMOVE, Takes::Setting(field, _), Value::Channel { channel }) => {
+            (REMOVE, OptionType::Setting(field, _), Value::Channel { channel }) => {
                 edits.push(Edit::RemoveChannel(field, *channel));
             }
             (OFF, _, Value::Flag(true)) => edits.extend(options.iter().filter_map(turned_off)),
-            (_, Takes::Setting(field, _), value) => {
+            (_, OptionType::Setting(field, _), value) => {
                 edits.push(Edit::Set(setting(context, field, value)?));
             }
             _ => {}
@@ -40,7 +40,7 @@ pub(super) fn edits(
 
 /// The change that chooses no channel, where an option takes one.
 fn turned_off(option: &CommandOption) -> Option<Edit> {
-    let Takes::Setting(field, _) = option.takes else {
+    let OptionType::Setting(field, _) = option.takes else {
         return None;
     };
     field.with(field.kind().no_channel()?).map(Edit::Set)

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::call::Call;
 use crate::catalog::Catalog;
 use crate::locale::Locale;
-use crate::memory::Memory;
 use crate::settings::Visibility;
+use crate::state::State;
 use crate::text::Texts;
 
 /// What the bot knows of itself.
@@ -26,7 +26,7 @@ pub struct Means<'a> {
     /// What the bot knows of itself.
     pub about: &'a About,
     /// What is kept, if anything.
-    pub memory: Option<&'a Memory>,
+    pub state: Option<&'a State>,
     /// A number drawn for this call.
     pub roll: u32,
 }
@@ -41,7 +41,7 @@ pub struct Context<'a> {
     /// What the bot knows of itself.
     pub about: &'a About,
     /// What is kept, if anything.
-    pub memory: Option<&'a Memory>,
+    pub state: Option<&'a State>,
     /// A number drawn for this call.
     pub roll: u32,
     /// Who will see the answer, unless the command decides otherwise.
@@ -58,7 +58,7 @@ impl<'a> Context<'a> {
         let Means {
             catalog,
             about,
-            memory,
+            state,
             roll,
         } = means;
         let locale = match visibility {
@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
             catalog,
             call,
             about,
-            memory,
+            state,
             roll,
             visibility,
             locale,
@@ -82,7 +82,7 @@ impl<'a> Context<'a> {
         Means {
             catalog: self.catalog,
             about: self.about,
-            memory: self.memory,
+            state: self.state,
             roll: self.roll,
         }
     }

@@ -70,10 +70,10 @@ pub enum Completion {
     Awaited(for<'a> fn(&'a Context<'a>, &'a str) -> Pending<'a, Vec<Choice>>),
 }
 
-/// An async function of a [`Context`] and what is typed as what an option [`Takes`].
+/// An async function of a [`Context`] and what is typed as what an option [`OptionType`].
 macro_rules! completed {
     ($complete:path) => {
-        $crate::command::vocabulary::Takes::Completed(
+        $crate::command::vocabulary::OptionType::Completed(
             $crate::command::vocabulary::Completion::Awaited(|context, typed| {
                 Box::pin($complete(context, typed))
             }),
@@ -128,14 +128,14 @@ pub struct CommandOption {
     /// Whether it must be filled in.
     pub required: bool,
     /// What it takes.
-    pub takes: Takes,
+    pub takes: OptionType,
     /// What it is for, without a full stop.
     pub description: fn(&Texts) -> &'static str,
 }
 
 /// What an option takes.
 #[derive(Debug, Clone, Copy)]
-pub enum Takes {
+pub enum OptionType {
     /// A text, completed as it is typed.
     Completed(Completion),
     /// Whether a film has to have a review.
@@ -218,8 +218,8 @@ impl CommandOption {
     /// What completes it, where anything does.
     pub(crate) fn completion(&self) -> Option<Completion> {
         match self.takes {
-            Takes::Completed(completion) => Some(completion),
-            Takes::Setting(_, completion) => completion,
+            OptionType::Completed(completion) => Some(completion),
+            OptionType::Setting(_, completion) => completion,
             _ => None,
         }
     }

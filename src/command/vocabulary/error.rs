@@ -1,7 +1,7 @@
 //! Why a command does not answer as asked.
 
-use crate::memory::Away;
 use crate::refusal::{ListReason, MemberReason, Refusal, SettingsReason};
+use crate::state::Away;
 
 /// Why a command does not answer as asked.
 #[derive(Debug)]

@@ -3,15 +3,15 @@
 use super::typed::is_first;
 use super::{LIST as LIST_OPTION, label};
 use crate::command::reading::complete_films;
-use crate::command::vocabulary::{Choice, Context, Error, Takes, completed};
+use crate::command::vocabulary::{Choice, Context, Error, OptionType, completed};
 use crate::fold::fold;
 use crate::markup::cut_text;
 use crate::member::{List, ListName, Which};
 
 /// One of the server's watchlists.
-pub(super) const LIST: Takes = completed!(lists);
+pub(super) const LIST: OptionType = completed!(lists);
 /// A film on a watchlist, or any other.
-pub(super) const LISTED: Takes = completed!(films);
+pub(super) const LISTED: OptionType = completed!(films);
 
 /// The lists one of whose words begins as typed.
 async fn lists(context: &Context<'_>, typed: &str) -> Result<Vec<Choice>, Error> {

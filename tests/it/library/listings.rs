@@ -330,8 +330,9 @@ fn no_cast_stands_there_twice_in_a_year() {
     for films in by_year.values() {
         let mut of_person: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, (_, cast)) in films.iter().enumerate() {
-            cast.iter()
-                .for_each(|name| of_person.entry(name).or_default().push(at));
+            for name in *cast {
+                of_person.entry(name).or_default().push(at);
+            }
         }
         let mut shared: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         for of_one in of_person.values() {

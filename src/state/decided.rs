@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Away, Memory};
+use super::{Away, State};
 use crate::settings::{Change, Chosen, Contradiction, Entry, Setting, Settings, Undone, Way};
 use crate::snowflake::{ChannelId, GuildId, UserId};
 use crate::store::Writer;
@@ -11,7 +11,7 @@ use crate::store::Writer;
 #[derive(Debug, Clone, Copy)]
 pub struct Decided<'a> {
     /// Where it is kept, if anywhere.
-    pub(crate) memory: Option<&'a Memory>,
+    pub(crate) state: Option<&'a State>,
     pub(crate) guild: GuildId,
     /// Who asks.
     pub(crate) admin: UserId,
@@ -50,14 +50,14 @@ pub enum Whose {
 impl<'a> Decided<'a> {
     /// The operator's defaults for what the server did not decide.
     pub fn defaults(&self) -> Result<&'a Settings, Away> {
-        Ok(&self.memory()?.defaults)
+        Ok(&self.state()?.defaults)
     }
 
     /// How the settings stand.
     pub async fn read(&self) -> Result<ServerSettings, Away> {
-        let Memory {
+        let State {
             store, defaults, ..
-        } = self.memory()?;
+        } = self.state()?;
         Ok(ServerSettings {
             chosen: store.settings(self.guild).await?,
             defaults: defaults.clone(),
@@ -86,25 +86,22 @@ impl<'a> Decided<'a> {
         way: Way,
         decide: impl FnOnce(&mut Chosen, &Settings) -> Result<(), Contradiction>,
     ) -> Result<Result<Vec<Change>, Contradiction>, Away> {
-        let memory = self.memory()?;
-        let decide = |chosen: &mut Chosen| decide(chosen, &memory.defaults);
-        Ok(memory
-            .store
-            .change(self.writer(memory), way, decide)
-            .await?)
+        let state = self.state()?;
+        let decide = |chosen: &mut Chosen| decide(chosen, &state.defaults);
+        Ok(state.store.change(self.writer(state), way, decide).await?)
     }
 
-    /// Takes back the change of this number.
+    /// OptionType back the change of this number.
     pub async fn undo(&self, number: i64) -> Result<Undone, Away> {
-        let memory = self.memory()?;
-        let check = |chosen: &Chosen| chosen.over(&memory.defaults).check();
-        let writer = self.writer(memory);
-        Ok(memory.store.undo(writer, number, check).await?)
+        let state = self.state()?;
+        let check = |chosen: &Chosen| chosen.over(&state.defaults).check();
+        let writer = self.writer(state);
+        Ok(state.store.undo(writer, number, check).await?)
     }
 
     /// The channels that taking back the change of this number would choose again.
     pub async fn channels_before(&self, number: i64) -> Result<BTreeSet<ChannelId>, Away> {
-        let history = self.memory()?.store.history(self.guild).await?;
+        let history = self.state()?.store.history(self.guild).await?;
         let undone = history.iter().filter(|entry| entry.number == number);
         let changes = undone.flat_map(|entry| &entry.changes);
         let before = changes.filter_map(|change| change.was.as_ref());
@@ -118,17 +115,17 @@ impl<'a> Decided<'a> {
         mut named: BTreeSet<ChannelId>,
         enclosed: &BTreeSet<ChannelId>,
     ) -> Result<Whose, Away> {
-        let memory = self.memory()?;
+        let state = self.state()?;
         named.retain(|channel| !enclosed.contains(channel));
         if named.is_empty() {
             return Ok(Whose::Its);
         }
-        let known = memory.store.settings(self.guild).await?.channels();
+        let known = state.store.settings(self.guild).await?.channels();
         named.retain(|channel| !known.contains(channel));
         if named.is_empty() {
             return Ok(Whose::Its);
         }
-        let own = match memory.directory() {
+        let own = match state.directory() {
             Some(directory) => directory.channels_of(self.guild).await,
             None => Err(anyhow::anyhow!(
                 "without a token, Discord cannot be asked for a server's channels"
@@ -152,15 +149,15 @@ impl<'a> Decided<'a> {
         })
     }
 
-    fn memory(&self) -> Result<&'a Memory, Away> {
-        self.memory.ok_or(Away::NoDatabase)
+    fn state(&self) -> Result<&'a State, Away> {
+        self.state.ok_or(Away::NoDatabase)
     }
 
-    fn writer(&self, memory: &Memory) -> Writer {
+    fn writer(&self, state: &State) -> Writer {
         Writer {
             guild: self.guild,
             who: Some(self.admin),
-            at: memory.now(),
+            at: state.now(),
         }
     }
 }

@@ -4,7 +4,7 @@
 
 use jiff::civil::Date;
 
-use super::{Away, Memory};
+use super::{Away, State};
 use crate::film::FilmId;
 use crate::member::{
     Created, Experience, Kept, LeftList, List, ListName, Noted, Noting, Opinion, Period, Rated,
@@ -18,7 +18,7 @@ use crate::store::{Asker, Forgotten, Shown, Store};
 #[derive(Debug, Clone, Copy)]
 pub struct Person<'a> {
     /// Where it is kept, if anywhere.
-    pub(crate) memory: Option<&'a Memory>,
+    pub(crate) state: Option<&'a State>,
     /// Who asks.
     pub(crate) id: UserId,
 }
@@ -27,7 +27,7 @@ pub struct Person<'a> {
 #[derive(Debug, Clone, Copy)]
 pub struct Member<'a> {
     /// Where it is kept, if anywhere.
-    pub(crate) memory: Option<&'a Memory>,
+    pub(crate) state: Option<&'a State>,
     pub(crate) guild: GuildId,
     /// Who asks.
     pub(crate) id: UserId,
@@ -45,8 +45,8 @@ impl<'a> Person<'a> {
     }
 
     fn store(&self) -> Result<&'a Store, Away> {
-        let memory = self.memory.ok_or(Away::NoDatabase)?;
-        Ok(&memory.store)
+        let state = self.state.ok_or(Away::NoDatabase)?;
+        Ok(&state.store)
     }
 }
 
@@ -62,7 +62,7 @@ impl Member<'_> {
         Ok(self.store()?.see(self.asker()?, film).await?)
     }
 
-    /// Takes back that they have seen a film.
+    /// OptionType back that they have seen a film.
     pub async fn unsee(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.unsee(self.asker()?, film).await?)
     }
@@ -82,7 +82,7 @@ impl Member<'_> {
         Ok(self.store()?.decline(self.asker()?, film).await?)
     }
 
-    /// Takes that back.
+    /// OptionType that back.
     pub async fn accept(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.accept(self.asker()?, film).await?)
     }
@@ -104,7 +104,7 @@ impl Member<'_> {
         Ok(self.store()?.say(self.asker()?, film, sentence).await?)
     }
 
-    /// Takes their rating back.
+    /// OptionType their rating back.
     pub async fn unrate(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.unrate(self.asker()?, film).await?)
     }
@@ -199,7 +199,7 @@ impl Member<'_> {
         Ok(self.store()?.want_too(self.asker()?, which, film).await?)
     }
 
-    /// Takes a film off a list, for them or for everybody.
+    /// OptionType a film off a list, for them or for everybody.
     pub async fn unwant(
         &self,
         which: &Which,
@@ -238,7 +238,7 @@ impl Member<'_> {
         Ok(self.store()?.was_there(self.asker()?, entry).await?)
     }
 
-    /// Takes that back. An entry that nobody was there for leaves the history.
+    /// OptionType that back. An entry that nobody was there for leaves the history.
     pub async fn was_not_there(&self, entry: i64) -> Result<(), Away> {
         Ok(self.store()?.was_not_there(self.asker()?, entry).await?)
     }
@@ -276,16 +276,16 @@ impl Member<'_> {
 
 impl<'a> Member<'a> {
     fn store(&self) -> Result<&'a Store, Away> {
-        let memory = self.memory.ok_or(Away::NoDatabase)?;
-        Ok(&memory.store)
+        let state = self.state.ok_or(Away::NoDatabase)?;
+        Ok(&state.store)
     }
 
     fn asker(&self) -> Result<Asker, Away> {
-        let memory = self.memory.ok_or(Away::NoDatabase)?;
+        let state = self.state.ok_or(Away::NoDatabase)?;
         Ok(Asker {
             guild: self.guild,
             member: self.id,
-            at: memory.now(),
+            at: state.now(),
         })
     }
 }

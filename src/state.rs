@@ -33,7 +33,7 @@ pub trait Directory: Send + Sync + 'static {
 
 /// What is kept about servers and their members, and what goes with it: the clock, the operator's
 /// defaults, and whatever knows the channels of servers.
-pub struct Memory {
+pub struct State {
     store: Store,
     clock: Clock,
     defaults: Settings,
@@ -54,13 +54,13 @@ pub enum Away {
     Store(#[from] store::Error),
 }
 
-impl fmt::Debug for Memory {
+impl fmt::Debug for State {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Memory").finish_non_exhaustive()
+        f.debug_struct("State").finish_non_exhaustive()
     }
 }
 
-impl Memory {
+impl State {
     /// What the store keeps, over the operator's defaults.
     pub fn new(store: Store, clock: Clock, defaults: Settings) -> Self {
         Self {
