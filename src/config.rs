@@ -222,7 +222,7 @@ impl BaseUrl {
 impl Config {
     /// Reads the file and the environment.
     ///
-    /// Without a path, [`DEFAULT_PATH`] in the working directory is read if it is there. OptionType
+    /// Without a path, [`DEFAULT_PATH`] in the working directory is read if it is there. Takes
     /// `std::env::vars_os()` as the environment; variables that are empty count as not set.
     pub fn load(
         path: Option<&Path>,

@@ -141,7 +141,7 @@ fn paths(code: &str) -> (Imports, Vec<Names>) {
     (imports, named)
 }
 
-/// OptionType `a::{b, c::{self, d as e}}` apart.
+/// Takes `a::{b, c::{self, d as e}}` apart.
 fn take_apart(path: &str, before: &[String], imports: &mut Imports) {
     let path = path.trim();
     let (plain, group) = match path.split_once('{') {

@@ -46,7 +46,7 @@ impl<'a> Parts<'a> {
         Self(Some(code))
     }
 
-    /// OptionType the next part.
+    /// Takes the next part.
     pub(super) fn next(&mut self) -> Option<&'a str> {
         let left = self.0?;
         let (part, left) = match left.split_once(':') {
@@ -57,12 +57,12 @@ impl<'a> Parts<'a> {
         Some(part)
     }
 
-    /// OptionType all that is left, colons included.
+    /// Takes all that is left, colons included.
     pub(super) fn rest(&mut self) -> Option<&'a str> {
         self.0.take()
     }
 
-    /// OptionType so many bytes; what follows them is the next part's beginning.
+    /// Takes so many bytes; what follows them is the next part's beginning.
     fn bytes(&mut self, count: usize) -> Option<&'a str> {
         let (text, left) = self.0?.split_at_checked(count)?;
         self.0 = Some(left);

@@ -17,7 +17,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// OptionType that back, and shows the page of what was seen.
+        /// Takes that back, and shows the page of what was seen.
         Unsee = "unsee" {
             /// The film.
             film: FilmId,
@@ -46,7 +46,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// OptionType a rating back.
+        /// Takes a rating back.
         Unrate = "unrate" {
             /// The film.
             film: FilmId,
@@ -67,7 +67,7 @@ actions! {
         },
         /// Recommends films to whoever presses.
         Recommend = "for",
-        /// OptionType back that a film is not for whoever presses, where all is shown that is kept.
+        /// Takes back that a film is not for whoever presses, where all is shown that is kept.
         ForMe = "yes" {
             /// The film.
             film: FilmId,

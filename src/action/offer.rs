@@ -49,11 +49,11 @@ pub enum Step {
     Choose(u8),
     /// Notes that a film is not for whoever presses.
     Decline(u8),
-    /// OptionType that back.
+    /// Takes that back.
     Accept(u8),
     /// Notes that whoever presses wants to watch a film.
     Want(u8),
-    /// OptionType that back.
+    /// Takes that back.
     Unwant(u8),
     /// Notes that whoever presses has seen a film.
     See(u8),

@@ -20,7 +20,7 @@ actions! {
         Import = "import",
         /// Goes back to the operator's defaults with everything.
         Reset = "reset",
-        /// OptionType back the change of this number.
+        /// Takes back the change of this number.
         Undo = "undo" (change: i64),
         /// Shows a film of the day as it would be posted.
         Sample = "sample",

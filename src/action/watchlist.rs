@@ -24,7 +24,7 @@ actions! {
             /// What was typed.
             typed: String as Rest,
         },
-        /// OptionType that back.
+        /// Takes that back.
         Unwant = "unwant" {
             /// The list.
             list: i64,
@@ -38,7 +38,7 @@ actions! {
             /// The film.
             film: FilmId,
         },
-        /// OptionType it off.
+        /// Takes it off.
         RemoveForAll = "off-all" {
             /// The list.
             list: i64,
@@ -104,7 +104,7 @@ actions! {
             /// The entry's number.
             entry: i64,
         },
-        /// OptionType that back.
+        /// Takes that back.
         NotThere = "not" {
             /// The entry's number.
             entry: i64,

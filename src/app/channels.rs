@@ -21,7 +21,7 @@ impl App {
         Ok(servers.into_iter().map(named).collect())
     }
 
-    /// OptionType channels that are not the server's out of its settings, and says so in the log and in
+    /// Takes channels that are not the server's out of its settings, and says so in the log and in
     /// the server's history.
     pub async fn disown(&self, guild: GuildId, foreign: &BTreeSet<ChannelId>, at: Timestamp) {
         let Some(store) = self.store() else {

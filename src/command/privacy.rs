@@ -58,7 +58,7 @@ pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
     Ok(in_place(context, overview(context, &kept)))
 }
 
-/// OptionType back that a film is not for whoever asks, and shows what is kept then.
+/// Takes back that a film is not for whoever asks, and shows what is kept then.
 pub(super) async fn accept(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     let member = context.member()?;
     member.accept(&context.present_id(film)).await?;

@@ -106,7 +106,7 @@ pub(super) async fn say(
     rated(context, member, &film).await
 }
 
-/// OptionType a rating back.
+/// Takes a rating back.
 pub(super) async fn unrate(context: &Context<'_>, film: &FilmId) -> Result<Reply, Error> {
     let member = context.member()?;
     member.unrate(&context.present_id(film)).await?;

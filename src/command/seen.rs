@@ -43,7 +43,7 @@ pub(super) async fn see(context: &Context<'_>, film: &FilmId) -> Result<Reply, E
     Ok(Reply::Say(noted(context, &film)))
 }
 
-/// OptionType that back, and shows the page that it was on.
+/// Takes that back, and shows the page that it was on.
 pub(super) async fn unsee(context: &Context<'_>, film: &FilmId, at: u16) -> Result<Reply, Error> {
     let member = context.member()?;
     member.unsee(&context.present_id(film)).await?;

@@ -371,7 +371,7 @@ async fn replace(context: &Context<'_>, way: Way, new: Chosen) -> Result<Reply, 
     report(context, decided, way, changed).await
 }
 
-/// OptionType back the change of this number.
+/// Takes back the change of this number.
 async fn undo(context: &Context<'_>, number: i64) -> Result<Reply, Error> {
     let decided = context.admin()?;
     let named = decided.channels_before(number).await.map_err(told)?;

@@ -55,7 +55,7 @@ pub enum NoLease {
 }
 
 impl Lease {
-    /// OptionType the lease for an application. If another process holds it, waits until it is clear
+    /// Takes the lease for an application. If another process holds it, waits until it is clear
     /// whether that one is alive.
     ///
     /// # Errors

@@ -17,7 +17,7 @@ pub(super) fn are_different(film: &Film, other: &Film) -> bool {
     !film.directors.is_empty() && !other.directors.is_empty() && !other.directors.iter().any(is_in)
 }
 
-/// OptionType from another record of the film what this one does not say. What it says stays as it is;
+/// Takes from another record of the film what this one does not say. What it says stays as it is;
 /// whether the film is confirmed is decided elsewhere.
 pub(super) fn complete(film: &mut Film, other: &Film) {
     let Film {

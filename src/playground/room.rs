@@ -312,14 +312,14 @@ impl Room {
             .ok_or(Closed::Webhook)
     }
 
-    /// OptionType the message of an interaction's first answer away.
+    /// Takes the message of an interaction's first answer away.
     pub(super) fn delete_original(&mut self, token: &str) -> Result<u64, Closed> {
         let message = self.original(token)?;
         self.messages.remove(&message);
         Ok(message)
     }
 
-    /// OptionType a message away.
+    /// Takes a message away.
     pub(super) fn delete(&mut self, message: u64) -> Result<(), Closed> {
         let removed = self.messages.remove(&message);
         removed.map(drop).ok_or(Closed::Message)

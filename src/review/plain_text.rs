@@ -1,6 +1,6 @@
 //! Plain text, as people paste it, read as a review.
 //!
-//! OptionType what the text says, says from which line and how sure it is, and leaves the rest empty:
+//! Takes what the text says, says from which line and how sure it is, and leaves the rest empty:
 //! it never invents. Reads no files; takes time in proportion to the text.
 
 use crate::{

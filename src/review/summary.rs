@@ -184,7 +184,7 @@ impl Chosen {
         chosen.any(|before| candidates[*before].nth + 1 == nth)
     }
 
-    /// OptionType a sentence that fits and gives nothing away; returns whether it did.
+    /// Takes a sentence that fits and gives nothing away; returns whether it did.
     fn take(&mut self, candidates: &[Candidate<'_>], place: usize) -> bool {
         let candidate = &candidates[place];
         let chars = self.chars + candidate.chars + usize::from(!self.places.is_empty());

@@ -122,7 +122,7 @@ impl Chosen {
             .collect()
     }
 
-    /// OptionType changes back, all of them or none: a setting that was changed again since is
+    /// Takes changes back, all of them or none: a setting that was changed again since is
     /// somebody's later decision.
     pub fn undo(&mut self, changes: &[Change]) -> Result<(), ChangedSince> {
         let is_superseded = |change: &&Change| self.get(change.field) != change.is.as_ref();

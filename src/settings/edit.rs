@@ -16,7 +16,7 @@ pub enum Edit {
     Unset(Field),
     /// Adds a channel to a list of them.
     AddChannel(Field, ChannelId),
-    /// OptionType a channel from a list of them.
+    /// Takes a channel from a list of them.
     RemoveChannel(Field, ChannelId),
 }
 

@@ -1,7 +1,7 @@
 //! What is made of the rows of the table: the settings in force ([`Settings`](super::Settings)), a
 //! name for each ([`Field`](super::Field)), and one with its value ([`Setting`](super::Setting)).
 
-/// OptionType the rows of the table, in the sections of a settings file, each of which is a struct: the
+/// Takes the rows of the table, in the sections of a settings file, each of which is a struct: the
 /// first is all settings, and the others stand `in` a field of it.
 macro_rules! settings {
     ($(

@@ -91,7 +91,7 @@ impl<'a> Decided<'a> {
         Ok(state.store.change(self.writer(state), way, decide).await?)
     }
 
-    /// OptionType back the change of this number.
+    /// Takes back the change of this number.
     pub async fn undo(&self, number: i64) -> Result<Undone, Away> {
         let state = self.state()?;
         let check = |chosen: &Chosen| chosen.over(&state.defaults).check();

@@ -62,7 +62,7 @@ impl Member<'_> {
         Ok(self.store()?.see(self.asker()?, film).await?)
     }
 
-    /// OptionType back that they have seen a film.
+    /// Takes back that they have seen a film.
     pub async fn unsee(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.unsee(self.asker()?, film).await?)
     }
@@ -82,7 +82,7 @@ impl Member<'_> {
         Ok(self.store()?.decline(self.asker()?, film).await?)
     }
 
-    /// OptionType that back.
+    /// Takes that back.
     pub async fn accept(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.accept(self.asker()?, film).await?)
     }
@@ -104,7 +104,7 @@ impl Member<'_> {
         Ok(self.store()?.say(self.asker()?, film, sentence).await?)
     }
 
-    /// OptionType their rating back.
+    /// Takes their rating back.
     pub async fn unrate(&self, film: &FilmId) -> Result<bool, Away> {
         Ok(self.store()?.unrate(self.asker()?, film).await?)
     }
@@ -199,7 +199,7 @@ impl Member<'_> {
         Ok(self.store()?.want_too(self.asker()?, which, film).await?)
     }
 
-    /// OptionType a film off a list, for them or for everybody.
+    /// Takes a film off a list, for them or for everybody.
     pub async fn unwant(
         &self,
         which: &Which,
@@ -238,7 +238,7 @@ impl Member<'_> {
         Ok(self.store()?.was_there(self.asker()?, entry).await?)
     }
 
-    /// OptionType that back. An entry that nobody was there for leaves the history.
+    /// Takes that back. An entry that nobody was there for leaves the history.
     pub async fn was_not_there(&self, entry: i64) -> Result<(), Away> {
         Ok(self.store()?.was_not_there(self.asker()?, entry).await?)
     }

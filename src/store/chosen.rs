@@ -3,7 +3,7 @@
 use crate::settings::{Chosen, Field, Setting};
 use crate::snowflake::GuildId;
 
-/// OptionType a setting as it is stored among those chosen. One that somebody broke by hand is noted as
+/// Takes a setting as it is stored among those chosen. One that somebody broke by hand is noted as
 /// such: an admin can then choose it again.
 pub(super) fn take(chosen: &mut Chosen, guild: GuildId, path: &str, value: &str) {
     let field = Field::from_path(path);

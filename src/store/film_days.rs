@@ -173,7 +173,7 @@ impl Store {
     }
 }
 
-/// OptionType an unconfirmed claim again if it is old enough and Discord still knows its nonce. The
+/// Takes an unconfirmed claim again if it is old enough and Discord still knows its nonce. The
 /// time of the first claim stays: that is when Discord began to remember the nonce.
 async fn claim_again(
     connection: &mut Lent,

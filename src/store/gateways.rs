@@ -17,7 +17,7 @@ pub struct Holder {
 }
 
 impl Store {
-    /// OptionType an application's row, or renews it. Where another process than the one that is `gone`
+    /// Takes an application's row, or renews it. Where another process than the one that is `gone`
     /// holds it, nothing changes, and that one is given.
     pub async fn hold_gateway(
         &self,

@@ -86,7 +86,7 @@ impl Store {
         entries(&mut connection, guild, 0).await
     }
 
-    /// OptionType back a change, unless one of its settings was changed again since, or `check` finds
+    /// Takes back a change, unless one of its settings was changed again since, or `check` finds
     /// that what it leads to does not go together.
     pub async fn undo(
         &self,

@@ -138,7 +138,7 @@ impl Scene {
         asked.count()
     }
 
-    /// OptionType what Discord says, once, of a server that the bot is not on.
+    /// Takes what Discord says, once, of a server that the bot is not on.
     fn was_told_it_is_gone(&self) {
         let refused = self.discord.take_refusals();
         let codes: Vec<u32> = refused.iter().map(|refusal| refusal.code).collect();

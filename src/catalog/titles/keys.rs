@@ -35,7 +35,7 @@ pub(super) struct Near {
 }
 
 impl Keys {
-    /// OptionType where in a text the keys stand, in the order of the keys, none twice.
+    /// Takes where in a text the keys stand, in the order of the keys, none twice.
     pub(super) fn new(text: String, spans: impl IntoIterator<Item = Range<u32>>) -> Self {
         let spans: Box<[(u32, u32)]> = spans.into_iter().map(|at| (at.start, at.end)).collect();
         let bytes = text.as_bytes();

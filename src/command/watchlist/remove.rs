@@ -29,7 +29,7 @@ pub(super) async fn from_typed(context: &Context<'_>) -> Result<Reply, Error> {
     }
 }
 
-/// OptionType the wish of whoever presses back.
+/// Takes the wish of whoever presses back.
 pub(super) async fn unwant(
     context: &Context<'_>,
     list: i64,
@@ -48,7 +48,7 @@ pub(super) async fn ask(context: &Context<'_>, list: i64, film: &FilmId) -> Resu
     question(context, &Which::Numbered(list), &film).await
 }
 
-/// OptionType everybody's wish back.
+/// Takes everybody's wish back.
 pub(super) async fn for_all(
     context: &Context<'_>,
     list: i64,

@@ -79,7 +79,7 @@ pub(super) async fn there(context: &Context<'_>, number: i64) -> Result<Reply, E
     show(context, number).await
 }
 
-/// OptionType that back. Where nobody was there any more, the entry left the history.
+/// Takes that back. Where nobody was there any more, the entry left the history.
 pub(super) async fn not_there(context: &Context<'_>, number: i64) -> Result<Reply, Error> {
     let member = context.member()?;
     member.was_not_there(number).await?;

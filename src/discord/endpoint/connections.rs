@@ -92,7 +92,7 @@ impl Connections {
         })
     }
 
-    /// OptionType a connection in; the oldest idle one of the peer, or of all, makes room for it.
+    /// Takes a connection in; the oldest idle one of the peer, or of all, makes room for it.
     pub(super) fn enter(self: &Arc<Self>, address: IpAddr) -> Result<Arc<Place>, Full> {
         let peer = network(address);
         let mut open = self.open();

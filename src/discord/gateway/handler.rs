@@ -21,7 +21,7 @@ use crate::store::Shard;
 pub(super) struct Handler {
     pub(super) app: Arc<App>,
     pub(super) rest: Rest,
-    /// OptionType the servers that may have removed the bot.
+    /// Takes the servers that may have removed the bot.
     pub(super) doubts: UnboundedSender<Server>,
     pub(super) tracker: TaskTracker,
     /// When an answer that could not be sent is given up.

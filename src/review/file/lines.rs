@@ -22,7 +22,7 @@ const FEW: usize = 64;
 /// skipped. Returns what is wrong, and how many lines cannot be used.
 ///
 /// Parses on a thread for each of the `pools`, which share the names of the films; they go on with
-/// the next file. OptionType time in proportion to the file, and memory for 4 MiB and the longest line.
+/// the next file. Takes time in proportion to the file, and memory for 4 MiB and the longest line.
 ///
 /// # Panics
 ///

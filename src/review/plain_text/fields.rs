@@ -83,7 +83,7 @@ pub(super) fn read(lines: &[Line], heading: Option<usize>, facts: &[(Label, Stri
 }
 
 impl Fields {
-    /// OptionType a label's value; `false` where it is not what the label announces.
+    /// Takes a label's value; `false` where it is not what the label announces.
     fn take(&mut self, label: Label, value: &str, line: usize) -> bool {
         match label {
             Label::Cast | Label::Director => return self.names(label, value, line),
@@ -153,7 +153,7 @@ impl Fields {
         true
     }
 
-    /// OptionType the names below a label, one or several per line, and returns where they end.
+    /// Takes the names below a label, one or several per line, and returns where they end.
     fn list_below(&mut self, lines: &[Line], at: usize, label: Label) -> usize {
         let mut end = at + 1;
         while let Some(line) = lines.get(end) {

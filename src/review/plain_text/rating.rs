@@ -186,7 +186,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// OptionType the mark of a table's row with such a name, and not that of an aspect or of a film.
+    /// Takes the mark of a table's row with such a name, and not that of an aspect or of a film.
     fn in_row(&mut self, at: usize, text: &'a str) {
         let mut cells = text.trim_matches('|').splitn(3, '|').map(str::trim);
         if let (Some(name), Some(value)) = (cells.next(), cells.next())
@@ -219,7 +219,7 @@ impl<'a> Search<'a> {
             .any(|one| one.label == Label::SubRating)
     }
 
-    /// OptionType the mark that a line starts with; `false` where it starts with none, or with one
+    /// Takes the mark that a line starts with; `false` where it starts with none, or with one
     /// that may be something else.
     fn at_start(&mut self, at: usize, text: &'a str) -> bool {
         let bare = unwrapped(labels::without_bullet(text));

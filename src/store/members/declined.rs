@@ -25,7 +25,7 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// OptionType back that a film is not for a member. Returns whether it had been noted.
+    /// Takes back that a film is not for a member. Returns whether it had been noted.
     pub async fn accept(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let done = sqlx::query(

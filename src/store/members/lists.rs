@@ -177,7 +177,7 @@ impl Store {
         })
     }
 
-    /// OptionType a film off a list; everybody's wishes can be brought back for a day. Returns the list,
+    /// Takes a film off a list; everybody's wishes can be brought back for a day. Returns the list,
     /// and what came of it; `None` if there is no such list.
     pub async fn unwant(
         &self,

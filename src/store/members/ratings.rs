@@ -74,7 +74,7 @@ impl Store {
         Ok(done.rows_affected() == 1)
     }
 
-    /// OptionType a member's rating of a film back. Returns whether there was one.
+    /// Takes a member's rating of a film back. Returns whether there was one.
     pub async fn unrate(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let done =

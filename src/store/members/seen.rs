@@ -15,7 +15,7 @@ impl Store {
         Ok(is_new)
     }
 
-    /// OptionType back that a member has seen a film. Returns whether it had been noted.
+    /// Takes back that a member has seen a film. Returns whether it had been noted.
     pub async fn unsee(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
         let done =

@@ -77,7 +77,7 @@ impl Store {
         Ok(true)
     }
 
-    /// OptionType back that a member was there. An entry that nobody was there for leaves the history, and
+    /// Takes back that a member was there. An entry that nobody was there for leaves the history, and
     /// the wishes that it ended come back.
     pub async fn was_not_there(&self, asker: Asker, entry: i64) -> Result<(), Error> {
         let (mut transaction, _) = self.write(asker.guild).await?;
@@ -187,7 +187,7 @@ fn history(rows: Vec<Row>) -> Vec<Watched> {
     history
 }
 
-/// OptionType everybody's wishes for a film off a list, and keeps them with the entry of the history.
+/// Takes everybody's wishes for a film off a list, and keeps them with the entry of the history.
 async fn fulfil_wishes(
     connection: &mut Lent,
     guild: GuildId,

@@ -330,7 +330,7 @@ fn no_cast_stands_there_twice_in_a_year() {
     for films in by_year.values() {
         let mut of_person: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (at, (_, cast)) in films.iter().enumerate() {
-            for name in *cast {
+            for name in cast {
                 of_person.entry(name).or_default().push(at);
             }
         }

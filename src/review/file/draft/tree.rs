@@ -72,7 +72,7 @@ pub(in crate::review::file) enum BodyIn {
 }
 
 impl<'a> Draft<'a> {
-    /// OptionType the fields from a document's root; says what has the wrong type or name.
+    /// Takes the fields from a document's root; says what has the wrong type or name.
     pub(in crate::review::file) fn from_tree(
         root: Value<'a>,
         body_in: BodyIn,
