@@ -212,7 +212,7 @@ impl Member<'_> {
 
     /// Brings back the wishes that were withdrawn for everybody under this number.
     pub async fn bring_back(&self, number: i64) -> Result<Option<(List, Noted)>, Away> {
-        Ok(self.store()?.bring_back(self.guild, number).await?)
+        Ok(self.store()?.bring_back(self.asker()?, number).await?)
     }
 
     /// The day where the server is, by the zone that it chose.

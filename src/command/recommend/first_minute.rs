@@ -140,6 +140,15 @@ fn question(context: &Context<'_>, asked: &Asked, film: FilmNo, place: u8) -> Ro
     })
 }
 
+/// Asks whoever presses about films that nearly everybody knows.
+pub(super) fn start(context: &Context<'_>, style: Style) -> Button {
+    let start = Action::First(FirstAction {
+        asked: Asked::default(),
+        answer: FirstAnswer::Start,
+    });
+    Button::act(style, "⭐", context.texts.offer.start, start)
+}
+
 /// Says of each member of a group what is missing, with a button that asks whoever presses it.
 pub(super) fn ask_each(
     context: &Context<'_>,
@@ -150,11 +159,7 @@ pub(super) fn ask_each(
     let lines = asking.iter().zip(&not_enough.lacking);
     let lines = lines
         .map(|(one, lacking)| (texts.taste.unknown_taste)(&Markup::person(one.member), *lacking));
-    let start = Action::First(FirstAction {
-        asked: Asked::default(),
-        answer: FirstAnswer::Start,
-    });
-    let start = Button::act(Style::Primary, "⭐", texts.offer.start, start);
+    let start = start(context, Style::Primary);
     Message {
         visibility: context.visibility,
         cards: vec![Card {

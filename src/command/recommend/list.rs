@@ -1,5 +1,6 @@
 //! The films that are offered, as a list with reasons, and what can be done with each.
 
+use super::first_minute::start;
 use super::reasons::{why_for_all, why_for_you};
 use crate::action::{Action, Detail, OfferAction, Offered, Step, Wish};
 use crate::catalog::{FilmNo, Fit, Recommendation};
@@ -172,7 +173,15 @@ fn rows(
             rows.push(Row::Buttons(vec![back]));
         }
     }
-    rows.push(Row::Buttons(for_the_list(context, shown, films)));
+    let mut buttons = for_the_list(context, shown, films);
+    let lacks_a_taste = |offered: &Recommendation| {
+        let mut for_each = offered.for_each.iter();
+        for_each.any(|for_one| matches!(for_one.fit, Fit::Unknown(_)))
+    };
+    if films.first().is_some_and(lacks_a_taste) {
+        buttons.push(start(context, Style::Secondary));
+    }
+    rows.push(Row::Buttons(buttons));
     rows
 }
 

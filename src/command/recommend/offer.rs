@@ -25,6 +25,14 @@ pub(super) async fn show(context: &Context<'_>, asked: &Offered) -> Result<Reply
 /// Does what a button or menu below a list says, and shows the list as it is then.
 pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result<Reply, Error> {
     let OfferAction { offered, step } = action;
+    if *step == Step::Show {
+        let message = find(context, offered, &[], None, Markup::default()).await?;
+        return Ok(said(context, message));
+    }
+    // What somebody has seen or does not want is nobody else's business: below a list that others see,
+    // too, it goes on in a copy for them alone.
+    let own = Context::new(context.means(), context.call, Visibility::Private);
+    let context = &own;
     let member = context.member()?;
     let texts = &context.texts.offer;
     let films = aside(|| context.catalog.find_marked(&offered.films));
@@ -98,7 +106,7 @@ pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result
     }
     let kept: Vec<FilmNo> = films.into_iter().flatten().collect();
     let message = find(context, offered, &kept, about, text).await?;
-    Ok(said(context, message))
+    Ok(in_place(context, message))
 }
 
 /// Notes what somebody says of a film for the first time, and asks on, or recommends.
@@ -106,7 +114,7 @@ pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result
     let answered = first_minute::note(context, action).await?;
     let asked = Offered::default();
     let known = Known::of(context, &asked).await?;
-    let message = aside(|| match known.recommend(context, &[]) {
+    let message = aside(|| match known.recommend(context, &[], Offered::FILMS) {
         // It may have been asked for below a message that everybody sees.
         Ok(films) => Message {
             visibility: Visibility::Private,
@@ -135,18 +143,20 @@ async fn find(
     text: Markup,
 ) -> Result<Message, Error> {
     let known = Known::of(context, asked).await?;
-    Ok(aside(|| match known.recommend(context, kept) {
-        Ok(films) => message(
-            context,
-            &Found {
-                asked,
-                asking: &known.asking,
-                films: &films,
-                about,
-                text,
-            },
-        ),
-        Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+    Ok(aside(|| {
+        match known.recommend(context, kept, Offered::FILMS) {
+            Ok(films) => message(
+                context,
+                &Found {
+                    asked,
+                    asking: &known.asking,
+                    films: &films,
+                    about,
+                    text,
+                },
+            ),
+            Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+        }
     }))
 }
 
@@ -158,7 +168,9 @@ async fn explain(
     detail: Detail,
 ) -> Result<Reply, Error> {
     let known = Known::of(context, offered).await?;
-    let message = aside(|| match known.recommend(context, films) {
+    // Those that are shown, and no others.
+    let limit = films.len();
+    let message = aside(|| match known.recommend(context, films, limit) {
         Ok(films) => order::message(context, offered, &known.asking, &films, detail),
         Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
     });
@@ -218,6 +230,7 @@ impl<'a> Known<'a> {
         &self,
         context: &Context<'_>,
         kept: &[FilmNo],
+        limit: usize,
     ) -> Result<Vec<Recommendation>, NotEnough> {
         let others = self.similar.iter();
         let others: Vec<Taste> = others
@@ -234,7 +247,7 @@ impl<'a> Known<'a> {
             among: self.among.as_deref(),
             kept,
             lists_before: self.asked.page.into(),
-            limit: Offered::FILMS,
+            limit,
         };
         let catalog = context.catalog;
         catalog.recommend_choosing(company, &self.filter, &choosing)

@@ -7,6 +7,11 @@ use crate::command::vocabulary::{Button, Card, Colour, Context, Message, Row, St
 use crate::markup::Markup;
 use crate::member::Experience;
 
+/// For so many members there is room for everything.
+const FEW: usize = 2;
+/// So many things are named for each of more members.
+const NAMED_OF_MANY: usize = 3;
+
 /// What speaks for each film and what against it, on one scale for the whole list.
 pub(super) fn message(
     context: &Context<'_>,
@@ -28,9 +33,14 @@ pub(super) fn message(
         description.push_after("\n\n", &crate::markup!("{}", title));
         for (one, for_one) in asking.iter().zip(&offered.for_each) {
             let parts = Part::ALL.into_iter().zip(for_one.parts);
+            let named = if asking.len() > FEW {
+                NAMED_OF_MANY
+            } else {
+                Part::ALL.len()
+            };
             let line = match detail {
-                Detail::InWords => in_words(context, parts, most),
-                Detail::Reckoned => reckoned(context, parts),
+                Detail::InWords => in_words(context, parts, most, named),
+                Detail::Reckoned => reckoned(context, parts, named),
             };
             let line = match asking {
                 [_] => line,
@@ -61,9 +71,15 @@ pub(super) fn message(
 }
 
 /// `your genres ▰▰▰▱▱ · its director ▰▱▱▱▱ · against it: little known ▰▰▱▱▱`.
-fn in_words(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>, most: f64) -> Markup {
+fn in_words(
+    context: &Context<'_>,
+    parts: impl Iterator<Item = (Part, f64)>,
+    most: f64,
+    named: usize,
+) -> Markup {
     let texts = context.private_texts();
-    let mut parts: Vec<(Part, f64)> = parts.collect();
+    let mut parts = weightiest(parts);
+    parts.truncate(named);
     parts.retain(|(_, weight)| weight.abs() > most / 50.0);
     parts.sort_by(|a, b| b.1.total_cmp(&a.1));
     let line = |(part, weight): &(Part, f64)| {
@@ -80,13 +96,30 @@ fn in_words(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>, mos
     text
 }
 
-/// `cast 0.80 + genres 1.20 - fame 0.40 = 1.60`.
-fn reckoned(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>) -> Markup {
+/// The parts that are not nothing, what weighs most first.
+fn weightiest(parts: impl Iterator<Item = (Part, f64)>) -> Vec<(Part, f64)> {
+    let mut parts: Vec<(Part, f64)> = parts.filter(|(_, weight)| *weight != 0.0).collect();
+    parts.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    parts
+}
+
+/// `cast 0.80 + genres 1.20 − fame 0.40 + … 0.10 = 1.70`.
+fn reckoned(
+    context: &Context<'_>,
+    parts: impl Iterator<Item = (Part, f64)>,
+    named: usize,
+) -> Markup {
     let texts = context.private_texts();
     let number = |value: f64| (texts.number)(value);
+    let parts = weightiest(parts);
+    let (named, rest) = parts.split_at(named.min(parts.len()));
+    let name = |part: Part| (texts.taste.part)(part);
+    let of_rest: f64 = rest.iter().map(|(_, weight)| weight).sum();
+    let of_rest = (!rest.is_empty()).then_some(("…", of_rest));
+    let named = named.iter().map(|(part, weight)| (name(*part), *weight));
     let mut sum = 0.0;
     let mut text = Markup::default();
-    for (part, weight) in parts.filter(|(_, weight)| *weight != 0.0) {
+    for (name, weight) in named.chain(of_rest) {
         sum += weight;
         let sign = match (text.is_empty(), weight < 0.0) {
             (true, false) => "",
@@ -94,8 +127,8 @@ fn reckoned(context: &Context<'_>, parts: impl Iterator<Item = (Part, f64)>) -> 
             (false, false) => " + ",
             (false, true) => " − ",
         };
-        let name = Markup::trusted((texts.taste.part)(part));
         text.push_after("", &Markup::trusted(sign));
+        let name = Markup::trusted(name);
         text.push_after("", &crate::markup!("{} {}", name, number(weight.abs())));
     }
     let sign = if sum < 0.0 { "−" } else { "" };

@@ -113,6 +113,9 @@ pub(super) fn why_for_all(
     if !stretched.is_empty() {
         why.push_after("\n", &(texts.stretch_for)(stretched));
     }
+    if offered.is_find {
+        why.push_after("\n", &Markup::trusted(texts.few_know_it));
+    }
     if offered.poor.is_some() {
         why.push_after("\n", &Markup::trusted(texts.but_poor));
     }

@@ -89,6 +89,7 @@ impl Store {
         };
         for sql in [
             "DELETE FROM wanted_films WHERE server = $1 AND list = $2",
+            "DELETE FROM withdrawn_wishes WHERE server = $1 AND list = $2",
             "DELETE FROM default_watchlists WHERE server = $1 AND number = $2",
             "DELETE FROM watchlists WHERE server = $1 AND number = $2",
         ] {
@@ -227,20 +228,22 @@ impl Store {
         Ok(Some((list, left)))
     }
 
-    /// Brings back the wishes that were withdrawn for everybody under this number. Returns the film
-    /// and its list, or `None` where there is nothing to bring back, or no such list any more.
+    /// Brings back the wishes that were withdrawn for everybody under this number, for a day. Returns
+    /// the film and its list, or `None` where there is nothing to bring back, or no such list any more.
     pub async fn bring_back(
         &self,
-        guild: GuildId,
+        asker: Asker,
         number: i64,
     ) -> Result<Option<(List, Noted)>, Error> {
+        let guild = asker.guild;
         let (mut transaction, _) = self.write(guild).await?;
         let withdrawn: Option<(i64, String, String)> = sqlx::query_as(
             "SELECT list, film, title FROM withdrawn_wishes WHERE server = $1 AND number = $2 \
-             ORDER BY member LIMIT 1",
+             AND withdrawn_at >= $3 ORDER BY member LIMIT 1",
         )
         .bind(to_sql(guild.0))
         .bind(number)
+        .bind(asker.at.as_second() - DAY)
         .fetch_optional(&mut transaction)
         .await?;
         let Some((list_number, film, title)) = withdrawn else {
@@ -368,6 +371,9 @@ pub(super) async fn list(
     }))
 }
 
+/// So many seconds what was withdrawn for everybody can be brought back.
+const DAY: i64 = 24 * 60 * 60;
+
 /// Keeps everybody's wishes for a film of a list under a number, for a day.
 async fn set_aside(
     connection: &mut Lent,
@@ -376,7 +382,6 @@ async fn set_aside(
     film: &FilmId,
     number: i64,
 ) -> Result<(), Error> {
-    const DAY: i64 = 24 * 60 * 60;
     sqlx::query("DELETE FROM withdrawn_wishes WHERE server = $1 AND withdrawn_at < $2")
         .bind(asker.server())
         .bind(asker.at.as_second() - DAY)

@@ -252,15 +252,16 @@ impl Store {
         asker: UserId,
     ) -> Result<Vec<(i64, String, i64)>, Error> {
         let rows = sqlx::query_as(
-            "SELECT member, film, score FROM ratings WHERE server = $1 AND member IN \
-             (SELECT member FROM \
+            "SELECT rated.member, rated.film, rated.score FROM ratings rated JOIN \
+             (SELECT member, SUM(agreement) AS agreement FROM \
              (SELECT other.member AS member, \
              (2 * own.score - 11) * (2 * other.score - 11) + 8 AS agreement \
              FROM ratings own JOIN ratings other \
              ON other.server = own.server AND other.film = own.film \
              WHERE own.server = $1 AND own.member = $2 AND other.member <> $2 LIMIT 50000) common \
              GROUP BY member HAVING SUM(agreement) > 0 ORDER BY SUM(agreement) DESC, member \
-             LIMIT 60) ORDER BY member, film LIMIT 20000",
+             LIMIT 60) alike ON alike.member = rated.member WHERE rated.server = $1 \
+             ORDER BY alike.agreement DESC, rated.member, rated.film LIMIT 20000",
         )
         .bind(to_sql(guild.0))
         .bind(to_sql(asker.0))

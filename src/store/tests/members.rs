@@ -322,7 +322,7 @@ async fn a_film_is_on_a_list_as_long_as_somebody_wants_it() {
         assert_eq!(wanted(store, &DEFAULT).await.len(), 1);
         // Everybody's wishes come back as they were, once, and somebody's newer one stays.
         want(asker(9, 9), &ran).await;
-        let back = async || store.bring_back(GUILD, 8).await.unwrap();
+        let back = async || store.bring_back(asker(9, 9), 8).await.unwrap();
         let (list, film) = back().await.unwrap();
         assert_eq!((list.number, &film), (List::FIRST, &ran));
         let films = wanted(store, &DEFAULT).await;
@@ -331,11 +331,31 @@ async fn a_film_is_on_a_list_as_long_as_somebody_wants_it() {
         assert_eq!(back().await, None);
         // After a day they are forgotten.
         assert_eq!(unwant(asker(9, 10), all).await, done(0, 12));
+        let late = store.bring_back(asker(9, 90_000), 12).await;
+        assert_eq!(late.unwrap(), None);
         want(asker(9, 100_000), &ran).await;
         assert_eq!(unwant(asker(9, 100_000), all).await, done(0, 14));
-        assert_eq!(store.bring_back(GUILD, 12).await.unwrap(), None);
-        assert!(store.bring_back(GuildId(2), 14).await.unwrap().is_none());
-        assert!(store.bring_back(GUILD, 14).await.unwrap().is_some());
+        assert_eq!(store.bring_back(asker(9, 100_000), 12).await.unwrap(), None);
+        assert!(
+            store
+                .bring_back(
+                    Asker {
+                        guild: GuildId(2),
+                        ..asker(9, 100_000)
+                    },
+                    14
+                )
+                .await
+                .unwrap()
+                .is_none()
+        );
+        assert!(
+            store
+                .bring_back(asker(9, 100_000), 14)
+                .await
+                .unwrap()
+                .is_some()
+        );
     })
     .await;
 }

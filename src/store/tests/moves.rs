@@ -82,7 +82,11 @@ async fn all_that_is_kept_of_a_film_goes_with_it() {
         assert!(wishes.into_iter().all(|wish| wish.noted.film == new.film));
         let declined = store.declined_films(GUILD, UserId(9)).await.unwrap();
         assert_eq!(declined, std::slice::from_ref(&new.film));
-        let (_, back) = store.bring_back(GUILD, withdrawn).await.unwrap().unwrap();
+        let (_, back) = store
+            .bring_back(asker(9, 1), withdrawn)
+            .await
+            .unwrap()
+            .unwrap();
         assert_eq!(back, new);
         let seen = store.seen_films(GuildId(2), UserId(7)).await.unwrap();
         assert_eq!(seen.len(), 2);

@@ -227,10 +227,16 @@ async fn on_a_list_for_all_each_presses_for_themselves() {
     assert!(scene.text(&refused).contains("For <@alice> and <@bob>:"));
     let list = scene.says(&scene.alice, "/recommend", &with).await;
     assert!(!films(&list).contains(&before[0]));
-    // Whoever asked changes the list itself.
+    // What whoever asked says of a film is for nobody else's eyes either; more films are for all.
+    let before = list.message().text();
     let title = noted_title(&films(&list)[1]).unwrap();
     let chosen = list.choose(0, &title).await;
-    assert!(!chosen.is_ephemeral());
+    assert!(chosen.is_ephemeral());
+    let refused = chosen.press("Not for me").await;
+    assert!(refused.is_ephemeral());
+    assert_eq!(list.message().text(), before);
+    let more = list.press("More like these").await;
+    assert!(!more.is_ephemeral());
     scene.close().await;
 }
 
