@@ -106,6 +106,7 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | 4. **Ran** (1985) · ★ 8.7
     | <@alice>, for *Heat* (9): Action and Drama again
     | <@bob>, for *Aliens* (9): Action of the 1980s again
+    | one that few know
     | 5. **Star Wars** (1977) · ★ 8.7
     | <@bob>, for *Alien* (10): Science Fiction of the 1970s again
     | a stretch for <@alice>
@@ -113,7 +114,7 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | I cannot tell yet what <@carol> likes: 3 more rated films would tell me.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Blade Runner (1982) / Jurassic Park (1993) / The Matrix (1999) / Ran (1985) / Star Wars (1977))
-    [More like these] [Why this order?]
+    [More like these] [Why this order?] [Rate a few films]
     ");
     // What one of them has seen is nothing for all.
     let carol = scene.asker_at(&scene.carol, NOON);
@@ -456,19 +457,19 @@ async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
     | Each thing has a number, and the films are in the order of their sums. Of a series the first that is left stands for the others.
     |
     | **Pulp Fiction** (1994)
-    | its genres 1.04 + its time 2.19 + how well known it is 0.65 + its review 0.57 = **4.44**
+    | its time 2.19 + its genres 1.04 + how well known it is 0.65 + its review 0.57 = **4.44**
     |
     | **Goodfellas** (1990)
-    | who plays 0.19 + its genres 1.27 + its time 1.90 + how well known it is 0.35 + its review 0.72 = **4.43**
+    | its time 1.90 + its genres 1.27 + its review 0.72 + how well known it is 0.35 + who plays 0.19 = **4.43**
     |
     | **Se7en** (1995)
-    | its genres 0.71 + its time 2.32 + how well known it is 0.83 + its review 0.48 = **4.34**
+    | its time 2.32 + how well known it is 0.83 + its genres 0.71 + its review 0.48 = **4.34**
     |
     | **The Godfather** (1972)
-    | who plays 0.31 + its genres 1.27 + its time 1.13 + how well known it is 0.39 + its review 0.87 = **3.96**
+    | its genres 1.27 + its time 1.13 + its review 0.87 + how well known it is 0.39 + who plays 0.31 = **3.96**
     |
     | **Trainspotting** (1996)
-    | its genres 1.04 + its time 2.13 − how well known it is 0.07 + its review 0.60 = **3.70**
+    | its time 2.13 + its genres 1.04 + its review 0.60 − how well known it is 0.07 = **3.70**
     ");
     scene.close().await;
 }
