@@ -23,6 +23,7 @@ use siphasher::sip::SipHasher13;
 use super::lists::Lists;
 use super::people::folded_name;
 use super::{Catalog, FilmNo, PersonNo};
+use crate::clean;
 use crate::cores;
 use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
 use crate::fold::fold;
@@ -234,11 +235,13 @@ impl Catalog {
 
     /// The films that a text begun may become, and whether any comes close to it.
     pub fn suggest_films(&self, typed: &str, limit: usize) -> Suggested<FilmNo> {
+        let is_nothing = clean::line(typed).is_empty();
         let typed = Typed::new(typed);
         if typed.is_empty() {
+            // Signs and pictures alone are something that was typed, and no film is called so.
             return Suggested {
                 things: self.good_start(limit),
-                is_close: true,
+                is_close: is_nothing,
             };
         }
         let films = self.films_like(&typed, limit);
@@ -258,12 +261,13 @@ impl Catalog {
 
     /// The people that a text begun may become, and whether anybody's name comes close to it.
     pub fn suggest_people(&self, typed: &str, limit: usize) -> Suggested<PersonNo> {
+        let is_nothing = clean::line(typed).is_empty();
         let typed = Typed::new(typed);
         if typed.is_empty() {
             let people = self.titles.people_by_fame.iter();
             return Suggested {
                 things: people.take(limit).copied().collect(),
-                is_close: true,
+                is_close: is_nothing,
             };
         }
         let people = self.people_like(&typed, limit);

@@ -100,6 +100,14 @@ fn what_enter_takes_is_meant() {
 }
 
 #[test]
+fn signs_alone_are_no_film() {
+    for typed in ["?", "...", "🎬", "- -"] {
+        assert_eq!(shown(typed)[0], "-", "{typed}");
+    }
+    assert_ne!(shown(" ")[0], "-");
+}
+
+#[test]
 fn nothing_opens_that_is_only_a_part_of_what_was_typed() {
     for typed in [
         "Bernie",
