@@ -278,6 +278,12 @@ fn count(number: usize, one: &str, many: &str) -> String {
     }
 }
 
+/// `a 9`, `an 8`.
+fn a_score(score: u8) -> String {
+    let a = if score == 8 { "an" } else { "a" };
+    format!("{a} {score}")
+}
+
 fn describe_wish(wish: &Wish, with: Option<&PersonName>, column: Option<&str>) -> Markup {
     let Wish {
         genres,

@@ -45,14 +45,15 @@ pub(super) const TEXTS: MeetingTexts = MeetingTexts {
     meeting_title: "Wie zwei Geschmäcker zusammenpassen",
     of_two: |one, other| markup!("{} und {}", one, other),
     agreement: |percent, films| {
+        let films = count(films, "Film, den", "Filmen, die");
         markup!(
-            "Ihr seid euch zu **{} %** einig, bei {}, die ihr beide bewertet habt.",
+            "Ihr seid euch zu **{} %** einig, bei {} ihr beide bewertet habt.",
             percent,
-            count(films, "Film", "Filmen")
+            films
         )
     },
     says_little: "Viel sagt das noch nicht.",
-    none_in_common: "Noch habt ihr keinen Film beide bewertet, also kann ich nicht sagen, wie einig ihr \
+    none_in_common: "Bisher habt ihr keinen Film beide bewertet, also kann ich nicht sagen, wie einig ihr \
         euch seid.",
     both_love: "**Gefällt euch beiden sehr**",
     to_argue: "**Zum Streiten**",

@@ -16,7 +16,7 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     seen_it: |title| format!("Ich habe {title} gesehen …"),
     seen_unrated: "Gesehen, ohne Bewertung",
     not_seen: "Den habe ich nicht gesehen",
-    skip: "Dazu sage ich lieber nichts",
+    skip: "Überspringen",
     start: "Ein paar Filme bewerten",
 
     declined: |title| {
@@ -36,9 +36,9 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
 
     of_watchlists: "aus den Merklisten dieses Servers",
     no_more: "Das war alles, was passt. Bewerte noch ein paar Filme, dann finde ich andere.",
-    nothing_on_watchlists: "Auf den Merklisten dieses Servers passt nichts, was du nicht gesehen hast. \
+    nothing_on_watchlists: "Auf den Merklisten dieses Servers habe ich nichts Passendes gefunden. \
         Lass `from` weg, um in der ganzen Sammlung zu suchen.",
-    nothing_of_that_kind: "Nichts dieser Art passt, was du nicht gesehen hast. Verlange weniger auf einmal.",
+    nothing_of_that_kind: "Dazu habe ich nichts Passendes gefunden. Versuch es mit weniger Filtern.",
 
     what_you_like: "Was gefällt dir?",
     what_you_all_like: "Was gefällt euch?",
@@ -50,10 +50,12 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
             count(missing, "Film", "Filme")
         )
     },
-    nothing_liked: "Noch hat bei dir kein Film 6 Punkte oder mehr. Nenn mir einen, der dir gefällt.",
+    nothing_liked: "Du hast noch keinem Film 6 Punkte oder mehr gegeben. Nenn mir einen, der dir \
+        gefällt.",
     how_to_answer: "Wie gut sind diese? Wähle in jedem Menü eine Bewertung oder übergehe den Film, dann \
-        rückt der nächste nach. `/rate` nimmt jeden anderen.",
-    nothing_to_ask: "Ich habe keine Filme mehr, nach denen ich fragen könnte. `/rate` nimmt jeden.",
+        rückt der nächste nach. Jeden anderen bewertest du mit `/rate`.",
+    nothing_to_ask: "Ich habe keine Filme mehr, nach denen ich fragen könnte. Mit `/rate` kannst du jeden \
+        bewerten.",
     who_sees_ratings: "Mitglieder dieses Servers können deine Bewertungen mit deinem Namen sehen.",
-    enough: "Danke, das reicht für den Anfang.",
+    enough: "Ich kenne deinen Geschmack gut genug, um dir Filme zu empfehlen.",
 };

@@ -18,21 +18,14 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     for_you: "Filme für dich",
     for_all: "Filme für euch alle",
     for_whom: |who| markup!("Für {}:", list(who, "und", None)),
-    because: |films, what| {
-        let film = |(title, score): (&str, u8)| markup!("*{}* {}", title, score);
-        let films = list(films.into_iter().map(film).collect(), "und", None);
-        markup!("Du gabst {} Punkte: {}", films, what)
+    because: |films, what| match films.as_slice() {
+        [(title, score)] => markup!("*{}* hat von dir {} Punkte: {}", title, score, what),
+        _ => markup!("{}: {}", liked(films), what),
     },
     and_better: |what| markup!("{}, und noch besser", what),
-    and_because: |films| {
-        let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
-        markup!(
-            "auch wegen {}",
-            list(films.into_iter().map(film).collect(), "und", None)
-        )
-    },
+    and_because: |films| markup!("auch {}", liked(films)),
     because_of: |who, title, score, what| {
-        markup!("{}, wegen *{}* ({}): {}", who, title, score, what)
+        markup!("{} gab *{}* {} Punkte: {}", who, title, score, what)
     },
     people_again: |names, more| {
         let more = (more > 0).then(|| markup!("{} weitere", more));
@@ -41,12 +34,12 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     kind_again: |genres, decade| {
         let genres = list(genres, "und", None);
         match decade {
-            Some(decade) => markup!("wieder {}, wieder die {}er", genres, decade.start()),
+            Some(decade) => markup!("wieder {} aus den {}ern", genres, decade.start()),
             None => markup!("wieder {}", genres),
         }
     },
-    few_know_it: "einer, den wenige kennen",
-    liked_by_alike: |members| markup!("{} Mitgliedern mit ähnlichem Geschmack gefiel er", members),
+    few_know_it: "weniger bekannt als die anderen",
+    liked_by_alike: |members| markup!("gefiel {} Mitgliedern mit ähnlichem Geschmack", members),
     but_poor: "aber die Besprechung hier hält wenig von ihm",
     but_rated_low: |what| {
         markup!(
@@ -54,20 +47,21 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             list(what, "und", None)
         )
     },
-    how_films_are_ordered: "Wie viel was für einen Film spricht und was gegen ihn, bei allen gleich \
-        gemessen. Der beste steht vorn; der letzte ist vielleicht einer, den du allein nicht gefunden \
-        hättest.",
-    how_films_are_reckoned: "Jede Eigenschaft hat eine Zahl, und die Filme stehen in der Reihenfolge ihrer \
-        Summen. Von einer Reihe vertritt der erste, der noch fehlt, die anderen.",
+    how_films_are_ordered: "Was für jeden Film spricht, was dagegen, und wie sehr, mit einem Maßstab \
+        für die ganze Liste. Der beste steht vorn; der letzte ist vielleicht einer, den du allein \
+        nicht gefunden hättest.",
+    how_films_are_reckoned: "Alles hat eine Zahl; je höher die Summe eines Films bei einem Mitglied, \
+        desto weiter vorn steht er in dessen eigener Reihenfolge. Von einer Reihe vertritt der erste, \
+        der noch fehlt, die anderen.",
     part: |part| match part {
-        Part::People => "wer spielt",
+        Part::People => "Besetzung",
         Part::Directors => "Regie",
-        Part::Series => "seine Reihe",
-        Part::Genres => "seine Genres",
-        Part::Years => "seine Zeit",
-        Part::Fame => "seine Bekanntheit",
-        Part::Rating => "seine Besprechung",
-        Part::Alike => "Mitglieder mit deinem Geschmack",
+        Part::Series => "Filmreihe",
+        Part::Genres => "Genres",
+        Part::Years => "Entstehungszeit",
+        Part::Fame => "Bekanntheit",
+        Part::Rating => "Besprechung",
+        Part::Alike => "Mitglieder mit ähnlichem Geschmack",
     },
     stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
     unknown_taste: |who, lacking| match lacking {
@@ -85,7 +79,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             who
         ),
     },
-    about_recommending: "Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto \
+    about_recommending: "Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto \
         besser passt es.",
     nothing_to_recommend: "Nichts von dem, was hier noch bleibt, passt zu diesen Bewertungen. Bewerte \
         mit `/rate` noch ein paar Filme, oder lass dich von `/random` überraschen.",
@@ -106,7 +100,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             ),
             TopBy::Watched => (
                 "Auf diesem Server am häufigsten gesehen",
-                "nach den Abenden von",
+                "nach den Filmabenden von",
             ),
         };
         match year {
@@ -153,3 +147,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("{} Lass `year` weg, um alle Jahre zu sehen.", nothing)
     },
 };
+
+/// `Heat (9) und Scarface (8) haben dir gefallen`.
+fn liked(films: Vec<(&str, u8)>) -> Markup {
+    let verb = Markup::trusted(if films.len() == 1 { "hat" } else { "haben" });
+    let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
+    let films = list(films.into_iter().map(film).collect(), "und", None);
+    markup!("{} {} dir gefallen", films, verb)
+}

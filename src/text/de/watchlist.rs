@@ -62,7 +62,7 @@ pub(super) const TEXTS: ListTexts = ListTexts {
     first_list: "Merkliste",
     empty: "Noch leer. Setz einen Film mit `/watchlist add` darauf, oder drück *Will ich sehen* auf der \
         Karte eines Films.",
-    gone: "gerade nicht in der Bibliothek",
+    gone: "gerade nicht in der Sammlung",
     unlisted: "wie eingegeben, noch nicht in der Sammlung",
     about_unlisted: "So wurde er auf die Liste gesetzt. Sobald die Sammlung den Film hat, wird daraus \
         dieser Film.",

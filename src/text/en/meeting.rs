@@ -31,7 +31,7 @@ pub(super) const TEXTS: MeetingTexts = MeetingTexts {
     of_two: |one, other| markup!("{} and {}", one, other),
     agreement: |percent, films| {
         markup!(
-            "You agree by **{} %**, over {} that you both rated.",
+            "You agree **{}%**, over {} that you both rated.",
             percent,
             count(films, "film", "films")
         )
@@ -41,5 +41,5 @@ pub(super) const TEXTS: MeetingTexts = MeetingTexts {
     both_love: "**You both love**",
     to_argue: "**To argue about**",
     shows: |one, other| markup!("**{} should show {}**", one, other),
-    about_agreement: "The same rating counts 100 %, each point between you takes off 20",
+    about_agreement: "The same rating counts 100%, each point between you takes off 20",
 };

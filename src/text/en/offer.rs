@@ -1,7 +1,7 @@
 //! English: around recommended films.
 
 use super::super::OfferTexts;
-use super::count;
+use super::{a_score, count};
 use crate::markup;
 
 pub(super) const TEXTS: OfferTexts = OfferTexts {
@@ -16,7 +16,7 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     seen_it: |title| format!("I have seen {title} …"),
     seen_unrated: "Seen, without a rating",
     not_seen: "I have not seen it",
-    skip: "I would rather not say",
+    skip: "Skip this one",
     start: "Rate a few films",
 
     declined: |title| markup!("*{}* is not for you: I will not offer it again.", title),
@@ -24,16 +24,13 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     wanted: |title| markup!("*{}* is on the watchlist.", title),
     unwanted: |title| markup!("You do not want to watch *{}* any more.", title),
     seen: |title| markup!("*{}* is noted as seen.", title),
-    rated: |title, score| {
-        let a = if score.get() == 8 { "an" } else { "a" };
-        markup!("You gave *{}* {} {}.", title, a, score.get())
-    },
+    rated: |title, score| markup!("You gave *{}* {}.", title, a_score(score.get())),
 
     of_watchlists: "from this server's watchlists",
     no_more: "That was all that suits. Rate a few more films, and I find others.",
-    nothing_on_watchlists: "Nothing on this server's watchlists suits that you have not seen. Leave \
-        `from` out to look in the whole library.",
-    nothing_of_that_kind: "Nothing of that kind suits that you have not seen. Ask for less at once.",
+    nothing_on_watchlists: "I found nothing for you on this server's watchlists. Leave `from` out to \
+        look in the whole library.",
+    nothing_of_that_kind: "I found nothing like that for you. Try fewer filters.",
 
     what_you_like: "What do you like?",
     what_you_all_like: "What do you all like?",
@@ -47,8 +44,8 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     },
     nothing_liked: "You have not given anything a 6 or better yet. Tell me one film that you like.",
     how_to_answer: "How good are these? Choose a rating in each menu, or pass a film over, and the \
-        next one takes its place. `/rate` takes any other film.",
-    nothing_to_ask: "I have no more films to ask you about. `/rate` takes any film.",
+        next one takes its place. Rate any other film with `/rate`.",
+    nothing_to_ask: "I have no more films to ask you about. Rate any film with `/rate`.",
     who_sees_ratings: "Members of this server can see your ratings, with your name.",
-    enough: "Thank you, that is enough to begin with.",
+    enough: "I know your taste well enough to recommend films.",
 };

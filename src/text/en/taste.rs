@@ -1,7 +1,7 @@
 //! English: what members like.
 
 use super::super::{TasteTexts, list};
-use super::count;
+use super::{a_score, count};
 use crate::action::TopBy;
 use crate::catalog::{Lacking, Part};
 use crate::markup;
@@ -20,10 +20,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     for_all: "Films for all of you",
     for_whom: |who| markup!("For {}:", list(who, "and", None)),
     because: |films, what| {
-        let film = |(title, score): (&str, u8)| {
-            let a = Markup::trusted(if score == 8 { "an" } else { "a" });
-            markup!("*{}* {} {}", title, a, score)
-        };
+        let film = |(title, score): (&str, u8)| markup!("*{}* {}", title, a_score(score));
         let films = list(films.into_iter().map(film).collect(), "and", None);
         markup!("You gave {}: {}", films, what)
     },
@@ -31,11 +28,13 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     and_because: |films| {
         let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
         markup!(
-            "also for {}",
+            "and you liked {}",
             list(films.into_iter().map(film).collect(), "and", None)
         )
     },
-    because_of: |who, title, score, what| markup!("{}, for *{}* ({}): {}", who, title, score, what),
+    because_of: |who, title, score, what| {
+        markup!("{} gave *{}* {}: {}", who, title, a_score(score), what)
+    },
     people_again: |names, more| {
         let more = (more > 0).then(|| markup!("{} more", more));
         markup!("{} again", list(names, "and", more))
@@ -47,7 +46,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("{} again", genres),
         }
     },
-    few_know_it: "one that few know",
+    few_know_it: "less well known than the others",
     liked_by_alike: |members| {
         markup!(
             "liked by {} members here whose taste is like yours",
@@ -56,19 +55,19 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     },
     but_poor: "but its review here thinks little of it",
     but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
-    how_films_are_ordered: "How much each thing speaks for a film or against it, measured alike for all \
-        of them. The best comes first; the last may be one that you would not have found alone.",
-    how_films_are_reckoned: "Each thing has a number, and the films are in the order of their sums. Of \
-        a series the first that is left stands for the others.",
+    how_films_are_ordered: "How much each thing speaks for a film or against it, on one scale for the whole \
+        list. The best comes first; the last may be one that you would not have found alone.",
+    how_films_are_reckoned: "Each thing has a number; the higher a film's sum for a member, the earlier \
+        it comes in that member's own order. Of a series the first that is left stands for the others.",
     part: |part| match part {
-        Part::People => "who plays",
-        Part::Directors => "who directs",
+        Part::People => "its cast",
+        Part::Directors => "its director",
         Part::Series => "its series",
         Part::Genres => "its genres",
-        Part::Years => "its time",
+        Part::Years => "when it was made",
         Part::Fame => "how well known it is",
         Part::Rating => "its review",
-        Part::Alike => "members with your taste",
+        Part::Alike => "members of similar taste",
     },
     stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
     unknown_taste: |who, lacking| match lacking {
@@ -83,8 +82,8 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         ),
     },
     about_recommending: "What you have rated or seen is left out. The more you rate, the better I know you.",
-    nothing_to_recommend: "Nothing left to offer here goes with these ratings. Rate a few more \
-        films with `/rate`, or let `/random` surprise you.",
+    nothing_to_recommend: "Nothing that is left here suits what you rated. Rate a few more films with \
+        `/rate`, or let `/random` surprise you.",
     top_by: |by| match by {
         TopBy::Rated => "Best rated",
         TopBy::Wanted => "Most wanted",
@@ -94,7 +93,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         let (title, within) = match by {
             TopBy::Rated => ("Best rated in this server", "by the ratings of"),
             TopBy::Wanted => ("Most wanted in this server", "by the wishes of"),
-            TopBy::Watched => ("Most watched in this server", "by the evenings of"),
+            TopBy::Watched => ("Most watched in this server", "by the film nights of"),
         };
         match year {
             Some(year) => markup!("{}, {} {}", title, Markup::trusted(within), year),

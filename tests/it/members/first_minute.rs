@@ -24,19 +24,19 @@ async fn somebody_new_rates_in_one_message_that_turns_into_recommendations() {
     (only alice sees this)
     | # What do you like?
     | **0 of 3** rated: 3 more films and I can recommend films to you.
-    | How good are these? Choose a rating in each menu, or pass a film over, and the next one takes its place. `/rate` takes any other film.
+    | How good are these? Choose a rating in each menu, or pass a film over, and the next one takes its place. Rate any other film with `/rate`.
     | - Members of this server can see your ratings, with your name.
-    (Avengers: Infinity War (2018): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / I would rather not say)
-    (The Prestige (2006): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / I would rather not say)
-    (Oppenheimer (2023): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / I would rather not say)
-    (Se7en (1995): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / I would rather not say)
-    (Star Wars (1977): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / I would rather not say)
+    (Avengers: Infinity War (2018): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / Skip this one)
+    (The Prestige (2006): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / Skip this one)
+    (Oppenheimer (2023): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / Skip this one)
+    (Se7en (1995): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / Skip this one)
+    (Star Wars (1977): 10 · perfect / 9 · outstanding / 8 · very good / 7 · good / 6 · decent / 5 · middling / 4 · weak / 3 · poor / 2 · bad / 1 · unwatchable / I have not seen it / Skip this one)
     ");
     let first = asked(&start);
     assert_eq!(first.len(), 5);
     // What was not seen or skipped makes room for another film; the others stay where they are.
     let second = start.choose(1, "I have not seen it").await;
-    let third = second.choose(4, "I would rather not say").await;
+    let third = second.choose(4, "Skip this one").await;
     let now = asked(&third);
     assert_eq!(
         [&now[0], &now[2], &now[3]],
@@ -58,7 +58,7 @@ async fn somebody_new_rates_in_one_message_that_turns_into_recommendations() {
     let films = rated.choose(3, "3 · poor").await;
     insta::assert_snapshot!(scene.text(&films).lines().take(3).collect::<Vec<_>>().join("\n"), @"
     (only alice sees this)
-    Thank you, that is enough to begin with.
+    I know your taste well enough to recommend films.
     | # Films for you
     ");
     for known in [&first[0], &first[2], &first[3]] {
@@ -130,7 +130,7 @@ async fn a_german_member_is_asked_in_german() {
     (only alice sees this)
     | # Was gefällt dir?
     | **0 von 3** bewertet: noch 3 Filme, dann kann ich dir etwas empfehlen.
-    | Wie gut sind diese? Wähle in jedem Menü eine Bewertung oder übergehe den Film, dann rückt der nächste nach. `/rate` nimmt jeden anderen.
+    | Wie gut sind diese? Wähle in jedem Menü eine Bewertung oder übergehe den Film, dann rückt der nächste nach. Jeden anderen bewertest du mit `/rate`.
     ");
     scene.close().await;
 }

@@ -95,20 +95,20 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | # Films for all of you
     | For <@alice>, <@bob> and <@carol>:
     | 1. **Blade Runner** (1982) · ★ 9
-    | <@alice>, for *Heat* (9): Drama and Thriller again
-    | <@bob>, for *Alien* (10): Ridley Scott again
+    | <@alice> gave *Heat* a 9: Drama and Thriller again
+    | <@bob> gave *Alien* a 10: Ridley Scott again
     | 2. **Jurassic Park** (1993) · ★ 8.4
-    | <@alice>, for *Heat* (9): Thriller of the 1990s again
-    | <@bob>, for *Alien* (10): Science Fiction again
+    | <@alice> gave *Heat* a 9: Thriller of the 1990s again
+    | <@bob> gave *Alien* a 10: Science Fiction again
     | 3. **The Matrix** (1999) · ★ 8
-    | <@alice>, for *Heat* (9): Action of the 1990s again
-    | <@bob>, for *Aliens* (9): Action and Science Fiction again
+    | <@alice> gave *Heat* a 9: Action of the 1990s again
+    | <@bob> gave *Aliens* a 9: Action and Science Fiction again
     | 4. **Ran** (1985) · ★ 8.7
     | <@alice>, for *Heat* (9): Action and Drama again
     | <@bob>, for *Aliens* (9): Action of the 1980s again
     | one that few know
     | 5. **Star Wars** (1977) · ★ 8.7
-    | <@bob>, for *Alien* (10): Science Fiction of the 1970s again
+    | <@bob> gave *Alien* a 10: Science Fiction of the 1970s again
     | a stretch for <@alice>
     |
     | I cannot tell yet what <@carol> likes: 3 more rated films would tell me.
@@ -141,16 +141,16 @@ async fn a_german_member_reads_german() {
     (only alice sees this)
     | # Filme für dich
     | 1. **Pulp Fiction** (1994) · ★ 8,4
-    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er
+    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern
     | 2. **Goodfellas** (1990) · ★ 8,9
-    | Du gabst *Heat* 9 Punkte: wieder Robert De Niro, und noch besser
+    | *Heat* hat von dir 9 Punkte: wieder Robert De Niro, und noch besser
     | 3. **Se7en** (1995) · ★ 8,1
-    | Du gabst *Heat* 9 Punkte: wieder Krimi und Thriller, wieder die 1990er; auch wegen *Scarface* (8)
+    | *Heat* hat von dir 9 Punkte: wieder Krimi und Thriller aus den 1990ern; auch *Scarface* (8) hat dir gefallen
     | 4. **The Godfather** (1972) · ★ 9,4
-    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Al Pacino, und noch besser
+    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Al Pacino, und noch besser
     | 5. **Trainspotting** (1996) · ★ 8,5
-    | Du gabst *Heat* 9 und *Scarface* 8 Punkte: wieder Krimi und Drama, wieder die 1990er; einer, den wenige kennen
-    | - Was ihr bewertet oder gesehen habt, fehlt hier. Je mehr bewertet ist, desto besser passt es.
+    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern; weniger bekannt als die anderen
+    | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     [Mehr davon] [Warum diese Reihenfolge?]
     ");
@@ -172,13 +172,13 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | 1. **Saving Private Ryan** (1998) · ★ 7.3
     | You gave *Heat* a 9: Tom Sizemore again
     | 2. **Fight Club** (1999) · ★ 8.1
-    | You gave *Heat* a 9: Drama and Thriller of the 1990s again; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller of the 1990s again; and you liked *Scarface* (8)
     | 3. **The Prestige** (2006) · ★ 8.7
-    | You gave *Heat* a 9: Drama and Thriller again; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again; and you liked *Scarface* (8)
     | 4. **Blade Runner** (1982) · ★ 9
-    | You gave *Heat* a 9: Drama and Thriller again, and better; also for *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again, and better; and you liked *Scarface* (8)
     | 5. **Ran** (1985) · ★ 8.7
-    | You gave *Heat* a 9: Action and Drama again; also for *Scarface* (8); one that few know
+    | You gave *Heat* a 9: Action and Drama again; and you liked *Scarface* (8); less well known than the others
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
     [More like these] [Why this order?]
@@ -194,7 +194,7 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     insta::assert_snapshot!(scene.text(&films), @"
     (only alice sees this)
     | # Films for you
-    | Nothing left to offer here goes with these ratings. Rate a few more films with `/rate`, or let `/random` surprise you.
+    | Nothing that is left here suits what you rated. Rate a few more films with `/rate`, or let `/random` surprise you.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     [More like these, off] [Why this order?, off]
     ");
@@ -373,7 +373,7 @@ async fn a_server_pages_through_what_it_wants_and_watched() {
         .says(&scene.alice, "/top", &[("by", "watched"), ("year", "2026")])
         .await;
     insta::assert_snapshot!(scene.text(&year), @"
-    | # Most watched in this server, by the evenings of 2026
+    | # Most watched in this server, by the film nights of 2026
     | 1. **The gone-1900** · watched twice
     | 2. **Heat** (1995) · watched twice
     | 3. **Alien** (1979) · watched once
@@ -432,29 +432,29 @@ async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
     insta::assert_snapshot!(scene.text(&why), @"
     (only alice sees this)
     | # Why this order?
-    | How much each thing speaks for a film or against it, measured alike for all of them. The best comes first; the last may be one that you would not have found alone.
+    | How much each thing speaks for a film or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
     |
     | **Pulp Fiction** (1994)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · how well known it is ▰▰▱▱▱ · its review ▰▰▱▱▱
+    | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · how well known it is ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
     | **Goodfellas** (1990)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · who plays ▰▱▱▱▱
+    | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
     | **Se7en** (1995)
-    | its time ▰▰▰▰▰ · how well known it is ▰▰▱▱▱ · its genres ▰▰▱▱▱ · its review ▰▰▱▱▱
+    | when it was made ▰▰▰▰▰ · how well known it is ▰▰▱▱▱ · its genres ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
     | **The Godfather** (1972)
-    | its genres ▰▰▰▱▱ · its time ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · who plays ▰▱▱▱▱
+    | its genres ▰▰▰▱▱ · when it was made ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
     | **Trainspotting** (1996)
-    | its time ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: how well known it is ▰▱▱▱▱
+    | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: how well known it is ▰▱▱▱▱
     [The arithmetic]
     ");
     let sums = why.press("The arithmetic").await;
     insta::assert_snapshot!(scene.text(&sums), @"
     (only alice sees this)
     | # Why this order?
-    | Each thing has a number, and the films are in the order of their sums. Of a series the first that is left stands for the others.
+    | Each thing has a number; the higher a film's sum for a member, the earlier it comes in that member's own order. Of a series the first that is left stands for the others.
     |
     | **Pulp Fiction** (1994)
     | its time 2.19 + its genres 1.04 + how well known it is 0.65 + its review 0.57 = **4.44**

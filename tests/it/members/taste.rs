@@ -64,7 +64,7 @@ async fn two_tastes_meet() {
     (only alice sees this)
     | # How two tastes meet
     | <@alice> and <@bob>
-    | You agree by **65 %**, over 4 films that you both rated.
+    | You agree **65%**, over 4 films that you both rated.
     |
     | **You both love**
     | **Heat (1995)** · <@alice> 9 · <@bob> 8
@@ -75,7 +75,7 @@ async fn two_tastes_meet() {
     |
     | **<@bob> should show <@alice>**
     | **Aliens (1986)** · 9
-    | - The same rating counts 100 %, each point between you takes off 20
+    | - The same rating counts 100%, each point between you takes off 20
     [Show it here]
     ");
     let shown = met.press("Show it here").await;
@@ -89,6 +89,14 @@ async fn two_tastes_meet() {
     | Ihr seid euch zu **65 %** einig, bei 4 Filmen, die ihr beide bewertet habt.
     |
     ");
+    let one_in_common = [("heat-1995", 9), ("aliens-1986", 8), ("ran-1985", 7)];
+    scene.rates(&scene.carol, &one_in_common).await;
+    let met = german.slash(&scene.channel, "/taste", &[("with", "carol")]);
+    let text = scene.text(&met.await);
+    assert!(
+        text.contains("zu **100 %** einig, bei 1 Film, den ihr beide bewertet habt."),
+        "{text}"
+    );
     scene.close().await;
 }
 
