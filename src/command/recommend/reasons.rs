@@ -11,7 +11,7 @@ const NAMED: usize = 3;
 /// A film is called better than others where its reviewer gave it so much more, in tenths.
 const BETTER: u8 = 3;
 
-/// `You gave Heat a 9 and Collateral an 8: Michael Mann again, and better; one that few know`.
+/// `You gave Heat a 9 and Collateral an 8: Michael Mann again, and better; not one of the best known`.
 pub(super) fn why_for_you(
     context: &Context<'_>,
     offered: &Recommendation,

@@ -38,7 +38,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("wieder {}", genres),
         }
     },
-    few_know_it: "weniger bekannt als die anderen",
+    few_know_it: "keiner der bekanntesten",
     liked_by_alike: |members| markup!("gefiel {} Mitgliedern mit ähnlichem Geschmack", members),
     but_poor: "aber die Besprechung hier hält wenig von ihm",
     but_rated_low: |what| {

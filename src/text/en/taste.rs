@@ -46,7 +46,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("{} again", genres),
         }
     },
-    few_know_it: "less well known than the others",
+    few_know_it: "not one of the best known",
     liked_by_alike: |members| {
         markup!(
             "liked by {} members here whose taste is like yours",
