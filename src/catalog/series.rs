@@ -83,4 +83,55 @@ mod tests {
         assert!(!is_one("die-hard-1988", "die-another-day-2002"));
         assert!(!is_one("die-hard-1988", "armageddon-1998"));
     }
+
+    #[test]
+    fn one_common_word_needs_a_common_kind_and_somebody() {
+        use crate::film::Genre::{Action, Animation, Documentary, Horror, Thriller};
+        let cinema = catalog([
+            film("Froth", 2013)
+                .series("Froth")
+                .genres([Animation])
+                .cast(["Ann", "Bo"]),
+            film("Froth II", 2019)
+                .series("Froth")
+                .genres([Animation])
+                .cast(["Ann", "Bo"]),
+            film("The Froth Ground", 2013)
+                .genres([Thriller])
+                .cast(["Cy"]),
+            film("Wagons", 2006)
+                .series("Wagons")
+                .genres([Action])
+                .cast(["Di"]),
+            film("Wagons 2", 2011)
+                .series("Wagons")
+                .genres([Action])
+                .cast(["Di"]),
+            film("Wagon Dogs", 2012).genres([Action]).cast(["Ed"]),
+            film("Wagons: The Last", 2015).genres([Action]).cast(["Di"]),
+            film("Monster", 1979)
+                .series("Monster")
+                .genres([Horror])
+                .cast(["Flo"]),
+            film("Monsters", 1986)
+                .series("Monster")
+                .genres([Horror, Action])
+                .cast(["Flo"]),
+            film("Monsters of the Sea", 1990)
+                .genres([Documentary, Action])
+                .cast(["Flo"]),
+            film("Area 9", 2009).genres([Action]).cast(["Gus"]),
+            film("Area 13", 2004).genres([Action]).cast(["Hal"]),
+            film("Area 13: Again", 2009).genres([Action]).cast(["Hal"]),
+        ]);
+        let series = |id| cinema.ids(cinema.same_series(cinema.the(id))).join(" ");
+        assert_eq!(series("froth-2013"), "froth-2013 froth-ii-2019");
+        assert_eq!(
+            series("wagons-2006"),
+            "wagons-2006 wagons-2-2011 wagons-the-last-2015"
+        );
+        assert_eq!(series("monster-1979"), "monster-1979 monsters-1986");
+        assert_eq!(series("area-13-2004"), "area-13-2004 area-13-again-2009");
+        assert_eq!(series("area-9-2009"), "");
+    }
 }

@@ -21,7 +21,8 @@ pub struct Weights {
     pub genres: f64,
     /// The factor where only one of the films is for families or drawn.
     pub family: f64,
-    /// The factor where one is a comedy or for families and the other dark, and neither both.
+    /// The factor where one is a comedy or for families and the other dark, and neither both; or
+    /// one of history or war and the other of science fiction or fantasy.
     pub mood: f64,
     /// The gain where the year is the same.
     pub years: f64,
@@ -268,6 +269,10 @@ impl<'a> Asked<'a> {
         if clash_in_mood(own, self.genres) || clash_in_mood(self.genres, own) {
             factor *= mood;
         }
+        let are_worlds_apart = |one, other| is_of_history(one) && is_fantastic(other);
+        if are_worlds_apart(own, self.genres) || are_worlds_apart(self.genres, own) {
+            factor *= mood;
+        }
         factor
     }
 
@@ -330,6 +335,14 @@ fn is_for_families(genres: GenreSet) -> bool {
 
 fn is_light(genres: GenreSet) -> bool {
     genres.contains(Genre::Comedy) || is_for_families(genres)
+}
+
+fn is_of_history(genres: GenreSet) -> bool {
+    genres.contains(Genre::History) || genres.contains(Genre::War)
+}
+
+fn is_fantastic(genres: GenreSet) -> bool {
+    genres.contains(Genre::ScienceFiction) || genres.contains(Genre::Fantasy)
 }
 
 fn is_dark(genres: GenreSet) -> bool {

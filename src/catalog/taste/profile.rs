@@ -20,8 +20,10 @@ const NAMED_FIRST: u16 = 8;
 /// From the first film on, for so many years.
 const FIRST_YEAR: u16 = 1870;
 const YEARS: u16 = 230;
-/// A genre is disliked where its films' likings, shrunk, are on average below this.
+/// A genre or somebody is disliked where the likings of their rated films, shrunk, are on average
+/// below this, and there are so many of these.
 const DISLIKED: f64 = -0.25;
+const SEVERAL: f64 = 2.0;
 
 /// A member's taste.
 ///
@@ -36,7 +38,6 @@ pub(super) struct Profile<'a> {
     rated: &'a [(FilmNo, u8)],
     // Ordered, because the sum of floating-point numbers hangs on their order.
     people: BTreeMap<PersonNo, f64>,
-    directors: BTreeMap<PersonNo, f64>,
     /// What the likings of their series say for films.
     series: BTreeMap<FilmNo, f64>,
     /// How much is liked of each mixture of genres.
@@ -46,8 +47,9 @@ pub(super) struct Profile<'a> {
     /// What the casts and the directors say for each film of the catalogue.
     by_cast: Vec<f64>,
     by_directors: Vec<f64>,
-    /// The genres that the ratings speak against.
+    /// The genres and the people that the ratings speak against.
     disliked: Vec<Genre>,
+    disliked_people: Vec<PersonNo>,
 }
 
 /// Where a film stands for a member.
@@ -81,7 +83,6 @@ impl<'a> Profile<'a> {
         let mut series = BTreeMap::<FilmNo, f64>::new();
         let mut years = BTreeMap::<u16, f64>::new();
         let mut chosen = BTreeMap::<u32, f64>::new();
-        let mut genres = [(0.0, 0.0); Genre::ALL.len()];
         let of_rated = rated
             .iter()
             .map(|(film, score)| (film, liking(*score), CHOSEN));
@@ -98,21 +99,12 @@ impl<'a> Profile<'a> {
                 *series.entry(other).or_default() += liking;
             }
             *chosen.entry(catalog.mixture_of[film.index()]).or_default() += liking + by_choice;
-            for genre in catalog.genres(*film).iter() {
-                let (sum, count) = &mut genres[genre as usize];
-                *sum += liking;
-                *count += 1.0;
-            }
             if let Some(year) = catalog.facts[film.index()].year
                 && liking > 0.0
             {
                 *years.entry(year.get()).or_default() += liking;
             }
         }
-        let disliked = Genre::ALL.iter().copied().filter(|genre| {
-            let (sum, count) = genres[*genre as usize];
-            shrink(sum, count, 0.0) < DISLIKED
-        });
         let count = rated.iter().fold(0.0, |count, _| count + 1.0);
         let mixtures = catalog.mixtures.iter().map(|mixture| {
             let alike = chosen.iter().map(|(rated, liking)| {
@@ -128,13 +120,13 @@ impl<'a> Profile<'a> {
             weights,
             rated,
             people,
-            directors,
             series,
             mixtures,
             years: nearness_of_years(weights, &years),
             by_cast,
             by_directors,
-            disliked: disliked.collect(),
+            disliked: disliked(rated, |film| catalog.genres(film).iter().collect()),
+            disliked_people: disliked(rated, |film| named_first(catalog, film)),
         })
     }
 
@@ -211,11 +203,7 @@ impl<'a> Profile<'a> {
             .take(LEADS)
             .map(|(person, _)| person);
         let directors = self.catalog.directors(film).iter().copied();
-        let dislikes = |person: &PersonNo| {
-            let cast = self.people.get(person).copied().unwrap_or_default();
-            let directed = self.directors.get(person).copied().unwrap_or_default();
-            cast + directed < DISLIKED
-        };
+        let dislikes = |person: &PersonNo| self.disliked_people.contains(person);
         let mut people: Vec<PersonNo> = people.chain(directors).filter(dislikes).collect();
         people.dedup();
         Against {
@@ -278,6 +266,33 @@ impl<'a> Profile<'a> {
         reasons.truncate(if better > 0 { better.min(limit) } else { limit });
         reasons.into_iter().map(|(_, reason)| reason).collect()
     }
+}
+
+/// What of several rated films is disliked; `has` tells what a film has, each once.
+fn disliked<T: Ord + Copy>(rated: &[(FilmNo, u8)], has: impl Fn(FilmNo) -> Vec<T>) -> Vec<T> {
+    let mut likings = BTreeMap::<T, (f64, f64)>::new();
+    for (film, score) in rated {
+        for one in has(*film) {
+            let (sum, count) = likings.entry(one).or_default();
+            *sum += liking(*score);
+            *count += 1.0;
+        }
+    }
+    let is_disliked =
+        |(sum, count): (f64, f64)| count >= SEVERAL && shrink(sum, count, 0.0) < DISLIKED;
+    let likings = likings.into_iter();
+    let disliked = likings.filter(|(_, likings)| is_disliked(*likings));
+    disliked.map(|(one, _)| one).collect()
+}
+
+/// The first names of a film and its directors, each once.
+fn named_first(catalog: &Catalog, film: FilmNo) -> Vec<PersonNo> {
+    let cast = places(catalog, film).filter(|(_, place)| *place < NAMED_FIRST);
+    let directors = catalog.directors(film).iter().copied();
+    let mut people: Vec<PersonNo> = cast.map(|(person, _)| person).chain(directors).collect();
+    people.sort_unstable();
+    people.dedup();
+    people
 }
 
 /// What the cast of each film of the catalogue says for it.

@@ -362,19 +362,29 @@ fn what_speaks_against_a_film_is_told() {
     assert_eq!(insider.for_each[0].against, Against::default());
     let film = cinema.the("insomnia-2002");
     assert!(offered.iter().any(|one| one.film == film));
-    let likes = taste(
-        &cinema,
-        &[("heat-1995", 10), ("gigli-2003", 1), ("cops-1922", 6)],
-    );
-    let profile = Profile::of(&cinema, &likes, &TasteWeights::MEASURED).unwrap();
+}
+
+#[test]
+fn one_film_is_not_mostly() {
+    let cinema = pacino();
+    let against = |rated: &[(&str, u8)], declined: &[&str]| {
+        let mut own = taste(&cinema, rated);
+        own.declined = declined.iter().map(|id| cinema.the(id)).collect();
+        let profile = Profile::of(&cinema, &own, &TasteWeights::MEASURED).unwrap();
+        profile.against(cinema.the("righteous-kill-2008"))
+    };
+    let one = [("heat-1995", 10), ("insomnia-2002", 1), ("cops-1922", 6)];
+    assert_eq!(against(&one, &[]), Against::default());
+    // What is not for somebody was not rated low.
     assert_eq!(
-        profile.against(cinema.the("jersey-girl-2004")),
-        Against {
-            // One film says too little of a genre.
-            genres: Vec::new(),
-            people: vec![cinema.who("ben-affleck"), cinema.who("jennifer-lopez")],
-        }
+        against(&one, &["serpico-1973", "scarface-1983"]),
+        Against::default()
     );
+    let two = [("insomnia-2002", 1), ("scarface-1983", 1), ("cops-1922", 6)];
+    assert_eq!(against(&two, &[]).people, [cinema.who("al-pacino")]);
+    // Twice a little below the middle is not low.
+    let mild = [("insomnia-2002", 4), ("scarface-1983", 4), ("cops-1922", 6)];
+    assert_eq!(against(&mild, &[]), Against::default());
 }
 
 #[test]
