@@ -123,6 +123,12 @@ mod tests {
             film("Area 9", 2009).genres([Action]).cast(["Gus"]),
             film("Area 13", 2004).genres([Action]).cast(["Hal"]),
             film("Area 13: Again", 2009).genres([Action]).cast(["Hal"]),
+            film("Glen: The Last Wood", 1992)
+                .genres([Animation])
+                .cast(["Ivy"]),
+            film("Glen 2: The Rescue", 1998)
+                .genres([Animation])
+                .cast(["Jo"]),
         ]);
         let series = |id| cinema.ids(cinema.same_series(cinema.the(id))).join(" ");
         assert_eq!(series("froth-2013"), "froth-2013 froth-ii-2019");
@@ -133,5 +139,9 @@ mod tests {
         assert_eq!(series("monster-1979"), "monster-1979 monsters-1986");
         assert_eq!(series("area-13-2004"), "area-13-2004 area-13-again-2009");
         assert_eq!(series("area-9-2009"), "");
+        assert_eq!(
+            series("glen-2-the-rescue-1998"),
+            "glen-the-last-wood-1992 glen-2-the-rescue-1998"
+        );
     }
 }

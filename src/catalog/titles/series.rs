@@ -26,6 +26,8 @@ const YEARS_APART: u16 = 10;
 const FEW_OF_A_BEGINNING: usize = 12;
 /// A sequel comes so many years after the film before it at the latest.
 const YEARS_TO_A_SEQUEL: u16 = 15;
+/// A number up to this is that of a sequel, whoever is in it.
+const LAST_SEQUEL: u8 = 5;
 /// A beginning that more films have says nothing about them.
 const MOST_OF_A_BEGINNING: usize = 150;
 
@@ -213,8 +215,12 @@ impl<'a> Films<'a> {
                 }
                 let belongs = |last: &u32| match bare {
                     Some(_) => self.are_of_a_kind(*last, *film),
-                    // Nothing bears the bare name: numbers alone make no series of *District 9*.
-                    None => self.is_tied(*film, &group),
+                    // Nothing bears the bare name: a high number makes no series of *District 9*.
+                    None => {
+                        let number = self.said_number(*film, std::slice::from_ref(&name));
+                        let is_sequel = number.is_some_and(|number| number <= LAST_SEQUEL);
+                        is_sequel && self.are_of_a_kind(*last, *film) || self.is_tied(*film, &group)
+                    }
                 };
                 if is_one_word && !group.last().is_none_or(belongs) {
                     continue;

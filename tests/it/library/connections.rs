@@ -1,7 +1,8 @@
 //! Who joins the films: relatives by cast, one component, long careers, series, remakes.
 
-use reelated::catalog::FilmNo;
-use reelated::film::Genre;
+use reelated::catalog::{Catalog, FilmNo};
+use reelated::film::{FilmId, Genre};
+use reelated::library::{self, Source};
 
 use super::{CATALOG, CENSUS, file};
 
@@ -143,4 +144,30 @@ fn there_are_series_and_remakes() {
         remakes >= 3,
         "{remakes} titles of several years; three are the least"
     );
+}
+
+/// A film of history or war and one of science fiction or fantasy that share somebody.
+const WORLDS_APART: [(&str, &str); 2] = [
+    ("back-to-the-future-1985", "titanic-1997"),
+    ("schindlers-list-1993", "iron-man-3-2013"),
+];
+
+#[test]
+fn what_stands_in_another_world_is_not_among_the_nearest() {
+    let catalog = Catalog::new(
+        library::read(&[Source::Catalogue, Source::Bundled], |_| {})
+            .0
+            .reviews,
+    );
+    let film = |id: &str| {
+        let found = FilmId::parse(id).and_then(|id| catalog.find(&id));
+        found.unwrap_or_else(|| panic!("{id} is not in the catalogue"))
+    };
+    let near = WORLDS_APART.iter().filter(|(asked, other)| {
+        let other = film(other);
+        let related = catalog.related(film(asked), 5);
+        let mut all = related.by_cast.iter().chain(&related.otherwise);
+        all.any(|suggestion| suggestion.film == other)
+    });
+    assert_eq!(near.collect::<Vec<_>>(), Vec::<&(&str, &str)>::new());
 }
