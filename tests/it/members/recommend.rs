@@ -104,9 +104,9 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | <@alice> gave *Heat* a 9: Action of the 1990s again
     | <@bob> gave *Aliens* a 9: Action and Science Fiction again
     | 4. **Ran** (1985) · ★ 8.7
-    | <@alice>, for *Heat* (9): Action and Drama again
-    | <@bob>, for *Aliens* (9): Action of the 1980s again
-    | one that few know
+    | <@alice> gave *Heat* a 9: Action and Drama again
+    | <@bob> gave *Aliens* a 9: Action of the 1980s again
+    | not one of the best known
     | 5. **Star Wars** (1977) · ★ 8.7
     | <@bob> gave *Alien* a 10: Science Fiction of the 1970s again
     | a stretch for <@alice>
@@ -149,7 +149,7 @@ async fn a_german_member_reads_german() {
     | 4. **The Godfather** (1972) · ★ 9,4
     | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Al Pacino, und noch besser
     | 5. **Trainspotting** (1996) · ★ 8,5
-    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern; weniger bekannt als die anderen
+    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern; keiner der bekanntesten
     | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     [Mehr davon] [Warum diese Reihenfolge?]
@@ -178,7 +178,7 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | 4. **Blade Runner** (1982) · ★ 9
     | You gave *Heat* a 9: Drama and Thriller again, and better; and you liked *Scarface* (8)
     | 5. **Ran** (1985) · ★ 8.7
-    | You gave *Heat* a 9: Action and Drama again; and you liked *Scarface* (8); less well known than the others
+    | You gave *Heat* a 9: Action and Drama again; and you liked *Scarface* (8); not one of the best known
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
     [More like these] [Why this order?]
@@ -457,19 +457,19 @@ async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
     | Each thing has a number; the higher a film's sum for a member, the earlier it comes in that member's own order. Of a series the first that is left stands for the others.
     |
     | **Pulp Fiction** (1994)
-    | its time 2.19 + its genres 1.04 + how well known it is 0.65 + its review 0.57 = **4.44**
+    | when it was made 2.19 + its genres 1.04 + how well known it is 0.65 + its review 0.57 = **4.44**
     |
     | **Goodfellas** (1990)
-    | its time 1.90 + its genres 1.27 + its review 0.72 + how well known it is 0.35 + who plays 0.19 = **4.43**
+    | when it was made 1.90 + its genres 1.27 + its review 0.72 + how well known it is 0.35 + its cast 0.19 = **4.43**
     |
     | **Se7en** (1995)
-    | its time 2.32 + how well known it is 0.83 + its genres 0.71 + its review 0.48 = **4.34**
+    | when it was made 2.32 + how well known it is 0.83 + its genres 0.71 + its review 0.48 = **4.34**
     |
     | **The Godfather** (1972)
-    | its genres 1.27 + its time 1.13 + its review 0.87 + how well known it is 0.39 + who plays 0.31 = **3.96**
+    | its genres 1.27 + when it was made 1.13 + its review 0.87 + how well known it is 0.39 + its cast 0.31 = **3.96**
     |
     | **Trainspotting** (1996)
-    | its time 2.13 + its genres 1.04 + its review 0.60 − how well known it is 0.07 = **3.70**
+    | when it was made 2.13 + its genres 1.04 + its review 0.60 − how well known it is 0.07 = **3.70**
     ");
     scene.close().await;
 }
