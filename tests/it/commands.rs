@@ -557,7 +557,7 @@ fn why_this_order_says_what_counts_with_bars() {
     stands behind those who do.
 
     ▰▰▰▰▰ Lighthouse Blues (2001)
-    shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▰▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▰▱▱
+    shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▰▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▱▱▱
 
     ▰▰▱▱▱ Rumour · not confirmed
     shared people ▰▰▰▰▰ · fame ▰▰▰▱▱
@@ -580,13 +580,13 @@ fn the_arithmetic_is_one_press_further() {
     clashes, and by how well known and liked the film is.
 
     Lighthouse Blues (2001)
-    Lena Voss 1.00 × genres 0.40 × years 4.37 × fame 2.94 × rating 1.30 = 6.67
+    Lena Voss 1.00 × genres 0.50 × years 4.37 × fame 2.94 × rating 1.30 = 8.34
 
     Rumour · not confirmed
     Iris Moon 0.82 × fame 2.94 = 2.40
 
     Alone (1950)
-    genres 1.46 × years 2.33 × fame 2.94 = 10.00
+    genres 1.35 × years 2.33 × fame 2.94 = 9.24
     ");
 }
 

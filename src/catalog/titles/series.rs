@@ -26,8 +26,6 @@ const YEARS_APART: u16 = 10;
 const FEW_OF_A_BEGINNING: usize = 12;
 /// A sequel comes so many years after the film before it at the latest.
 const YEARS_TO_A_SEQUEL: u16 = 15;
-/// A number up to this is that of a sequel, whoever is in it.
-const LAST_SEQUEL: u8 = 5;
 /// A beginning that more films have says nothing about them.
 const MOST_OF_A_BEGINNING: usize = 150;
 
@@ -109,7 +107,7 @@ impl<'a> Films<'a> {
                 // A series that is called so has its own films, and takes these in.
                 if let Some(series) = self.series_called(beginning, &together) {
                     let known = of_series.entry(series).or_default();
-                    let new = self.belonging(known, together, is_one_word);
+                    let new = self.belonging(known, together);
                     known.extend(new);
                 } else {
                     let name = [beginning.0, beginning.1].join(" ");
@@ -189,7 +187,7 @@ impl<'a> Films<'a> {
     }
 
     /// Groups of films whose titles alone say that they are of one series: the same name, and a number
-    /// or a subtitle. Of a name of one word, such as *The Mission*, genres and people have to agree too. What
+    /// or a subtitle. Of a name of one word, such as *The Mission*, the genres have to agree too. What
     /// bears the bare name came at most a few years before the first of these: whatever comes later is
     /// made anew.
     fn said_together(&self) -> Vec<Vec<u32>> {
@@ -213,16 +211,8 @@ impl<'a> Films<'a> {
                 if apart.is_some_and(|apart| apart > YEARS_TO_A_SEQUEL) {
                     group.clear();
                 }
-                let belongs = |last: &u32| match bare {
-                    Some(_) => self.are_of_a_kind(*last, *film),
-                    // Nothing bears the bare name: a high number makes no series of *District 9*.
-                    None => {
-                        let number = self.said_number(*film, std::slice::from_ref(&name));
-                        let is_sequel = number.is_some_and(|number| number <= LAST_SEQUEL);
-                        is_sequel && self.are_of_a_kind(*last, *film) || self.is_tied(*film, &group)
-                    }
-                };
-                if is_one_word && !group.last().is_none_or(belongs) {
+                let last = group.last();
+                if is_one_word && last.is_some_and(|last| !self.are_of_a_kind(*last, *film)) {
                     continue;
                 }
                 before = *year;
@@ -264,21 +254,10 @@ impl<'a> Films<'a> {
         self.film(film).genres.contains(&Genre::Animation)
     }
 
-    /// Whether a film agrees with one of these in its genres, and shares somebody with it.
-    fn is_tied(&self, film: u32, others: &[u32]) -> bool {
-        let people = self.who_link(film, Link::Somebody);
-        let mut others = others.iter();
-        others.any(|other| {
-            self.are_of_a_kind(film, *other)
-                && !people.is_disjoint(&self.who_link(*other, Link::Somebody))
-        })
-    }
-
     fn are_of_a_kind(&self, film: u32, other: u32) -> bool {
-        let (one, other) = (&self.film(film).genres, &self.film(other).genres);
-        let is_documentary = |genres: &[Genre]| genres.contains(&Genre::Documentary);
-        is_documentary(one) == is_documentary(other)
-            && other.iter().any(|genre| one.contains(genre))
+        let genres = &self.film(film).genres;
+        let mut others = self.film(other).genres.iter();
+        others.any(|genre| genres.contains(genre))
     }
 
     /// Groups of films of which some are called by two words, and the titles of others end with these:
@@ -317,13 +296,8 @@ impl<'a> Films<'a> {
 
     /// Those of some films that belong to a series of which these are known. Where nearly all of them
     /// are said to, the others share people with these, or say a number in their titles: that they came
-    /// soon after is not enough (*The Clone Wars* is no seventh *Star Wars*). Where only one word is the
-    /// same, each has to be tied to one of these (*The Frozen Ground* is no *Frozen*).
-    fn belonging(&self, known: &[u32], mut films: Vec<u32>, is_one_word: bool) -> Vec<u32> {
-        if is_one_word {
-            films.retain(|film| known.contains(film) || self.is_tied(*film, known));
-            return films;
-        }
+    /// soon after is not enough (*The Clone Wars* is no seventh *Star Wars*).
+    fn belonging(&self, known: &[u32], films: Vec<u32>) -> Vec<u32> {
         let said = films.iter().filter(|film| known.contains(film)).count();
         if 4 * said <= 3 * films.len() {
             return films;
