@@ -214,6 +214,8 @@ pub struct Experience {
     pub seen: Vec<FilmId>,
     /// The films that they do not want to be offered again.
     pub declined: Vec<FilmId>,
+    /// The films that they want to watch, whichever list they stand on.
+    pub wanted: Vec<FilmId>,
 }
 
 /// Everything that is kept about a member, in one server.

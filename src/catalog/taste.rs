@@ -45,6 +45,8 @@ pub struct Taste {
     pub seen: Vec<FilmNo>,
     /// The films that they do not want to be offered again.
     pub declined: Vec<FilmNo>,
+    /// The films that they want to watch.
+    pub wanted: Vec<FilmNo>,
 }
 
 impl Taste {
@@ -54,6 +56,7 @@ impl Taste {
             rated,
             seen,
             declined,
+            wanted: _,
         } = self;
         let rated = rated.iter().map(|(film, _)| film);
         rated.chain(seen).chain(declined).copied()

@@ -10,7 +10,7 @@ pub const KEPT_AFTER_REMOVAL: SignedDuration = SignedDuration::from_hours(30 * 2
 
 /// The tables in which a server can have many rows, those that refer to another first, and what
 /// tells their rows apart.
-const GROWING: [(&str, &str); 7] = [
+const GROWING: [(&str, &str); 9] = [
     ("shown_films", "server, film"),
     ("seen_films", "server, member, film"),
     ("ratings", "server, film, member"),
@@ -18,6 +18,8 @@ const GROWING: [(&str, &str); 7] = [
     ("watched_by", "server, number, member"),
     ("fulfilled_wishes", "server, number, list, member"),
     ("watched_films", "server, number"),
+    ("declined_films", "server, member, film"),
+    ("withdrawn_wishes", "server, number, member"),
 ];
 
 /// The servers that one connection to Discord is told about.

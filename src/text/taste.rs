@@ -40,6 +40,8 @@ pub struct TasteTexts {
     pub liked_by_alike: fn(u32) -> Markup,
     pub but_poor: &'static str,
     pub but_rated_low: fn(Vec<Markup>) -> Markup,
+    /// The same of another member.
+    pub but_rated_low_by: fn(&Markup, Vec<Markup>) -> Markup,
     /// Above what speaks for films, with bars, and with numbers.
     pub how_films_are_ordered: &'static str,
     pub how_films_are_reckoned: &'static str,

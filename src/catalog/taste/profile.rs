@@ -12,6 +12,8 @@ use crate::film::Genre;
 const CHOSEN: f64 = 0.4;
 /// A film that is not for somebody says as much against its kind as one that they rated 4.
 const NOT_FOR_ME: f64 = -0.33;
+/// A film that somebody wants to watch says half as much for its kind as one that they rated 10.
+const WANTED: f64 = 0.5;
 /// So many of a cast are looked at, and so many are its leads.
 const LEADING: usize = 12;
 const LEADS: usize = 4;
@@ -87,8 +89,12 @@ impl<'a> Profile<'a> {
             .iter()
             .map(|(film, score)| (film, liking(*score), CHOSEN));
         let declined = taste.declined.iter();
+        // Of a film that was rated meanwhile the rating says more.
+        let knows = |film: &FilmNo| taste.known().any(|known| known == *film);
         let of_declined = declined.map(|film| (film, NOT_FOR_ME, 0.0));
-        for (film, liking, by_choice) in of_rated.chain(of_declined) {
+        let wanted = taste.wanted.iter().filter(|film| !knows(film));
+        let of_wanted = wanted.map(|film| (film, WANTED, CHOSEN));
+        for (film, liking, by_choice) in of_rated.chain(of_declined).chain(of_wanted) {
             for (person, place) in places(catalog, *film) {
                 *people.entry(person).or_default() += liking * weights.of_place(place);
             }

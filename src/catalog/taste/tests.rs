@@ -212,6 +212,26 @@ fn what_is_not_for_somebody_speaks_against_its_like() {
 }
 
 #[test]
+fn what_somebody_wants_to_watch_speaks_for_its_like() {
+    let cinema = pacino();
+    let mut own = taste(
+        &cinema,
+        &[
+            ("scarface-1983", 8),
+            ("serpico-1973", 7),
+            ("insomnia-2002", 6),
+        ],
+    );
+    let offers_ronin = |own: &Taste| {
+        let offered = cinema.recommend(std::slice::from_ref(own), &Filter::default(), FIVE);
+        films(&offered.unwrap()).contains(&cinema.the("ronin-1998"))
+    };
+    assert!(!offers_ronin(&own));
+    own.wanted = vec![cinema.the("righteous-kill-2008")];
+    assert!(offers_ronin(&own));
+}
+
+#[test]
 fn a_group_is_told_for_whom_a_film_is_a_stretch_or_unknown() {
     let cinema = pacino();
     let crime = taste(
@@ -541,6 +561,7 @@ fn seat(cinema: &Catalog, (rated, seen): MadeUp) -> Taste {
         rated,
         seen: seen.into_iter().map(|no| all[usize::from(no)]).collect(),
         declined: Vec::new(),
+        wanted: Vec::new(),
     }
 }
 

@@ -31,12 +31,7 @@ pub(super) fn why_for_you(
     if offered.is_find {
         parts.push(Markup::trusted(texts.few_know_it));
     }
-    let Against { genres, people } = &for_you.against;
-    let genres = genres
-        .iter()
-        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
-    let people = people.iter().map(|no| name(context, *no));
-    let low: Vec<Markup> = people.chain(genres).collect();
+    let low = rated_low(context, &for_you.against);
     if !low.is_empty() {
         parts.push((texts.but_rated_low)(low));
     }
@@ -44,6 +39,16 @@ pub(super) fn why_for_you(
         parts.push(Markup::trusted(texts.but_poor));
     }
     Markup::join(parts, "; ")
+}
+
+/// Who of a film, and which of its genres, a member mostly rated low.
+fn rated_low(context: &Context<'_>, against: &Against) -> Vec<Markup> {
+    let Against { genres, people } = against;
+    let genres = genres
+        .iter()
+        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
+    let people = people.iter().map(|no| name(context, *no));
+    people.chain(genres).collect()
 }
 
 /// The films that speak for it by the same as the first, and the others.
@@ -106,8 +111,12 @@ pub(super) fn why_for_all(
                 let line = (texts.because_of)(&who, title, score, &what);
                 why.push_after("\n", &line);
             }
-            (Fit::Stretch, _) => stretched.push(who),
+            (Fit::Stretch, _) => stretched.push(who.clone()),
             (Fit::Good, None) | (Fit::Unknown(_), _) => {}
+        }
+        let low = rated_low(context, &for_one.against);
+        if !low.is_empty() {
+            why.push_after("\n", &(texts.but_rated_low_by)(&who, low));
         }
     }
     if !stretched.is_empty() {

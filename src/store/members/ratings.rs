@@ -215,7 +215,23 @@ impl Store {
             rated: rows.into_iter().filter_map(rated).collect(),
             seen: self.seen_films(guild, member).await?,
             declined: self.declined_films(guild, member).await?,
+            wanted: self.films_wanted_by(guild, member).await?,
         })
+    }
+
+    /// The films that a member wants to watch, each once, whichever of a server's lists it stands on.
+    async fn films_wanted_by(&self, guild: GuildId, member: UserId) -> Result<Vec<FilmId>, Error> {
+        let films: Vec<(String,)> = sqlx::query_as(
+            "SELECT DISTINCT film FROM wanted_films WHERE server = $1 AND member = $2 ORDER BY film",
+        )
+        .bind(to_sql(guild.0))
+        .bind(to_sql(member.0))
+        .fetch_all(&mut self.read().await?)
+        .await?;
+        Ok(films
+            .iter()
+            .filter_map(|(film,)| FilmId::parse(film))
+            .collect())
     }
 
     /// What those members of a server rated who agree most with one of `asking`, none of these among

@@ -47,6 +47,13 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             list(what, "und", None)
         )
     },
+    but_rated_low_by: |who, what| {
+        markup!(
+            "aber {} bewertet {} meist niedrig",
+            who,
+            list(what, "und", None)
+        )
+    },
     how_films_are_ordered: "Was für jeden Film spricht, was dagegen, und wie sehr, mit einem Maßstab \
         für die ganze Liste. Der beste steht vorn; der letzte ist vielleicht einer, den du allein \
         nicht gefunden hättest.",

@@ -55,6 +55,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
     },
     but_poor: "but its review here thinks little of it",
     but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
+    but_rated_low_by: |who, what| {
+        markup!("but {} mostly rated {} low", who, list(what, "and", None))
+    },
     how_films_are_ordered: "How much each thing speaks for a film or against it, on one scale for the whole \
         list. The best comes first; the last may be one that you would not have found alone.",
     how_films_are_reckoned: "Each thing has a number; the higher a film's sum for a member, the earlier \
