@@ -284,19 +284,6 @@ impl Catalog {
         self.recommend_weighing(company, filter, limit, &TasteWeights::MEASURED)
     }
 
-    /// The same, where it is known what other members of the server rated.
-    ///
-    /// # Errors
-    /// If nobody's taste is known.
-    pub fn recommend_among(
-        &self,
-        company: Company<'_>,
-        filter: &Filter,
-        limit: usize,
-    ) -> Result<Vec<Recommendation>, NotEnough> {
-        self.recommend_weighing(company, filter, limit, &TasteWeights::MEASURED)
-    }
-
     /// The same under other weights: for measuring.
     #[doc(hidden)]
     pub fn recommend_weighing(

@@ -427,7 +427,7 @@ fn members_of_similar_taste_are_heard() {
             others,
         };
         let mut offered = cinema
-            .recommend_among(company, &Filter::default(), 3)
+            .recommend_choosing(company, &Filter::default(), &Choosing::of(3))
             .unwrap();
         offered.remove(0)
     };
