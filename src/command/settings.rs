@@ -3,24 +3,19 @@
 //! Every way in leads through [`Context::admin`]. What is shown or changed belongs to the server that the
 //! call comes from; nothing that a button carries can name another.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::parts::in_place;
 use super::vocabulary::{
-    Answer, Audience, Body, Command, CommandOption, Context, Error, Kind, Message, OptionType,
-    Pending, Reply, Request, Subcommand, awaited,
+    Answer, Audience, Body, Command, CommandOption, Context, Error, Kind, OptionType, Pending,
+    Reply, Request, Subcommand, awaited,
 };
 use crate::action::{SettingsAction, SettingsPage};
-use crate::diagnostic::Style;
-use crate::refusal::{MemberReason, Reason, Refusal, SettingsReason};
-use crate::settings::{
-    Change, Chosen, Contradiction, Edit, Field, Kind as SettingKind, Topic, Undone, Visibility,
-    Way, file,
-};
-use crate::snowflake::ChannelId;
-use crate::state::{Decided, Whose};
+use crate::refusal::{Reason, Refusal, SettingsReason};
+use crate::settings::{Chosen, Edit, Field, Kind as SettingKind, Topic, Way};
 use crate::text::Texts;
 
+mod change;
 mod complete;
 mod control;
 mod history;
@@ -28,6 +23,7 @@ mod overview;
 mod sample;
 mod typed;
 
+use change::{change, import, replace, told, undo};
 pub(super) use control::draft;
 
 /// The options of `/settings channels`, which change a list instead of replacing it.
@@ -179,9 +175,6 @@ const fn options<const COUNT: usize>(topic: Topic) -> [CommandOption; COUNT] {
     options
 }
 
-/// What a file is called, where it is imported, in the problems with it.
-const IMPORTED: &str = "settings.toml";
-
 async fn show(context: &Context<'_>) -> Result<Reply, Error> {
     open(context, SettingsPage::Overview).await
 }
@@ -287,16 +280,6 @@ fn not_imported(refusal: Refusal, typed: String) -> Refusal {
     }
 }
 
-/// Says in the words of settings that the database cannot be used.
-fn told(error: impl Into<Error>) -> Error {
-    error.into().told_as(|refusal| match refusal.reason {
-        Reason::Member(MemberReason::Unavailable { reference }) => {
-            SettingsReason::Unavailable { reference }.into()
-        }
-        _ => refusal,
-    })
-}
-
 /// Shows a page.
 async fn open(context: &Context<'_>, page: SettingsPage) -> Result<Reply, Error> {
     let decided = context.admin()?;
@@ -312,116 +295,6 @@ async fn open(context: &Context<'_>, page: SettingsPage) -> Result<Reply, Error>
         SettingsPage::Export => Reply::Say(overview::file(context, server)),
         SettingsPage::Reset => in_place(context, overview::reset_question(context)),
     })
-}
-
-/// Changes what servers decide, all of it or nothing.
-async fn change(context: &Context<'_>, edits: Vec<Edit>) -> Result<Reply, Error> {
-    let decided = context.admin()?;
-    if edits.is_empty() {
-        return Err(SettingsReason::Nothing.into());
-    }
-    if edits.iter().any(|edit| !edit.field().is_the_servers()) {
-        return Err(Refusal::new(Reason::OldButton).into());
-    }
-    let named = edits.iter().flat_map(Edit::channels).collect();
-    if let Some(channels) = foreign(context, decided, named).await? {
-        return Err(SettingsReason::Foreign { channels }.into());
-    }
-    let apply = |chosen: &mut Chosen, defaults: &_| {
-        for edit in &edits {
-            edit.apply(chosen, defaults);
-        }
-        chosen.over(defaults).check()
-    };
-    let changed = decided.change(Way::Set, apply).await.map_err(told)?;
-    report(context, decided, Way::Set, changed).await
-}
-
-/// Puts the settings of a file in the place of all.
-async fn import(context: &Context<'_>, text: &str) -> Result<Reply, Error> {
-    let decided = context.admin()?;
-    let defaults = decided.defaults().map_err(told)?;
-    let read = |foreign: Option<&BTreeSet<ChannelId>>| {
-        let bytes = text.as_bytes();
-        let read = match foreign {
-            Some(foreign) => file::read_among(IMPORTED, bytes, defaults, foreign),
-            None => file::read(IMPORTED, bytes, defaults),
-        };
-        read.map_err(|problems| SettingsReason::Unreadable {
-            problems: problems.render(Style::Plain),
-        })
-    };
-    let new = read(None)?;
-    if let Some(channels) = foreign(context, decided, new.channels()).await? {
-        // Where the file names them, its problems say where.
-        read(Some(&channels))?;
-        return Err(SettingsReason::Foreign { channels }.into());
-    }
-    replace(context, Way::Import, new).await
-}
-
-/// Puts these settings in the place of all.
-async fn replace(context: &Context<'_>, way: Way, new: Chosen) -> Result<Reply, Error> {
-    let decided = context.admin()?;
-    let replace = |chosen: &mut Chosen, _: &_| {
-        *chosen = new;
-        Ok(())
-    };
-    let changed = decided.change(way, replace).await.map_err(told)?;
-    report(context, decided, way, changed).await
-}
-
-/// Takes back the change of this number.
-async fn undo(context: &Context<'_>, number: i64) -> Result<Reply, Error> {
-    let decided = context.admin()?;
-    let named = decided.channels_before(number).await.map_err(told)?;
-    if let Some(channels) = foreign(context, decided, named).await? {
-        return Err(SettingsReason::Foreign { channels }.into());
-    }
-    let changed = match decided.undo(number).await.map_err(told)? {
-        Undone::Done(changes) => Ok(changes),
-        Undone::Contradiction(contradiction) => Err(contradiction),
-        Undone::ChangedSince(fields) => return Err(SettingsReason::ChangedSince { fields }.into()),
-        Undone::Forgotten => return Err(SettingsReason::Forgotten.into()),
-    };
-    report(context, decided, Way::Undo, changed).await
-}
-
-/// The channels that are not the server's: what a server decides names only what is its own.
-async fn foreign(
-    context: &Context<'_>,
-    decided: Decided<'_>,
-    named: BTreeSet<ChannelId>,
-) -> Result<Option<BTreeSet<ChannelId>>, Error> {
-    let enclosed = &context.call.enclosed.channels;
-    match decided.whose(named, enclosed).await.map_err(told)? {
-        Whose::Its => Ok(None),
-        Whose::Others(channels) => Ok(Some(channels)),
-        Whose::Unknown => Err(SettingsReason::Unchecked.into()),
-    }
-}
-
-/// Says what was changed, and shows how things stand now.
-async fn report(
-    context: &Context<'_>,
-    decided: Decided<'_>,
-    way: Way,
-    changed: Result<Vec<Change>, Contradiction>,
-) -> Result<Reply, Error> {
-    let changes = changed.map_err(|contradiction| match contradiction {
-        Contradiction::Years => SettingsReason::Years,
-        Contradiction::TooManyChannels => SettingsReason::TooManyChannels,
-    })?;
-    let server = decided.read_back().await;
-    let mut message = match &server {
-        Some(server) if way == Way::Undo => history::message(context, server, 0),
-        Some(server) => overview::message(context, server),
-        None => Message::default(),
-    };
-    let defaults = server.as_ref().map(|server| &server.defaults);
-    message.visibility = Visibility::Private;
-    message.text = history::what_changed(context, way, &changes, defaults);
-    Ok(in_place(context, message))
 }
 
 #[cfg(test)]

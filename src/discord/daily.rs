@@ -3,8 +3,9 @@
 //! Looks once a minute. A row claimed in the database when a server's turn comes decides which of
 //! all processes posts, so a restart or a second process posts nothing again; what could not be sent
 //! is tried again until it is too late. What a killed process may have posted is posted again under
-//! the same nonce, while Discord knows that, and left out after: rather none than two. Nothing is
-//! posted in a channel of another server. A channel that refuses for three days is left alone.
+//! the same nonce as long as Discord recognises it, and not at all after that: better none than two.
+//! Nothing is posted in a channel of another server. A channel that refuses for three days is left
+//! alone.
 
 use std::collections::HashMap;
 use std::future::ready;
@@ -18,30 +19,29 @@ use jiff::{SignedDuration, Timestamp};
 use tokio::sync::Mutex;
 use tokio::time::{Interval, MissedTickBehavior};
 use tokio_util::sync::CancellationToken;
-use tracing::{error, info, warn};
+use tracing::{info, warn};
 
 use super::rest::RestError;
 use crate::app::{App, Due};
 use crate::command::{ChannelId, GuildId};
 use crate::film::FilmId;
-use crate::settings::{Chosen, Setting, Way};
-use crate::store::{Claim, DayOutcome, Error, Store, Writer};
+use crate::store::{Claim, DayOutcome, Error, Store};
+use settling::{Next, give_back, log};
 
 mod channels;
+mod settling;
 
 pub use channels::Channels;
 
-/// After this many days on which the channel refused it, the film of the day is turned off.
-const REFUSALS: i64 = 3;
-/// How many are on their way at once.
+/// How many are sent at once.
 const AT_ONCE: usize = 8;
 /// The pause between two: half of Discord's 50 requests a second, since each may take three, and
 /// other processes of the bot may post, too.
 ///
 /// Source: Discord's documentation, topics/rate-limits, "Global Rate Limit".
 pub const PAUSE: Duration = Duration::from_millis(120);
-/// How long films are posted before the bot looks again for those that are due. Beyond ten thousand
-/// servers at one minute a process needs more than one pass.
+/// How long films are posted before the bot looks again for those that are due. With more than ten
+/// thousand servers due in one minute, a process needs more than one pass.
 const LONGEST_PASS: Duration = Duration::from_mins(15);
 
 /// What has been done in a server about its latest day.
@@ -63,7 +63,7 @@ struct Pending {
 /// One look at who wants a film now.
 struct Pass<'a> {
     store: Store,
-    /// When it began: by the clock that says what day it is, and by one that only goes on.
+    /// When it began: by the clock that says what day it is, and by a monotonic one.
     began: (Timestamp, Instant),
     stop: &'a CancellationToken,
 }
@@ -204,7 +204,7 @@ impl<C: Channels> Daily<C> {
                 log(Some(guild), error, "cannot pick a film of the day");
                 give_back(&pass.store, guild, day).await
             }
-            Err(Failure::Discord(error)) => self.bear(pass, &due, error).await,
+            Err(Failure::Discord(error)) => self.settle_failure(pass, &due, error).await,
         };
         match done {
             Next::Nothing => (guild, Day::Done(day)),
@@ -271,80 +271,6 @@ impl<C: Channels> Daily<C> {
         self.channels.post(due.channel, &nonce, message).await
     }
 
-    /// Decides what becomes of a day on which Discord did not accept the film.
-    async fn bear(&self, pass: &Pass<'_>, due: &Due, error: RestError) -> Next {
-        let (guild, day) = (due.guild, due.day);
-        match error {
-            // Without one of Discord's codes it is some proxy that refuses, and anything but these
-            // two is the bot's own fault.
-            RestError::Refused {
-                status: 403 | 404,
-                code: 1..,
-                ..
-            } => {
-                warn!(guild_id = guild.0, channel_id = due.channel.0, %error,
-                    "the channel refused the film of the day");
-                self.settle(pass, due, DayOutcome::Refused).await
-            }
-            RestError::Refused { .. } => {
-                error!(guild_id = guild.0, %error, "Discord rejected the film of the day");
-                self.settle(pass, due, DayOutcome::Skipped).await
-            }
-            RestError::Limited { pause } => {
-                warn!(guild_id = guild.0, %error,
-                    "Discord is limiting the bot: no films of the day are posted for a while");
-                let pause =
-                    SignedDuration::try_from(pause).unwrap_or(SignedDuration::from_hours(1));
-                *lock(&self.limited_until) = Some(pass.now() + pause);
-                give_back(&pass.store, guild, day).await
-            }
-            // It may have been posted. The claim stays, to be taken again while Discord still
-            // recognises the nonce.
-            RestError::Unclear { .. } => {
-                warn!(guild_id = guild.0, %error, "the film of the day may have been posted");
-                Next::Again
-            }
-            RestError::Unauthorized | RestError::Unreachable { .. } => {
-                warn!(guild_id = guild.0, %error,
-                    "could not post the film of the day: trying again");
-                give_back(&pass.store, guild, day).await
-            }
-        }
-    }
-
-    /// Notes how it went, and turns the film of the day off where it has been refused too often.
-    async fn settle(&self, pass: &Pass<'_>, due: &Due, outcome: DayOutcome) -> Next {
-        let guild = due.guild;
-        let refusals = match pass.store.settle_day(guild, due.day, outcome).await {
-            Ok(refusals) => refusals,
-            Err(error) => {
-                log(
-                    Some(guild),
-                    error,
-                    "cannot record how posting a film of the day went",
-                );
-                return Next::Nothing;
-            }
-        };
-        if outcome != DayOutcome::Refused || refusals < REFUSALS {
-            return Next::Nothing;
-        }
-        let writer = Writer {
-            guild,
-            who: None,
-            at: pass.now(),
-        };
-        let off = |chosen: &mut Chosen| {
-            chosen.set(Setting::FilmChannel(None));
-            Ok::<_, std::convert::Infallible>(())
-        };
-        match pass.store.change(writer, Way::Set, off).await {
-            Ok(_) => info!(guild_id = guild.0, refusals, "film of the day turned off"),
-            Err(error) => log(Some(guild), error, "cannot turn the film of the day off"),
-        }
-        Next::Nothing
-    }
-
     /// Once an hour, forgets the servers that removed the bot long ago.
     async fn forget_removed(&self, now: Timestamp) {
         let is_full_hour = now.as_second().rem_euclid(3600) < 60;
@@ -365,12 +291,6 @@ fn nonce(guild: GuildId, day: Date) -> String {
     format!("{:x}-{}", guild.0, day.strftime("%Y%m%d"))
 }
 
-/// What is left to be done about a day.
-enum Next {
-    Nothing,
-    Again,
-}
-
 /// Why a film could not be posted.
 enum Failure {
     Store(Error),
@@ -385,27 +305,6 @@ impl From<RestError> for Failure {
 
 fn lock<T>(mutex: &sync::Mutex<T>) -> sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Lets any process try again. If that cannot be recorded, the claim is taken again as one that
-/// nobody confirmed.
-async fn give_back(store: &Store, guild: GuildId, day: Date) -> Next {
-    if let Err(error) = store.give_day_back(guild, day).await {
-        log(
-            Some(guild),
-            error,
-            "cannot give up the claim on a film of the day",
-        );
-    }
-    Next::Again
-}
-
-fn log(guild: Option<GuildId>, error: Error, what: &str) {
-    error!(
-        guild_id = guild.map(|guild| guild.0),
-        cause = format!("{:#}", anyhow::Error::from(error)),
-        "{what}"
-    );
 }
 
 #[cfg(test)]

@@ -19,56 +19,10 @@ use serenity::http::Route;
 use crate::command::File;
 use sending::{PAUSE, Payload, Repeat, TIMEOUT, unreadable};
 
+mod error;
 mod sending;
 
-/// Why a request came to nothing. No variant holds an address: it would hold a token.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-pub enum RestError {
-    /// Discord refused the token.
-    #[error("Discord refused the bot's token (401)")]
-    Unauthorized,
-    /// Discord refused the request.
-    #[error("Discord refused the request ({status}, code {code}): {message}")]
-    Refused {
-        /// The HTTP status.
-        status: u16,
-        /// Discord's own code for the reason; 0 if it gave none.
-        code: u64,
-        /// Discord's words.
-        message: String,
-    },
-    /// No answer that could be used came in time.
-    #[error("Discord could not be reached in time: {last}")]
-    Unreachable {
-        /// How the last attempt ended.
-        last: String,
-    },
-    /// It was sent and no answer came: it may have been carried out.
-    #[error("Discord did not say whether it carried the request out: {last}")]
-    Unclear {
-        /// How the last attempt ended.
-        last: String,
-    },
-    /// Discord lets none of the bot's requests through for a while.
-    #[error("Discord lets none of the bot's requests through for {} s (429)", .pause.as_secs_f32())]
-    Limited {
-        /// For how long.
-        pause: Duration,
-    },
-}
-
-impl RestError {
-    /// Discord's code for the reason, if it gave one.
-    pub fn code(&self) -> Option<u64> {
-        match self {
-            Self::Refused { code, .. } => Some(*code),
-            Self::Unauthorized
-            | Self::Unreachable { .. }
-            | Self::Unclear { .. }
-            | Self::Limited { .. } => None,
-        }
-    }
-}
+pub use error::RestError;
 
 /// A message that was posted in a channel.
 #[derive(Debug, Deserialize)]
@@ -91,7 +45,7 @@ const ALREADY_ACKNOWLEDGED: u64 = 40060;
 /// "Unknown Message": what a second attempt to remove one gets when the first removed it.
 const UNKNOWN_MESSAGE: u64 = 10008;
 
-/// Where a bot connects, and in how many parts.
+/// Where the gateway is, and how many connections Discord wants to it.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct GatewayAddress {
     pub url: String,
@@ -99,14 +53,14 @@ pub struct GatewayAddress {
     pub shards: u32,
 }
 
-/// A way to Discord's REST interface.
+/// A client of Discord's REST interface.
 #[derive(Clone)]
 pub struct Rest {
     client: reqwest::Client,
     /// The token as the header says it; without one, only what an interaction's own token opens.
     authorization: Option<HeaderValue>,
     api_url: Option<String>,
-    /// Whether a limit on everything that the bot sends is an error at once.
+    /// Whether a global rate limit is an error at once.
     reports_limits: bool,
     /// The pause before the second attempt; later pauses are longer.
     pause: Duration,
@@ -121,7 +75,7 @@ impl std::fmt::Debug for Rest {
 }
 
 impl Rest {
-    /// A way to Discord, or to whatever stands at `api_url`.
+    /// A client of Discord, or of whatever stands at `api_url`.
     ///
     /// # Errors
     /// If TLS cannot be set up, or the token contains what no HTTP header can.
@@ -133,7 +87,7 @@ impl Rest {
         Self::with(Some(authorization), api_url)
     }
 
-    /// A way to answer interactions and do nothing else, which does not need the bot's token.
+    /// A client that can only answer interactions, which does not take the bot's token.
     ///
     /// # Errors
     /// If TLS cannot be set up.
@@ -161,8 +115,8 @@ impl Rest {
         })
     }
 
-    /// The same way to Discord, but a limit on everything that the bot sends is not waited out but
-    /// [reported](RestError::Limited): for whatever sends much and can stop.
+    /// The same client, but a global rate limit is [reported](RestError::Limited) at once instead of
+    /// waited out: for whatever sends much and can stop.
     #[must_use]
     pub fn reporting_limits(&self) -> Self {
         Self {
@@ -177,7 +131,7 @@ impl Rest {
         Self { pause, ..self }
     }
 
-    /// serenity's own way to Discord, for its gateway client.
+    /// serenity's own client, for its gateway connections.
     pub fn serenity(&self) -> Http {
         let token = self.authorization.as_ref();
         let token = token.and_then(|token| token.to_str().ok());

@@ -17,6 +17,7 @@ mod privacy;
 mod ratings;
 mod seen;
 mod watched;
+mod wishes;
 
 pub use privacy::Forgotten;
 

@@ -12,7 +12,8 @@ use crate::catalog::made::{catalog, film};
 use crate::command::{Message, UserId};
 use crate::config::Database;
 use crate::locale::Locale;
-use crate::settings::{ClockTime, Field, Settings, Weekdays, Zone};
+use crate::settings::{Chosen, ClockTime, Field, Setting, Settings, Way, Weekdays, Zone};
+use crate::store::Writer;
 
 const GUILD: GuildId = GuildId(1);
 

@@ -1,5 +1,4 @@
-//! Sending a request: again and again with growing pauses, until it succeeds, is refused, or its time
-//! is over.
+//! Sending a request: again with growing pauses, until it succeeds, is refused, or runs out of time.
 
 use std::time::{Duration, Instant};
 
@@ -12,7 +11,8 @@ use serde_json::Value;
 use serenity::http::Route;
 use tracing::warn;
 
-use super::{Rest, RestError};
+use super::Rest;
+use super::error::RestError;
 use crate::command::File;
 
 /// One attempt, from connecting to the last byte.

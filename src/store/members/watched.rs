@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::{Asker, counted, day, lists, note_seen, noted};
+use super::{Asker, counted, day, lists, note_seen, noted, wishes};
 use crate::film::FilmId;
 use crate::member::{List, Noted, Noting, Period, Watched, Which};
 use crate::snowflake::{GuildId, UserId};
@@ -25,7 +25,7 @@ impl Store {
         let Some(list) = lists::list(&mut transaction, asker.guild, which).await? else {
             return Ok(None);
         };
-        let listed = lists::title(&mut transaction, asker.guild, &list, film).await?;
+        let listed = wishes::title(&mut transaction, asker.guild, &list, film).await?;
         let Some(title) = title.map(str::to_owned).or(listed) else {
             return Ok(Some(Noting::NotListed));
         };
