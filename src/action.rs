@@ -29,12 +29,10 @@ actions! {
     pub enum Action {
         /// Opens a film's card.
         Review = "film" {
-            /// The film.
             film: FilmId,
         },
         /// Opens a page of a film's full review.
         FullReview = "read" {
-            /// The film.
             film: FilmId,
             /// The page, from 0.
             page: u16,
@@ -50,21 +48,18 @@ actions! {
         },
         /// Lists related films.
         Related = "rel" {
-            /// The film.
             film: FilmId,
             /// A second film, to both of which the list is near.
             also: Option<FilmId>,
         },
         /// Says in words why related films are in their order.
         Why = "why" {
-            /// The film.
             film: FilmId,
             /// The second film.
             also: Option<FilmId>,
         },
         /// Shows the arithmetic behind that order.
         Reckon = "sum" {
-            /// The film.
             film: FilmId,
             /// The second film.
             also: Option<FilmId>,
@@ -78,14 +73,12 @@ actions! {
         },
         /// Shows a person.
         Person = "who" {
-            /// The person.
             person: PersonId,
             /// The page, from 0.
             page: u16,
         },
         /// Shows a page of the library.
         Browse = "list" {
-            /// Which.
             view: View,
         },
         /// Shows or changes a server's settings.

@@ -48,13 +48,11 @@ pub enum Error {
     Missing {
         /// Where they should be.
         directory: PathBuf,
-        /// Which.
         files: Vec<&'static str>,
     },
     /// A table that the system does not let us read.
     #[error("{file} cannot be read: {source}")]
     Unreadable {
-        /// Which.
         file: &'static str,
         /// Why.
         source: io::Error,
@@ -64,7 +62,6 @@ pub enum Error {
         "{file} ends in the middle, after line {line}: its download was cut off. Fetch it again."
     )]
     Truncated {
-        /// Which.
         file: &'static str,
         /// The last line that could be read.
         line: u64,
@@ -75,7 +72,6 @@ pub enum Error {
          leave it packed."
     )]
     Damaged {
-        /// Which.
         file: &'static str,
         /// The last line that could be read.
         line: u64,
@@ -86,7 +82,6 @@ pub enum Error {
          table, and a newer Reelated is needed ({ABOUT})."
     )]
     Column {
-        /// Which.
         file: &'static str,
         column: &'static str,
         /// The columns that it has.
@@ -98,7 +93,6 @@ pub enum Error {
          table, and a newer Reelated is needed ({ABOUT})."
     )]
     Strange {
-        /// Which.
         file: &'static str,
         /// The first such line.
         line: u64,
@@ -144,7 +138,6 @@ impl Error {
 pub enum Progress {
     /// It reads a table.
     Reading {
-        /// Which.
         file: &'static str,
         /// How many bytes of all tables are read.
         bytes: u64,

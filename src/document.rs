@@ -16,7 +16,6 @@ pub use toml::{toml, toml_value};
 /// A value, and the bytes of the source it was read from.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value<'a> {
-    /// What it is.
     pub kind: Kind<'a>,
     /// Where it stands.
     pub span: Range<usize>,

@@ -172,7 +172,6 @@ pub struct Opinion {
 /// A film that a member has seen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Seen {
-    /// The film.
     #[serde(flatten)]
     pub noted: Noted,
     /// When they said so.
@@ -182,7 +181,6 @@ pub struct Seen {
 /// A film that a member does not want to be offered again.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declined {
-    /// The film.
     #[serde(flatten)]
     pub noted: Noted,
     /// When they said so.
@@ -192,7 +190,6 @@ pub struct Declined {
 /// A member's own rating of a film.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rated {
-    /// The film.
     #[serde(flatten)]
     pub noted: Noted,
     /// How good it is.
@@ -267,7 +264,6 @@ impl Kept {
 pub struct OwnWanted {
     /// The list; `None` is the first one, which every server has.
     pub list: Option<ListName>,
-    /// The film.
     #[serde(flatten)]
     pub noted: Noted,
     /// Since when.
@@ -277,7 +273,6 @@ pub struct OwnWanted {
 /// A film that a member watched with others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnWatched {
-    /// The film.
     #[serde(flatten)]
     pub noted: Noted,
     /// On which day.

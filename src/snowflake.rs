@@ -24,8 +24,6 @@ snowflakes! {
     UserId,
     /// A server.
     GuildId,
-    /// A channel.
     ChannelId,
-    /// A message.
     MessageId,
 }

@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::action::Wish;
-use crate::catalog::{Factor, Reviewed, Section, Sort};
+use crate::catalog::{Factor, FilterPart, Reviewed, Section, Sort};
 use crate::film::{Country, Decade, Genre, Minutes, PersonName, Rating};
 use crate::locale::Locale;
 use crate::markup::{Markup, cut_text};
@@ -266,6 +266,21 @@ fn list(mut names: Vec<Markup>, and: &'static str, more: Option<Markup>) -> Mark
         Markup::trusted(and),
         last
     )
+}
+
+/// The option that sets a part of a filter, or the command that does: they are called the same in every
+/// language.
+fn option_of(part: FilterPart) -> Markup {
+    Markup::trusted(match part {
+        FilterPart::Genres => "`genre`",
+        FilterPart::Decade => "`decade`",
+        FilterPart::MinRating => "`min_rating`",
+        FilterPart::MaxRuntime => "`max_minutes`",
+        FilterPart::With => "`with`",
+        FilterPart::Country => "`country`",
+        FilterPart::Column => "`column`",
+        FilterPart::Unconfirmed | FilterPart::LeftOut => "`/settings`",
+    })
 }
 
 /// How many channels a list names.

@@ -22,9 +22,7 @@ pub struct Asked {
 /// What an entry of such a menu does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FirstAction {
-    /// What is asked.
     pub asked: Asked,
-    /// The answer.
     pub answer: FirstAnswer,
 }
 

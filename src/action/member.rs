@@ -14,12 +14,10 @@ actions! {
     pub enum MemberAction {
         /// Notes a film as seen.
         See = "see" {
-            /// The film.
             film: FilmId,
         },
         /// Takes that back, and shows the page of what was seen.
         Unsee = "unsee" {
-            /// The film.
             film: FilmId,
             /// The page, from 0.
             page: u16,
@@ -31,36 +29,30 @@ actions! {
         },
         /// Asks for a rating.
         AskScore = "ask" {
-            /// The film.
             film: FilmId,
         },
         /// Rates a film.
         Rate = "rate" {
-            /// The film.
             film: FilmId,
             /// How good it is.
             score: Score,
         },
         /// Asks, and then keeps, what the member says of a film.
         Say = "say" {
-            /// The film.
             film: FilmId,
         },
         /// Takes a rating back.
         Unrate = "unrate" {
-            /// The film.
             film: FilmId,
         },
         /// Shows a page of what members say of a film.
         Opinions = "all" {
-            /// The film.
             film: FilmId,
             /// The page, from 0.
             page: u16,
         },
         /// Removes what a member says of a film.
         RemoveSentence = "hush" {
-            /// The film.
             film: FilmId,
             /// Whose sentence.
             of: UserId,
@@ -69,7 +61,6 @@ actions! {
         Recommend = "for",
         /// Takes back that a film is not for whoever presses, where all is shown that is kept.
         ForMe = "yes" {
-            /// The film.
             film: FilmId,
         },
         /// Shows what is understood of a taste.

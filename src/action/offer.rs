@@ -34,7 +34,6 @@ pub struct Offered {
 /// What a button below such a list does.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OfferAction {
-    /// The list.
     pub offered: Offered,
     /// What is done with it.
     pub step: Step,
@@ -43,7 +42,6 @@ pub struct OfferAction {
 /// What is done with a list of recommended films, or with the film in this place of it, from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
-    /// Shows it.
     Show,
     /// Shows what can be done with a film.
     Choose(u8),

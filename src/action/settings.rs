@@ -8,7 +8,6 @@ use crate::settings::{Edit, Field, Setting};
 actions! {
     /// What a button, a menu or a form of `/settings` does.
     pub enum SettingsAction {
-        /// Opens a page.
         Open(page: SettingsPage),
         /// Chooses; only for settings with few values, so that the short form is short.
         Set = "to" (setting: Setting),

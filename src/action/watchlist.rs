@@ -13,7 +13,6 @@ actions! {
         Want = "want" {
             /// The list; `None` is the server's default one.
             list: Option<i64>,
-            /// The film.
             film: FilmId,
         },
         /// Puts a film on a list that the library does not have, and notes that whoever presses it wants
@@ -26,23 +25,17 @@ actions! {
         },
         /// Takes that back.
         Unwant = "unwant" {
-            /// The list.
             list: i64,
-            /// The film.
             film: FilmId,
         },
         /// Asks whether a film is to be taken off a list for everybody.
         Remove = "off" {
-            /// The list.
             list: i64,
-            /// The film.
             film: FilmId,
         },
         /// Takes it off.
         RemoveForAll = "off-all" {
-            /// The list.
             list: i64,
-            /// The film.
             film: FilmId,
         },
         /// Brings everybody's wishes back that were taken off a list.
@@ -57,7 +50,6 @@ actions! {
         },
         /// Shows a page of a list.
         Show = "page" {
-            /// The list.
             list: i64,
             /// In this order.
             order: Order,
@@ -68,7 +60,6 @@ actions! {
         Entry = "film" {
             /// The list; `None` is the server's default one.
             list: Option<i64>,
-            /// The film.
             film: FilmId,
         },
         /// Picks a film from a list.
@@ -86,7 +77,6 @@ actions! {
         Watched = "seen" {
             /// The list that it leaves.
             list: i64,
-            /// The film.
             film: FilmId,
         },
         /// Shows a page of what was watched.
@@ -116,7 +106,6 @@ actions! {
         },
         /// Deletes a list and every wish on it.
         Delete = "del" {
-            /// The list.
             list: i64,
         },
     }

@@ -42,7 +42,7 @@ pub(super) fn warn_of_open_file(path: &Path) {
     let mode = std::fs::metadata(path).map_or(0, |file| file.permissions().mode());
     if mode & OTHERS != 0 {
         warn!(
-            "others on this machine can read the token in {0}: `chmod 600 {0}` lets only its owner \
+            "other users of this machine can read the token in {0}: `chmod 600 {0}` lets only its owner \
              read it",
             path.display()
         );

@@ -27,7 +27,6 @@ pub trait Answer: Send + Sync + 'static {
     /// The settings that apply in a server, or outside any.
     fn settings(&self, guild: Option<GuildId>) -> impl Future<Output = Settings> + Send;
 
-    /// Answers a call.
     fn answer(&self, call: Arc<Call>) -> impl Future<Output = Result<Reply, Refusal>> + Send;
 }
 
@@ -43,7 +42,6 @@ impl Answer for App {
 
 /// A conversation after its first answer.
 pub struct Opened {
-    /// The first answer.
     pub first: Outgoing,
     /// How it went, for the log.
     pub outcome: Outcome,

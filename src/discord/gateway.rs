@@ -31,8 +31,8 @@ mod shards;
 /// How long the first requests may take, Discord's own rate limits included.
 const START: Duration = Duration::from_mins(1);
 
-/// How often that is tried if Discord cannot be reached, before the process gives up and leaves
-/// it to a supervisor to restart it.
+/// How often that is tried if Discord cannot be reached, before the process gives up and relies on a
+/// supervisor to restart it.
 const STARTS: u32 = 5;
 
 /// When an answer that could not be sent is given up: a little before Discord's limit.

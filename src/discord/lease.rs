@@ -16,7 +16,7 @@ pub struct Pace {
     pub renew: Duration,
     /// How often others check whether that happens.
     pub look: Duration,
-    /// After how long without it the holder counts as gone.
+    /// How long a holder may go without renewing before it counts as gone.
     pub gone_after: Duration,
 }
 

@@ -162,7 +162,6 @@ impl Day {
 /// A film on a watchlist.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Wanted {
-    /// The film.
     pub noted: Noted,
     /// Who wants it, and since when; the first one first, and never nobody.
     pub by: Vec<(UserId, Timestamp)>,
@@ -173,7 +172,6 @@ pub struct Wanted {
 pub struct Watched {
     /// Its number in the server; what was noted later has a higher one.
     pub number: i64,
-    /// The film.
     pub noted: Noted,
     /// On which day.
     pub on: Date,

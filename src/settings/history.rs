@@ -30,9 +30,7 @@ pub struct Entry {
     pub at: Timestamp,
     /// By whom; `None` is the bot itself.
     pub who: Option<UserId>,
-    /// How.
     pub way: Way,
-    /// What changed.
     pub changes: Vec<Change>,
 }
 

@@ -112,12 +112,12 @@ fn close_to_others(path: &Path) {
     permissions.set_mode(permissions.mode() & !OTHERS);
     match fs::set_permissions(path, permissions) {
         Ok(()) => info!(
-            "others could read {}: now only its owner can",
+            "other users could read {}: now only its owner can",
             path.display()
         ),
         Err(error) => warn!(
             %error,
-            "others can read {}: make it readable only by its owner",
+            "other users can read {}: make it readable only by its owner",
             path.display()
         ),
     }

@@ -4,10 +4,6 @@ use crate::markup::Markup;
 
 /// The sentences about columns, in one language.
 #[derive(Debug)]
-#[expect(
-    missing_docs,
-    reason = "a field's name and its English sentence say what it is"
-)]
 pub struct ColumnTexts {
     /// An option: imperative, without a full stop, at most 100 characters.
     pub option: &'static str,

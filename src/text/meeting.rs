@@ -9,7 +9,6 @@ pub struct MeetingTexts {
     // A command and its option: imperative, without a full stop, at most 100 characters.
     pub command: &'static str,
     pub with_option: &'static str,
-    /// A button.
     pub show_here: &'static str,
 
     // One taste.

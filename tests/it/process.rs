@@ -419,7 +419,7 @@ async fn it_stops_on_sigterm_whatever_its_database_does() {
             .unwrap(),
     );
     let mut log = std::io::BufReader::new(child.0.stderr.take().unwrap());
-    wait_for(&mut log, "others on this machine can read the token");
+    wait_for(&mut log, "other users of this machine can read the token");
     let (_, made) = wait_for(&mut log, "created a new database at ");
     let database = place.path().join("data/reelated.db");
     assert_eq!(std::path::Path::new(&made), database);

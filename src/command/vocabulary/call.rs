@@ -26,7 +26,6 @@ pub struct Call {
     pub settings: Settings,
     /// What came along.
     pub enclosed: Enclosed,
-    /// For what.
     pub request: Request,
 }
 

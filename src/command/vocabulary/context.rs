@@ -36,7 +36,6 @@ pub struct Means<'a> {
 pub struct Context<'a> {
     /// The films and people.
     pub catalog: &'a Catalog,
-    /// What is asked.
     pub call: &'a Call,
     /// What the bot knows of itself.
     pub about: &'a About,

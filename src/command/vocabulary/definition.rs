@@ -9,7 +9,6 @@ use crate::refusal::Refusal;
 use crate::settings::Field;
 use crate::text::Texts;
 
-/// A command.
 #[derive(Debug)]
 pub struct Command {
     /// What it is called; a slash command's name is the same in every language.
@@ -127,7 +126,6 @@ pub struct CommandOption {
     pub name: &'static str,
     /// Whether it must be filled in.
     pub required: bool,
-    /// What it takes.
     pub takes: OptionType,
     /// What it is for, without a full stop.
     pub description: fn(&Texts) -> &'static str,

@@ -64,7 +64,6 @@ pub struct Card {
 /// A named fact on a card.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Field {
-    /// What it is.
     pub name: Markup,
     /// The fact.
     pub value: Markup,
@@ -89,7 +88,6 @@ pub enum Row {
     Channels(Channels),
 }
 
-/// A button.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Button {
     /// What stands on it, without markup; may be empty beside an emoji.
@@ -98,7 +96,6 @@ pub struct Button {
     pub emoji: Option<String>,
     /// How it looks.
     pub style: Style,
-    /// What it does.
     pub does: ButtonTarget,
     /// Whether it can be pressed.
     pub enabled: bool,
@@ -227,12 +224,10 @@ pub enum InputSize {
     Page,
 }
 
-/// A file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct File {
     /// Its name, with its ending.
     pub name: String,
-    /// What is in it.
     pub bytes: Vec<u8>,
     /// What it shows, for those who cannot see it.
     pub description: String,

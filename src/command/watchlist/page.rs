@@ -30,7 +30,6 @@ pub(super) async fn show(context: &Context<'_>) -> Result<Reply, Error> {
     Ok(in_place(context, message))
 }
 
-/// Opens a list.
 pub(super) async fn open(context: &Context<'_>, list: Option<i64>) -> Result<Reply, Error> {
     let message = read(context, &numbered(list), Order::default(), 0).await?;
     Ok(in_place(context, message))

@@ -1,10 +1,10 @@
 //! Looks after the connections of serenity's shards.
 //!
-//! serenity ends with an error after some closings, connects again after most, and leaves a shard
-//! alone after a few (close codes 4003, 4010 and 4011, and a closing without a code): such a shard
-//! goes round in a circle on one core, deaf, until its next heartbeat at best. It also waits for
-//! READY for ever. All that can be seen of this from outside is that no answer comes to a
-//! heartbeat: so each check sends one, which also ends a shard that goes round in a circle.
+//! serenity ends with an error after some close codes, reconnects after most, and abandons a shard
+//! after a few (4003, 4010 and 4011, and a close without a code): such a shard spins on one core,
+//! deaf, until its next heartbeat at best. It also waits for READY for ever. All that can be seen of
+//! this from outside is that heartbeats are not answered: so each check sends one, which also ends a
+//! shard that spins.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -34,7 +34,7 @@ const BETWEEN_STARTS: Duration = Duration::from_secs(5);
 
 type Runners = Arc<Mutex<HashMap<ShardId, ShardRunnerInfo>>>;
 
-/// What is wrong with a shard.
+/// What can be wrong with a shard.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Trouble {
     /// Its connection does not answer.
@@ -54,8 +54,8 @@ pub(super) struct Report {
     pub(super) was_ready: bool,
 }
 
-/// Watches shards on a thread of its own, because shards that go round in a circle can take up
-/// every thread of the runtime. The thread ends when this is dropped.
+/// Watches shards on a thread of its own, because shards that spin can occupy every thread of the
+/// runtime. The thread ends when this is dropped.
 pub(super) struct Watch {
     reports: UnboundedReceiver<Report>,
     _stop: Sender<()>,
@@ -119,7 +119,7 @@ fn look_again_and_again(
     }
 }
 
-/// What is remembered of a shard between two checks.
+/// The state of a shard between two checks.
 struct Shard {
     /// When it was connected last, or is to begin.
     well_until: Instant,
