@@ -8,6 +8,14 @@ use crate::{
     review::{Review, SpoilerMarks},
 };
 
+/// Declares expressions by name. In them, `<list>` stands for a list of the languages.
+macro_rules! patterns {
+    ($($(#[$doc:meta])* $vis:vis $name:ident = $pattern:expr;)+) => {
+        $($(#[$doc])* $vis static $name: std::sync::LazyLock<regex::Regex> =
+            std::sync::LazyLock::new(|| $crate::review::plain_text::language::pattern($pattern));)+
+    };
+}
+
 mod account;
 mod credits;
 mod debris;
@@ -31,8 +39,6 @@ mod series;
 mod title;
 mod titles;
 mod words;
-
-use rating::Rated;
 
 pub use import::{Imported, LARGEST, import};
 pub use known::Known;
@@ -132,6 +138,7 @@ pub struct Guess {
 pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     let page = debris::page(text);
     let lines = &page.lines;
+    let mut open = Vec::new();
     let headed = title::from_heading(lines, known);
     let fields = fields::read(lines, headed.line, &headed.facts);
     let related = related::find(lines);
@@ -143,73 +150,45 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
     };
     let words = words::words(lines, is_prose);
     let mentions = mentions::mentions(&words, known);
-    let mut guess = Guess {
-        left_out: page.left_out,
-        cut_from: page.cut_from,
-        year: headed.year.or(fields.year),
-        aliases: fields.aliases,
-        runtime: fields.runtime,
-        reviewer: fields.reviewer,
-        related: related.titles,
-        related_empty: related.empty_label.map(|at| lines[at].number),
-        ..Guess::default()
-    };
-    if guess.runtime.is_none() {
-        guess.runtime = runtime::in_prose(lines, &mut guess.open);
-    }
+    let runtime = fields.runtime;
+    let runtime = runtime.or_else(|| runtime::in_prose(lines, &mut open));
     let is_person = |name: &str| mentions.is_whole(name) && known.may_be_person(name);
-    guess.title = headed
+    let title = headed
         .title
         .or_else(|| title::from_prose(&words, lines, &is_person, known, file))
         .or_else(|| Some(Found::new(title::from_file_name(file)?, 0, Sure::Guess)));
-    if guess.year.is_none()
-        && let Some(title) = &guess.title
-    {
-        guess.year = title::year_behind(title, lines);
-    }
-    guess.series = fields.series.or_else(|| {
-        let title = guess.title.as_ref()?;
-        series::of_title(title, lines, known)
-    });
-    guess.genres = fields.genres;
-    if guess.genres.is_empty() {
-        guess.genres = genres::genres(lines);
-    }
+    let year = headed.year.or(fields.year);
+    let year = year.or_else(|| title::year_behind(title.as_ref()?, lines));
+    let series = fields.series;
+    let series = series.or_else(|| series::of_title(title.as_ref()?, lines, known));
+    let genres = match fields.genres {
+        none if none.is_empty() => genres::genres(lines),
+        genres => genres,
+    };
     let film = people::Film {
-        title: guess.title.as_ref().map(|found| &*found.value),
-        series: guess.series.as_ref().map(|found| &*found.value),
+        title: title.as_ref().map(|found| &*found.value),
+        series: series.as_ref().map(|found| &*found.value),
         known,
     };
     let mut directors = fields.directors;
     if directors.is_empty() {
         let line = headed.line.map_or(0, |at| lines[at].number);
-        let named = headed
-            .director
-            .iter()
-            .flat_map(|names| credits::listed(names));
+        let named = headed.director.iter();
+        let named = named.flat_map(|names| credits::listed(names));
         directors.extend(named.map(|name| Found::new(name, line, Sure::Certain)));
     }
     let labelled = people::labelled(directors, fields.cast, film);
     let people = people::in_prose(&words, lines, &mentions, film, labelled);
-    guess.directors = people.directors;
-    guess.cast = people.cast;
-    guess
-        .open
-        .extend(people.perhaps.into_iter().map(|found| Open {
-            line: found.line,
-            what: format!("{} may be in the cast, and was left out", found.value),
-        }));
-    let rated = rating::find(
-        lines,
-        headed.line.zip(headed.mark.as_ref()),
-        &mut guess.open,
-    );
-    let mut body = Body::default();
+    open.extend(people.perhaps.into_iter().map(|found| Open {
+        line: found.line,
+        what: format!("{} may be in the cast, and was left out", found.value),
+    }));
+    let heading = headed.line.zip(headed.mark.as_ref());
+    let rated = rating::find(lines, heading, &mut open);
+    let mut body: Vec<&str> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let is_heading = Some(at) == headed.line;
-        if is_heading && let Some(rest) = &headed.rest {
-            body.line(rest);
-        }
+        body.extend(headed.rest.as_deref().filter(|_| is_heading));
         if is_heading && !line::is_row(&line.shown)
             || headed.empty_words.contains(&at)
             || fields.used.contains(&at)
@@ -217,45 +196,44 @@ pub fn read(file: &str, text: &str, known: &Known) -> Guess {
         {
             continue;
         }
-        match &rated {
-            // What follows the mark is without its emphasis; spoiler marks must stay.
-            Some(Rated {
-                at: line_of_it,
-                rest: Some(rest),
-                ..
-            }) if *line_of_it == at && !line.shown.contains("||") => body.line(rest),
-            _ => body.line(&line.shown),
-        }
+        // What follows the mark is without its emphasis; spoiler marks must stay.
+        let rated = rated.as_ref().filter(|rated| rated.at == at);
+        let rest = rated.and_then(|rated| rated.rest.as_deref());
+        let rest = rest.filter(|_| !line.shown.contains("||"));
+        body.push(rest.unwrap_or(&line.shown));
     }
-    guess.rating = rated.map(|rated| rated.rating);
-    guess.body = body.finish(&mut guess.open);
-    guess
+    Guess {
+        title,
+        year,
+        aliases: fields.aliases,
+        directors: people.directors,
+        cast: people.cast,
+        genres,
+        runtime,
+        series,
+        body: closed(&body.join("\n"), &mut open),
+        rating: rated.map(|rated| rated.rating),
+        reviewer: fields.reviewer,
+        related: related.titles,
+        related_empty: related.empty_label.map(|at| lines[at].number),
+        open,
+        left_out: page.left_out,
+        cut_from: page.cut_from,
+    }
 }
 
-/// The review's text, line by line.
-#[derive(Debug, Default)]
-struct Body(String);
-
-impl Body {
-    fn line(&mut self, line: &str) {
-        self.0.push_str(line);
-        self.0.push('\n');
+/// A review's text, its spoilers closed; `None` if there is none.
+fn closed(body: &str, open: &mut Vec<Open>) -> Option<Box<str>> {
+    let mut body = crate::clean::prose(body.trim());
+    if super::spoilers::marks(&body).len() % 2 == 1 {
+        body.push_str(" ||");
+        let what = "a spoiler is opened with || and never closed; it was closed at the end";
+        open.push(Open {
+            line: 0,
+            what: what.to_owned(),
+        });
     }
-
-    /// The text, its spoilers closed; `None` if there is none.
-    fn finish(self, open: &mut Vec<Open>) -> Option<Box<str>> {
-        let mut body = crate::clean::prose(self.0.trim());
-        let body_is_odd = |body: &str| super::spoilers::marks(body).len() % 2 == 1;
-        if body_is_odd(&body) {
-            body.push_str(" ||");
-            open.push(Open {
-                line: 0,
-                what: "a spoiler is opened with || and never closed; it was closed at the end"
-                    .to_owned(),
-            });
-        }
-        (!body.trim().is_empty()).then(|| body.into())
-    }
+    (!body.trim().is_empty()).then(|| body.into())
 }
 
 impl Guess {

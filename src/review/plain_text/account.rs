@@ -1,52 +1,34 @@
 //! What was taken from a text, from which line and how surely, in plain sentences.
 
-use std::fmt::Write as _;
-
 use super::{Found, Guess, Sure};
-use crate::{film::Credit, fold::fold};
+use crate::{
+    film::{Credit, Minutes, Rating},
+    fold::fold,
+};
 
 impl Guess {
     /// A sentence for each thing that was taken, in the order of a review file.
     pub fn taken(&self) -> Vec<String> {
-        let title = self.title.iter().map(|found| sentence("the title", found));
-        let year = self.year.iter().map(|found| sentence("the year", found));
-        let aliases = self
-            .aliases
-            .iter()
-            .map(|found| sentence("another title", found));
-        let directors = self
-            .directors
-            .iter()
-            .map(|found| sentence("a director", found));
-        let genres = self.genres.iter().map(|found| sentence("a genre", found));
-        let runtime = self.runtime.iter().map(|found| {
-            let minutes = format!("{} minutes", found.value.get());
-            say_as("the running time", &minutes, found)
-        });
-        let series = self
-            .series
-            .iter()
-            .map(|found| sentence("the series", found));
-        let rating = self.rating.iter().map(|found| {
-            let value = format!("{} out of 10", found.value);
-            say_as("the rating", &value, found)
-        });
-        let reviewer = self
-            .reviewer
-            .iter()
-            .map(|found| sentence("the reviewer", found));
-        title
-            .chain(year)
-            .chain(aliases)
-            .chain(directors)
-            .chain(self.cast.iter().map(credited))
-            .chain(genres)
-            .chain(runtime)
-            .chain(series)
-            .chain(rating)
-            .chain(reviewer)
-            .chain(self.related_films())
-            .collect()
+        let minutes = |found: &Found<Minutes>| format!("{} minutes", found.value.get());
+        let points = |found: &Found<Rating>| format!("{} out of 10", found.value);
+        let mut all = Vec::new();
+        all.extend(self.title.iter().map(|it| said("the title", it)));
+        all.extend(self.year.iter().map(|it| said("the year", it)));
+        all.extend(self.aliases.iter().map(|it| said("another title", it)));
+        all.extend(self.directors.iter().map(|it| said("a director", it)));
+        all.extend(self.cast.iter().map(credited));
+        all.extend(self.genres.iter().map(|it| said("a genre", it)));
+        let runtime = self.runtime.iter();
+        all.extend(runtime.map(|it| said_as("the running time", &minutes(it), it)));
+        all.extend(self.series.iter().map(|it| said("the series", it)));
+        all.extend(
+            self.rating
+                .iter()
+                .map(|it| said_as("the rating", &points(it), it)),
+        );
+        all.extend(self.reviewer.iter().map(|it| said("the reviewer", it)));
+        all.extend(self.related_films());
+        all
     }
 
     fn related_films(&self) -> Option<String> {
@@ -71,43 +53,35 @@ impl Guess {
 
     /// What the text leaves open, was left out, or does not say: sentences for the author.
     pub fn left_open(&self) -> Vec<String> {
-        let mut said: Vec<String> = self
-            .open
-            .iter()
-            .map(|open| match open.line {
-                0 => format!("In the review: {}.", open.what),
-                line => format!("{}{}.", place(line), open.what),
-            })
-            .collect();
-        if let Some(line) = self.cut_from {
-            said.push(format!(
+        const SHOWN: usize = 20;
+        let open = self.open.iter().map(|open| match open.line {
+            0 => format!("In the review: {}.", open.what),
+            line => format!("{}{}.", place(line), open.what),
+        });
+        let mut all: Vec<String> = open.collect();
+        all.extend(self.cut_from.map(|line| {
+            format!(
                 "{}from here on the text was left out, because a review holds 100,000 characters.",
                 place(line)
-            ));
-        }
+            )
+        }));
         if !self.left_out.is_empty() {
-            let numbers: Vec<String> = self
-                .left_out
-                .iter()
-                .take(20)
-                .map(ToString::to_string)
-                .collect();
-            let more = if self.left_out.len() > 20 {
-                " and more"
-            } else {
-                ""
+            let numbers = self.left_out.iter().take(SHOWN).map(ToString::to_string);
+            let numbers = numbers.collect::<Vec<_>>().join(", ");
+            let (lines, more) = match self.left_out.len() {
+                1 => ("Line", ""),
+                2..=SHOWN => ("Lines", ""),
+                _ => ("Lines", " and more"),
             };
-            let lines = if numbers.len() == 1 { "Line" } else { "Lines" };
-            said.push(format!(
-                "{lines} {}{more}: left out, as not part of the review.",
-                numbers.join(", ")
+            all.push(format!(
+                "{lines} {numbers}{more}: left out, as not part of the review."
             ));
         }
         let missing = self.to_fill_in();
         if !missing.is_empty() {
-            said.push(format!("To fill in: {}.", missing.join(", ")));
+            all.push(format!("To fill in: {}.", missing.join(", ")));
         }
-        said
+        all
     }
 
     /// The fields that the text does not tell, by their names in a review file.
@@ -150,36 +124,28 @@ fn verb(sure: Sure) -> &'static str {
     }
 }
 
-fn sentence<T: ToString>(what: &str, found: &Found<T>) -> String {
-    say_as(what, &found.value.to_string(), found)
+fn said<T: ToString>(what: &str, found: &Found<T>) -> String {
+    said_as(what, &found.value.to_string(), found)
 }
 
-fn say_as<T>(what: &str, value: &str, found: &Found<T>) -> String {
-    let mut out = format!("{}{what} {} {value}", place(found.line), verb(found.sure));
-    add_written(&mut out, value, found);
-    out
-}
-
-fn add_written<T>(out: &mut String, value: &str, found: &Found<T>) {
-    if let Some(written) = &found.written
-        && fold(written) != fold(value)
-    {
-        _ = write!(out, " (the text has \"{written}\")");
-    }
-    out.push('.');
+fn said_as<T>(what: &str, value: &str, found: &Found<T>) -> String {
+    let (place, verb) = (place(found.line), verb(found.sure));
+    format!("{place}{what} {verb} {value}{}.", written(value, found))
 }
 
 fn credited(found: &Found<Credit>) -> String {
+    let (place, verb) = (place(found.line), verb(found.sure));
     let Credit { person, role } = &found.value;
-    let mut out = format!(
-        "{}{} {} in the cast",
-        place(found.line),
-        person.full(),
-        verb(found.sure)
-    );
-    if let Some(role) = role {
-        _ = write!(out, " as {role}");
+    let (name, written) = (person.full(), written(person.full(), found));
+    let role = role.as_ref().map(|role| format!(" as {role}"));
+    let role = role.unwrap_or_default();
+    format!("{place}{name} {verb} in the cast{role}{written}.")
+}
+
+/// How the text writes it, if that differs from the value.
+fn written<T>(value: &str, found: &Found<T>) -> String {
+    match &found.written {
+        Some(written) if fold(written) != fold(value) => format!(" (the text has \"{written}\")"),
+        _ => String::new(),
     }
-    add_written(&mut out, person.full(), found);
-    out
 }

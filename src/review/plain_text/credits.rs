@@ -1,13 +1,6 @@
 //! Lists of names: `Al Pacino as Vincent Hanna, Robert De Niro (Neil McCauley) and Val Kilmer.`
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::{
-    language::{holds, pattern},
-    names,
-};
+use super::{language::holds, names};
 
 /// A name in a list, and the role beside it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +37,9 @@ pub(super) fn is_list(text: &str) -> bool {
     all && count > 0
 }
 
-static JOINT: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:[,;|•·、]| [/&+] | <joint> )"));
+patterns! {
+    JOINT = "^(?:[,;|•·、]| [/&+] | <joint> )";
+}
 
 /// Names without the `and` that leads on to what is no name.
 pub(super) fn without_joint(names: &str) -> String {
@@ -101,10 +96,11 @@ fn trimmed(part: &str) -> &str {
     part[before..].trim()
 }
 
-/// Words in front of a name in a list.
-static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?i:<before name>) +)+"));
-
-static AS: LazyLock<Regex> = LazyLock::new(|| pattern(" (?:<as>) "));
+patterns! {
+    /// Words in front of a name in a list.
+    BEFORE = "^(?:(?i:<before name>) +)+";
+    AS = " (?:<as>) ";
+}
 
 fn one(part: &str) -> Option<Listed> {
     let part = part.trim();
@@ -114,13 +110,9 @@ fn one(part: &str) -> Option<Listed> {
     } else if let Some(joint) = AS.find(part) {
         (&part[..joint.start()], Some(&part[joint.end()..]))
     } else {
-        let cut = [" ... ", " … ", "...", "…", " – ", " — ", " - ", ": "]
-            .into_iter()
-            .find_map(|mark| part.split_once(mark));
-        match cut {
-            Some((name, role)) => (name, Some(role)),
-            None => (part, None),
-        }
+        let marks = [" ... ", " … ", "...", "…", " – ", " — ", " - ", ": "];
+        let cut = marks.iter().find_map(|mark| part.split_once(mark));
+        cut.map_or((part, None), |(name, role)| (name, Some(role)))
     };
     let name = name.trim();
     if !names::is_listed_name(name) || holds("no name", &name.to_lowercase()) {

@@ -2,16 +2,7 @@
 //!
 //! Makes the lines that everything else reads, each with its number in the source.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::{
-    labels,
-    language::{holds, pattern},
-    line::Line,
-    markup,
-};
+use super::{labels, language::holds, line::Line, markup};
 use crate::{clean, fold::fold, review::Review};
 
 /// The lines of a text without the debris.
@@ -85,11 +76,12 @@ pub(super) fn page(text: &str) -> Page {
     page
 }
 
-static READ_MORE: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:<read more>)$"));
-
-/// Lines that say that what follows gives the film away, and that it no longer does.
-static AHEAD: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers ahead>\W*$"));
-static ENDS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^\W*<spoilers end>\W*$"));
+patterns! {
+    READ_MORE = r"(?i)(?:<read more>)$";
+    /// Lines that say that what follows gives the film away, and that it no longer does.
+    AHEAD = r"(?i)^\W*<spoilers ahead>\W*$";
+    ENDS = r"(?i)^\W*<spoilers end>\W*$";
+}
 
 /// A line without the hashtags and the "Read more" at its end.
 fn without_tail(line: &str) -> &str {
@@ -121,42 +113,37 @@ fn is_hashtag(word: &str) -> bool {
 }
 
 fn is_debris(line: &str) -> bool {
+    const LONGEST: usize = 160;
     let mut words = line.split_whitespace().peekable();
-    if words.peek().is_some() && words.all(is_hashtag) {
-        return true;
-    }
+    let are_tags = words.peek().is_some() && words.all(is_hashtag);
     let is_rule = |mark: char| line.len() >= 3 && line.chars().all(|c| c == mark || c == ' ');
-    if ['-', '=', '_', '~', '#', '•', '·', '—', '–']
-        .into_iter()
-        .any(is_rule)
-    {
+    if are_tags || "-=_~#•·—–".chars().any(is_rule) {
         return true;
     }
-    if line.len() > 160 {
+    if line.len() > LONGEST {
         return false;
-    }
-    if super::title::is_speaker(line) {
-        return true;
-    }
-    if !line.contains(' ') && (line.starts_with("https://") || line.starts_with("http://")) {
-        return true;
     }
     let folded = fold(line);
     let mut words = folded.split(' ');
     let count = words.clone().count();
-    let is_counted = folded.split_once(' ').is_some_and(|(number, what)| {
-        number.bytes().all(|byte| byte.is_ascii_digit()) && COUNTED.is_match(what)
-    });
-    holds("debris", &folded)
+    let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    let counted = folded
+        .split_once(' ')
+        .filter(|(number, _)| is_number(number));
+    super::title::is_speaker(line)
+        || !line.contains(' ') && (line.starts_with("https://") || line.starts_with("http://"))
+        || holds("debris", &folded)
         || count <= 12 && !line.ends_with(['.', '!', '?']) && BEGINS.is_match(&folded)
         || count >= 2 && words.all(|word| holds("button", word))
-        || is_counted
+        || counted.is_some_and(|(_, what)| COUNTED.is_match(what))
         || TAGS.is_match(line) && count <= 20
 }
 
-static BEGINS: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris begins>)(?: |$)"));
-static COUNTED: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:<debris count>)$"));
-static TAGS: LazyLock<Regex> = LazyLock::new(|| pattern("(?i)^(?:<tags>):"));
+patterns! {
+    BEGINS = "^(?:<debris begins>)(?: |$)";
+    COUNTED = "^(?:<debris count>)$";
+    TAGS = "(?i)^(?:<tags>):";
+}
 
 #[cfg(test)]
 mod tests {

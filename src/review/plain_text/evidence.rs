@@ -14,21 +14,20 @@ mod before;
 mod elsewhere;
 mod role;
 
-/// What is said about somebody, and as whom they act.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// What is said about somebody.
+#[derive(Debug, Clone)]
 pub(super) struct Evidence {
     pub(super) who: usize,
-    pub(super) says: Says,
-    pub(super) role: Option<String>,
+    pub(super) said: Said,
     /// The word at which it is said.
     pub(super) at: usize,
 }
 
 /// What a phrase says, and as whom somebody acts by it.
 #[derive(Debug, Clone)]
-struct Said {
-    says: Says,
-    role: Option<String>,
+pub(super) struct Said {
+    pub(super) says: Says,
+    pub(super) role: Option<String>,
 }
 
 impl Said {
@@ -107,53 +106,47 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
     };
     let evidence = |mention: &Mention, said: Said| Evidence {
         who: mention.who,
-        says: said.says,
-        role: said.role,
+        said,
         at: mention.words.start,
     };
+    let is_owner = |one: &Mention| scene.words[one.words.end - 1].possessive;
     let before = before::before(scene, group);
-    let is_owner = scene.words[last.words.end - 1].possessive;
-    let after = (!is_owner)
-        .then(|| after::after(scene, last.words.end))
-        .flatten();
     // "The film by Jane Doe stars Ann Roe": it is the film that does what follows.
-    let goes_on = scene
-        .same(first.words.start, last.words.end)
-        .is_some_and(|word| !word.is_mark() && !holds("relative", &word.lower));
     let is_by = before.as_ref().is_some_and(|found| found.is_by);
-    let after = after.filter(|_| !(is_by && goes_on));
+    let next = scene.same(first.words.start, last.words.end);
+    let goes_on = next.is_some_and(|word| !word.is_mark() && !holds("relative", &word.lower));
+    let says_nothing = is_owner(last) || is_by && goes_on;
+    let after = (!says_nothing).then(|| after::after(scene, last.words.end));
+    let after = after.flatten();
     let in_brackets: Vec<Evidence> = group
         .iter()
         .filter_map(|one| Some(evidence(one, role::in_brackets_behind(scene, one)?)))
         .collect();
     // It is not said who did it, and the sentence is about what is not so.
     let is_unsaid = before.is_none() && after.is_none() && in_brackets.is_empty();
-    if is_unsaid && is_unreal(scene, group) || elsewhere::is_told_of_another(scene, first) {
+    if is_unsaid && is_unreal(scene, first, last) || elsewhere::is_told_of_another(scene, first) {
         let elsewhere = |one| evidence(one, Said::of(Says::Elsewhere));
         return group.iter().map(elsewhere).collect();
     }
-    let is_compared = before
-        .as_ref()
-        .is_some_and(|found| matches!(found.said.says, Says::Elsewhere | Says::IsRole));
-    let mut all = Vec::new();
+    let says = before.as_ref().map(|found| found.said.says);
+    let is_compared = matches!(says, Some(Says::Elsewhere | Says::IsRole));
     // "A and B play Romeo and Juliet": nobody knows here who is who.
     let of_one = |said: &Said| Said {
         says: said.says,
         role: said.role.clone().filter(|_| group.len() == 1),
     };
+    let mut all = Vec::new();
     for (at, mention) in group.iter().enumerate() {
-        if scene.words[mention.words.end - 1].possessive
+        if is_owner(mention)
             && let Some(said) = after::possessed(scene, mention.words.end)
         {
             all.push(evidence(mention, said));
             continue;
         }
-        if let Some(found) = before.as_ref().filter(|found| at == 0 || found.spreads) {
-            all.push(evidence(mention, of_one(&found.said)));
-        }
-        if let Some(said) = after.as_ref().filter(|_| !is_compared) {
-            all.push(evidence(mention, of_one(said)));
-        }
+        let before = before.as_ref().filter(|found| at == 0 || found.spreads);
+        let after = after.as_ref().filter(|_| !is_compared);
+        let said = before.map(|found| &found.said).into_iter().chain(after);
+        all.extend(said.map(|said| evidence(mention, of_one(said))));
     }
     if !is_compared {
         all.extend(in_brackets);
@@ -163,24 +156,16 @@ pub(super) fn of_group(scene: Scene<'_, '_>, group: &[Mention]) -> Vec<Evidence>
 
 /// Whether the words around a list of names are about what might have been, or name
 /// somebody outside the film.
-fn is_unreal(scene: Scene<'_, '_>, group: &[Mention]) -> bool {
+fn is_unreal(scene: Scene<'_, '_>, first: &Mention, last: &Mention) -> bool {
     const AROUND: usize = 12;
-    let (Some(first), Some(last)) = (group.first(), group.last()) else {
-        return false;
-    };
     let start = first.words.start;
-    let sentence = scene.words[start].sentence;
-    let near = start.saturating_sub(AROUND)..last.words.end + AROUND;
-    let is_here = |at: &usize| {
-        scene
-            .word(*at)
-            .is_some_and(|word| word.sentence == sentence)
-    };
-    near.filter(is_here).any(|at| {
-        let word = &scene.words[at].lower;
-        at + 1 == start && holds("leads elsewhere", word)
-            || holds("unreal", word)
-            || scene.is_other_title(at)
+    let mut near = start.saturating_sub(AROUND)..last.words.end + AROUND;
+    near.any(|at| {
+        scene.same(start, at).is_some_and(|word| {
+            at + 1 == start && holds("leads elsewhere", &word.lower)
+                || holds("unreal", &word.lower)
+                || scene.is_other_title(at)
+        })
     })
 }
 

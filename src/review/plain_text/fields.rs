@@ -44,37 +44,32 @@ pub(super) fn read(lines: &[Line], heading: Option<usize>, facts: &[(Label, Stri
     let mut at = 0;
     while at < lines.len() {
         let labelled = labels::labelled(&lines[at].plain);
-        let is_heading = Some(at) == heading;
-        let is_row = is_row(&lines[at].plain);
         let mut taken = 0;
         let mut next = at + 1;
         for one in &labelled {
+            let below = lines.get(at + 1);
+            let below = below.filter(|line| !line.is_empty() && !line.is_label);
             if one.value.is_empty() && matches!(one.label, Label::Cast | Label::Director) {
                 let end = fields.list_below(lines, at, one.label);
                 taken += usize::from(end > next);
                 next = next.max(end);
             } else if one.value.is_empty()
-                && let Some(below) = lines.get(at + 1)
-                && !below.is_empty()
-                && !labels::is_label(&below.plain)
-                && fields.take(one.label, &below.plain, below.number)
+                && let Some(below) = below
+                && fields.take(one.label, &below.plain, below.number).is_some()
             {
                 taken += 1;
                 next = at + 2;
                 fields.used.insert(at + 1);
-            } else if fields.take(one.label, one.value, lines[at].number) {
+            } else if fields
+                .take(one.label, one.value, lines[at].number)
+                .is_some()
+            {
                 taken += 1;
             }
         }
-        if taken > 0
-            && !is_heading
-            && !is_row
-            && taken
-                == labelled
-                    .iter()
-                    .filter(|one| one.label != Label::Title)
-                    .count()
-        {
+        let to_take = labelled.iter().filter(|one| one.label != Label::Title);
+        let is_used = taken > 0 && taken == to_take.count();
+        if is_used && Some(at) != heading && !is_row(&lines[at].plain) {
             fields.used.insert(at);
         }
         at = next;
@@ -83,23 +78,24 @@ pub(super) fn read(lines: &[Line], heading: Option<usize>, facts: &[(Label, Stri
 }
 
 impl Fields {
-    /// Takes a label's value; `false` where it is not what the label announces.
-    fn take(&mut self, label: Label, value: &str, line: usize) -> bool {
+    /// Takes a label's value; `None` where it is not what the label announces.
+    fn take(&mut self, label: Label, value: &str, line: usize) -> Option<()> {
+        let title = |longest| {
+            let title = Title::parse(value.trim_matches(['"', '.'])).ok()?;
+            (title.chars().count() <= longest).then_some(title)
+        };
         match label {
-            Label::Cast | Label::Director => return self.names(label, value, line),
+            Label::Cast => take_names(&mut self.cast, value, line)?,
+            Label::Director => take_names(&mut self.directors, value, line)?,
             Label::Year => {
-                let digits = value
-                    .split(|c: char| !c.is_ascii_digit())
-                    .find(|part| part.len() == 4);
-                let year = digits
-                    .and_then(|digits| digits.parse().ok())
-                    .and_then(Year::new);
-                return set(&mut self.year, year, line) && value.len() <= 40;
+                let mut parts = value.split(|c: char| !c.is_ascii_digit());
+                let year = parts.find(|part| part.len() == 4)?.parse().ok();
+                set(&mut self.year, year.and_then(Year::new)?, line);
+                // What is longer says more than the year.
+                return (value.len() <= 40).then_some(());
             }
             Label::Aliases => {
-                let title = Title::parse(value.trim_matches(['"', '.'])).ok();
-                let title = title.filter(|title| title.chars().count() <= 80);
-                let Some(title) = title else { return false };
+                let title = title(80)?;
                 let is_new = !self.aliases.iter().any(|one| one.value == title);
                 if is_new && self.aliases.len() < MOST_ALIASES {
                     self.aliases.push(Found::new(title, line, Sure::Certain));
@@ -108,7 +104,7 @@ impl Fields {
             Label::Genres => {
                 let found = genres::genres_of_label(value);
                 if found.is_empty() || value.split(' ').count() > 8 {
-                    return false;
+                    return None;
                 }
                 for genre in found {
                     if !self.genres.iter().any(|other| other.value == genre) {
@@ -116,67 +112,48 @@ impl Fields {
                     }
                 }
             }
-            Label::Runtime => return set(&mut self.runtime, runtime::of_label(value), line),
-            Label::Series => {
-                let title = Title::parse(value.trim_matches(['"', '.'])).ok();
-                return set(
-                    &mut self.series,
-                    title.filter(|title| title.chars().count() <= 60),
-                    line,
-                );
-            }
+            Label::Runtime => set(&mut self.runtime, runtime::of_label(value)?, line),
+            Label::Series => set(&mut self.series, title(60)?, line),
             Label::Reviewer => {
                 let is_name = value.split(' ').count() <= 5 && !value.ends_with(['!', '?']);
-                let name = parse_line(value.trim_end_matches('.'), Review::LONGEST_REVIEWER).ok();
-                return set(&mut self.reviewer, name.filter(|_| is_name), line);
+                let name = parse_line(value.trim_end_matches('.'), Review::LONGEST_REVIEWER);
+                set(&mut self.reviewer, name.ok().filter(|_| is_name)?, line);
             }
-            _ => return false,
+            _ => return None,
         }
-        true
-    }
-
-    fn names(&mut self, label: Label, value: &str, line: usize) -> bool {
-        // "Jane Doe. France, 2023".
-        let first = value.split(". ").next().unwrap_or(value);
-        let is_list = credits::is_list(value);
-        if !is_list && !credits::is_list(first) {
-            return false;
-        }
-        let value = if is_list { value } else { first };
-        let list = match label {
-            Label::Director => &mut self.directors,
-            _ => &mut self.cast,
-        };
-        for listed in credits::listed(value) {
-            list.push(Found::new(listed, line, Sure::Certain));
-        }
-        true
+        Some(())
     }
 
     /// Takes the names below a label, one or several per line, and returns where they end.
     fn list_below(&mut self, lines: &[Line], at: usize, label: Label) -> usize {
         let mut end = at + 1;
-        while let Some(line) = lines.get(end) {
-            if line.is_empty() {
-                let is_first = end == at + 1;
-                let more = lines.get(end + 1).is_some_and(|next| is_item(&next.plain));
-                if !(is_first && more) {
-                    break;
-                }
-            } else {
-                let plain = labels::without_bullet(&line.plain);
-                if labels::is_label(&line.plain) && !is_item(&line.plain) || !is_item(&line.plain) {
-                    break;
-                }
-                if !self.names(label, plain, line.number) {
-                    break;
-                }
-                self.used.insert(end);
-            }
+        // A line may be left free below the label.
+        let is_free = lines.get(end).is_some_and(Line::is_empty);
+        if is_free && lines.get(end + 1).is_some_and(|next| is_item(&next.plain)) {
             end += 1;
         }
-        if end > at + 1 { end } else { at + 1 }
+        while let Some(line) = lines.get(end)
+            && is_item(&line.plain)
+            && let names = labels::without_bullet(&line.plain)
+            && self.take(label, names, line.number).is_some()
+        {
+            self.used.insert(end);
+            end += 1;
+        }
+        end
     }
+}
+
+/// Takes the names of a value, if they are what it is.
+fn take_names(list: &mut Vec<Found<Listed>>, value: &str, line: usize) -> Option<()> {
+    // "Jane Doe. France, 2023".
+    let first = value.split(". ").next().unwrap_or(value);
+    let names = [value, first]
+        .into_iter()
+        .find(|text| credits::is_list(text))?;
+    let listed = credits::listed(names).into_iter();
+    list.extend(listed.map(|one| Found::new(one, line, Sure::Certain)));
+    Some(())
 }
 
 /// Whether a line can be an entry of a list of names.
@@ -188,10 +165,6 @@ fn is_item(line: &str) -> bool {
         && bare.contains(' ')
 }
 
-fn set<T>(field: &mut Option<Found<T>>, value: Option<T>, line: usize) -> bool {
-    let Some(value) = value else { return false };
-    if field.is_none() {
-        *field = Some(Found::new(value, line, Sure::Certain));
-    }
-    true
+fn set<T>(field: &mut Option<Found<T>>, value: T, line: usize) {
+    field.get_or_insert(Found::new(value, line, Sure::Certain));
 }

@@ -1,13 +1,8 @@
 //! A pasted file's bytes made a review that `reelated check` has nothing against.
 
-use std::{
-    path::Path,
-    sync::{Arc, LazyLock},
-};
+use std::{path::Path, sync::Arc};
 
-use regex::Regex;
-
-use super::{Guess, Known, language::pattern, rating, read};
+use super::{Guess, Known, rating, read};
 use crate::{
     diagnostic::{Place, Problem, Problems, Source},
     review::file::{self, Located},
@@ -94,14 +89,10 @@ pub fn import(
 /// The first titles of a text that is a list of films: nearly every line names one, with its year
 /// alone or with a rating of its own.
 fn several_films(text: &str) -> Option<Vec<String>> {
-    static TITLE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^\W{0,4}(?:\d{1,3}[.)] )?(?P<title>\S.{0,80}?) ?[(\[](?:19|20)\d\d[)\]][ :–—-]*(?P<rest>.*)$",
-        )
-    });
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"^(?:[-*+•–]|\d{1,3}[.)]) +(?P<title>[^:]{1,80}): .*\((?P<rest>[^()]+)\)$")
-    });
+    patterns! {
+        TITLE = r"^\W{0,4}(?:\d{1,3}[.)] )?(?P<title>\S.{0,80}?) ?[(\[](?:19|20)\d\d[)\]][ :–—-]*(?P<rest>.*)$";
+        ENTRY = r"^(?:[-*+•–]|\d{1,3}[.)]) +(?P<title>[^:]{1,80}): .*\((?P<rest>[^()]+)\)$";
+    }
     const LEAST: usize = 3;
     const SHOWN: usize = 3;
     let mut lines = 0;

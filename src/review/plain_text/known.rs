@@ -143,50 +143,38 @@ impl Known {
         let (first, rest) = folded.split_once(' ')?;
         let last = rest.rsplit(' ').next()?;
         let series = series.map(fold);
-        let mut nearest: Option<(usize, PersonNo)> = None;
-        let mut is_tied = false;
-        for no in [first, last]
-            .iter()
-            .filter_map(|word| self.by_word.get(*word))
+        let is_of_series = |film: &u32| {
+            let film = &self.films[*film as usize];
+            let own = film.series.as_ref().map(|series| fold(series));
+            Some(own.as_ref().unwrap_or(&film.folded)) == series.as_ref()
+        };
+        let alike = [first, last].into_iter();
+        let alike = alike.filter_map(|word| self.by_word.get(word));
+        let mut near: Vec<(usize, PersonNo)> = alike
             .flat_map(|people| people.iter().take(MOST_COMPARED))
-        {
-            let person = &self.people[no.0 as usize];
-            let other = fold(person.name.shown());
-            let letters = other.chars().count();
-            if other.chars().next() != folded.chars().next()
-                || letters.abs_diff(folded.chars().count()) > 2
-            {
-                continue;
-            }
-            let distance = strsim::osa_distance(&folded, &other);
-            let in_series = series.is_some()
-                && person.acted.iter().any(|film| {
-                    let film = &self.films[*film as usize];
-                    let own = film
-                        .series
-                        .as_ref()
-                        .map_or_else(|| film.folded.clone(), |series| fold(series));
-                    Some(own) == series
-                });
-            let allowed = match (in_series, letters) {
-                (true, 8..) => 2,
-                (false, 10..) => 1,
-                _ => 0,
-            };
-            if distance > allowed || person.acted.is_empty() {
-                continue;
-            }
-            match nearest {
-                Some((_, other)) if other == *no => {}
-                Some((least, _)) if distance > least => {}
-                Some((least, _)) if distance == least => is_tied = true,
-                _ => {
-                    nearest = Some((distance, *no));
-                    is_tied = false;
-                }
-            }
+            .filter_map(|no| {
+                let person = &self.people[no.0 as usize];
+                let other = fold(person.name.shown());
+                let letters = other.chars().count();
+                let may_be = other.chars().next() == folded.chars().next()
+                    && letters.abs_diff(folded.chars().count()) <= 2
+                    && !person.acted.is_empty();
+                let distance = may_be.then(|| strsim::osa_distance(&folded, &other))?;
+                let allowed = match (person.acted.iter().any(is_of_series), letters) {
+                    (true, 8..) => 2,
+                    (false, 10..) => 1,
+                    _ => 0,
+                };
+                (distance <= allowed).then_some((distance, *no))
+            })
+            .collect();
+        near.sort_unstable();
+        near.dedup();
+        match near[..] {
+            [(least, _), (next, _), ..] if least == next => None,
+            [(_, no), ..] => Some(no),
+            [] => None,
         }
-        nearest.filter(|_| !is_tied).map(|(_, no)| no)
     }
 
     /// The series of the films whose title or series starts as this stem does, and a film of it.
@@ -217,6 +205,7 @@ impl Known {
     }
 }
 
-fn first_word(folded: &str) -> &str {
+/// The first word of a text.
+pub(super) fn first_word(folded: &str) -> &str {
     folded.split(' ').next().unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use regex::Regex;
 use super::{
     credits,
     language::{self, holds, pattern},
-    line::is_row,
+    line::{is_row, is_year},
     mark, names, runtime,
 };
 use crate::fold::fold;
@@ -19,6 +19,12 @@ pub(super) use language::Label;
 pub(super) struct Labelled<'t> {
     pub(super) label: Label,
     pub(super) value: &'t str,
+}
+
+impl<'t> Labelled<'t> {
+    fn new(label: Label, value: &'t str) -> Self {
+        Self { label, value }
+    }
 }
 
 /// What may stand between a label and its value.
@@ -34,15 +40,11 @@ const LONGEST_FACTS: usize = 240;
 /// `Director: … | Starring: …`. Empty for a line without.
 pub(super) fn labelled(line: &str) -> Vec<Labelled<'_>> {
     if is_row(line) {
-        let mut cells = line.trim_matches('|').splitn(3, '|').map(str::trim);
-        let cells = cells.next().zip(cells.next());
         // The head of a table has names alone.
-        let cells = cells.filter(|(_, value)| label_of(&fold(value), "").is_none());
+        let cells = cells(line).filter(|(_, value)| label_of(&fold(value), "").is_none());
         let label = cells.and_then(|(name, value)| Some((label_of(&fold(name), value)?, value)));
-        return label
-            .map(|(label, value)| Labelled { label, value })
-            .into_iter()
-            .collect();
+        let row = label.map(|(label, value)| Labelled::new(label, value));
+        return row.into_iter().collect();
     }
     let line = without_bullet(line).trim_matches('"');
     let inner = inner_labels(line);
@@ -55,6 +57,12 @@ pub(super) fn labelled(line: &str) -> Vec<Labelled<'_>> {
         return parts.flat_map(with_facts).collect();
     }
     with_facts(line)
+}
+
+/// The first two cells of a table's row.
+pub(super) fn cells(row: &str) -> Option<(&str, &str)> {
+    let mut cells = row.trim_matches('|').splitn(3, '|').map(str::trim);
+    cells.next().zip(cells.next())
 }
 
 /// Where labels with a colon start in a line: several where nothing but blanks keeps them apart.
@@ -81,45 +89,42 @@ fn inner_labels(line: &str) -> Vec<usize> {
     starts
 }
 
-/// What leads from a director to a cast: "Regie: Jane Doe, mit Ann Roe, Al Pacino".
-static WITH: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)[,;.]?\s+(?:<bare cast>)\s+"));
+patterns! {
+    /// What leads from a director to a cast: "Regie: Jane Doe, mit Ann Roe, Al Pacino".
+    WITH = r"(?i)[,;.]?\s+(?:<bare cast>)\s+";
+}
 
 /// The label of a text, and the facts and further labels behind its value.
 fn with_facts(text: &str) -> Vec<Labelled<'_>> {
     let text = text.trim_end_matches(|c: char| c.is_whitespace() || "|•·;/,".contains(c));
-    let whole = one(text);
-    for separator in BETWEEN {
-        let parts: Vec<&str> = text.split(separator).collect();
-        if parts.len() > 1
-            && text.len() <= LONGEST_FACTS
-            && let Some(found) = all_facts(&parts)
-        {
-            return found;
-        }
+    if let Some(found) = parted(text) {
+        return found;
     }
-    let Some(whole) = whole else {
+    let Some(whole) = one(text) else {
         // A number may be a title.
         let fact = fact(text).filter(|fact| fact.label != Label::Year);
         return fact.into_iter().collect();
     };
     if whole.label == Label::Director
         && let Some(joint) = WITH.find(whole.value)
-        && credits::is_list(&whole.value[..joint.start()])
-        && credits::is_list(&whole.value[joint.end()..])
+        && let (director, cast) = (&whole.value[..joint.start()], &whole.value[joint.end()..])
+        && credits::is_list(director)
+        && credits::is_list(cast)
     {
-        let (director, cast) = (&whole.value[..joint.start()], &whole.value[joint.end()..]);
-        return vec![
-            Labelled {
-                value: director,
-                ..whole
-            },
-            Labelled {
-                label: Label::Cast,
-                value: cast,
-            },
-        ];
+        let director = Labelled::new(Label::Director, director);
+        return vec![director, Labelled::new(Label::Cast, cast)];
     }
     vec![whole]
+}
+
+/// The facts between separators, if nothing else is there.
+fn parted(text: &str) -> Option<Vec<Labelled<'_>>> {
+    let parts = BETWEEN
+        .iter()
+        .map(|separator| text.split(separator).collect());
+    parts
+        .filter(|parts: &Vec<&str>| parts.len() > 1 && text.len() <= LONGEST_FACTS)
+        .find_map(|parts| all_facts(&parts))
 }
 
 /// The facts of all parts of a line, if they are facts.
@@ -134,17 +139,13 @@ fn all_facts<'t>(parts: &[&'t str]) -> Option<Vec<Labelled<'t>>> {
             let parts: Vec<&str> = part.split(", ").collect();
             (parts.len() > 1).then(|| all_facts(&parts))?
         });
-        let follows_director = found
-            .last()
-            .is_some_and(|last| last.label == Label::Director);
+        let last = found.last().map(|last| last.label);
+        let follows_director = last == Some(Label::Director);
         match said {
             Some(said) => found.extend(said),
             // "d. Jane Doe; Ann Roe, Al Pacino".
             None if follows_director && part.contains(", ") && credits::is_list(part) => {
-                found.push(Labelled {
-                    label: Label::Cast,
-                    value: part,
-                });
+                found.push(Labelled::new(Label::Cast, part));
             }
             None if part.split(' ').count() <= 2 && part.starts_with(char::is_uppercase) => {
                 unknown += 1;
@@ -165,7 +166,7 @@ fn beside_facts(part: &str) -> Option<Labelled<'_>> {
         false if is_age(value) => Label::Other,
         false => return None,
     };
-    Some(Labelled { label, value })
+    Some(Labelled::new(label, value))
 }
 
 /// From which age on a film may be seen.
@@ -176,34 +177,19 @@ fn is_age(text: &str) -> bool {
 /// What the rest of a title line says, where it is nothing but facts or a mark.
 pub(super) fn only_facts(text: &str) -> Option<Vec<Labelled<'_>>> {
     let text = text.trim_end_matches('.');
-    let separators = BETWEEN
-        .iter()
-        .map(|separator| text.split(separator).collect());
-    separators
-        .filter(|parts: &Vec<&str>| parts.len() > 1 && text.len() <= LONGEST_FACTS)
-        .find_map(|parts| all_facts(&parts))
-        .or_else(|| fact(text).map(|fact| vec![fact]))
+    parted(text).or_else(|| fact(text).map(|fact| vec![fact]))
 }
 
 /// What a few words say by themselves: a year, a running time, a certificate, genres.
 pub(super) fn fact(text: &str) -> Option<Labelled<'_>> {
-    static CERTIFICATE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"^(?:(?:(?i:<rated>) )?(?:<certificate>)|(?i:<bare certificate>)(?: ab)? \d{1,2}|\d{1,2}\+)$",
-        )
-    });
+    patterns! { CERTIFICATE = r"^(?:(?:(?i:<rated>) )?(?:<certificate>)|(?i:<bare certificate>)(?: ab)? \d{1,2}|\d{1,2}\+)$"; }
     let bare = text.trim_matches(['"', '.', ' ', '(', ')']);
-    let is_year = bare.len() == 4
-        && bare.bytes().all(|byte| byte.is_ascii_digit())
-        && (bare.starts_with("19") || bare.starts_with("20"));
     let is_genres = || {
-        let words = bare
-            .split([',', '/', '&', ' '])
-            .filter(|word| !word.is_empty());
-        let mut words = words.map(fold).peekable();
-        words.peek().is_some() && words.all(|word| !language::genres(&word).is_empty())
+        let words = bare.split([',', '/', '&', ' ']);
+        let mut words = words.filter(|word| !word.is_empty()).peekable();
+        words.peek().is_some() && words.all(|word| !language::genres(&fold(word)).is_empty())
     };
-    let label = if is_year {
+    let label = if is_year(bare) {
         Label::Year
     } else if runtime::is_one(bare) {
         Label::Runtime
@@ -214,21 +200,14 @@ pub(super) fn fact(text: &str) -> Option<Labelled<'_>> {
     } else {
         return None;
     };
-    Some(Labelled { label, value: bare })
+    Some(Labelled::new(label, bare))
 }
 
 /// The facts between brackets behind a title: `PG-13, 2h 10m`, `15`.
 pub(super) fn facts_in_brackets(inside: &str) -> Vec<Labelled<'_>> {
     let parts = inside.split([',', ';', '|', '•']).map(str::trim);
-    let said: Option<Vec<Labelled<'_>>> = parts
-        .map(|part| {
-            let certificate = Labelled {
-                label: Label::Other,
-                value: part,
-            };
-            fact(part).or_else(|| is_age(part).then_some(certificate))
-        })
-        .collect();
+    let age = |part| is_age(part).then(|| Labelled::new(Label::Other, part));
+    let said: Option<Vec<_>> = parts.map(|part| fact(part).or_else(|| age(part))).collect();
     said.unwrap_or_default()
 }
 
@@ -272,12 +251,11 @@ fn one(line: &str) -> Option<Labelled<'_>> {
         if let Some(label) = label_of(&name, value)
             && !(with_dash && is_weak(label, &name))
         {
-            return Some(Labelled { label, value });
+            return Some(Labelled::new(label, value));
         }
     } else if head.len() == line.len() && label_of(&fold(line), "") == Some(Label::Related) {
         // A heading without a colon, the list below it.
-        let label = Label::Related;
-        return Some(Labelled { label, value: "" });
+        return Some(Labelled::new(Label::Related, ""));
     }
     bare(line)
 }
@@ -292,8 +270,7 @@ fn is_weak(label: Label, name: &str) -> bool {
 }
 
 fn label_of(name: &str, value: &str) -> Option<Label> {
-    static CERTIFICATE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?:<certificate>)\.?(?:[ ,(;]|$)"));
+    patterns! { CERTIFICATE = r"^(?:<certificate>)\.?(?:[ ,(;]|$)"; }
     let label = language::label(name, mark::is_mark(value))?;
     let is_prose = || !mark::starts_with_mark(value);
     match label {
@@ -320,10 +297,7 @@ fn bare(line: &str) -> Option<Labelled<'_>> {
     }
     BARE.iter().find_map(|(begin, label)| {
         let value = line[begin.find(line)?.end()..].trim();
-        is_list_of_names(value).then_some(Labelled {
-            label: *label,
-            value,
-        })
+        is_list_of_names(value).then(|| Labelled::new(*label, value))
     })
 }
 

@@ -1,11 +1,5 @@
 //! A line of a pasted text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::language::pattern;
-
 /// A line of the text, cleaned.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
@@ -25,6 +19,12 @@ impl Line {
     }
 }
 
+/// `1995`.
+pub(super) fn is_year(text: &str) -> bool {
+    let is_digits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_digits && (text.starts_with("19") || text.starts_with("20"))
+}
+
 /// `| Heat | 1995 |`.
 pub(super) fn is_row(line: &str) -> bool {
     // The longest first cell.
@@ -35,10 +35,6 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// `Posted on Friday, 3 May 2024`, `Watched 05 Feb 2023`, `3.5.2024`.
 pub(super) fn is_date(line: &str) -> bool {
-    static DATE: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(
-            r"(?i)^(?:(?:<dated>|<day>),?\s)*(?:(?:\d{1,2}(?:st|nd|rd|th|º)?\.?\s(?:<of title>\s)?)?<month>\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s<of title>)?\s(?:19|20)\d\d\b.{0,20}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$",
-        )
-    });
+    patterns! { DATE = r"(?i)^(?:(?:<dated>|<day>),?\s)*(?:(?:\d{1,2}(?:st|nd|rd|th|º)?\.?\s(?:<of title>\s)?)?<month>\.?(?:\s\d{1,2}(?:st|nd|rd|th)?,?)?(?:\s<of title>)?\s(?:19|20)\d\d\b.{0,20}|\d{1,4}[./-]\d{1,2}[./-]\d{1,4})$"; }
     DATE.is_match(line)
 }

@@ -1,12 +1,10 @@
 //! A rating as somebody wrote it: `8/10`, `★★★½`, `B+`, `85%`.
 
-use std::sync::LazyLock;
-
-use regex::{Captures, Regex};
+use regex::Captures;
 
 use super::{
     Sure,
-    language::{self, holds, pattern},
+    language::{self, holds},
 };
 use crate::{film::Rating, fold::fold};
 
@@ -40,18 +38,20 @@ pub(super) enum Form {
     Bare,
 }
 
-/// One pattern for all forms, tried at the start of a text.
-static MARK: LazyLock<Regex> = LazyLock::new(|| {
-    let half = r"(?:\s?½|\s1/2\b|[\s-]?<half>\b)?";
-    let digits = format!(r"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?{half}|½)");
-    let number = format!(r"(?:{digits}|<number>{half}\b)");
-    let unit = r"[\s-]?(?:<points>\b|⭐|★)";
-    // A symbol that is not an empty one, nor half of one.
-    let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?){1,12}";
-    pattern(&format!(
-        r"(?i)^(?:(?P<fraction>{number})(?:{unit}\s<of points>\s|(?:{unit}|(?P<thing>\s\p{{L}}{{3,12}}))?(?:\s?/\s?|[\s-]{{1,3}}<out of>[\s-]))(?:<possible>\s)?(?P<scale>{number})(?:{unit})?|(?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|<percent>\b)|(?P<counted>{number}){unit}|(?P<glyphs>{full})(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰♡🤍○⚪◯⬜]\s?){{0,12}})(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<glyph_scale>{number})(?:\s<points>)?|(?P<glyphs_of>{full}))\)?)?|(?P<asterisks>\*(?:\s?\*){{0,4}})\s?(?P<asterisk_half>½|1/2)?(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<asterisk_scale>{number})(?:\s<points>)?|(?P<asterisks_of>\*(?:\s?\*){{1,12}}))\)?)?|(?P<grade>[A-F](?:[+−–-]|\s?<plus>|\s?<minus>)?)|(?P<bare>{digits}))"
-    ))
-});
+patterns! {
+    /// All forms, tried at the start of a text.
+    MARK = &{
+        let half = r"(?:\s?½|\s1/2\b|[\s-]?<half>\b)?";
+        let digits = format!(r"(?:\d{{1,3}}(?:[.,]\d{{1,2}})?{half}|½)");
+        let number = format!(r"(?:{digits}|<number>{half}\b)");
+        let unit = r"[\s-]?(?:<points>\b|⭐|★)";
+        // A symbol that is not an empty one, nor half of one.
+        let full = r"(?:[\p{So}--[☆✩✰♡🤍○⚪◯⬜⯨]]\s?){1,12}";
+        format!(
+            r"(?i)^(?:(?P<fraction>{number})(?:{unit}\s<of points>\s|(?:{unit}|(?P<thing>\s\p{{L}}{{3,12}}))?(?:\s?/\s?|[\s-]{{1,3}}<out of>[\s-]))(?:<possible>\s)?(?P<scale>{number})(?:{unit})?|(?P<percent>\d{{1,3}}(?:\.\d)?)\s?(?:%|<percent>\b)|(?P<counted>{number}){unit}|(?:(?P<glyphs>{full})|(?P<asterisks>\*(?:\s?\*){{0,4}})\s?)(?P<half>½|1/2|⯨|\.5)?\s?(?P<empty>(?:[☆✩✰♡🤍○⚪◯⬜]\s?){{0,12}})(?:\s?\(?\s?(?:/|<out of>|<of points>)\s?(?:(?P<glyph_scale>{number})(?:\s<points>)?|(?P<glyphs_of>{full}|\*(?:\s?\*){{1,12}}))\)?)?|(?P<grade>[A-F](?:[+−–-]|\s?<plus>|\s?<minus>)?)|(?P<bare>{digits}))"
+        )
+    };
+}
 /// Stars, of which one is a rating; of other symbols, one is a decoration.
 const STARS: &str = "★⭐🌟✭✮✯";
 
@@ -158,14 +158,8 @@ fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
         Some(text) => number(text).map(Scale::OutOf),
         None => Some(Scale::Unsaid),
     };
-    let half = |name| if part(name).is_some() { 0.5 } else { 0.0 };
     if let Some(value) = part("fraction") {
-        let counts = part("thing").is_some();
-        let form = if counts {
-            Form::Counted
-        } else {
-            Form::Fraction
-        };
+        let form = part("thing").map_or(Form::Fraction, |_| Form::Counted);
         return Some((number(value)?, out_of(part("scale"))?, form));
     }
     if let Some(value) = part("percent") {
@@ -174,11 +168,12 @@ fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
     if let Some(value) = part("counted") {
         return Some((number(value)?, Scale::Unsaid, Form::Stars));
     }
-    if let Some(glyphs) = part("glyphs") {
+    if let Some(glyphs) = part("glyphs").or(part("asterisks")) {
         let first = glyphs.chars().next()?;
-        let are_stars = STARS.contains(first);
+        let are_stars = first == '*' || STARS.contains(first);
         let is_row = symbols(glyphs).all(|c| c == first || are_stars && STARS.contains(c));
-        let full = count(glyphs) + half("half");
+        let half = if part("half").is_some() { 0.5 } else { 0.0 };
+        let full = count(glyphs) + half;
         let empty = count(part("empty").unwrap_or_default());
         let scale = match part("glyphs_of") {
             Some(of) => Scale::OutOf(count(of)),
@@ -192,13 +187,6 @@ fn read(found: &Captures<'_>) -> Option<(f64, Scale, Form)> {
             Form::Symbols
         };
         return (is_row && !is_decoration).then_some((full, scale, form));
-    }
-    if let Some(full) = part("asterisks") {
-        let scale = match part("asterisks_of") {
-            Some(of) => Scale::OutOf(count(of)),
-            None => out_of(part("asterisk_scale"))?,
-        };
-        return Some((count(full) + half("asterisk_half"), scale, Form::Stars));
     }
     if let Some(written) = part("grade") {
         return Some((grade(written)?, Scale::OutOf(10.0), Form::Grade));
@@ -218,8 +206,7 @@ fn count(stars: &str) -> f64 {
 
 /// `3`, `3,5`, `3½`, `3 1/2`, `three and a half`.
 pub(super) fn number(text: &str) -> Option<f64> {
-    static NUMBER: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"^(?P<whole>.*?)(?P<half>\s?½|\s1/2|[\s-]?<half>)?$"));
+    patterns! { NUMBER = r"^(?P<whole>.*?)(?P<half>\s?½|\s1/2|[\s-]?<half>)?$"; }
     let text = text.to_lowercase();
     let found = NUMBER.captures(&text)?;
     let half = if found.name("half").is_some() {
@@ -290,7 +277,7 @@ pub(super) fn starts_with_mark(text: &str) -> bool {
 
 /// A text without the brackets, quotes and articles before a mark.
 pub(super) fn unwrapped(text: &str) -> &str {
-    static BEFORE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?i:<before mark>) )+"));
+    patterns! { BEFORE = "^(?:(?i:<before mark>) )+"; }
     let text = text.trim_start_matches(['(', '[', '"', ' ', '\u{fe0f}']);
     let rest = &text[BEFORE.find(text).map_or(0, |found| found.end())..];
     let is_marked = Mark::at_start(rest).is_some_and(|mark| mark.form != Form::Bare);

@@ -2,9 +2,7 @@
 //!
 //! Looks a bounded number of characters ahead, so that no text takes longer than its length says.
 
-use std::{borrow::Cow, sync::LazyLock};
-
-use regex::Regex;
+use std::borrow::Cow;
 
 /// How far a tag is read to find its end; what is longer is text.
 const LONGEST_TAG: usize = 400;
@@ -13,10 +11,7 @@ const LONGEST_SPAN: usize = 160;
 
 /// A line with the marks of spoilers of other sites as Discord has them: `>!…!<`, `[spoiler]…[/spoiler]`.
 pub(super) fn with_spoilers(line: &str) -> Cow<'_, str> {
-    static MARK: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?i)>!\s?|\s?!<|\[/?spoilers?(?:=[^\]]{0,80})?\]")
-            .expect("the pattern is a constant")
-    });
+    patterns! { MARK = r"(?i)>!\s?|\s?!<|\[/?spoilers?(?:=[^\]]{0,80})?\]"; }
     let marks = MARK.find_iter(line).count();
     if marks == 0 || marks % 2 == 1 {
         return Cow::Borrowed(line);
@@ -238,21 +233,14 @@ fn span_end(text: &str, mark: char, before: Option<char>) -> Option<usize> {
     if !(first.is_uppercase() || first.is_numeric() || (mark != '\'' && first.is_alphabetic())) {
         return None;
     }
-    let mut last = first;
-    let mut found = None;
-    for (at, c) in inside.char_indices() {
-        let next = inside[at + c.len_utf8()..].chars().next();
-        let closes = c == mark
-            && !(last.is_whitespace() || last == mark)
-            && !next.is_some_and(|next| next.is_alphanumeric() || next == mark);
-        // `'the boys' night'`: the first apostrophe that can close does.
-        if closes {
-            found = Some(at + 1);
-            break;
-        }
-        last = c;
-    }
-    found
+    // `'the boys' night'`: the first apostrophe that can close does.
+    let mut marks = inside.match_indices(mark).map(|(at, _)| at);
+    let closes = |at: &usize| {
+        let is_behind = |c: char| c.is_whitespace() || c == mark;
+        let goes_on = |c: char| c.is_alphanumeric() || c == mark;
+        !inside[..*at].ends_with(is_behind) && !inside[at + 1..].starts_with(goes_on)
+    };
+    marks.find(closes).map(|at| at + 1)
 }
 
 /// The text of a Markdown link or picture, and how long the whole is.

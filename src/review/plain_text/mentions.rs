@@ -9,7 +9,7 @@ use super::{
     known::{Known, PersonNo},
     language::holds,
     names,
-    words::{Kind, Word},
+    words::{Kind, Word, join, opens},
 };
 use crate::fold::fold;
 
@@ -44,10 +44,16 @@ pub(super) struct Mentions {
 impl Mentions {
     /// Whether a text is somebody's whole name.
     pub(super) fn is_whole(&self, name: &str) -> bool {
-        let folded = fold(name);
-        self.people
-            .iter()
-            .any(|person| fold(&person.name) == folded)
+        self.folded.contains(&fold(name))
+    }
+
+    fn add(&mut self, who: usize, words: Range<usize>, is_full: bool) {
+        self.all.push(Mention {
+            who,
+            words,
+            is_full,
+            group: 0,
+        });
     }
 }
 
@@ -60,25 +66,17 @@ pub(super) fn mentions(words: &[Word<'_>], known: &Known) -> Mentions {
     let mut numbers: HashMap<String, usize> = HashMap::new();
     let mut at = 0;
     while at < words.len() {
-        let Some((range, person)) = name_at(words, at, known) else {
+        let Some((end, known)) = name_at(words, at, known) else {
             at += 1;
             continue;
         };
-        at = range.end;
-        let name = join(&words[range.clone()]);
+        let name = join(&words[at..end]);
         let who = *numbers.entry(fold(&name)).or_insert_with(|| {
-            found.people.push(Named {
-                name,
-                known: person,
-            });
+            found.people.push(Named { name, known });
             found.people.len() - 1
         });
-        found.all.push(Mention {
-            who,
-            words: range,
-            is_full: true,
-            group: 0,
-        });
+        found.add(who, at..end, true);
+        at = end;
     }
     found.folded = numbers.into_keys().collect();
     add_last_names(words, &mut found);
@@ -86,56 +84,51 @@ pub(super) fn mentions(words: &[Word<'_>], known: &Known) -> Mentions {
     found
 }
 
-/// The words of a name as one text.
-pub(super) fn join(words: &[Word<'_>]) -> String {
-    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
-    texts.join(" ")
-}
-
-/// The name that starts at a word: the longest that the library knows, otherwise one built like a
-/// name.
-fn name_at(
-    words: &[Word<'_>],
-    at: usize,
-    known: &Known,
-) -> Option<(Range<usize>, Option<PersonNo>)> {
-    if !names::is_name_word(&words[at]) && !names::is_particle(&words[at]) {
+/// Where the name ends that starts at a word: the longest that the library knows, otherwise one built
+/// like a name.
+fn name_at(words: &[Word<'_>], at: usize, known: &Known) -> Option<(usize, Option<PersonNo>)> {
+    let first = &words[at];
+    if !names::is_name_word(first) && !names::is_particle(first) {
         return None;
     }
-    let run = run_from(words, at);
-    for end in (run.start + 1..=run.end.min(at + MOST_WORDS)).rev() {
-        let name = fold(&join(&words[at..end]));
-        if let Some(person) = known.find(&name) {
-            // One word that is a name may be a word like any other.
-            let is_whole = end - at > 1 || is_single_name(words, &run);
-            if is_whole && !(end - at > 1 && words[at].kind == Kind::Lower) {
-                return Some((at..end, Some(person)));
-            }
+    let last = run_end(words, at);
+    for end in (at + 1..=last.min(at + MOST_WORDS)).rev() {
+        // One word that is a name may be a word like any other.
+        let is_whole = match end - at {
+            1 => last == end && is_single_name(words, at),
+            _ => first.kind != Kind::Lower,
+        };
+        if let Some(person) = known.find(&fold(&join(&words[at..end])))
+            && is_whole
+        {
+            return Some((end, Some(person)));
         }
     }
-    let first = &words[at];
-    let opens = at == 0 || words[at - 1].sentence != first.sentence;
+    let opens = opens(words, at);
+    let before = at.checked_sub(1).map(|before| &words[before]);
     let is_common = names::is_common(first) && (opens || !names::is_name_too(first));
-    if first.kind == Kind::Lower || is_common || names::is_rank(first) {
-        return None;
-    }
     // "The Middle Ages", "a Bobby Womack song".
-    let is_thing = at > 0 && !opens && holds("one thing", &words[at - 1].lower);
-    if is_thing || names::is_large_particle(first) && run.len() <= 2 {
+    let is_thing = !opens && before.is_some_and(|before| holds("one thing", &before.lower));
+    let is_last_name = names::is_large_particle(first) && last - at <= 2;
+    let is_ranked = before.is_some_and(|one| names::is_rank(one) && one.kind == Kind::Capital);
+    if first.kind == Kind::Lower
+        || is_common
+        || names::is_rank(first)
+        || is_thing
+        || is_last_name
+        || is_ranked
+    {
         return None;
     }
     // "Casting Harrison Ford …": the first word is capitalised for another reason.
-    if opens && run.len() > 2 {
-        let rest = fold(&join(&words[at + 1..run.end.min(at + 1 + MOST_WORDS)]));
+    if opens && last - at > 2 {
+        let rest = fold(&join(&words[at + 1..last.min(at + 1 + MOST_WORDS)]));
         if first.lower.ends_with("ing") || known.find(&rest).is_some() {
             return None;
         }
     }
-    if at > 0 && names::is_rank(&words[at - 1]) && words[at - 1].kind == Kind::Capital {
-        return None;
-    }
     let mut end = at + 1;
-    while end < run.end && !names::is_common(&words[end]) {
+    while end < last && !names::is_common(&words[end]) {
         // "Robert De Niro Al Pacino" is two names, and there is no telling where one ends; five
         // words are no name.
         end += 1;
@@ -143,46 +136,39 @@ fn name_at(
             break;
         }
     }
-    while end > at && words[end - 1].kind == Kind::Lower {
-        end -= 1;
-    }
-    let is_name = names::is_full_name(&join(&words[at..end])) && !words[at].quoted;
-    is_name.then_some((at..end, None))
+    end = without_small(words, at, end);
+    let is_name = names::is_full_name(&join(&words[at..end])) && !first.quoted;
+    is_name.then_some((end, None))
 }
 
-/// The words from here on that can belong to one name.
-fn run_from(words: &[Word<'_>], at: usize) -> Range<usize> {
-    let mut end = at;
-    while end < words.len() && end - at <= MOST_WORDS {
-        let word = &words[end];
-        let follows =
-            end == at || word.sentence == words[at].sentence && !words[end - 1].possessive;
+/// Where the words end that can belong to one name.
+fn run_end(words: &[Word<'_>], at: usize) -> usize {
+    let follows = |next: &usize| {
+        let word = &words[*next];
         // "Catherine O'Hara", "Oscar de la Renta"; a nickname in quotes is left to lists.
-        if !(follows && (names::is_name_word(word) || names::is_particle(word))) {
-            break;
-        }
-        end += 1;
-    }
-    while end > at + 1 && words[end - 1].kind == Kind::Lower {
-        end -= 1;
-    }
-    at..end
+        word.sentence == words[at].sentence
+            && !words[next - 1].possessive
+            && (names::is_name_word(word) || names::is_particle(word))
+    };
+    let rest = at + 1..words.len().min(at + 1 + MOST_WORDS);
+    let end = at + 1 + rest.take_while(follows).count();
+    without_small(words, at, end)
 }
 
-/// Whether a run is one capitalised word with small ones around it.
-fn is_single_name(words: &[Word<'_>], run: &Range<usize>) -> bool {
-    let before = run.start.checked_sub(1).map(|at| &words[at]);
-    let opens = before.is_none_or(|before| before.sentence != words[run.start].sentence);
-    run.len() == 1
-        && !names::is_common(&words[run.start])
-        && !before.is_some_and(|before| {
-            before.sentence == words[run.start].sentence
-                && names::is_name_word(before)
-                && !names::is_common(before)
-                && !before.possessive
-        })
-        && (!opens || words[run.start].text.chars().count() > 3)
-        && !words[run.start].quoted
+/// The end of a name without the small words behind it.
+fn without_small(words: &[Word<'_>], start: usize, end: usize) -> usize {
+    let small = words[start + 1..end].iter().rev();
+    end - small.take_while(|word| word.kind == Kind::Lower).count()
+}
+
+/// Whether a capitalised word with small ones around it is a name.
+fn is_single_name(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let is_long = word.text.chars().count() > 3;
+    !names::is_common(word)
+        && names::stands_alone(words, at)
+        && (!opens(words, at) || is_long)
+        && !word.quoted
 }
 
 /// Adds the mentions by last name alone, where only one of the people named has it.
@@ -191,11 +177,9 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
     for (who, person) in found.people.iter().enumerate() {
         let mut parts = person.name.rsplit(' ');
         let last = parts.find(|part| !names::is_suffix_text(part));
-        if let Some(last) = last
-            && last.len() < person.name.len()
-        {
-            by_last
-                .entry(last.to_lowercase())
+        if let Some(last) = last.filter(|last| last.len() < person.name.len()) {
+            let who_has_it = by_last.entry(last.to_lowercase());
+            who_has_it
                 .and_modify(|who| *who = None)
                 .or_insert(Some(who));
         }
@@ -205,32 +189,12 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
         taken[mention.words.clone()].fill(true);
     }
     for (at, word) in words.iter().enumerate() {
-        let beside = |other: Option<usize>| {
-            other
-                .and_then(|other| words.get(other))
-                .is_some_and(|other| {
-                    names::is_name_word(other)
-                        && other.sentence == word.sentence
-                        && !names::is_common(other)
-                })
-        };
-        if taken[at] || !names::is_name_word(word) || word.quoted {
-            continue;
-        }
-        let before = at
-            .checked_sub(1)
-            .filter(|before| !words[*before].possessive);
-        let after = (!word.possessive).then_some(at + 1);
-        if beside(before) || beside(after) {
-            continue;
-        }
-        if let Some(Some(who)) = by_last.get(&word.lower) {
-            found.all.push(Mention {
-                who: *who,
-                words: at..at + 1,
-                is_full: false,
-                group: 0,
-            });
+        let is_free = !taken[at] && names::is_name_word(word) && !word.quoted;
+        if is_free
+            && names::stands_alone(words, at)
+            && let Some(Some(who)) = by_last.get(&word.lower)
+        {
+            found.add(*who, at..at + 1, false);
         }
     }
     found.all.sort_by_key(|mention| mention.words.start);
@@ -240,24 +204,20 @@ fn add_last_names(words: &[Word<'_>], found: &mut Mentions) {
 fn number_groups(words: &[Word<'_>], all: &mut [Mention]) {
     let mut group = 0;
     for at in 1..all.len() {
+        let first = all[at - 1].words.start;
         let between = all[at - 1].words.end..all[at].words.start;
-        let joins = words[between.clone()].len() <= 12
-            && words[between.end].sentence == words[all[at - 1].words.start].sentence
+        // A place is in no list: `In Monument Valley, Ann Roe …`.
+        let is_where = !opens(words, first) && holds("where it is", &words[first - 1].lower);
+        let joins = between.len() <= 12
+            && words[between.end].sentence == words[first].sentence
             && !words[between.start - 1].possessive
-            && !is_where(words, all[at - 1].words.start)
+            && !is_where
             && joins_a_list(&words[between]);
         if !joins {
             group += 1;
         }
         all[at].group = group;
     }
-}
-
-/// Whether a name says where something is, and so is in no list: `In Monument Valley, Ann Roe …`.
-fn is_where(words: &[Word<'_>], start: usize) -> bool {
-    start > 0
-        && words[start - 1].sentence == words[start].sentence
-        && holds("where it is", &words[start - 1].lower)
 }
 
 /// Whether the words between two names only join them: commas, `and`, and a role in brackets.

@@ -1,17 +1,13 @@
 //! Names in running text: what is built like a person's name, and what only starts with a capital.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{
-    language::{holds, pattern},
+    language::holds,
     words::{Kind, Word},
 };
 
 /// `Suddenly`, `Reliably`; not `Kelly`.
 fn is_adverb(word: &str) -> bool {
-    static NAMES: LazyLock<Regex> = LazyLock::new(|| pattern("(?:<adverb name>)$"));
+    patterns! { NAMES = "(?:<adverb name>)$"; }
     word.len() > 5 && word.ends_with("ly") && !NAMES.is_match(word)
 }
 
@@ -53,6 +49,20 @@ pub(super) fn is_name_word(word: &Word<'_>) -> bool {
     word.kind == Kind::Capital
         && word.text.chars().any(char::is_alphabetic)
         && !word.text.chars().any(|c| c.is_ascii_digit())
+}
+
+/// Whether a word is part of a name, as far as its letters say.
+pub(super) fn is_name(word: &Word<'_>) -> bool {
+    is_name_word(word) && !is_common(word)
+}
+
+/// Whether the word here is no part of a longer name.
+pub(super) fn stands_alone(words: &[Word<'_>], at: usize) -> bool {
+    let word = &words[at];
+    let beside = |other: &Word<'_>| other.sentence == word.sentence && is_name(other);
+    let before = at.checked_sub(1).map(|at| &words[at]);
+    let after = words.get(at + 1).filter(|_| !word.possessive);
+    !before.is_some_and(|before| !before.possessive && beside(before)) && !after.is_some_and(beside)
 }
 
 /// Whether a text is built like the name of one person: two to five words, each with a capital

@@ -6,9 +6,9 @@ use super::{
     Found, Sure,
     credits::Listed,
     evidence::Scene,
-    known::{Known, PersonNo},
+    known::{Known, PersonNo, first_word},
     line::Line,
-    mentions::{Mentions, Named},
+    mentions::Mentions,
     names,
     titles::Titles,
     words::Word,
@@ -20,14 +20,12 @@ use crate::{
 
 mod tally;
 
-use tally::{Kind, Tally, directs, in_cast, is_perhaps, may_direct, tally};
+use tally::{Kind, Tally, tally};
 
 /// The most people that are taken; no review names more.
 const MOST: usize = 200;
-
 /// The most directors that prose makes.
 const MOST_DIRECTORS: usize = 4;
-
 /// The most people that the author is asked about.
 const MOST_PERHAPS: usize = 10;
 
@@ -57,15 +55,19 @@ pub(super) fn in_prose(
     labelled: People,
 ) -> People {
     let titles = Titles::find(words, film.title, film.known);
-    let stands_for = known_people(mentions, film);
-    let is_actor: Vec<bool> = stands_for
-        .iter()
-        .map(|known| known.is_some_and(|(no, _)| film.known.is_actor(no)))
+    // The people of the library that the names stand for, some of them written otherwise.
+    let all = mentions.people.iter().enumerate();
+    let stands_for: Vec<Option<PersonNo>> = all
+        .map(|(at, named)| match named.known {
+            None if at < MOST => film.known.near(&named.name, film.series),
+            known => known,
+        })
         .collect();
+    let is_actor = |no: &Option<PersonNo>| no.is_some_and(|no| film.known.is_actor(no));
     let scene = Scene {
         words,
         titles: &titles,
-        is_actor: &is_actor,
+        is_actor: &stands_for.iter().map(is_actor).collect::<Vec<bool>>(),
     };
     let tallies = tally(scene, mentions);
     let named = candidates(words, mentions, &stands_for, tallies, film);
@@ -93,10 +95,20 @@ struct Candidate {
     group: usize,
 }
 
+impl Candidate {
+    fn found<T>(&self, value: T, line: usize, sure: Sure) -> Found<T> {
+        let written = self.written.clone();
+        Found {
+            written,
+            ..Found::new(value, line, sure)
+        }
+    }
+}
+
 fn candidates(
     words: &[Word<'_>],
     mentions: &Mentions,
-    stands_for: &[Option<(PersonNo, bool)>],
+    stands_for: &[Option<PersonNo>],
     tallies: Vec<Tally>,
     film: Film<'_>,
 ) -> Vec<Candidate> {
@@ -108,8 +120,8 @@ fn candidates(
     let all = mentions.people.iter().zip(tallies).enumerate();
     all.filter_map(|(who, (named, tally))| {
         let (first, group) = first_of[who]?;
-        let known = stands_for[who].map(|(no, _)| no);
-        let (name, written) = name_of(named, known, film)?;
+        let known = stands_for[who];
+        let (name, written) = name_of(&named.name, known, film)?;
         let folded = fold(&named.name);
         let kind = match known {
             Some(no) if film.known.is_actor(no) => Kind::Actor,
@@ -135,40 +147,30 @@ fn candidates(
 /// do.
 fn directors(named: &[Candidate], line_of: impl Fn(usize) -> usize) -> Vec<Found<PersonName>> {
     let found = |one: &Candidate, sure| {
-        let at = one.tally.directs_at.unwrap_or(one.first);
-        let mut found = Found::new(one.name.clone(), line_of(at), sure);
-        found.written.clone_from(&one.written);
-        found
+        let at = one.tally.directs_at().unwrap_or(one.first);
+        one.found(one.name.clone(), line_of(at), sure)
     };
-    let most = named.iter().map(|one| one.tally.directs).max().unwrap_or(0);
-    let said: Vec<Found<PersonName>> = named
-        .iter()
-        .filter(|one| directs(&one.tally, most))
+    let most = named.iter().map(|one| one.tally.directs()).max();
+    let most = most.unwrap_or(0);
+    let said = named.iter().filter(|one| one.tally.is_director(most));
+    let said: Vec<Found<PersonName>> = said
         .take(MOST_DIRECTORS)
         .map(|one| {
-            let is_clear = one.tally.directs > 1 || one.tally.crew == 0;
+            let is_clear = one.tally.directs() > 1 || !one.tally.is_crew();
             found(one, if is_clear { Sure::Likely } else { Sure::Guess })
         })
         .collect();
     if !said.is_empty() {
         return said;
     }
-    let points = |one: &&Candidate| may_direct(&one.tally, one.kind);
-    let Some(best) = named
-        .iter()
-        .rev()
-        .max_by_key(points)
-        .filter(|one| points(one) > 0)
-    else {
+    let points = |one: &&Candidate| one.tally.may_direct(one.kind);
+    let best = named.iter().rev().max_by_key(points);
+    let Some(best) = best.filter(|one| points(one) > 0) else {
         return Vec::new();
     };
-    let beside = named
-        .iter()
-        .filter(|one| one.group == best.group && points(one) == points(&best));
-    beside
-        .take(MOST_DIRECTORS)
-        .map(|one| found(one, Sure::Guess))
-        .collect()
+    let is_beside = |one: &&Candidate| one.group == best.group && points(one) == points(&best);
+    let beside = named.iter().filter(is_beside).take(MOST_DIRECTORS);
+    beside.map(|one| found(one, Sure::Guess)).collect()
 }
 
 fn add_cast(
@@ -178,29 +180,25 @@ fn add_cast(
     line_of: impl Fn(usize) -> usize,
 ) {
     let own_title = film.title.map(fold).unwrap_or_default();
-    let role_of = |one: &Candidate| one.tally.role.as_deref().and_then(parse_role);
-    let roles: HashSet<String> = named
-        .iter()
-        .filter_map(|one| one.tally.role.as_deref().map(fold))
-        .collect();
-    let mut at_of: HashMap<String, usize> = people
-        .cast
-        .iter()
-        .enumerate()
+    let role_of = |one: &Candidate| one.tally.role().and_then(parse_role);
+    let roles = named.iter().filter_map(|one| one.tally.role().map(fold));
+    let roles: HashSet<String> = roles.collect();
+    let cast = people.cast.iter().enumerate();
+    let mut at_of: HashMap<String, usize> = cast
         .map(|(at, found)| (fold(found.value.person.full()), at))
         .collect();
     let is_listed = people.cast.len() >= 3;
     for one in named {
-        let is_actor = one.kind == Kind::Actor;
-        let is_role = one.tally.is_role > 0 && !is_actor
+        let (acts, is_actor) = (one.tally.acts() > 0, one.kind == Kind::Actor);
+        let is_role = one.tally.is_role() && !is_actor
             || roles.contains(&one.folded)
-            || own_title.contains(&one.folded) && one.tally.acts == 0;
-        if is_role && (one.tally.acts == 0 || !is_actor) {
+            || own_title.contains(&one.folded) && !acts;
+        if is_role && !(acts && is_actor) {
             continue;
         }
         let is_director = people.directors.iter().any(|found| found.value == one.name);
-        let Some(sure) = in_cast(&one.tally, one.kind, is_director) else {
-            if is_perhaps(&one.tally, one.kind) && people.perhaps.len() < MOST_PERHAPS {
+        let Some(sure) = one.tally.in_cast(one.kind, is_director) else {
+            if one.tally.is_perhaps(one.kind) && people.perhaps.len() < MOST_PERHAPS {
                 let perhaps = Found::new(one.name.clone(), line_of(one.first), Sure::Guess);
                 people.perhaps.push(perhaps);
             }
@@ -220,64 +218,35 @@ fn add_cast(
             person: one.name.clone(),
             role: role_of(one),
         };
-        let at = one.tally.acts_at.unwrap_or(one.first);
-        let mut found = Found::new(credit, line_of(at), sure);
-        found.written.clone_from(&one.written);
+        let at = one.tally.acts_at().unwrap_or(one.first);
         at_of.insert(key, people.cast.len());
-        people.cast.push(found);
+        people.cast.push(one.found(credit, line_of(at), sure));
     }
-}
-
-fn first_word(name: &str) -> &str {
-    name.split(' ').next().unwrap_or_default()
 }
 
 /// The words with a capital that stand by themselves, folded.
 fn names_alone(words: &[Word<'_>]) -> HashSet<String> {
-    let is_name = |at: Option<usize>| {
-        at.and_then(|at| words.get(at))
-            .is_some_and(|word| names::is_name_word(word) && !names::is_common(word))
-    };
-    (0..words.len())
-        .filter(|at| {
-            let before = at.checked_sub(1).filter(|at| !words[*at].possessive);
-            let after = (!words[*at].possessive).then_some(at + 1);
-            is_name(Some(*at)) && !is_name(before) && !is_name(after)
-        })
-        .map(|at| fold(words[at].text))
-        .collect()
+    let is_alone = |at: &usize| names::is_name(&words[*at]) && names::stands_alone(words, *at);
+    let alone = (0..words.len()).filter(is_alone);
+    alone.map(|at| fold(words[at].text)).collect()
 }
 
 fn parse_role(role: &str) -> Option<Box<str>> {
     parse_line(role, Credit::LONGEST_ROLE).ok()
 }
 
-/// The people of the library that the names stand for, and whether they are written otherwise.
-fn known_people(mentions: &Mentions, film: Film<'_>) -> Vec<Option<(PersonNo, bool)>> {
-    let near = |named: &Named| film.known.near(&named.name, film.series);
-    mentions
-        .people
-        .iter()
-        .enumerate()
-        .map(|(at, named)| match named.known {
-            Some(no) => Some((no, false)),
-            None if at < MOST => near(named).map(|no| (no, true)),
-            None => None,
-        })
-        .collect()
-}
-
+/// The name as the library has it, and how the text writes it if that differs.
 fn name_of(
-    named: &Named,
+    name: &str,
     known: Option<PersonNo>,
     film: Film<'_>,
 ) -> Option<(PersonName, Option<String>)> {
     let Some(no) = known else {
-        return Some((PersonName::parse(&named.name).ok()?, None));
+        return Some((PersonName::parse(name).ok()?, None));
     };
-    let name = film.known.name(no).clone();
-    let written = (fold(name.shown()) != fold(&named.name)).then(|| named.name.clone());
-    Some((name, written))
+    let whole = film.known.name(no).clone();
+    let written = (fold(whole.shown()) != fold(name)).then(|| name.to_owned());
+    Some((whole, written))
 }
 
 /// The people that labels name, as the library has them.
@@ -286,13 +255,12 @@ pub(super) fn labelled(
     cast: Vec<Found<Listed>>,
     film: Film<'_>,
 ) -> People {
+    let credit = |(person, role): (PersonName, Option<String>)| Credit {
+        person,
+        role: role.as_deref().and_then(parse_role),
+    };
     let directors = resolved(directors, film).map(|found| found.map(|(name, _)| name));
-    let cast = resolved(cast, film).map(|found| {
-        found.map(|(person, role)| Credit {
-            person,
-            role: role.as_deref().and_then(parse_role),
-        })
-    });
+    let cast = resolved(cast, film).map(|found| found.map(credit));
     People {
         directors: directors.collect(),
         cast: cast.collect(),
@@ -310,7 +278,7 @@ fn resolved(
         let Listed { name, role } = found.value;
         let known = film.known.find(&fold(&name));
         let known = known.or_else(|| film.known.near(&name, film.series));
-        let (name, written) = name_of(&Named { name, known }, known, film)?;
+        let (name, written) = name_of(&name, known, film)?;
         seen.insert(fold(name.full())).then_some(Found {
             value: (name, role),
             line: found.line,

@@ -3,14 +3,10 @@
 //! Recognises marks for one aspect of the film, other people's marks and certificates, and leaves
 //! them alone.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{
     Found, Open, Sure,
     labels::{self, Label, Labelled},
-    language::{holds, pattern},
+    language::holds,
     line::{Line, is_date, is_row},
     mark::{Form, Mark, Scale, is_mark, number, unwrapped},
 };
@@ -30,9 +26,10 @@ pub(super) fn is_evident(line: &str) -> bool {
 
 /// A heading without the mark in it, and the mark.
 pub(super) fn split_heading(heading: &str) -> (String, Option<Mark<'_>>) {
-    static START: LazyLock<Regex> = LazyLock::new(|| pattern(r"[\p{So}*½\p{L}\d]"));
-    static CERTIFICATE: LazyLock<Regex> =
-        LazyLock::new(|| pattern(r"[(\[](?:<certificate>|\d\d)[)\]]:?$"));
+    patterns! {
+        START = r"[\p{So}*½\p{L}\d]";
+        CERTIFICATE = r"[(\[](?:<certificate>|\d\d)[)\]]:?$";
+    }
     let joins = |c: char| c.is_whitespace() || "([-–—:|,".contains(c);
     for start in START.find_iter(heading) {
         let at = start.start();
@@ -73,19 +70,15 @@ pub(super) fn split_heading(heading: &str) -> (String, Option<Mark<'_>>) {
             after = rest;
         }
         let after = after.trim_start_matches(joins);
-        let joint = if before.is_empty() || after.is_empty() {
-            ""
-        } else {
-            " — "
-        };
-        return (format!("{before}{joint}{after}"), Some(mark));
+        let parts = [before, after].into_iter().filter(|part| !part.is_empty());
+        return (parts.collect::<Vec<_>>().join(" — "), Some(mark));
     }
     (heading.to_owned(), None)
 }
 
 /// Whether a text is about the ratings of others.
 fn is_of_others(text: &str) -> bool {
-    static OTHERS: LazyLock<Regex> = LazyLock::new(|| pattern("(?:^| )<others>(?: |$)"));
+    patterns! { OTHERS = "(?:^| )<others>(?: |$)"; }
     OTHERS.is_match(&fold(text))
 }
 
@@ -108,6 +101,16 @@ enum Place {
     LineStart,
     Given,
     LineEnd,
+}
+
+impl Place {
+    fn sure(self) -> Sure {
+        match self {
+            Self::Label | Self::Heading | Self::Line => Sure::Certain,
+            Self::LineStart | Self::Given => Sure::Likely,
+            Self::LineEnd => Sure::Guess,
+        }
+    }
 }
 
 /// Finds the reviewer's rating. `heading` is the index of the line with the title, and its mark.
@@ -188,8 +191,7 @@ impl<'a> Search<'a> {
 
     /// Takes the mark of a table's row with such a name, and not that of an aspect or of a film.
     fn in_row(&mut self, at: usize, text: &'a str) {
-        let mut cells = text.trim_matches('|').splitn(3, '|').map(str::trim);
-        if let (Some(name), Some(value)) = (cells.next(), cells.next())
+        if let Some((name, value)) = labels::cells(text)
             && labels::is_of_rating(name)
             && let Some(mark) = Mark::at_start(value)
         {
@@ -271,16 +273,6 @@ fn leads(mark: &Mark<'_>, behind: &str) -> bool {
     is_fraction && !next.is_empty() && !counts
 }
 
-impl Place {
-    fn sure(self) -> Sure {
-        match self {
-            Self::Label | Self::Heading | Self::Line => Sure::Certain,
-            Self::LineStart | Self::Given => Sure::Likely,
-            Self::LineEnd => Sure::Guess,
-        }
-    }
-}
-
 /// What follows a mark, without what joins it to the mark.
 fn behind(text: &str) -> String {
     let text = text.trim_start_matches([')', ']', '"']);
@@ -297,9 +289,7 @@ fn behind(text: &str) -> String {
 
 /// Of how many stars the text speaks: `out of four`, `★★☆☆`.
 fn scale_of_stars(lines: &[Line]) -> Option<f64> {
-    static OUT_OF: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)\b(?:<out of>|<of points> <possible>) (4|5|6|10|<number>)\b")
-    });
+    patterns! { OUT_OF = r"(?i)\b(?:<out of>|<of points> <possible>) (4|5|6|10|<number>)\b"; }
     lines.iter().find_map(|line| {
         let found = OUT_OF.captures(&line.plain)?;
         number(found.get(1)?.as_str()).filter(|scale| *scale >= 4.0)

@@ -2,41 +2,26 @@
 //!
 //! "A 75-minute descent" may be a part of the film: the author is asked.
 
-use std::sync::LazyLock;
+use regex::Captures;
 
-use regex::{Captures, Regex};
-
-use super::{
-    Found, Open, Sure,
-    language::{holds, pattern},
-    line::Line,
-};
+use super::{Found, Open, Sure, language::holds, line::Line};
 use crate::film::Minutes;
 
-static TIME: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)\b(?:(?P<hours>\d)\s?<hour>(?:\.?,?\s?(?:<joint>\s)?(?P<rest>\d{1,2})(?:\s?<minute>\b|\b)|\b)|(?P<minutes>\d{1,3})(?:\s|-)?(?:<minute>|['′])(?P<end>\b|\W|$))",
-    )
-});
-/// What comes immediately before a running time.
-static RUNS: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)(?:\b(?:<runs>)|\(|\b(?:<runs label>):?)\s?(?:(?:<about>) )*$"));
-/// What is measured in minutes besides films.
-static OF_A_PART: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"(?i)^\s?(?:<in or of>)\b|^\W*(?:[\w'-]+\s){0,2}?(?:<part of film>)\b")
-});
-/// Words for films after "a 75-minute", with a few adjectives in between.
-static OF_A_FILM: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:<kind of film>)\b"));
+patterns! {
+    TIME = r"(?i)\b(?:(?P<hours>\d)\s?<hour>(?:\.?,?\s?(?:<joint>\s)?(?P<rest>\d{1,2})(?:\s?<minute>\b|\b)|\b)|(?P<minutes>\d{1,3})(?:\s|-)?(?:<minute>|['′])(?P<end>\b|\W|$))";
+    /// What comes immediately before a running time.
+    RUNS = r"(?i)(?:\b(?:<runs>)|\(|\b(?:<runs label>):?)\s?(?:(?:<about>) )*$";
+    /// What is measured in minutes besides films.
+    OF_A_PART = r"(?i)^\s?(?:<in or of>)\b|^\W*(?:[\w'-]+\s){0,2}?(?:<part of film>)\b";
+    /// Words for films after "a 75-minute", with a few adjectives in between.
+    OF_A_FILM = r"(?i)^\W*(?:[\w'-]+\W){0,3}?(?:<kind of film>)\b";
+}
 
 /// Whether a text is a running time with its unit and nothing else.
 pub(super) fn is_one(text: &str) -> bool {
-    let found = TIME.captures(text);
-    found.is_some_and(|found| {
-        found
-            .get(0)
-            .is_some_and(|all| all.start() == 0 && all.end() == text.len())
-            && minutes(&found).is_some_and(|minutes| minutes.get() >= 40)
+    TIME.captures(text).is_some_and(|found| {
+        let is_long = |minutes: Minutes| minutes.get() >= 40;
+        found[0].len() == text.len() && minutes(&found).is_some_and(is_long)
     })
 }
 
@@ -46,13 +31,7 @@ pub(super) fn of_label(value: &str) -> Option<Minutes> {
         return minutes(&found);
     }
     if let Some((hours, rest)) = value.split_once(':') {
-        let hours: u16 = hours.trim().parse().ok().filter(|hours| *hours < 10)?;
-        let minutes: u16 = rest
-            .get(..2)?
-            .parse()
-            .ok()
-            .filter(|minutes| *minutes < 60)?;
-        return Minutes::new(hours * 60 + minutes);
+        return Minutes::new(below(10, hours.trim())? * 60 + below(60, rest.get(..2)?)?);
     }
     let number = value.split(' ').next()?.trim_end_matches('.');
     let number = number.parse().ok().filter(|minutes| *minutes >= 40)?;
@@ -60,15 +39,16 @@ pub(super) fn of_label(value: &str) -> Option<Minutes> {
 }
 
 fn minutes(found: &Captures<'_>) -> Option<Minutes> {
-    let number = |name| found.name(name).map(|text| text.as_str().parse::<u16>());
-    if let Some(minutes) = number("minutes") {
-        return Minutes::new(minutes.ok()?);
+    if let Some(minutes) = found.name("minutes") {
+        return Minutes::new(below(1000, minutes.as_str())?);
     }
-    let rest = number("rest")
-        .unwrap_or(Ok(0))
-        .ok()
-        .filter(|minutes| *minutes < 60)?;
-    Minutes::new(number("hours")?.ok()? * 60 + rest)
+    let rest = found.name("rest").map_or("0", |rest| rest.as_str());
+    Minutes::new(below(10, found.name("hours")?.as_str())? * 60 + below(60, rest)?)
+}
+
+/// A number, if it is less than this.
+fn below(bound: u16, digits: &str) -> Option<u16> {
+    digits.parse().ok().filter(|number| *number < bound)
 }
 
 /// The running time that the prose says; what may be one, or the length of a part, is left open.

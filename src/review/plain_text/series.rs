@@ -1,19 +1,13 @@
 //! The series a film belongs to: by its title, and by what the library has.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use super::{Found, Sure, known::Known, language::pattern, line::Line};
+use super::{Found, Sure, known::Known, line::Line};
 use crate::film::Title;
 
-/// A title that ends its first part with a number: `Alita 2: …`, `Rocky II`, `Kill Bill: Vol. 2`.
-static NUMBERED: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"^(?P<stem>.*?\S)[\s,:–—-]+(?:(?i:<part>)\s)?(?:[2-9]|1\d|II|III|IV|V|VI|VII|VIII|IX|X|XI|(?i:<number>))(?:\s*[:–—-].*)?$",
-    )
-});
-static SAYS_SO: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b<sequel>\b"));
+patterns! {
+    /// A title that ends its first part with a number: `Alita 2: …`, `Rocky II`, `Kill Bill: Vol. 2`.
+    NUMBERED = r"^(?P<stem>.*?\S)[\s,:–—-]+(?:(?i:<part>)\s)?(?:[2-9]|1\d|II|III|IV|V|VI|VII|VIII|IX|X|XI|(?i:<number>))(?:\s*[:–—-].*)?$";
+    SAYS_SO = r"(?i)\b<sequel>\b";
+}
 
 /// The series of the film of this title, found on `line`.
 pub(super) fn of_title(

@@ -2,15 +2,11 @@
 //!
 //! A year that is part of a title (*1917*, *Blade Runner 2049*) stays there.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{
     Found, Sure,
     known::Known,
     labels::{self, Label},
-    language::{holds, pattern},
+    language::holds,
     line::{Line, is_date},
     mark::Mark,
     rating,
@@ -42,56 +38,48 @@ mod sentence;
 pub(super) use chat::is_speaker;
 pub(super) use prose::{from_prose, year_behind};
 
-/// Reads the title from the first lines; `text` counts what the rest repeats.
+/// Reads the title from the first lines.
 pub(super) fn from_heading<'t>(lines: &'t [Line], known: &Known) -> Headed<'t> {
-    let mut headed = Headed::default();
+    const TOP: usize = 6;
+    let mut empty_words = Vec::new();
     let mut in_listing = false;
-    for (at, line) in lines
+    let top = lines
         .iter()
         .enumerate()
-        .filter(|(_, line)| !line.is_empty())
-        .take(6)
-    {
+        .filter(|(_, line)| !line.is_empty());
+    for (at, line) in top.take(TOP) {
         let text = line.plain.as_str();
-        if is_empty_words(text) {
-            headed.empty_words.push(at);
-            continue;
-        }
         let labels = labels::labelled(text);
-        if let Some(first) = labels.first()
-            && first.label != Label::Title
-            && heading::before_facts(text).1.is_empty()
-        {
-            continue;
-        }
-        if labels.is_empty() && (rating::is_evident(text) || is_date(text)) {
-            continue;
-        }
-        if labels.is_empty() && listing::holds(lines, at) {
-            in_listing = true;
-            continue;
-        }
-        let empty_words = std::mem::take(&mut headed.empty_words);
-        let found = heading::read(lines, at, known);
-        // After a list or a table, a short line need not be a title.
-        let is_sure = |found: &Headed<'_>| {
-            let title = found.title.as_ref();
-            title.is_some_and(|title| title.sure == Sure::Certain)
+        let label = labels.first().map(|first| first.label);
+        let is_fact = match label {
+            Some(label) => label != Label::Title && heading::before_facts(text).1.is_empty(),
+            None => rating::is_evident(text) || is_date(text),
         };
-        if let Some(found) = found.filter(|found| !in_listing || is_sure(found)) {
-            headed = found;
+        if is_empty_words(text) {
+            empty_words.push(at);
+        } else if label.is_none() && !is_fact && listing::holds(lines, at) {
+            in_listing = true;
+        } else if !is_fact {
+            let found = heading::read(lines, at, known).unwrap_or_default();
+            let sure = found.title.as_ref().map(|title| title.sure);
+            // After a list or a table, a short line need not be a title.
+            let is_taken = !in_listing || sure == Some(Sure::Certain);
+            let found = if is_taken { found } else { Headed::default() };
+            return Headed {
+                empty_words,
+                ..found
+            };
         }
-        headed.empty_words = empty_words;
-        break;
     }
-    headed
+    Headed {
+        empty_words,
+        ..Headed::default()
+    }
 }
 
 /// `Movie review`, `My review`, `Spoiler-free review`.
 fn is_empty_words(line: &str) -> bool {
-    static EMPTY: LazyLock<Regex> = LazyLock::new(|| {
-        pattern(r"(?i)^(?:<announced as>[\s-]){0,5}<announces>(?:\s<announced as>){0,4}\W*$")
-    });
+    patterns! { EMPTY = r"(?i)^(?:<announced as>[\s-]){0,5}<announces>(?:\s<announced as>){0,4}\W*$"; }
     EMPTY.is_match(line)
 }
 

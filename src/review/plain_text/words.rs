@@ -36,6 +36,22 @@ impl Word<'_> {
     pub(super) fn is_mark(&self) -> bool {
         self.kind == Kind::Mark
     }
+
+    /// Whether titles begin with such a word, and are made of such words.
+    pub(super) fn is_large(&self) -> bool {
+        matches!(self.kind, Kind::Capital | Kind::Number)
+    }
+}
+
+/// Whether the word here is the first of its sentence.
+pub(super) fn opens(words: &[Word<'_>], at: usize) -> bool {
+    at == 0 || words[at - 1].sentence != words[at].sentence
+}
+
+/// The words as one text.
+pub(super) fn join(words: &[Word<'_>]) -> String {
+    let texts: Vec<&str> = words.iter().map(|word| word.text).collect();
+    texts.join(" ")
 }
 
 /// The longest row of initials or shortening, in bytes.

@@ -10,30 +10,22 @@ const LONGEST: usize = 20;
 /// Whether the clause that names somebody is about another film.
 pub(super) fn is_told_of_another(scene: Scene<'_, '_>, first: &Mention) -> bool {
     let start = first.words.start;
-    let Some(name) = scene.word(start) else {
-        return false;
-    };
     // "In *Heat*, Al Pacino plays a cop".
     if let Some(comma) = start.checked_sub(1)
-        && scene.words[comma].text == ","
-        && scene.words[comma].sentence == name.sentence
+        && scene
+            .same(start, comma)
+            .is_some_and(|word| word.text == ",")
         && let Some(title) = title_before(scene, comma)
     {
-        return title
-            .checked_sub(1)
-            .and_then(|at| scene.word(at))
-            .is_some_and(|word| holds("in", &word.lower) && word.sentence == name.sentence);
+        let before = title.checked_sub(1).and_then(|at| scene.same(start, at));
+        return before.is_some_and(|word| holds("in", &word.lower));
     }
-    for at in (start.saturating_sub(LONGEST)..start).rev() {
-        let word = &scene.words[at];
-        if word.sentence != name.sentence || ends(word) {
-            return false;
-        }
-        if let Some(clause) = clause_start(scene, at) {
-            return title_before(scene, clause).is_some();
-        }
-    }
-    false
+    let clause = (start.saturating_sub(LONGEST)..start).rev();
+    let mut clause =
+        clause.map_while(|at| Some((at, scene.same(start, at).filter(|word| !ends(word))?)));
+    clause
+        .find_map(|(at, word)| clause_start(scene, at, word))
+        .is_some_and(|at| title_before(scene, at).is_some())
 }
 
 fn ends(word: &Word<'_>) -> bool {
@@ -41,8 +33,7 @@ fn ends(word: &Word<'_>) -> bool {
 }
 
 /// Where the clause starts whose last small word of opening is here: `where`, `in which`.
-fn clause_start(scene: Scene<'_, '_>, at: usize) -> Option<usize> {
-    let word = scene.word(at)?;
+fn clause_start(scene: Scene<'_, '_>, at: usize, word: &Word<'_>) -> Option<usize> {
     if holds("where", &word.lower) {
         return Some(at);
     }

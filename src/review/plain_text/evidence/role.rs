@@ -3,9 +3,9 @@
 use super::{Said, Scene, is_large};
 use crate::review::plain_text::{
     language::{IN_BRACKETS, Says, holds},
-    mentions::{Mention, join},
+    mentions::Mention,
     names,
-    words::{Kind, Word},
+    words::{Kind, Word, join, opens},
 };
 
 /// The most words in a role's name.
@@ -13,79 +13,66 @@ const MOST_WORDS: usize = 6;
 
 /// The name of the role behind `as`, `plays` and the like, where it has one.
 pub(super) fn behind(scene: Scene<'_, '_>, start: usize) -> Option<String> {
+    const MOST_BEFORE: usize = 5;
     let mut at = start;
-    let mut described = 0;
-    loop {
-        let word = scene.same(start, at)?;
-        if is_large(word) && !scene.is_other_title(at) {
-            break;
-        }
+    while !is_large(scene.same(start, at)?) || scene.is_other_title(at) {
+        let word = &scene.words[at];
         let goes_on = word.kind == Kind::Lower && !holds("ends role", &word.lower)
-            || described == 0 && holds("whose", &word.lower);
-        if !goes_on || described >= 5 {
+            || at == start && holds("whose", &word.lower);
+        if !goes_on || at == start + MOST_BEFORE {
             return None;
         }
-        described += 1;
         at += 1;
     }
     let end = run_end(scene, at);
-    let last = &scene.words[end - 1];
-    if last.possessive {
-        return None;
-    }
     // "A German officer", "the Vegas hustler": not a name.
-    if let Some(next) = scene.same(start, end)
-        && !(next.is_mark() && next.text != "-"
+    let ends = scene.same(start, end).is_none_or(|next| {
+        next.is_mark() && next.text != "-"
             || next.kind != Kind::Number && holds("follows role", &next.lower)
-            || next.lower.ends_with("ly"))
-    {
-        return None;
-    }
-    Some(join(&scene.words[at..end]))
+            || next.lower.ends_with("ly")
+    });
+    (ends && !scene.words[end - 1].possessive).then(|| join(&scene.words[at..end]))
 }
 
 /// Where a run of capitalised words ends, with the small words inside it.
 fn run_end(scene: Scene<'_, '_>, start: usize) -> usize {
     let mut end = start + 1;
-    let mut at = start + 1;
-    while at < start + MOST_WORDS
-        && let Some(word) = scene.same(start, at)
-        && !scene.words[at - 1].possessive
-        && !word.quoted
-    {
+    for at in start + 1..start + MOST_WORDS {
+        let next = scene.same(start, at).filter(|word| !word.quoted);
+        let Some(word) = next.filter(|_| !scene.words[at - 1].possessive) else {
+            break;
+        };
         if is_large(word) || word.kind == Kind::Number {
             end = at + 1;
-        } else if !(names::is_particle(word) || holds("in role", &word.lower)) {
+        } else if !joins(word) {
             break;
         }
-        at += 1;
     }
     end
 }
 
+/// Whether a small word can be part of a role's name.
+fn joins(word: &Word<'_>) -> bool {
+    names::is_particle(word) || holds("in role", &word.lower)
+}
+
 /// The name of the role that ends in front of a bracket.
 pub(super) fn ending_at(scene: Scene<'_, '_>, end: usize) -> Option<String> {
-    let last = end.checked_sub(1)?;
-    let sentence = scene.word(last)?.sentence;
+    let sentence = scene.word(end.checked_sub(1)?)?.sentence;
     let mut start = end;
-    let mut at = end;
-    while at > 0 && end - at < MOST_WORDS {
-        at -= 1;
-        let word: &Word<'_> = &scene.words[at];
+    for at in (end.saturating_sub(MOST_WORDS)..end).rev() {
+        let word = &scene.words[at];
+        let is_number = word.kind == Kind::Number && at + 1 == end;
         if word.sentence != sentence || word.possessive || word.quoted {
             break;
         }
-        let opens = at == 0 || scene.words[at - 1].sentence != sentence;
-        if word.kind == Kind::Number && at + 1 == end || is_large(word) {
+        if is_number || is_large(word) {
             start = at;
-        } else if !(start < end
-            && (names::is_particle(word) || holds("in role", &word.lower))
-            && !opens)
-        {
+        } else if start == end || !joins(word) || opens(scene.words, at) {
             break;
         }
     }
-    let role = (start < end).then(|| join(&scene.words[start..end]))?;
+    let role = join(&scene.words[start..end]);
     role.chars().any(char::is_alphabetic).then_some(role)
 }
 

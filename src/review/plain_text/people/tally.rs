@@ -1,109 +1,18 @@
-//! What a text says about each person, counted, and what follows from it.
+//! All that a text says about each person, and what follows from it.
 
 use super::super::{
     Sure,
     evidence::{self, Evidence, Scene},
-    language::Says,
+    language::Says::{
+        self, Acts, Crew, Directs, DirectsAndActs, Does, Elsewhere, IsRole, MayAct, MayDirect,
+        Nothing,
+    },
     mentions::Mentions,
 };
 
-/// What speaks for and against somebody, counted.
+/// What is said about somebody, in the order of the text.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Tally {
-    pub(super) acts: usize,
-    pub(super) may_act: usize,
-    pub(super) does: usize,
-    pub(super) directs: usize,
-    pub(super) may_direct: usize,
-    pub(super) crew: usize,
-    pub(super) elsewhere: usize,
-    pub(super) is_role: usize,
-    pub(super) role: Option<String>,
-    /// The word at which it is first said that they act or direct.
-    pub(super) acts_at: Option<usize>,
-    pub(super) directs_at: Option<usize>,
-}
-
-/// Counts what is said about everybody.
-pub(super) fn tally(scene: Scene<'_, '_>, mentions: &Mentions) -> Vec<Tally> {
-    let mut tallies = vec![Tally::default(); mentions.people.len()];
-    let mut start = 0;
-    while start < mentions.all.len() {
-        let group = mentions.all[start].group;
-        let length = mentions.all[start..]
-            .iter()
-            .take_while(|one| one.group == group)
-            .count();
-        let members = &mentions.all[start..start + length];
-        start += length;
-        // Part of a title: *Being John Malkovich*.
-        if members
-            .iter()
-            .any(|one| scene.titles.whose(one.words.start).is_some())
-        {
-            continue;
-        }
-        for one in evidence::of_group(scene, members) {
-            tallies[one.who].add(one);
-        }
-    }
-    tallies
-}
-
-impl Tally {
-    fn add(&mut self, evidence: Evidence) {
-        let Evidence {
-            who: _,
-            says,
-            role,
-            at,
-        } = evidence;
-        let (count, first) = match says {
-            Says::Acts => (&mut self.acts, Some(&mut self.acts_at)),
-            Says::MayAct => (&mut self.may_act, Some(&mut self.acts_at)),
-            Says::Does => (&mut self.does, Some(&mut self.acts_at)),
-            Says::Directs => (&mut self.directs, Some(&mut self.directs_at)),
-            Says::MayDirect => (&mut self.may_direct, Some(&mut self.directs_at)),
-            Says::DirectsAndActs => {
-                self.acts += 1;
-                self.acts_at.get_or_insert(at);
-                (&mut self.directs, Some(&mut self.directs_at))
-            }
-            Says::Crew => (&mut self.crew, None),
-            Says::Elsewhere => (&mut self.elsewhere, None),
-            Says::IsRole => (&mut self.is_role, None),
-            Says::Nothing => return,
-        };
-        *count += 1;
-        if let Some(first) = first {
-            first.get_or_insert(at);
-        }
-        if self.role.is_none() {
-            self.role = role;
-        }
-    }
-}
-
-/// Whether somebody directed the film; `most` is how often that is said of whoever it is said of
-/// most.
-pub(super) fn directs(tally: &Tally, most: usize) -> bool {
-    tally.directs > 0
-        && tally.directs == most
-        && tally.elsewhere == 0
-        && (tally.acts == 0 || tally.directs >= tally.acts || tally.directs_at == tally.acts_at)
-}
-
-/// How much suggests that somebody is the director, if nobody is called that.
-pub(super) fn may_direct(tally: &Tally, kind: Kind) -> usize {
-    if tally.acts + tally.elsewhere + tally.is_role > 0 {
-        return 0;
-    }
-    match kind {
-        Kind::Director => 2 + tally.may_direct + tally.does + tally.crew,
-        Kind::Person | Kind::Unknown => tally.may_direct,
-        Kind::Actor | Kind::Role => 0,
-    }
-}
+pub(super) struct Tally(Vec<Evidence>);
 
 /// What a name is, besides what the text says of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,30 +28,122 @@ pub(super) enum Kind {
     Unknown,
 }
 
-/// How surely somebody is in the cast, if at all.
-pub(super) fn in_cast(tally: &Tally, kind: Kind, is_director: bool) -> Option<Sure> {
-    let may_direct = tally.may_direct > 0 && kind != Kind::Actor;
-    let behind_the_camera = is_director || may_direct || tally.directs + tally.crew > 0;
-    if tally.acts > 0
-        && (!behind_the_camera || tally.acts_at == tally.directs_at || tally.acts > tally.crew)
-    {
-        return Some(Sure::Likely);
+/// Collects what is said about everybody.
+pub(super) fn tally(scene: Scene<'_, '_>, mentions: &Mentions) -> Vec<Tally> {
+    let mut tallies = vec![Tally::default(); mentions.people.len()];
+    for group in mentions.all.chunk_by(|one, next| one.group == next.group) {
+        // Part of a title: *Being John Malkovich*.
+        let is_title = |at| scene.titles.whose(at).is_some();
+        if group.iter().any(|one| is_title(one.words.start)) {
+            continue;
+        }
+        for one in evidence::of_group(scene, group) {
+            if one.said.says != Nothing {
+                tallies[one.who].0.push(one);
+            }
+        }
     }
-    if behind_the_camera || tally.elsewhere > 0 {
-        return None;
-    }
-    match kind {
-        Kind::Actor if tally.may_act + tally.does > 0 => Some(Sure::Likely),
-        Kind::Actor => Some(Sure::Guess),
-        Kind::Person if tally.may_act > 0 => Some(Sure::Guess),
-        Kind::Role | Kind::Unknown if tally.may_act > 0 => Some(Sure::Guess),
-        Kind::Person | Kind::Director | Kind::Role | Kind::Unknown => None,
-    }
+    tallies
 }
 
-/// Whether somebody who is not taken into the cast may belong there all the same: of those whom
-/// the text only shows doing something, about two in three are actors, and the others are roles.
-pub(super) fn is_perhaps(tally: &Tally, kind: Kind) -> bool {
-    let others = tally.directs + tally.may_direct + tally.crew + tally.elsewhere + tally.is_role;
-    kind == Kind::Person && tally.does > 0 && others == 0
+impl Tally {
+    fn count(&self, says: &[Says]) -> usize {
+        let said = self.0.iter().filter(|one| says.contains(&one.said.says));
+        said.count()
+    }
+
+    /// The word at which something of this is first said.
+    fn first_at(&self, says: &[Says]) -> Option<usize> {
+        let mut all = self.0.iter();
+        all.find(|one| says.contains(&one.said.says))
+            .map(|one| one.at)
+    }
+
+    /// How often it is said that they act in the film.
+    pub(super) fn acts(&self) -> usize {
+        self.count(&[Acts, DirectsAndActs])
+    }
+
+    /// Where it is first said that they act, or something like it.
+    pub(super) fn acts_at(&self) -> Option<usize> {
+        self.first_at(&[Acts, MayAct, Does, DirectsAndActs])
+    }
+
+    /// How often it is said that they directed it.
+    pub(super) fn directs(&self) -> usize {
+        self.count(&[Directs, DirectsAndActs])
+    }
+
+    /// Where it is first said that they directed it, or something like it.
+    pub(super) fn directs_at(&self) -> Option<usize> {
+        self.first_at(&[Directs, MayDirect, DirectsAndActs])
+    }
+
+    /// Whether it is said that they worked on it in another way.
+    pub(super) fn is_crew(&self) -> bool {
+        self.count(&[Crew]) > 0
+    }
+
+    /// Whether the name is said to be a role's.
+    pub(super) fn is_role(&self) -> bool {
+        self.count(&[IsRole]) > 0
+    }
+
+    /// As whom they act, where that is first said.
+    pub(super) fn role(&self) -> Option<&str> {
+        self.0.iter().find_map(|one| one.said.role.as_deref())
+    }
+
+    /// Whether they directed the film; `most` is how often that is said of whoever it is said of most.
+    pub(super) fn is_director(&self, most: usize) -> bool {
+        let (acts, directs) = (self.acts(), self.directs());
+        directs > 0
+            && directs == most
+            && self.count(&[Elsewhere]) == 0
+            && (acts == 0 || directs >= acts || self.directs_at() == self.acts_at())
+    }
+
+    /// How much suggests that they are the director, if nobody is called that.
+    pub(super) fn may_direct(&self, kind: Kind) -> usize {
+        if self.count(&[Acts, DirectsAndActs, Elsewhere, IsRole]) > 0 {
+            return 0;
+        }
+        match kind {
+            Kind::Director => 2 + self.count(&[MayDirect, Does, Crew]),
+            Kind::Person | Kind::Unknown => self.count(&[MayDirect]),
+            Kind::Actor | Kind::Role => 0,
+        }
+    }
+
+    /// How surely they are in the cast, if at all.
+    pub(super) fn in_cast(&self, kind: Kind, is_director: bool) -> Option<Sure> {
+        let may_direct = self.count(&[MayDirect]) > 0 && kind != Kind::Actor;
+        let behind_the_camera = is_director || may_direct || self.directs() > 0 || self.is_crew();
+        let acts = self.acts();
+        if acts > 0
+            && (!behind_the_camera
+                || self.acts_at() == self.directs_at()
+                || acts > self.count(&[Crew]))
+        {
+            return Some(Sure::Likely);
+        }
+        if behind_the_camera || self.count(&[Elsewhere]) > 0 {
+            return None;
+        }
+        match kind {
+            Kind::Actor if self.count(&[MayAct, Does]) > 0 => Some(Sure::Likely),
+            Kind::Actor => Some(Sure::Guess),
+            Kind::Director => None,
+            Kind::Person | Kind::Role | Kind::Unknown => {
+                (self.count(&[MayAct]) > 0).then_some(Sure::Guess)
+            }
+        }
+    }
+
+    /// Whether somebody who is not taken into the cast may belong there all the same: of those whom
+    /// the text only shows doing something, about two in three are actors, and the others are roles.
+    pub(super) fn is_perhaps(&self, kind: Kind) -> bool {
+        let others = [Directs, DirectsAndActs, MayDirect, Crew, Elsewhere, IsRole];
+        kind == Kind::Person && self.count(&[Does]) > 0 && self.count(&others) == 0
+    }
 }

@@ -1,31 +1,21 @@
 //! Marks inside a paragraph: where somebody gives them, and at its end.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{Place, is_of_others};
-use crate::review::plain_text::{
-    language::pattern,
-    mark::{Form, Mark},
-};
+use crate::review::plain_text::mark::{Form, Mark};
 
-/// What a mark may start with, apart from brackets and words before it.
-static START: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b(?:\d|<number><half>?\b|[A-F](?:[+−–-]|\b))|[\p{So}½*]"));
-static GIVES: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r#"(?i)\b<rates>\b(?:\s(?:<given to>\b|"[^"]{1,40}")){0,6}[\s:]+[(]?$"#)
-});
-/// `A solid B+`, `an A-`.
-static WEIGHED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"(?i)\b<article>\s(?P<how><weighed>\s)?$"));
-/// What is in front of a scale.
-static OUT_OF: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)(?:\b<out of>\s|/\s?)$"));
-static COUNTS_STARS: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)<points>"));
-static FROM_ME: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^(?:$|[.!,;)]| <from me>\b)"));
-/// `Not a`, `nowhere near a`, `could have been a`.
-static DENIED: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r#"(?i)(?:\b<denies>|n't)(?:\s<denied>\b){0,6}[\s("]*$"#));
+patterns! {
+    /// What a mark may start with, apart from brackets and words before it.
+    START = r"(?i)\b(?:\d|<number><half>?\b|[A-F](?:[+−–-]|\b))|[\p{So}½*]";
+    GIVES = r#"(?i)\b<rates>\b(?:\s(?:<given to>\b|"[^"]{1,40}")){0,6}[\s:]+[(]?$"#;
+    /// `A solid B+`, `an A-`.
+    WEIGHED = r"(?i)\b<article>\s(?P<how><weighed>\s)?$";
+    /// What is in front of a scale.
+    OUT_OF = r"(?i)(?:\b<out of>\s|/\s?)$";
+    COUNTS_STARS = r"(?i)<points>";
+    FROM_ME = r"(?i)^(?:$|[.!,;)]| <from me>\b)";
+    /// `Not a`, `nowhere near a`, `could have been a`.
+    DENIED = r#"(?i)(?:\b<denies>|n't)(?:\s<denied>\b){0,6}[\s("]*$"#;
+}
 /// How far the words around a mark are read, in bytes.
 const AROUND: usize = 120;
 
@@ -96,8 +86,10 @@ fn weighs(mark: &Mark<'_>, before: &str, behind: &str) -> bool {
     }
 }
 
-/// Where the author speaks of themselves.
-pub(super) static OWN: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)\b<own>\b"));
+patterns! {
+    /// Where the author speaks of themselves.
+    pub(super) OWN = r"(?i)\b<own>\b";
+}
 
 /// What is said where a mark stands, from the beginning of the sentence or from where its author
 /// speaks of themselves.

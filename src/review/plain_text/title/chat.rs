@@ -2,36 +2,29 @@
 //!
 //! A speaker's name is no title, and what they say is kept whole.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
-use crate::review::plain_text::{labels, language::pattern, line::Line};
+use crate::review::plain_text::{labels, line::Line};
 
 /// A time, with a date before it.
 const WHEN: &str = r"(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},?\s(?:<at>\s)?)?\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?";
 
-static SPEAKER: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+patterns! {
+    SPEAKER = &format!(
         r"(?xi)^(?:
             @[\w.-]+(?:\s?[:>,]|\s[-–—•·|])?\s+
           | (?:\[{WHEN}\]|{WHEN}\s[-–—])\s+(?:<[^<>]{{1,32}}>|@?[\w.-]+(?:\s[\w.-]+)?\s?:)\s+
           | \[{WHEN}\]\s+
           | <@?[\w.\x20-]{{1,32}}>\s+
         )"
-    ))
-});
-
-static ALONE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(&format!(
+    );
+    ALONE = &format!(
         r"(?xi)^(?:
             @[\w.-]+:?
           | \[?{WHEN}\]?
           | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]?\s?<said at>(?:\s<at>)?\s\d{{1,2}}:\d\d(?:\s?[ap]\.?m\.?)?(?:\s<clock>)?
           | @?[\w.-]+(?:\s[\w.-]+){{0,2}}\s?[-–—•,|]\s?{WHEN}
         )$"
-    ))
-});
+    );
+}
 
 /// How many bytes at the start of a line say who speaks.
 pub(super) fn speaker(line: &str) -> usize {
@@ -42,12 +35,11 @@ pub(super) fn speaker(line: &str) -> usize {
 pub(super) fn is_talk(lines: &[Line]) -> bool {
     const LOOKED_AT: usize = 40;
     let lines = lines.iter().filter(|line| !line.is_empty()).take(LOOKED_AT);
-    let (mut all, mut named) = (0, 0);
-    for line in lines {
-        all += 1;
-        named += usize::from(names_speaker(&line.plain));
-    }
-    named >= 2 && 2 * named >= all
+    let named = lines
+        .clone()
+        .filter(|line| names_speaker(&line.plain))
+        .count();
+    named >= 2 && 2 * named >= lines.count()
 }
 
 /// Whether a line opens with one word and a colon that is no label.

@@ -1,15 +1,11 @@
 //! A line with the title on it, in any of the usual shapes.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use super::{
     super::{
         Found, Sure, credits,
         known::Known,
         labels::{self, Label},
-        language::{holds, pattern},
+        language::holds,
         line::Line,
         names, rating,
     },
@@ -20,27 +16,14 @@ use crate::{
     fold::fold,
 };
 
-static YEAR_IN_BRACKETS: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)(?:<year unit>|\b)[^()\[\]]*)[)\]]")
-});
-static TRAILING_YEAR: LazyLock<Regex> =
-    LazyLock::new(|| pattern(r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$"));
-static BEFORE_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:<kind word>)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:<kind word>)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)",
-    )
-});
-static AFTER_TITLE: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|<announced as>)[\s-])*?(?P<kind>(?:<kind word>)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:<byline>)\s|$)(?P<rest>.*)$",
-    )
-});
-static WATCHED: LazyLock<Regex> = LazyLock::new(|| pattern(r"(?i)^<watched>\s+"));
-static DIRECTOR: LazyLock<Regex> = LazyLock::new(|| {
-    pattern(
-        r"(?:^|[\s,;(\[–—|-])(?i:<director in heading>)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:<particle>|<name joint>|\p{Lu}\.|\p{Lu}[\w'-]+))*)",
-    )
-});
+patterns! {
+    YEAR_IN_BRACKETS = r"[(\[]([^()\[\]]*?\b((?:18|19|20)\d\d)(?:<year unit>|\b)[^()\[\]]*)[)\]]";
+    TRAILING_YEAR = r"^(.*\S)(,?\s+|\s*[-–—/|]\s*)((?:18|19|20)\d\d)$";
+    BEFORE_TITLE = r"(?i)^(?:\[[^\[\]]{0,20}<announces>[^\[\]]{0,20}\]\s*[:\-–—|]?\s*|(?:<announced as>[\s-])*<announces>\s*(?:(?:\#|no\.?)\s?\d+\s*[:\-–—|.]?|[:\-–—|]|\b<of title>\b)\s*|(?:<kind word>)<announces>\s+|[^:–—|]{0,30}?\b<occasion>\b[^:–—|]{0,12}[:–—|]\s*|<watched>\s*:\s*|(?:<kind word>)?\s*\#\s?\d+\s*[:\-–—|.]\s*|<film label>\s*:\s*|\d{1,3}\s?[.)]\s+)";
+    AFTER_TITLE = r"(?i)^(?P<title>.*?\S)\s*(?:[-–—|:,(\[]\s*|\s)(?:(?:<article>|<announced as>)[\s-])*?(?P<kind>(?:<kind word>)\s)?<announces>\b[)\]]?\s*(?:[:\-–—|!.]\s*|(?:<byline>)\s|$)(?P<rest>.*)$";
+    WATCHED = r"(?i)^<watched>\s+";
+    DIRECTOR = r"(?:^|[\s,;(\[–—|-])(?i:<director in heading>)\s+(?P<name>(?:\p{Lu}\.|\p{Lu}[\w'-]+)(?:\s(?:<particle>|<name joint>|\p{Lu}\.|\p{Lu}[\w'-]+))*)";
+}
 
 /// What is left of a line as the title, and what was taken off it.
 struct Reading<'a> {
@@ -56,8 +39,6 @@ struct Reading<'a> {
     tagline: Option<String>,
     /// Whether something says that this is a title line.
     is_said: bool,
-    /// Whether it turned out to be a sentence that names the film.
-    is_prose: bool,
     sure: Sure,
 }
 
@@ -94,7 +75,6 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
         director: None,
         tagline: None,
         is_said: labelled.is_some() || text.starts_with('#') || mark.is_some(),
-        is_prose: false,
         sure: Sure::Certain,
     };
     reading.take_announcement();
@@ -107,10 +87,7 @@ pub(super) fn read<'t>(lines: &'t [Line], at: usize, known: &Known) -> Option<He
     } else {
         Sure::Likely
     };
-    reading.take_director();
-    if reading.is_prose {
-        return None;
-    }
+    reading.take_director()?;
     reading.title = sentence::unjoined(reading.title);
     reading.take_trailing_year();
     reading.take_tagline();
@@ -181,8 +158,7 @@ impl Reading<'_> {
 
     /// `Heat (R, 170 min)`.
     fn take_facts_in_brackets(&mut self) {
-        static BRACKETS: LazyLock<Regex> =
-            LazyLock::new(|| pattern(r"\S\s*([(\[]([^()\[\]]+)[)\]]):?"));
+        patterns! { BRACKETS = r"\S\s*([(\[]([^()\[\]]+)[)\]]):?"; }
         let Some(found) = BRACKETS.captures(self.title) else {
             return;
         };
@@ -204,27 +180,20 @@ impl Reading<'_> {
     }
 
     fn take_year_in_brackets(&mut self) {
-        let Some(found) = YEAR_IN_BRACKETS.captures(self.title) else {
+        let found = YEAR_IN_BRACKETS.captures(self.title);
+        let Some((whole, [inside, digits])) = found.map(|found| found.extract()) else {
             return;
         };
-        let (Some(whole), Some(inside), Some(digits)) = (found.get(0), found.get(1), found.get(2))
-        else {
+        let Some((before, behind)) = self.title.split_once(whole) else {
             return;
         };
-        if whole.start() == 0 {
+        if before.is_empty() {
             return;
         }
-        let behind = self.title[whole.end()..].trim();
-        self.brackets = Some((inside.as_str(), behind));
-        self.year = digits
-            .as_str()
-            .parse()
-            .ok()
-            .map(|year| (year, Sure::Certain));
-        self.title = self.title[..whole.start()].trim();
-        if let Some(watched) = WATCHED.find(self.title) {
-            self.title = &self.title[watched.end()..];
-        }
+        self.brackets = Some((inside, behind.trim()));
+        self.year = digits.parse().ok().map(|year| (year, Sure::Certain));
+        let watched = WATCHED.find(before.trim());
+        self.title = &before.trim()[watched.map_or(0, |watched| watched.end())..];
         self.is_said = true;
     }
 
@@ -234,28 +203,26 @@ impl Reading<'_> {
         let Some(found) = AFTER_TITLE.captures(title) else {
             return;
         };
-        let Some(before) = found.name("title") else {
-            return;
-        };
-        let rest = found.name("rest").map_or("", |rest| rest.as_str().trim());
+        let part = |name| found.name(name).map_or("", |part| part.as_str().trim());
+        let (before, kind, rest) = (part("title"), part("kind"), part("rest"));
         if self.year.is_some() && !rest.is_empty() {
             return;
         }
-        let kind = found.name("kind").map_or("", |kind| kind.as_str().trim());
         // *The Lego Movie* really is called that.
-        let longer = format!("{} {kind}", before.as_str());
+        let longer = format!("{before} {kind}");
         let is_longer = !kind.is_empty()
             && (self.known.has_title(&longer) || repeats(self.lines, self.at, &longer) > 0);
         self.title = if is_longer {
-            title[..before.end() + 1 + kind.len()].trim()
+            title[..before.len() + 1 + kind.len()].trim()
         } else {
-            before.as_str()
+            before
         };
         self.tagline = Some(rest.to_owned()).filter(|rest| !rest.is_empty());
         self.is_said = true;
     }
 
-    fn take_director(&mut self) {
+    /// Takes who directed the film; `None` where the line turns out to be a sentence about it.
+    fn take_director(&mut self) -> Option<()> {
         if let Some((inside, behind)) = self.brackets {
             let named = [inside, behind]
                 .into_iter()
@@ -268,9 +235,7 @@ impl Reading<'_> {
             if self.director.is_none() && is_name && credits::is_list(names) {
                 self.director = Some(names.to_owned());
             }
-            return;
-        }
-        if let Some(found) = DIRECTOR.captures(self.title)
+        } else if let Some(found) = DIRECTOR.captures(self.title)
             && let (Some(whole), Some(name)) = (found.get(0), found.name("name"))
             && whole.start() > 0
         {
@@ -280,41 +245,36 @@ impl Reading<'_> {
                 || sentence::has_small_words(before)
                 || sentence::opens_one(before)
             {
-                self.is_prose = true;
-                return;
+                return None;
             }
             self.director = Some(credits::without_joint(name.as_str()));
             self.title = before;
             self.tagline = Some(behind).filter(|text| !text.is_empty());
             self.is_said = true;
         }
+        Some(())
     }
 
     fn take_trailing_year(&mut self) {
         if self.year.is_some() {
             return;
         }
-        let Some(found) = TRAILING_YEAR.captures(self.title) else {
+        let found = TRAILING_YEAR.captures(self.title);
+        let Some((_, [before, joint, digits])) = found.map(|found| found.extract()) else {
             return;
         };
-        let (Some(before), Some(joint), Some(digits)) = (found.get(1), found.get(2), found.get(3))
-        else {
-            return;
-        };
-        let is_joined = !joint.as_str().trim().is_empty();
-        let Ok(year) = digits.as_str().parse() else {
-            return;
-        };
-        if !self.is_year_behind(before.as_str(), is_joined, year) {
-            return;
+        let is_joined = !joint.trim().is_empty();
+        if let Ok(year) = digits.parse()
+            && self.is_year_behind(before, is_joined, year)
+        {
+            let likely = (year, Sure::Likely);
+            self.year = Some(if is_joined {
+                (year, Sure::Certain)
+            } else {
+                likely
+            });
+            self.title = sentence::unjoined(before);
         }
-        let sure = if is_joined {
-            Sure::Certain
-        } else {
-            Sure::Likely
-        };
-        self.year = Some((year, sure));
-        self.title = sentence::unjoined(before.as_str());
     }
 
     /// Whether a number at the end of a title is the film's year and not part of its title.
@@ -378,7 +338,7 @@ impl Reading<'_> {
 }
 
 fn is_byline(text: &str) -> bool {
-    static BYLINE: LazyLock<Regex> = LazyLock::new(|| pattern("^(?:(?:<byline>) |<announces>)"));
+    patterns! { BYLINE = "^(?:(?:<byline>) |<announces>)"; }
     BYLINE.is_match(&fold(text))
 }
 

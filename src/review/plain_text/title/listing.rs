@@ -1,9 +1,5 @@
 //! Lines of a list, a table or a quotation: what is there is seldom the title of the text.
 
-use std::sync::LazyLock;
-
-use regex::Regex;
-
 use crate::review::plain_text::line::{Line, is_row};
 
 /// Whether a line is quoted, the row of a table, or an entry of a list with more of them beside it.
@@ -22,9 +18,7 @@ fn is_rule(line: &str) -> bool {
 }
 
 fn is_entry(line: &str) -> bool {
-    static ENTRY: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:[-*+•–]|\d{1,3}[.)])\s+\S").expect("the pattern of an entry is a pattern")
-    });
+    patterns! { ENTRY = r"^(?:[-*+•–]|\d{1,3}[.)])\s+\S"; }
     ENTRY.is_match(line)
 }
 

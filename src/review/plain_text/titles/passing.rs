@@ -5,8 +5,9 @@
 
 use crate::review::plain_text::{
     language::holds,
+    line::is_year,
     names,
-    words::{Kind, Word},
+    words::{Kind, Word, opens},
 };
 
 /// The most words in a title in passing.
@@ -15,54 +16,45 @@ const MOST_WORDS: usize = 8;
 /// The run of words that starts here and is a title of another film, as its end.
 pub(super) fn ends_at(words: &[Word<'_>], start: usize) -> Option<usize> {
     let first = &words[start];
-    let before = start
-        .checked_sub(1)
-        .filter(|at| words[*at].sentence == first.sentence);
-    let opens = before.is_none();
-    let goes_on = before
-        .is_some_and(|at| is_part(&words[at]) && !words[at].possessive && !is_opener(words, at));
-    let is_opener = is_opener(words, start) && !holds("title article", &first.lower);
-    if goes_on || is_opener {
+    let opens = opens(words, start);
+    let goes_on = !opens && {
+        let before = &words[start - 1];
+        before.is_large() && !before.possessive && !is_opener(words, start - 1)
+    };
+    let is_article = holds("title article", &first.lower);
+    if goes_on || is_opener(words, start) && !is_article {
         return None;
     }
     let end = run_end(words, start);
-    let has_year = is_dated(words, start, end);
-    let is_place = holds("first of place", &first.lower);
-    let is_film = has_year
-        || tells_of(words, end)
-            && (is_compared(words, start) || !opens && is_article(first) && end > start + 1)
-        || !is_place && (in_what_was(words, start) || is_where_it_was(words, start, end));
+    // `The`: in the middle of a sentence, it is capitalised only in titles.
+    let has_article = !opens && is_article && first.kind == Kind::Capital && end > start + 1;
+    let may_be_place = holds("first of place", &first.lower);
+    let is_film = is_dated(words, start, end)
+        || tells_of(words, end) && (is_compared(words, start) || has_article)
+        || !may_be_place && (in_what_was(words, start) || is_where_it_was(words, start, end));
     is_film.then_some(end)
-}
-
-fn is_part(word: &Word<'_>) -> bool {
-    matches!(word.kind, Kind::Capital | Kind::Number)
-}
-
-/// `The`: in the middle of a sentence, it is capitalised only in titles.
-fn is_article(word: &Word<'_>) -> bool {
-    word.kind == Kind::Capital && holds("title article", &word.lower)
 }
 
 /// Whether a word is capitalised because it opens its sentence: "In Heat …", "Forget Heat …".
 fn is_opener(words: &[Word<'_>], at: usize) -> bool {
-    let opens = at == 0 || words[at - 1].sentence != words[at].sentence;
-    opens && (names::is_common(&words[at]) || holds("compares film", &words[at].lower))
+    opens(words, at) && (names::is_common(&words[at]) || holds("compares film", &words[at].lower))
 }
 
 /// Where the run of capitalised words ends, with the small ones inside it.
 fn run_end(words: &[Word<'_>], start: usize) -> usize {
+    let run = words
+        .iter()
+        .enumerate()
+        .skip(start + 1)
+        .take(MOST_WORDS - 1);
     let mut end = start + 1;
-    for at in start + 1..words.len().min(start + MOST_WORDS) {
-        let word = &words[at];
-        if word.sentence != words[start].sentence || word.quoted {
+    for (at, word) in run {
+        let joins = holds("in title", &word.lower) || matches!(word.text, ":" | "-" | "&" | "–");
+        if word.sentence != words[start].sentence || word.quoted || !(word.is_large() || joins) {
             break;
         }
-        if is_part(word) {
+        if word.is_large() {
             end = at + 1;
-        } else if !(holds("in title", &word.lower) || matches!(word.text, ":" | "-" | "&" | "–"))
-        {
-            break;
         }
     }
     end
@@ -73,9 +65,8 @@ fn is_dated(words: &[Word<'_>], start: usize, end: usize) -> bool {
     let Some([open, year, close]) = words.get(end..end + 3) else {
         return false;
     };
-    let is_year =
-        year.text.len() == 4 && (year.text.starts_with("19") || year.text.starts_with("20"));
-    open.sentence == words[start].sentence && open.text == "(" && is_year && close.text == ")"
+    let is_here = open.sentence == words[start].sentence && open.text == "(";
+    is_here && is_year(year.text) && close.text == ")"
 }
 
 /// Whether the words before the run make a comparison.
@@ -90,26 +81,19 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
         let lower = word.lower.as_str();
         let farther = &before[at + 1..];
         if holds("compares film", lower) {
-            let example = farther
-                .first()
-                .is_some_and(|word| holds("place", &word.lower));
-            return !(holds("gives example", lower) && example);
+            let is_place = |word: &&Word<'_>| holds("place", &word.lower);
+            return !(holds("gives example", lower) && farther.first().is_some_and(is_place));
         }
         // "As good as Heat".
         if holds("as", lower) {
             return farther.iter().take(4).any(|word| holds("as", &word.lower));
         }
-        // "Is no Heat".
-        let denies = holds("is no", lower) && at == 0;
-        if denies {
-            return true;
-        }
-        // "As cold as in Heat", "was better in Heat".
+        // "Is no Heat", "as cold as in Heat", "was better in Heat".
         let is_in = holds("in", lower) && at == 0;
-        let is_more = |word: &&&Word<'_>| {
+        let is_more = |word: &&Word<'_>| {
             word.lower.len() > 5 && word.lower.ends_with("er") || holds("more", &word.lower)
         };
-        if is_in && farther.first().as_ref().is_some_and(is_more) {
+        if holds("is no", lower) && at == 0 || is_in && farther.first().is_some_and(is_more) {
             return true;
         }
         let goes_on = word.kind == Kind::Lower && (is_in || !holds("ends comparison", lower))
@@ -124,10 +108,8 @@ fn is_compared(words: &[Word<'_>], start: usize) -> bool {
 
 /// `, where`, `, in which`, `, in dem` after the run.
 fn tells_of(words: &[Word<'_>], end: usize) -> bool {
-    let mut behind = words[end..]
-        .iter()
-        .take(4)
-        .skip_while(|word| word.is_mark());
+    let behind = words[end..].iter().take(4);
+    let mut behind = behind.skip_while(|word| word.is_mark());
     match behind.next() {
         Some(word) if holds("in", &word.lower) => behind
             .next()
@@ -143,24 +125,17 @@ fn in_what_was(words: &[Word<'_>], start: usize) -> bool {
         return false;
     };
     holds("in", &last.lower)
-        && last.sentence == words[start].sentence
+        && !opens(words, start)
         && before.iter().any(|word| holds("was in", &word.lower))
 }
 
-/// `In Saving Private Ryan, …` where a sentence or a half of one starts.
+/// `In Saving Private Ryan, …` where a sentence or a half of one starts. One word is as often a place.
 fn is_where_it_was(words: &[Word<'_>], start: usize, end: usize) -> bool {
-    let Some(at) = start.checked_sub(1) else {
-        return false;
-    };
-    // One word is as often a place.
-    if end == start + 1 {
+    if opens(words, start) || end == start + 1 {
         return false;
     }
-    let starts = at == 0
-        || words[at - 1].sentence != words[at].sentence
-        || matches!(words[at - 1].text, ";" | ":" | "—" | "–");
-    let closes = words
-        .get(end)
-        .is_some_and(|word| word.text == "," || holds("goes on behind title", &word.lower));
-    holds("in", &words[at].lower) && words[at].sentence == words[start].sentence && starts && closes
+    let at = start - 1;
+    let starts = opens(words, at) || matches!(words[at - 1].text, ";" | ":" | "—" | "–");
+    let closes = |word: &Word<'_>| word.text == "," || holds("goes on behind title", &word.lower);
+    holds("in", &words[at].lower) && starts && words.get(end).is_some_and(closes)
 }
