@@ -388,6 +388,61 @@ fn markup_escapes_every_argument() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// The files of more than [`MOST_LINES`] lines of code, and why each is one file.
+const LONG_FILES: &[(&str, &str)] = &[
+    (
+        "review/plain_text/language/en.rs",
+        "a table: the words of one language",
+    ),
+    (
+        "catalog.rs",
+        "to be split: the index, and what is asked of it",
+    ),
+    (
+        "catalog/titles/series.rs",
+        "to be split: numbers, and titles that follow each other",
+    ),
+    (
+        "catalog/titles.rs",
+        "to be split: the reading of a text, and the order of what is found",
+    ),
+    ("catalog/titles/search.rs", "to be split"),
+];
+
+/// What asks for a seam: a file of more lines than this, its tests aside.
+const MOST_LINES: usize = 400;
+
+#[test]
+fn no_file_is_long_without_a_reason() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let is_of_tests = |part: &std::ffi::OsStr| part == "tests" || part == "tests.rs";
+    let long: BTreeSet<String> = sources(&src)
+        .into_iter()
+        .map(|path| path.strip_prefix(&src).unwrap().to_path_buf())
+        .filter(|path| !path.iter().any(is_of_tests))
+        .filter(|path| {
+            let text = fs::read_to_string(src.join(path)).unwrap();
+            let code = text.split("\n#[cfg(test)]\nmod ").next().unwrap();
+            code.lines().count() > MOST_LINES
+        })
+        .map(|path| path.to_str().unwrap().replace('\\', "/"))
+        .collect();
+    let known: BTreeSet<String> = LONG_FILES
+        .iter()
+        .map(|(file, _)| file.to_string())
+        .collect();
+    let new: Vec<_> = long.difference(&known).collect();
+    assert!(
+        new.is_empty(),
+        "to be split along a seam that has a name: {new:?}"
+    );
+    let gone: Vec<_> = known.difference(&long).collect();
+    assert!(
+        gone.is_empty(),
+        "short by now, to be taken off the list: {gone:?}"
+    );
+}
+
 #[test]
 fn every_module_says_what_it_is_for() {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
