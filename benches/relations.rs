@@ -99,7 +99,7 @@ fn share(part: usize, whole: usize) -> f64 {
 /// The group of the series and the first five beside it, as a member sees them.
 fn list(catalog: &Catalog, films: &[FilmNo], weights: &Weights) -> Vec<FilmNo> {
     let related = catalog.related_weighing(films, FIVE, weights);
-    let listed = related.by_cast.iter().chain(&related.otherwise);
+    let listed = related.listed();
     let listed = listed.take(FIVE).map(|suggestion| suggestion.film);
     related.series.iter().copied().chain(listed).collect()
 }

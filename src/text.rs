@@ -168,6 +168,7 @@ pub struct Texts {
     pub of_its_series: fn(&Markup, usize) -> Markup,
     pub nobody_shared: &'static str,
     pub further_without_cast: &'static str,
+    pub further_with_cast: &'static str,
     pub nothing_related: &'static str,
     pub how_order_is_made: &'static str,
     /// The same without numbers, above bars.

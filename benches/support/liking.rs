@@ -324,8 +324,7 @@ impl Coliked {
         let mut listed = [0, 0];
         for (at, (film, near)) in self.0.iter().enumerate() {
             let related = catalog.related_weighing(&[*film], FIVE, weights);
-            let all = related.by_cast.iter().chain(&related.otherwise);
-            for one in all.take(FIVE) {
+            for one in related.listed().take(FIVE) {
                 listed[at % 2] += 1;
                 found[at % 2] += usize::from(near.contains(&one.film));
             }
@@ -404,7 +403,7 @@ pub(crate) fn print_to_read(catalog: &Catalog, count: usize) {
         let title = |no: &FilmNo| catalog.film(*no).title_and_year();
         let series: Vec<String> = related.series.iter().map(title).collect();
         println!("{} [{}]", title(&film), series.join(", "));
-        for one in related.by_cast.iter().chain(&related.otherwise) {
+        for one in related.listed() {
             let people = one.shared.iter().take(2);
             let people: Vec<&str> = people
                 .map(|shared| catalog.person_name(shared.person).shown())

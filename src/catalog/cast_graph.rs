@@ -1,10 +1,14 @@
 //! What is related to what, and why: films that share cast, chains between films, co-stars.
 //!
-//! Films of the same series are a group of their own. Of the others those that share cast come first:
-//! a suggestion's score is a sum over the people it shares, milder for lower billing and for voices,
-//! times a factor for each thing that agrees or clashes, for how well known the film is, and for how
-//! well liked. Weights are few, the same for every catalogue, and chosen by the measurements in
-//! BENCHMARKS.md, "Relations" and "Recommendations".
+//! Films of the same series are a group of their own. Of the others those that share cast come first,
+//! then at most two that share none but are nearer than what is left of those that do, then the rest of
+//! these; no two are of one series. A suggestion's score is a sum over the people it shares, milder for
+//! lower billing and for voices, times a factor for each thing that agrees or clashes, for how well liked
+//! the film is, and for how well known, which counts for less where little else is near. Weights are few,
+//! the same for every catalogue, and chosen by the measurements in BENCHMARKS.md, "Relations" and
+//! "Recommendations".
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,6 +16,7 @@ use super::{Catalog, FilmNo, PersonNo};
 use crate::film::GenreSet;
 use nearness::Asked;
 
+mod candidates;
 mod chains;
 mod nearness;
 
@@ -19,20 +24,41 @@ pub use chains::{Chain, Link};
 pub use nearness::Weights;
 pub(super) use nearness::{MIDDLING, likeness};
 
-/// Films without shared cast are looked for among so many of the same time.
-const OF_THE_TIME: usize = 1_000;
-/// A word that begins more words of titles than this says little about a film.
-const COMMON_WORD: usize = 300;
+/// So many films that share cast stand in each list that is long enough, if there are as many,
+const BY_CAST: usize = 3;
+/// and up to so many that share none beside them, where those are nearer than the next that do.
+const WITHOUT_CAST: usize = 2;
+/// A list of this many times as many films is long enough to choose one of each series from.
+const OF_EACH_SERIES: usize = 4;
 
 /// Films related to a film.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Related {
     /// The other films of the same series, oldest first.
     pub series: Vec<FilmNo>,
-    /// Films that share cast and are of another series or none, the nearest first.
+    /// Films that share cast and are of another series or none, the nearest first. Here and below
+    /// no two are of one series.
     pub by_cast: Vec<Suggestion>,
-    /// Films that share no cast, to fill up the list.
+    /// Films that share no cast: a few that are nearer than what is left of the others, or as many
+    /// as fill up the list.
     pub otherwise: Vec<Suggestion>,
+    /// The films that share cast and stand behind those, the nearest first.
+    pub further: Vec<Suggestion>,
+}
+
+impl Related {
+    /// All but those of the series, in the order in which they are shown.
+    pub fn listed(&self) -> impl Iterator<Item = &Suggestion> + Clone {
+        let first = self.by_cast.iter().chain(&self.otherwise);
+        first.chain(&self.further)
+    }
+}
+
+/// A film with how near it is, and where in what is shared its part stands.
+struct Scored {
+    total: f64,
+    film: FilmNo,
+    shared: Range<usize>,
 }
 
 /// A related film, and why it is.
@@ -99,6 +125,8 @@ pub enum Factor {
     Director,
     /// The titles share words.
     Title,
+    /// Nobody of the cast is shared: how much else has to agree.
+    Unshared,
     /// It shares people with both films asked for.
     Both,
     /// It is well known.
@@ -130,35 +158,82 @@ impl Catalog {
         if !series.is_empty() {
             shared.retain(|(film, _)| !series.contains(film));
         }
-        let by_cast = self.nearest_by_cast(&asked, &mut shared, limit);
-        let missing = limit - by_cast.len();
-        let otherwise = if missing == 0 {
-            Vec::new()
-        } else {
-            shared.dedup_by_key(|(film, _)| *film);
-            let has_cast = |film| {
-                shared
-                    .binary_search_by_key(&film, |(film, _)| *film)
-                    .is_ok()
-            };
-            let mut others = self.without_cast(films);
-            others
-                .retain(|film| !films.contains(film) && !series.contains(film) && !has_cast(*film));
-            let mut scored: Vec<_> = others
-                .into_iter()
-                .filter(|film| asked.has_something_of(*film))
-                .map(|film| (asked.total(film, &[]), film, ()))
-                .collect();
-            self.keep_best(&mut scored, missing);
-            let best = scored.into_iter();
-            best.map(|(_, film, ())| asked.suggestion(film, &[]))
+        let mut by_cast = scored_by_cast(&asked, &mut shared);
+        let is_taken = |film: FilmNo| {
+            let shares_cast = by_cast.binary_search_by_key(&film, |one| one.film);
+            shares_cast.is_ok() || films.contains(&film) || series.contains(&film)
+        };
+        let mut otherwise: Vec<Scored> = self
+            .without_cast(films)
+            .into_iter()
+            .filter(|film| !is_taken(*film) && asked.has_something_of(*film))
+            .map(|film| Scored {
+                total: asked.total(film, &[]),
+                film,
+                shared: 0..0,
+            })
+            .collect();
+        self.keep_best(&mut by_cast, limit.saturating_mul(OF_EACH_SERIES));
+        self.keep_best(&mut otherwise, limit.saturating_mul(OF_EACH_SERIES));
+        let [by_cast, otherwise, further] = self.listed(by_cast, otherwise, limit);
+        let suggestions = |films: Vec<Scored>| {
+            let films = films.into_iter();
+            films
+                .map(|one| asked.suggestion(one.film, &shared[one.shared]))
                 .collect()
         };
         Related {
             series,
-            by_cast,
-            otherwise,
+            by_cast: suggestions(by_cast),
+            otherwise: suggestions(otherwise),
+            further: suggestions(further),
         }
+    }
+
+    /// The first films of both lists as they are shown, one of each series: the nearest that share
+    /// cast, those that share none, and further ones that share cast.
+    fn listed(
+        &self,
+        by_cast: Vec<Scored>,
+        otherwise: Vec<Scored>,
+        limit: usize,
+    ) -> [Vec<Scored>; 3] {
+        let without_cast = WITHOUT_CAST.min(limit.saturating_sub(BY_CAST));
+        let first = BY_CAST + without_cast;
+        let mut lists = [Vec::new(), Vec::new(), Vec::new()];
+        let mut listed: Vec<FilmNo> = Vec::new();
+        let mut by_cast = by_cast.into_iter().peekable();
+        let mut otherwise = otherwise.into_iter().peekable();
+        while listed.len() < limit {
+            let is_new = |one: &Scored| {
+                let mut listed = listed.iter();
+                !listed.any(|film| self.are_of_one_series(*film, one.film))
+            };
+            while by_cast.next_if(|one| !is_new(one)).is_some() {}
+            while otherwise.next_if(|one| !is_new(one)).is_some() {}
+            let is_otherwise = match (by_cast.peek(), otherwise.peek()) {
+                (Some(one), Some(other)) => {
+                    let is_open = listed.len() < first && lists[1].len() < without_cast;
+                    is_open && other.total > one.total
+                }
+                (None, Some(_)) => true,
+                (_, None) => false,
+            };
+            let next = if is_otherwise {
+                otherwise.next()
+            } else {
+                by_cast.next()
+            };
+            let Some(next) = next else { break };
+            listed.push(next.film);
+            let list = match (is_otherwise, listed.len() <= first) {
+                (true, _) => 1,
+                (false, true) => 0,
+                (false, false) => 2,
+            };
+            lists[list].push(next);
+        }
+        lists
     }
 
     /// The other films of the series of these films, oldest first.
@@ -179,37 +254,11 @@ impl Catalog {
         let mut shared = self.sharing_cast(&films);
         shared.retain(|(other, _)| self.facts[other.index()].is_reviewed);
         let asked = Asked::new(self, &films, &Weights::MEASURED);
-        self.nearest_by_cast(&asked, &mut shared, limit)
-    }
-
-    /// The nearest of the films that share cast, at most `limit`. Sorts what is shared by film.
-    fn nearest_by_cast(
-        &self,
-        asked: &Asked<'_>,
-        shared: &mut [(FilmNo, Shared)],
-        limit: usize,
-    ) -> Vec<Suggestion> {
-        shared.sort_unstable_by_key(|(film, shared)| {
-            (
-                *film,
-                shared.billing_here,
-                shared.billing_there,
-                shared.with,
-            )
-        });
-        let mut from = 0;
-        let mut by_cast: Vec<_> = shared
-            .chunk_by(|a, b| a.0 == b.0)
-            .map(|group| {
-                let people = from..from + group.len();
-                from = people.end;
-                (asked.total(group[0].0, group), group[0].0, people)
-            })
-            .collect();
-        self.keep_best(&mut by_cast, limit);
-        by_cast
-            .into_iter()
-            .map(|(_, film, people)| asked.suggestion(film, &shared[people]))
+        let mut scored = scored_by_cast(&asked, &mut shared);
+        self.keep_best(&mut scored, limit);
+        let scored = scored.into_iter();
+        scored
+            .map(|one| asked.suggestion(one.film, &shared[one.shared]))
             .collect()
     }
 
@@ -218,66 +267,11 @@ impl Catalog {
         Asked::new(self, &[with], &Weights::MEASURED).agreement(film)
     }
 
-    /// Every other film that anybody of the asked films' casts is in, once for each of them.
-    fn sharing_cast(&self, asked: &[FilmNo]) -> Vec<(FilmNo, Shared)> {
-        let mut all = Vec::new();
-        for &with in asked {
-            let cast = self.cast(with);
-            for (billing_here, &person) in (0..).zip(cast) {
-                if cast[..usize::from(billing_here)].contains(&person) {
-                    continue;
-                }
-                let seen = self.appearances(person).iter();
-                all.extend(seen.filter(|seen| !asked.contains(&seen.film)).map(|seen| {
-                    let shared = Shared {
-                        person,
-                        with,
-                        billing_here,
-                        billing_there: seen.billing,
-                    };
-                    (seen.film, shared)
-                }));
-            }
-        }
-        all
-    }
-
-    /// Films that may be near though they share no cast, the asked ones among them: of the same
-    /// director, with a rare word in common, or of the same time.
-    fn without_cast(&self, asked: &[FilmNo]) -> Vec<FilmNo> {
-        let mut films = Vec::new();
-        for &film in asked {
-            for director in self.directors(film) {
-                films.extend(self.directed(*director));
-            }
-            films.extend(self.sharing_rare_words(film, COMMON_WORD));
-            films.extend(self.of_the_time(film));
-        }
-        films.sort_unstable();
-        films.dedup();
-        films
-    }
-
-    /// The films of the same year, the best known first; where they are few, also those of the
-    /// years around. A film without a year is taken to be of the near future.
-    fn of_the_time(&self, film: FilmNo) -> &[FilmNo] {
-        let key = |no: FilmNo| {
-            let year = self.facts[no.index()].year;
-            (year.is_none(), year)
-        };
-        let year = key(film);
-        let start = self.by_year.partition_point(|no| key(*no) < year);
-        let same = self.by_year[start..].partition_point(|no| key(*no) == year);
-        let around = OF_THE_TIME.saturating_sub(same) / 2;
-        let end = start + same.min(OF_THE_TIME);
-        &self.by_year[start.saturating_sub(around)..(end + around).min(self.by_year.len())]
-    }
-
     /// Keeps the best of the films, the best first; of equals the best known.
-    fn keep_best<T>(&self, films: &mut Vec<(f64, FilmNo, T)>, limit: usize) {
+    fn keep_best(&self, films: &mut Vec<Scored>, limit: usize) {
         let fame = |no: FilmNo| self.fame[no.index()];
-        let order = |a: &(f64, FilmNo, T), b: &(f64, FilmNo, T)| {
-            b.0.total_cmp(&a.0).then_with(|| fame(a.1).cmp(&fame(b.1)))
+        let order = |a: &Scored, b: &Scored| {
+            (b.total.total_cmp(&a.total)).then_with(|| fame(a.film).cmp(&fame(b.film)))
         };
         if films.len() > limit && limit > 0 {
             films.select_nth_unstable_by(limit - 1, order);
@@ -311,6 +305,31 @@ impl Catalog {
         counted.truncate(limit);
         counted
     }
+}
+
+/// The films that share cast with what is asked for, in their order. Sorts what is shared by film.
+fn scored_by_cast(asked: &Asked<'_>, shared: &mut [(FilmNo, Shared)]) -> Vec<Scored> {
+    shared.sort_unstable_by_key(|(film, shared)| {
+        (
+            *film,
+            shared.billing_here,
+            shared.billing_there,
+            shared.with,
+        )
+    });
+    let mut from = 0;
+    let films = shared.chunk_by(|a, b| a.0 == b.0);
+    films
+        .map(|group| {
+            let shared = from..from + group.len();
+            from = shared.end;
+            Scored {
+                total: asked.total(group[0].0, group),
+                film: group[0].0,
+                shared,
+            }
+        })
+        .collect()
 }
 
 #[cfg(test)]
@@ -372,6 +391,50 @@ mod tests {
             assert!((score.total - base * product).abs() < 1e-9);
         }
         assert_eq!(cinema.related(cinema.the("heat-1995"), 2).by_cast.len(), 2);
+    }
+
+    #[test]
+    fn a_few_nearer_films_stand_before_further_ones_that_share_cast() {
+        let crime = [Genre::Crime, Genre::Drama];
+        let with_the_star = (1..=6_u16).map(|no| {
+            film(&"ABCDEFG"[usize::from(no)..][..1], 1995 + 10 * no)
+                .cast(["Somebody", "The Star"])
+                .genres([Genre::Comedy])
+        });
+        let of_the_kind = ["Noon", "Dusk", "Dawn"].into_iter().map(|title| {
+            film(title, 1996)
+                .cast([title])
+                .directors(["The Director"])
+                .genres(crime)
+        });
+        let asked = film("Night", 1995)
+            .cast(["The Star"])
+            .directors(["The Director"])
+            .genres(crime);
+        let cinema = catalog([asked].into_iter().chain(with_the_star).chain(of_the_kind));
+        let counts = |limit| {
+            let related = cinema.related(cinema.the("night-1995"), limit);
+            [&related.by_cast, &related.otherwise, &related.further].map(Vec::len)
+        };
+        assert_eq!(counts(8), [3, 2, 3]);
+        assert_eq!(counts(4), [3, 1, 0]);
+        assert_eq!(counts(3), [3, 0, 0]);
+        // Where no more share cast, the others fill the list.
+        assert_eq!(counts(20), [3, 3, 3]);
+    }
+
+    #[test]
+    fn no_two_films_of_a_list_are_of_one_series() {
+        let cinema = catalog([
+            film("Night", 1995).cast(["The Star"]),
+            film("Space", 1996).cast(["The Star"]).series("Space"),
+            film("Space Again", 1999).cast(["The Star"]).series("Space"),
+            film("Sea", 1998).cast(["The Star"]),
+        ]);
+        let related = cinema.related(cinema.the("night-1995"), 5);
+        let listed: Vec<FilmNo> = related.listed().map(|one| one.film).collect();
+        assert_eq!(listed.len(), 2);
+        assert!(listed.contains(&cinema.the("sea-1998")));
     }
 
     #[test]
@@ -492,15 +555,16 @@ mod tests {
         ]);
         let related = cinema.related(cinema.the("prometheus-2012"), 5);
         assert_eq!(related.series, [cinema.the("alien-1979")]);
-        let listed = related.by_cast.iter().chain(&related.otherwise);
-        assert!(listed.into_iter().all(|found| !found.agrees.series));
+        assert!(related.listed().all(|found| !found.agrees.series));
     }
 
     /// A cinema of films with these casts, people by number.
     fn of_casts(casts: &[Vec<u8>]) -> Catalog {
         catalog((1900..).zip(casts).map(|(year, cast)| {
             let names = cast.iter().map(|person| format!("Person {person}"));
-            film("Film", year).cast(names)
+            // Titles that make no series.
+            let title = char::from_u32(0x4e00 + u32::from(year) - 1900).expect("a sign is a title");
+            film(&title.to_string(), year).cast(names)
         }))
     }
 
@@ -534,8 +598,9 @@ mod tests {
         fn whom_two_films_share_is_the_same_from_both(casts in casts()) {
             let catalog = of_casts(&casts);
             let shared = |from: FilmNo, with: FilmNo| -> Option<Vec<(PersonNo, u16, u16)>> {
-                let related = catalog.related(from, 100).by_cast;
-                let found = related.into_iter().find(|found| found.film == with)?;
+                let related = catalog.related(from, 100);
+                let mut by_cast = related.listed().filter(|found| !found.shared.is_empty());
+                let found = by_cast.find(|found| found.film == with)?;
                 let shared = found.shared.iter();
                 let mut shared: Vec<_> = shared
                     .map(|shared| (shared.person, shared.billing_here, shared.billing_there))

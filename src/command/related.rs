@@ -108,17 +108,22 @@ fn message(context: &Context<'_>, no: FilmNo, also: Option<FilmNo>) -> Result<Me
         description.push_after("\n\n", &Markup::trusted(apart));
         description.push_after("\n", &rest);
     }
+    if !related.further.is_empty() {
+        let first = related.by_cast.len() + related.otherwise.len() + 1;
+        description.push_after("\n\n", &Markup::trusted(texts.further_with_cast));
+        description.push_after("\n", &numbered(context, &related.further, first));
+    }
     if description.is_empty() {
         description = Markup::trusted(texts.nothing_related);
     }
     let films = || {
-        let listed = related.by_cast.iter().chain(&related.otherwise);
+        let listed = related.listed();
         let of_series = related.series.iter().copied().take(OF_SERIES);
         of_series.chain(listed.map(|suggestion| suggestion.film))
     };
     let id = film.id.clone();
     let mut buttons = Vec::new();
-    if !(related.by_cast.is_empty() && related.otherwise.is_empty()) {
+    if related.listed().next().is_some() {
         let why = Action::Why {
             film: id.clone(),
             also: also.map(|also| catalog.film(also).id.clone()),
@@ -186,21 +191,18 @@ pub(super) fn explain(
     let catalog = context.catalog;
     let (no, also_no) = known(context, film, also)?;
     let related = find(context, no, also_no)?;
-    let all = || related.by_cast.iter().chain(&related.otherwise);
     let mut description = Markup::trusted(match detail {
         Detail::InWords => texts.what_orders_films,
         Detail::Reckoned => texts.how_order_is_made,
     });
-    let best = all().next().map_or(1.0, |one| one.score.total);
-    let mut before: f64 = 1.0;
-    for suggestion in all() {
+    let totals = related.listed().map(|one| one.score.total);
+    let best = totals.fold(f64::MIN_POSITIVE, f64::max);
+    for suggestion in related.listed() {
         let title = title_line(texts, catalog.film(suggestion.film));
-        // Whatever shares no cast stands behind what does.
-        before = before.min(suggestion.score.total / best);
         let line = match detail {
             Detail::InWords => crate::markup!(
                 "{} {}\n{}",
-                Markup::trusted(bar(before)),
+                Markup::trusted(bar(suggestion.score.total / best)),
                 title,
                 in_words(texts, suggestion)
             ),

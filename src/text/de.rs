@@ -142,14 +142,15 @@ pub(super) static TEXTS: Texts = Texts {
     nobody_shared: "**Über die Besetzung ist hier kein Film verwandt.** Auf andere Weise \
         nah dran:",
     further_without_cast: "**Ohne gemeinsame Besetzung, aber auf andere Weise nah dran**",
+    further_with_cast: "**Weitere mit Leuten aus der Besetzung**",
     nothing_related: "In dieser Sammlung gibt es noch nichts Verwandtes. Sieh dich mit `/browse` um.",
     how_order_is_made: "Jede gemeinsame Person zählt umso mehr, je weiter vorn beide \
         Besetzungslisten sie nennen, wenig, wer nur zu hören ist, und bei mehreren jede etwas weniger. \
         Die Summe wird mit allem multipliziert, was sonst noch zusammenpasst oder nicht, und damit, wie \
         bekannt und beliebt der Film ist.",
     what_orders_films: "Der Balken vor einem Titel sagt, wie nah der Film ist, verglichen mit dem \
-        nächsten; die darunter, wie viel was zählt, bei jedem Film gleich gemessen. Was keine Besetzung \
-        gemeinsam hat, steht hinter allem, was welche hat.",
+        nächsten; die darunter, wie viel was zählt, bei jedem Film gleich gemessen. Wo die Besetzungen \
+        niemanden gemeinsam haben, muss alles andere umso besser passen.",
     the_arithmetic: "Die Rechnung",
     shared_people: "gemeinsame Leute",
     speaks_against: |what| markup!("dagegen: {}", what),
@@ -161,6 +162,7 @@ pub(super) static TEXTS: Texts = Texts {
         Factor::Fame => "Bekanntheit",
         Factor::Rating => "Wertung",
         Factor::Title => "Titel",
+        Factor::Unshared => "keine gemeinsame Besetzung",
     },
 
     from_to: |from, to| markup!("{} → {}", from, to),

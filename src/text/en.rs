@@ -144,13 +144,14 @@ pub(super) static TEXTS: Texts = Texts {
     },
     nobody_shared: "**No film here shares its cast.** Close in other ways:",
     further_without_cast: "**No shared cast, but close in other ways**",
+    further_with_cast: "**More with people from its cast**",
     nothing_related: "Nothing in this library is related to it yet. Use `/browse` to look around.",
     how_order_is_made: "Each shared person counts for how high both films bill them, little where \
         they are only heard, and each of several a little less. The sum is multiplied by what else \
         agrees or clashes, and by how well known and liked the film is.",
     what_orders_films: "The bar before a title says how near the film is, compared with the nearest; those \
-        below it say how much each thing counts, the same for every film. Whoever shares no cast \
-        stands behind those who do.",
+        below it say how much each thing counts, the same for every film. Where nobody of the \
+        cast is shared, the rest has to agree all the more.",
     the_arithmetic: "The arithmetic",
     shared_people: "shared people",
     speaks_against: |what| markup!("against it: {}", what),
@@ -162,6 +163,7 @@ pub(super) static TEXTS: Texts = Texts {
         Factor::Fame => "fame",
         Factor::Rating => "rating",
         Factor::Title => "title",
+        Factor::Unshared => "no shared cast",
     },
 
     from_to: |from, to| markup!("{} → {}", from, to),

@@ -553,17 +553,17 @@ fn why_this_order_says_what_counts_with_bars() {
     ═══════════════
 
     The bar before a title says how near the film is, compared with the nearest; those below
-    it say how much each thing counts, the same for every film. Whoever shares no cast
-    stands behind those who do.
+    it say how much each thing counts, the same for every film. Where nobody of the cast is
+    shared, the rest has to agree all the more.
 
     ▰▰▰▰▰ Lighthouse Blues (2001)
-    shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▰▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▱▱▱
+    shared people ▰▰▰▰▰ · years ▰▰▰▰▱ · fame ▰▰▱▱▱ · rating ▰▱▱▱▱ · against it: genres ▰▰▱▱▱
 
-    ▰▰▱▱▱ Rumour · not confirmed
-    shared people ▰▰▰▰▰ · fame ▰▰▰▱▱
+    ▰▱▱▱▱ Rumour · not confirmed
+    shared people ▰▰▰▰▱ · fame ▰▱▱▱▱
 
     ▰▰▱▱▱ Alone (1950)
-    genres ▰▱▱▱▱ · years ▰▰▰▱▱ · fame ▰▰▰▱▱
+    genres ▰▱▱▱▱ · years ▰▰▰▱▱ · fame ▰▰▱▱▱ · against it: no shared cast ▰▰▰▰▰
 
     [The arithmetic]
     ");
@@ -580,13 +580,13 @@ fn the_arithmetic_is_one_press_further() {
     clashes, and by how well known and liked the film is.
 
     Lighthouse Blues (2001)
-    Lena Voss 1.00 × genres 0.50 × years 4.37 × fame 2.94 × rating 1.30 = 8.34
+    Lena Voss 1.00 × genres 0.50 × years 4.37 × fame 1.57 × rating 1.30 = 4.45
 
     Rumour · not confirmed
-    Iris Moon 0.82 × fame 2.94 = 2.40
+    Iris Moon 0.75 × fame 1.07 = 0.80
 
     Alone (1950)
-    genres 1.35 × years 2.33 × fame 2.94 = 9.24
+    no shared cast 0.15 × genres 1.35 × years 2.33 × fame 2.18 = 1.03
     ");
 }
 

@@ -12,6 +12,10 @@ use crate::film::{Genre, GenreSet};
 pub struct Weights {
     /// How fast lower billing counts less: a place weighs `1 / (1 + billing * place)`.
     pub billing: f64,
+    /// The power of the sum over the shared people: below 1, each of several counts less.
+    pub people: f64,
+    /// The factor of a film that shares no cast and the mixture of genres.
+    pub unshared: f64,
     /// What is left of somebody who is only heard in one of the films, or appears as themselves in
     /// one and acts in the other.
     pub heard: f64,
@@ -28,14 +32,19 @@ pub struct Weights {
     pub years: f64,
     /// After so many years half of that gain is left.
     pub years_halved: f64,
-    /// The gain of a shared director.
+    /// The gain of a shared director where cast is shared, too.
     pub director: f64,
+    /// The gain of a shared director where none is.
+    pub director_alone: f64,
     /// The gain where all words of the shorter title are in the longer.
     pub title: f64,
     /// The gain where people are shared with both films asked for.
     pub both: f64,
     /// The gain of the best-known film.
     pub fame: f64,
+    /// A film that is less near, by people, genres, years and director, gains less by fame: the
+    /// square of the part.
+    pub near: f64,
     /// At so manieth a place among the best known half of that gain is left.
     pub fame_halved: f64,
     /// The gain of each point that the reviewer gave above a middling one; below it is lost.
@@ -49,6 +58,8 @@ impl Weights {
     /// The weights in use.
     pub const MEASURED: Self = Self {
         billing: 0.25,
+        people: 0.7,
+        unshared: 0.3,
         heard: 0.3,
         clash: 0.5,
         genres: 1.2,
@@ -57,10 +68,12 @@ impl Weights {
         years: 8.0,
         years_halved: 8.0,
         director: 0.5,
+        director_alone: 3.5,
         title: 4.0,
         both: 1.0,
-        fame: 60.0,
-        fame_halved: 100.0,
+        fame: 40.0,
+        near: 4.0,
+        fame_halved: 150.0,
         rating: 0.3,
     };
 
@@ -84,7 +97,8 @@ pub(super) struct Asked<'a> {
 }
 
 /// The factors, in the order of what [`Asked::factors`] gives.
-const FACTORS: [Factor; 7] = [
+const FACTORS: [Factor; 8] = [
+    Factor::Unshared,
     Factor::Genres,
     Factor::Years,
     Factor::Director,
@@ -114,16 +128,19 @@ impl<'a> Asked<'a> {
 
     /// The score alone; `shared` holds the film with whom it shares.
     pub(super) fn total(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> f64 {
-        let base = if shared.is_empty() {
-            1.0
-        } else {
-            let people = shared
-                .iter()
-                .map(|(film, shared)| self.person(*film, shared));
-            // Each of several counts less: whom two films share first says the most.
-            people.sum::<f64>().sqrt()
-        };
-        base * self.factors(film, shared).into_iter().product::<f64>()
+        let factors = self.factors(film, shared);
+        self.people(shared) * factors.into_iter().product::<f64>()
+    }
+
+    /// What the shared people multiply with; 1 if there are none.
+    fn people(&self, shared: &[(FilmNo, Shared)]) -> f64 {
+        if shared.is_empty() {
+            return 1.0;
+        }
+        let weights = shared
+            .iter()
+            .map(|(film, shared)| self.person(*film, shared));
+        weights.sum::<f64>().powf(self.weights.people)
     }
 
     /// What somebody shared means in both films.
@@ -165,10 +182,10 @@ impl<'a> Asked<'a> {
             }
         }
         people.sort_by(|a, b| b.1.total_cmp(&a.1));
-        // Their sum is its own root: see `total`.
-        let root = people.iter().map(|(_, weight)| weight).sum::<f64>().sqrt();
+        // So that their sum is what they multiply with.
+        let sum = people.iter().map(|(_, weight)| weight).sum::<f64>();
         for (_, weight) in &mut people {
-            *weight /= root;
+            *weight *= sum.powf(self.weights.people - 1.0);
         }
         let factors = FACTORS.into_iter().zip(self.factors(film, group));
         let factors = factors.filter(|(_, factor)| (factor - 1.0).abs() > f64::EPSILON);
@@ -207,6 +224,8 @@ impl<'a> Asked<'a> {
     fn factors(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> [f64; FACTORS.len()] {
         let Weights {
             billing: _,
+            people: _,
+            unshared,
             heard: _,
             clash: _,
             genres: _,
@@ -215,9 +234,11 @@ impl<'a> Asked<'a> {
             years,
             years_halved: _,
             director,
+            director_alone,
             title,
             both,
             fame,
+            near,
             fame_halved,
             rating,
         } = *self.weights;
@@ -234,18 +255,39 @@ impl<'a> Asked<'a> {
         let liked = self.catalog.facts[film.index()]
             .rating
             .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
+        let (unshared, director) = if shared.is_empty() {
+            let likeness = self.likeness(film);
+            (unshared * likeness * likeness, director_alone)
+        } else {
+            (1.0, director)
+        };
+        let genres = self.genres_factor(film);
+        let years = 1.0 + years_gain;
+        let director = gain_if(self.have_a_director_of(film), director);
+        let nearness = self.people(shared) * genres * years * director;
+        let fame = fame * fame_halved / (fame_halved + place) * (nearness / near).min(1.0).powi(2);
         [
-            self.genres_factor(film),
-            1.0 + years_gain,
-            gain_if(self.have_a_director_of(film), director),
+            unshared,
+            genres,
+            years,
+            director,
             1.0 + title * self.shared_words(film),
             gain_if(
                 self.films.len() > 1 && self.films.iter().all(shares_with),
                 both,
             ),
-            1.0 + fame * fame_halved / (fame_halved + place),
+            1.0 + fame,
             (1.0 + rating * liked).max(LEFT_OF_THE_WORST),
         ]
+    }
+
+    /// How much the mixtures of genres are alike, 0 to 1; half where one is not known.
+    fn likeness(&self, film: FilmNo) -> f64 {
+        let own = self.catalog.genres(film);
+        if own.is_empty() || self.genres.is_empty() {
+            return 0.5;
+        }
+        likeness(own, self.genres)
     }
 
     /// What genres multiply with: 1 where those of one film are not known.
@@ -301,7 +343,8 @@ impl<'a> Asked<'a> {
         self.films.iter().any(is_same)
     }
 
-    /// The part of the shorter title's words that is in the longer title, 0 to 1.
+    /// The part of the shorter title's words that is in the longer title, 0 to 1; of a single word
+    /// half, for that is often chance.
     fn shared_words(&self, film: FilmNo) -> f64 {
         let own = self.catalog.title_words(film);
         let part = |asked: &FilmNo| {
@@ -311,7 +354,7 @@ impl<'a> Asked<'a> {
             if shared == 0 {
                 0.0
             } else {
-                count(shared) / count(shorter)
+                count(shared) / count(shorter.max(2))
             }
         };
         self.films.iter().map(part).fold(0.0, f64::max)

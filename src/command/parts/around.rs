@@ -34,9 +34,8 @@ impl Around {
         let more_of_series = all.len().saturating_sub(series.len() + 1);
         let related = catalog.related(no, NEAREST + series.len());
         let nearest: Vec<Suggestion> = related
-            .by_cast
-            .into_iter()
-            .chain(related.otherwise)
+            .listed()
+            .cloned()
             .filter(|suggestion| !series.contains(&suggestion.film))
             .take(NEAREST)
             .collect();
