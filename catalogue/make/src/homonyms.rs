@@ -1,41 +1,113 @@
 //! Two people of one name, told apart by when they worked.
 //!
-//! Who is two people is written down: by the pauses in careers alone, half of those found were one person
-//! who came back after thirty years (Gloria Stuart, George Burns).
+//! Who is known to be two stands in `written/people.tsv`. This is the rule for the others: between the films of
+//! one person lie less than fifty years, unless `written/long-careers.txt` names them.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
 
 use reelated::fold::fold;
 
-use crate::listing::{Credit, Listing};
+use crate::listing::Listing;
+use crate::tables;
 
-/// Somebody who is less known than another of the name: the name, the years of their films, and what tells
-/// them apart.
-const LESS_KNOWN: [(&str, std::ops::RangeInclusive<u16>, &str); 10] = [
-    ("Harrison Ford", 1900..=1940, "silent film actor"),
-    ("Steve McQueen", 2000..=2100, "director"),
-    ("Paul Guilfoyle", 1900..=1965, "born 1902"),
-    ("Eduardo Noriega", 1900..=1980, "born 1916"),
-    ("Jane Adams", 1900..=1960, "born 1918"),
-    ("Ken Scott", 1900..=1975, "born 1928"),
-    ("Paul Campbell", 1900..=1960, "born 1923"),
-    ("Tom Wilson", 1900..=1945, "born 1880"),
-    ("Robert Anderson", 1900..=1935, "born 1890"),
-    ("Tom O'Brien", 1900..=1945, "born 1890"),
-];
+/// So many years lie between the films of one name at least if it is two people's.
+const TWO_LIVES: u16 = 50;
 
-/// Gives the less known of two people of one name a qualifier in every film of theirs.
-pub(crate) fn tell_apart(films: &mut [Listing]) {
+/// Those who are one person all the same: they came back late, or are seen in old pictures.
+pub(crate) struct LongCareers(HashSet<String>);
+
+impl LongCareers {
+    /// Reads the names of a list.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
+        let names = tables::rows(path)?.into_iter().flatten();
+        Ok(Self(names.map(|name| fold(&name)).collect()))
+    }
+}
+
+/// Gives the less known of two people of a name a qualifier: until when, or since when. Known is who is in a
+/// reviewed film, and otherwise who made more films.
+pub(crate) fn tell_apart(films: &mut [Listing], careers: &LongCareers) {
+    let mut years: BTreeMap<String, Vec<(u16, bool)>> = BTreeMap::new();
+    for film in films.iter() {
+        let Some(year) = film.year else { continue };
+        let people: BTreeSet<&str> = film.people().collect();
+        for name in people {
+            let is_reviewed = film.as_reviewed.iter().any(|reviewed| reviewed == name);
+            years
+                .entry(name.to_owned())
+                .or_default()
+                .push((year, is_reviewed));
+        }
+    }
+    years.retain(|name, _| !careers.0.contains(&fold(name)));
+    let less_known: BTreeMap<String, LessKnown> = years
+        .into_iter()
+        .filter_map(|(name, years)| Some((name, LessKnown::of(years)?)))
+        .collect();
     for film in films {
         let Some(year) = film.year else { continue };
-        let qualify = |name: &mut String| {
-            let folded = fold(name);
-            let found = LESS_KNOWN
-                .iter()
-                .find(|(known, years, _)| fold(known) == folded && years.contains(&year));
-            if let Some((.., qualifier)) = found {
+        for name in film.people_mut() {
+            let found = less_known
+                .get(name)
+                .and_then(|person| person.qualifier(year));
+            if let Some(qualifier) = found {
                 *name = format!("{name} ({qualifier})");
             }
-        };
-        film.cast.iter_mut().map(Credit::name_mut).for_each(qualify);
-        film.directors.iter_mut().for_each(qualify);
+        }
+    }
+}
+
+/// When the less known of two people worked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LessKnown {
+    Until(u16),
+    Since(u16),
+}
+
+impl LessKnown {
+    /// Of the years of a name's films, and whether the film is reviewed.
+    fn of(mut years: Vec<(u16, bool)>) -> Option<Self> {
+        years.sort_unstable();
+        let at = (1..years.len()).max_by_key(|at| years[*at].0 - years[*at - 1].0)?;
+        let (first, second) = years.split_at(at);
+        let (last, next) = (first.last()?.0, second.first()?.0);
+        let known = |films: &[(u16, bool)]| (films.iter().any(|film| film.1), films.len());
+        (next - last >= TWO_LIVES).then_some(if known(first) < known(second) {
+            Self::Until(last)
+        } else {
+            Self::Since(next)
+        })
+    }
+
+    fn qualifier(self, year: u16) -> Option<String> {
+        match self {
+            Self::Until(last) => (year <= last).then(|| format!("until {last}")),
+            Self::Since(first) => (year >= first).then(|| format!("since {first}")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_a_century_makes_two_people() {
+        for (years, expected) in [
+            (vec![1941, 1943, 1948, 2017], Some(LessKnown::Since(2017))),
+            (vec![1917, 2010, 2013], Some(LessKnown::Until(1917))),
+            (vec![1917, 2010], Some(LessKnown::Since(2010))),
+            (vec![1939, 1988, 2000], None),
+            (vec![1939], None),
+        ] {
+            let films = years.iter().map(|year| (*year, false)).collect();
+            assert_eq!(LessKnown::of(films), expected, "{years:?}");
+        }
+        let of_a_reviewed_film = vec![(1953, false), (1954, false), (2004, true)];
+        assert_eq!(
+            LessKnown::of(of_a_reviewed_film),
+            Some(LessKnown::Until(1954))
+        );
     }
 }

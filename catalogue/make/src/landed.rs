@@ -2,14 +2,13 @@
 //! among those that it had.
 
 use std::collections::{HashMap, HashSet};
-use std::fs;
 use std::path::Path;
 
-use anyhow::Context as _;
 use reelated::fold::fold;
 
 use crate::joined::is_one;
 use crate::listing::{Listing, folded_name};
+use crate::tables;
 
 /// An id that two films of one title and year cannot share, and whose it is.
 pub(crate) struct Fixed {
@@ -21,26 +20,19 @@ pub(crate) struct Fixed {
 
 /// Reads the fixed ids: id, title, year, and who directed or leads, between tabs.
 pub(crate) fn read_fixed(path: &Path) -> anyhow::Result<Vec<Fixed>> {
-    let text =
-        fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
-    let lines = text
-        .lines()
-        .enumerate()
-        .filter(|(_, line)| !line.is_empty());
-    lines
-        .map(|(at, line)| {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let [id, title, year, maker] = columns.as_slice() else {
-                anyhow::bail!("{}, line {}: id, title, year, name", path.display(), at + 1);
-            };
-            Ok(Fixed {
-                id: (*id).to_owned(),
-                title: (*title).to_owned(),
-                year: year.parse()?,
-                maker: (*maker).to_owned(),
-            })
+    let rows = tables::rows(path)?.into_iter();
+    rows.map(|row| {
+        let Ok([id, title, year, maker]) = <[String; 4]>::try_from(row) else {
+            anyhow::bail!("{}: id, title, year, name", path.display());
+        };
+        Ok(Fixed {
+            id,
+            title,
+            year: year.parse()?,
+            maker,
         })
-        .collect()
+    })
+    .collect()
 }
 
 /// Gives films of one title and year ids that say whose they are: the fixed ones first.
@@ -170,12 +162,10 @@ pub(crate) fn keep_ids(films: &mut [Listing], before: &[Listing]) -> Landed {
             .flatten()
             .copied();
         let at = now
+            .or_else(|| films.iter().position(|film| film.formerly.contains(&id)))
             .or_else(|| known.into_iter().find(|at| are_one(old, &films[*at])))
             .or_else(|| named.into_iter().find(|at| is_near(old, &films[*at])));
         let Some(at) = at else {
-            if films.iter().any(|film| film.formerly.contains(&id)) {
-                continue;
-            }
             landed.gone.push(format!("{id}\t{}", label(old)));
             continue;
         };

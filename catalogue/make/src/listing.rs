@@ -40,6 +40,15 @@ pub(crate) struct Listing {
     /// The ids that its titles and years have in the sources.
     #[serde(skip)]
     pub(crate) known_as: Vec<String>,
+    /// Whether its cast, or the beginning of it, was written by hand.
+    #[serde(skip)]
+    pub(crate) has_cast_by_hand: bool,
+    /// Whom its review names, as it names them.
+    #[serde(skip)]
+    pub(crate) as_reviewed: Vec<String>,
+    /// The opening of the article that says that it is a film.
+    #[serde(skip)]
+    pub(crate) article: Option<String>,
     /// How far what it says is to be trusted.
     #[serde(skip)]
     pub(crate) trust: Trust,
@@ -84,6 +93,7 @@ impl Credit {
 impl Listing {
     pub(crate) fn by_hand(mut self) -> Self {
         self.trust = Trust::Hand;
+        self.has_cast_by_hand = !self.cast.is_empty();
         self.known_as = vec![self.plain_id()];
         self
     }
@@ -164,6 +174,13 @@ impl Listing {
         self.cast = cast;
     }
 
+    /// Whether its article begins with its title.
+    pub(crate) fn is_called_as_its_article(&self) -> bool {
+        let article = self.article.as_deref().map(fold).unwrap_or_default();
+        let behind = article.strip_prefix(&fold(&self.title));
+        behind.is_some_and(|behind| behind.starts_with(' '))
+    }
+
     pub(crate) fn sort_key(&self) -> String {
         without_article(&fold(&self.title)).to_owned()
     }
@@ -191,11 +208,12 @@ impl Listing {
             .iter()
             .map(|credit| folded_name(credit.name()))
             .collect();
-        if self.trust < Trust::Hand || self.cast.len() < 8 || other.trust >= Trust::Hand {
+        if !self.has_cast_by_hand || self.cast.len() < 8 || other.has_cast_by_hand {
             let missing = other.cast.into_iter();
             self.cast
                 .extend(missing.filter(|credit| !have.contains(&folded_name(credit.name()))));
         }
+        self.has_cast_by_hand |= other.has_cast_by_hand;
         if self.genres.is_empty() {
             self.genres = other.genres;
         }
@@ -205,6 +223,8 @@ impl Listing {
             self.countries = other.countries;
         }
         self.year = self.year.or(other.year);
+        self.as_reviewed.extend(other.as_reviewed);
+        self.article = self.article.take().or(other.article);
         self.known_as.extend(other.known_as);
         self.formerly.extend(other.formerly);
     }

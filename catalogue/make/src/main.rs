@@ -14,9 +14,14 @@ use clap::Parser;
 use flate2::read::MultiGzDecoder;
 use serde::de::DeserializeOwned;
 
+use crate::homonyms::LongCareers;
 use crate::joined::Joined;
 use crate::landed::Landed;
 use crate::listing::{Credit, Listing};
+use crate::shows::Shows;
+use crate::tables::Tables;
+use crate::versions::Versions;
+use crate::wikipedia::Read;
 
 mod country;
 mod genre;
@@ -31,8 +36,11 @@ mod nobody;
 mod people;
 mod prose;
 mod reviewed;
+mod shows;
 mod streaming;
+mod tables;
 mod title;
+mod versions;
 mod wikipedia;
 
 #[derive(Parser)]
@@ -54,49 +62,23 @@ struct Arguments {
 
 fn main() -> anyhow::Result<()> {
     let arguments = Arguments::parse();
-    let wikipedia = read_packed(&arguments.raw.join("wikipedia-films.jsonl.gz"))?;
-    let streaming = read_packed(&arguments.raw.join("streaming-films.jsonl.gz"))?;
-    let wikipedia: Vec<wikipedia::Row> = wikipedia;
-    let streaming: Vec<streaming::Row> = streaming;
-    let billed = wikipedia
-        .iter()
-        .flat_map(|row| &row.cast)
-        .map(String::as_str);
-    let listed = streaming.iter().flat_map(|row| row.cast.split(", "));
-    let mononyms = name::Mononyms::counted(billed.chain(listed));
+    let sources = Sources {
+        written: read_all(&arguments.written)?,
+        wikipedia: read_packed(&arguments.raw.join("wikipedia-films.jsonl.gz"))?,
+        streaming: read_packed(&arguments.raw.join("streaming-films.jsonl.gz"))?,
+    };
     let before = read_all(&arguments.out)?;
-    let mut joined = Joined::default();
-    let mut billed = people::Billed::default();
-    for listing in reviewed::listings()? {
-        joined.add(listing);
-    }
-    let mut report = vec![("reviewed", joined.len())];
-    for listing in read_all(&arguments.written)? {
-        billed.add(listing.cast.iter().map(Credit::name));
-        joined.add(listing.by_hand());
-    }
-    report.push(("with those written by hand", joined.len()));
-    for row in &wikipedia {
-        billed.add(row.cast.iter().map(String::as_str));
-        if let Some(listing) = wikipedia::listing(row, &mononyms) {
-            joined.add(listing);
-        }
-    }
-    report.push(("with Wikipedia", joined.len()));
-    for row in &streaming {
-        billed.add(row.cast.split(", "));
-        if let Some(listing) = streaming::listing(row, &mononyms) {
-            joined.add(listing);
-        }
-    }
-    report.push(("with the streaming shops", joined.len()));
-    let mut films = joined.films();
+    let tables = Tables::read(&arguments.written)?;
+    let careers = LongCareers::read(&arguments.written.join("long-careers.txt"))?;
+    let mut report = Vec::new();
+    let (mut films, billed) = sources.join(&tables, &mut report)?;
     people::unify(&mut films, &billed);
     let (mut films, near) = near::join(films);
     people::unify(&mut films, &billed);
     report.push(("kept", films.len()));
     joined::tidy(&mut films);
-    homonyms::tell_apart(&mut films);
+    homonyms::tell_apart(&mut films, &careers);
+    reviewed::name_as_reviewed(&mut films, &tables);
     let new = landed::give_ids(
         &mut films,
         &landed::read_fixed(&arguments.written.join("ids.tsv"))?,
@@ -131,6 +113,69 @@ fn main() -> anyhow::Result<()> {
         }
     }
     Ok(())
+}
+
+/// What the listings are made of, beside the reviews.
+struct Sources {
+    written: Vec<Listing>,
+    wikipedia: Vec<wikipedia::Row>,
+    streaming: Vec<streaming::Row>,
+}
+
+impl Sources {
+    /// Joins the listings of one film, the most trusted source first, and gives who is billed beside whom.
+    fn join(
+        self,
+        tables: &Tables,
+        report: &mut Vec<(&'static str, usize)>,
+    ) -> anyhow::Result<(Vec<Listing>, people::Billed)> {
+        let billed = self.wikipedia.iter().flat_map(|row| &row.cast);
+        let listed = self.streaming.iter().flat_map(|row| row.cast.split(", "));
+        let mononyms = name::Mononyms::counted(billed.map(String::as_str).chain(listed));
+        let mut joined = Joined::default();
+        let mut billed = people::Billed::default();
+        let mut versions = Versions::default();
+        for listing in reviewed::listings()? {
+            joined.add(tables.renamed(listing));
+        }
+        report.push(("reviewed", joined.len()));
+        for listing in self.written {
+            let cast = listing.cast.iter().map(Credit::name);
+            billed.add(cast.clone());
+            versions.add(&listing.title, listing.year.unwrap_or_default(), cast);
+            joined.add(tables.renamed(listing.by_hand()));
+        }
+        report.push(("with those written by hand", joined.len()));
+        for row in &self.wikipedia {
+            let cast = row.cast.iter().map(String::as_str);
+            billed.add(cast.clone());
+            versions.add(&row.title, row.year, cast);
+        }
+        let mut shows = Shows::default();
+        for row in &self.wikipedia {
+            match wikipedia::read(row, &mononyms, &versions) {
+                Read::Film(film) => {
+                    if let Some(film) = tables.corrected(*film) {
+                        joined.add(film);
+                    }
+                }
+                Read::NoFilm => shows.add(row),
+                Read::Nothing => {}
+            }
+        }
+        report.push(("with Wikipedia", joined.len()));
+        for row in &self.streaming {
+            billed.add(row.cast.split(", "));
+            let listing = streaming::listing(row, &mononyms);
+            if let Some(listing) = listing.and_then(|listing| tables.corrected(listing))
+                && (!shows.have(&listing) || joined.has(&listing))
+            {
+                joined.add(listing);
+            }
+        }
+        report.push(("with the streaming shops", joined.len()));
+        Ok((joined.films(), billed))
+    }
 }
 
 /// The rows of a packed file with one JSON object a line.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::nobody::{NO_NAME, NOBODY, RENAMED};
+use crate::nobody::{NO_NAME, NOBODY};
 
 /// How often each name of a single word stands in a cast: real ones come again (Cher, Sabu), scraps of
 /// sentences do not.
@@ -45,10 +45,6 @@ const LOWER_CASE: [&str; 6] = [
 /// The name in a text of a cast list, without what stands around it; `None` where it names nobody.
 pub(crate) fn person(text: &str, mononyms: &Mononyms) -> Option<String> {
     let name = within_sentence(&tidy(text));
-    let name = match RENAMED.iter().find(|(other, _)| *other == name) {
-        Some((_, known)) => (*known).to_owned(),
-        None => name,
-    };
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     if letters < 2 || name.chars().count() > 50 {
         return None;

@@ -1,4 +1,4 @@
-//! What the sources have in the place of names, and names that they write otherwise than films do.
+//! What the sources have in the place of names.
 
 /// Single words that come again and are nobody, and animals, drawn figures and groups.
 pub(crate) const NOBODY: &[&str] = &[
@@ -211,40 +211,4 @@ pub(crate) const NO_NAME: &[&str] = &[
     "stooges",
     "rascals",
     "dancers",
-];
-
-/// People who are billed under several names: as a source has it, as most of their films have it.
-pub(crate) const RENAMED: &[(&str, &str)] = &[
-    ("A.V. Meiyappan A.T. Krishnaswamy", "A.V. Meiyappan"),
-    ("Bryan Mordechai Jackson", "Bryan Jackson"),
-    ("Anushka Sharma Kohli", "Anushka Sharma"),
-    ("Jesuthasan Antonythasan", "Antonythasan Jesuthasan"),
-    ("Virginia Faire Brown", "Virginia Brown Faire"),
-    ("Asano Tadanobu", "Tadanobu Asano"),
-    ("Duong Don", "Don Duong"),
-    ("Nasser", "Nassar"),
-    ("Rosana De Soto", "Rosanna DeSoto"),
-    ("Miriam Margoyles", "Miriam Margolyes"),
-    ("Jimmy Sheirgill", "Jimmy Shergill"),
-    ("Yigal Naor", "Igal Naor"),
-    ("America Ferrara", "America Ferrera"),
-    ("Mathew Lillard", "Matthew Lillard"),
-    ("Lou Gossett Jr.", "Louis Gossett Jr."),
-    ("Ming-Na", "Ming-Na Wen"),
-    ("Wild Bill Elliott", "Bill Elliott"),
-    ("Alejandro G. Iñárritu", "Alejandro González Iñárritu"),
-    ("Stephen Park", "Steve Park"),
-    ("Analeigh Tipton", "Lio Tipton"),
-    ("Robin Wright Penn", "Robin Wright"),
-    ("Ellen Page", "Elliot Page"),
-    ("Thandie Newton", "Thandiwe Newton"),
-    ("Beyoncé Knowles", "Beyoncé"),
-    ("Mos Def", "Yasiin Bey"),
-    ("Larry Wachowski", "Lana Wachowski"),
-    ("Andy Wachowski", "Lilly Wachowski"),
-    ("Catherine Zeta Jones", "Catherine Zeta-Jones"),
-    ("Bob De Niro", "Robert De Niro"),
-    ("Jackie Cooper Jr.", "Jackie Cooper"),
-    ("Portia De Rossi", "Portia de Rossi"),
-    ("Samuel Jackson", "Samuel L. Jackson"),
 ];

@@ -84,9 +84,12 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
     if is_thin || (directors.is_empty() && row.source == "amazon_prime") || directors.len() > 4 {
         return None;
     }
-    let countries = row.country.split(", ").filter_map(country::code);
+    let countries: Vec<&str> = row.country.split(", ").filter_map(country::code).collect();
     let as_listed = row.title.split(" | ").next().unwrap_or(&row.title);
     let (title, other) = title::bare(as_listed);
+    let translated = other.is_none() && !countries.iter().any(|code| speaks_english(code));
+    let translated = translated.then(|| title::translated(&title)).flatten();
+    let (title, other) = translated.map_or((title, other), |(title, other)| (title, Some(other)));
     if CONFUSED.contains(&(title.as_str(), row.year))
         || is_no_film(&title)
         || !title.contains(char::is_alphanumeric)
@@ -103,10 +106,14 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
         cast,
         genres: genre::of_words(words),
         runtime_minutes: minutes,
-        countries: countries.map(str::to_owned).collect(),
+        countries: countries.into_iter().map(str::to_owned).collect(),
         trust: Trust::Shop,
         ..Listing::default()
     })
+}
+
+fn speaks_english(country: &str) -> bool {
+    matches!(country, "US" | "GB" | "IE" | "CA" | "AU" | "NZ")
 }
 
 fn names<'a>(list: &'a str, mononyms: &'a Mononyms) -> impl Iterator<Item = String> + 'a {

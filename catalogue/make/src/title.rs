@@ -28,6 +28,14 @@ static EDITION: LazyLock<Regex> = pattern!(
 static NOTE: LazyLock<Regex> = pattern!(
     r"(?i)\b(?:english|subtitled|dub|dubbed|hindi|tamil|telugu|kannada|malayalam|bengali|marathi|punjabi|gujarati|spanish|unrated|uncut|extended|edited|director['’]?s cut|theatrical|restored|remastered|4k|bonus|black (?:&|and) white|in color|silent|no dialog|re-release|film|movie|short|serial|us version|uk as .*)\b"
 );
+/// A language behind a title: `Gumnaami - Hindi`.
+static LANGUAGE: LazyLock<Regex> = pattern!(
+    r"(?i) [-–] (?:english|hindi|tamil|telugu|kannada|malayalam|bengali|marathi|punjabi|gujarati)$"
+);
+/// The mark of a link to an article in another language: `Fly by Night [fr]`.
+static OTHER_WIKIPEDIA: LazyLock<Regex> = pattern!(r" \[[a-z]{2}\]$");
+/// A title with another one in brackets: `Mokalik (Mechanic)`.
+static TRANSLATED: LazyLock<Regex> = pattern!(r"^(.*[\w'!?.]) ?\(([^()]*\p{L}[^()]*)\)$");
 static ARTICLE_BEHIND: LazyLock<Regex> = pattern!(r"^(.+), (The|A|An)$");
 /// What a spreadsheet made of a title that is a day: `22-Jul`, `Oct-01`.
 static DAY: LazyLock<Regex> = pattern!(
@@ -56,10 +64,12 @@ pub(crate) fn bare(text: &str) -> (String, Option<String>) {
     loop {
         let length = title.len();
         without_note(&mut title);
-        if let Some(found) = EDITION.find(&title)
-            && found.start() > 1
-        {
-            title.truncate(found.start());
+        for behind in [&*EDITION, &*LANGUAGE, &*OTHER_WIKIPEDIA] {
+            if let Some(found) = behind.find(&title)
+                && found.start() > 1
+            {
+                title.truncate(found.start());
+            }
         }
         if title.len() == length {
             break;
@@ -78,6 +88,16 @@ pub(crate) fn bare(text: &str) -> (String, Option<String>) {
         title.pop();
     }
     (day(&title).unwrap_or(title), other)
+}
+
+/// A title and, in brackets behind it, what it means: `Too Late to Die Young (Tarde para morir joven)`, but no
+/// `Green White Green (And All the Beautiful Colours in My Mosaic of Madness)`.
+pub(crate) fn translated(title: &str) -> Option<(String, String)> {
+    let found = TRANSLATED.captures(title)?;
+    let goes_on = ["and ", "or ", "of ", "but "]
+        .iter()
+        .any(|word| found[2].to_lowercase().starts_with(word));
+    (!goes_on).then(|| (found[1].to_owned(), found[2].to_owned()))
 }
 
 /// Takes a year or an edition in brackets off the end of a title.
@@ -211,6 +231,7 @@ pub(crate) fn is_no_film(title: &str) -> bool {
         "(live",
         "in concert",
         "concert",
+        "broadway musical",
         "wwe ",
         "wwe:",
         "wwf ",
@@ -337,7 +358,10 @@ mod tests {
                 "Private Property - A Psycho-Sexual Thrill Ride",
                 "Private Property",
             ),
+            ("Gumnaami - Hindi", "Gumnaami"),
+            ("Fly by Night [fr]", "Fly by Night"),
             // These are titles as they stand.
+            ("[REC]", "[REC]"),
             ("Lightnin'", "Lightnin'"),
             ("The Final Cut", "The Final Cut"),
             ("(500) Days of Summer", "(500) Days of Summer"),
@@ -356,6 +380,27 @@ mod tests {
         let (title, other) = bare("The Boat That Rocked aka Pirate Radio");
         assert_eq!(title, "The Boat That Rocked");
         assert_eq!(other.as_deref(), Some("Pirate Radio"));
+    }
+
+    #[test]
+    fn a_title_in_brackets_is_another_title() {
+        for (text, expected) in [
+            ("Mokalik (Mechanic)", Some(("Mokalik", "Mechanic"))),
+            ("COD(Cash On Delivery)", Some(("COD", "Cash On Delivery"))),
+            (
+                "Trikal (Past, Present, Future)",
+                Some(("Trikal", "Past, Present, Future")),
+            ),
+            ("Green White Green (And All the Beautiful Colours)", None),
+            ("Elles étaient en guerre (1914-1918)", None),
+            ("Mokalik", None),
+        ] {
+            let found = translated(text);
+            let found = found
+                .as_ref()
+                .map(|(title, other)| (title.as_str(), other.as_str()));
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

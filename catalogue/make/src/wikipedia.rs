@@ -5,15 +5,16 @@ use serde::Deserialize;
 
 use crate::listing::{Credit, Listing, Trust, ids_of};
 use crate::name::{Mononyms, person};
-use crate::prose::{self, Kind};
+use crate::prose::{self, Facts, Kind};
 use crate::title::{self, is_no_film};
+use crate::versions::Versions;
 use crate::{country, genre};
 
 /// A film of the lists.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Row {
-    title: String,
-    year: u16,
+    pub(crate) title: String,
+    pub(crate) year: u16,
     #[serde(default)]
     pub(crate) cast: Vec<String>,
     #[serde(default)]
@@ -30,35 +31,57 @@ const FIRST_FEATURES: u16 = 1913;
 const FIRST_TALKIES: u16 = 1930;
 const LAST_SHORTS: u16 = 1960;
 
-/// What a row says of a film; `None` where it is no film of full length, or nothing but a title.
-pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
+/// What a row is of.
+pub(crate) enum Read {
+    Film(Box<Listing>),
+    /// A show, a concert, a serial.
+    NoFilm,
+    /// Something short, or nothing but a title.
+    Nothing,
+}
+
+/// Reads a row.
+pub(crate) fn read(row: &Row, mononyms: &Mononyms, versions: &Versions) -> Read {
     let opening = row.extract.as_deref().unwrap_or_default();
     let facts = prose::read(opening, mononyms);
     // Categories call a film short that is based on one.
     let is_called = |word: &str| row.genres.iter().any(|genre| genre == word);
     let has_cast_of_feature = row.year >= FIRST_TALKIES && row.cast.len() > 1;
     let is_told = matches!(facts.kind, Kind::Film | Kind::TvFilm);
-    if facts.kind == Kind::NoFeature
-        || (is_called("Performance")
-            && !(is_told && is_called("Comedy") && !is_called("Documentary")))
-        || (is_called("Short") && !(is_told && (row.year >= LAST_SHORTS || has_cast_of_feature)))
+    let is_comedy = is_told && is_called("Comedy") && !is_called("Documentary");
+    if facts.kind == Kind::NoFeature || (is_called("Performance") && !is_comedy) {
+        return Read::NoFilm;
+    }
+    if (is_called("Short") && !(is_told && (row.year >= LAST_SHORTS || has_cast_of_feature)))
         || (row.year < FIRST_FEATURES && !opening.contains("feature"))
     {
-        return None;
+        return Read::Nothing;
     }
+    let film = listing(row, opening, facts, mononyms, versions);
+    film.map_or(Read::Nothing, |film| Read::Film(Box::new(film)))
+}
+
+/// What a row and the opening of its article say of a film.
+fn listing(
+    row: &Row,
+    opening: &str,
+    facts: Facts,
+    mononyms: &Mononyms,
+    versions: &Versions,
+) -> Option<Listing> {
+    let is_told = matches!(facts.kind, Kind::Film | Kind::TvFilm);
+    let article = is_told.then(|| opening.to_owned());
     // A link can lead to another film of the title, which says so by its year.
     let is_of_this =
         facts.kind != Kind::Elsewhere && facts.year.is_none_or(|year| year.abs_diff(row.year) <= 2);
-    let facts = if is_of_this {
-        facts
-    } else {
-        prose::Facts::default()
-    };
+    let facts = if is_of_this { facts } else { Facts::default() };
     let mut cast = cast(row, mononyms);
     if facts.kind == Kind::Elsewhere && cast.is_empty() {
         return None;
     }
-    for star in facts.stars {
+    let own = facts.stars_of_one.into_iter();
+    let own = own.filter(|star| !versions.bill(&row.title, row.year, star.name()));
+    for star in facts.stars.into_iter().chain(own) {
         match cast.iter_mut().find(|known| known.name() == star.name()) {
             Some(known) => {
                 if let Credit::As { .. } = star {
@@ -99,6 +122,7 @@ pub(crate) fn listing(row: &Row, mononyms: &Mononyms) -> Option<Listing> {
         cast,
         genres,
         countries,
+        article,
         trust: Trust::Encyclopedia,
         ..Listing::default()
     })
