@@ -22,6 +22,9 @@ pub(super) struct Fame {
 const REVIEWED: f64 = 2_000.0;
 /// And any other film.
 const LISTED: f64 = 30.0;
+/// Who directed films is known for them more than their stars, and far more than whoever is in them
+/// with small parts, however many (*David Lynch* before *John Carroll Lynch*).
+const DIRECTED: f64 = 1.5;
 /// How many of a cast count for how well a film is known.
 const LEADING: usize = 12;
 
@@ -42,12 +45,15 @@ impl Fame {
             votes[at].unwrap_or(unknown)
         };
         let mut known = vec![0.0; people];
+        let mut fame = vec![0.0; people];
         for at in 0..reviews.len() {
             for (billing, person) in (0..).zip(cast.get(at)) {
                 known[person.index()] += counted(at) * share(billing);
+                fame[person.index()] += counted(at) * share(billing).powi(2);
             }
             for person in directors.get(at) {
                 known[person.index()] += counted(at);
+                fame[person.index()] += counted(at) * DIRECTED;
             }
         }
         let guessed = |at: usize| {
@@ -75,7 +81,7 @@ impl Fame {
             let fame = votes[at].unwrap_or_else(|| guessed(at));
             Reverse((Ordered(fame), reviews[at].film.year))
         });
-        let people = places(people, |at| Reverse(Ordered(known[at])));
+        let people = places(people, |at| Reverse(Ordered(fame[at])));
         Self { films, people }
     }
 }

@@ -22,35 +22,34 @@ use siphasher::sip::SipHasher13;
 
 use super::lists::Lists;
 use super::people::folded_name;
-use super::{Catalog, FilmNo, PersonNo};
-use crate::clean;
+use super::{FilmNo, PersonNo};
 use crate::cores;
-use crate::film::{FilmId, PersonId, PersonName, Votes, Year};
-use crate::fold::fold;
+use crate::film::PersonName;
 use crate::review::Review;
 
 mod credited;
 mod evidence;
+mod figures;
 mod found;
+mod hits;
 mod index;
 mod keys;
 mod known;
 mod letters;
+mod lookup;
 mod misspelt;
 mod names;
 mod search;
 mod series;
 mod spelling;
+mod surnames;
 mod typed;
 
 pub use found::{Found, Suggested};
 
-use evidence::Fit;
 use index::{Class, Index, Names};
-use known::{has_far_more_votes, is_far_before};
 use names::Spelt;
-use search::{Candidate, Named, Search};
-use typed::Typed;
+use series::Number;
 
 /// The names of all films and people.
 #[derive(Debug)]
@@ -58,11 +57,13 @@ pub(super) struct Titles {
     films: Index,
     films_by_fame: Box<[FilmNo]>,
     /// Which numbers the films have in their series, by fame.
-    numbers: Lists<u8>,
+    numbers: Lists<Number>,
     /// Films of one series by their titles, and in which of these groups each film is.
     together: Lists<FilmNo>,
     groups_of: Lists<u32>,
     people: Index,
+    /// By fame, whose surname stands first.
+    surname_first: Box<[bool]>,
     people_by_fame: Box<[PersonNo]>,
     /// The words of each film's title that say something, as hashes.
     words: Lists<u32>,
@@ -102,11 +103,26 @@ impl Titles {
             names.index(reviews.len())
         };
         let people_names = || {
+            let are_from_there = surnames::are_from_there(reviews, cast, directors, people.len());
+            let mut surname_first = vec![false; people.len()];
             let mut names = Names::new();
-            for (person, place) in people.iter().zip(person_fame) {
-                names.add(&folded_name(person), *place, Class::Title);
+            for ((person, place), is_from_there) in
+                people.iter().zip(person_fame).zip(are_from_there)
+            {
+                let folded = folded_name(person);
+                // Who has one name may be less known than those who have it as their last.
+                let class = if folded.contains(' ') {
+                    Class::Title
+                } else {
+                    Class::Inner
+                };
+                names.add(&folded, *place, class);
+                if let Some(turned) = surnames::put_last(&folded).filter(|_| is_from_there) {
+                    names.add(&turned, *place, Class::Alias);
+                    surname_first[*place as usize] = true;
+                }
             }
-            names.index(people.len())
+            (names.index(people.len()), surname_first.into())
         };
         let words = || {
             Lists::new(spelt.iter().map(|spelt| {
@@ -142,16 +158,18 @@ impl Titles {
                 Lists::new(groups_of),
             )
         };
-        let (films, people, words, (numbers, together, groups_of)) = std::thread::scope(|scope| {
-            let films = scope.spawn(films);
-            let (people, words, numbers) = (people_names(), words(), numbers());
-            (
-                films.join().unwrap_or_else(|panic| resume_unwind(panic)),
-                people,
-                words,
-                numbers,
-            )
-        });
+        let (films, (people, surname_first), words, (numbers, together, groups_of)) =
+            std::thread::scope(|scope| {
+                let films = scope.spawn(films);
+                let ((people, surname_first), words, numbers) =
+                    (people_names(), words(), numbers());
+                (
+                    films.join().unwrap_or_else(|panic| resume_unwind(panic)),
+                    (people, surname_first),
+                    words,
+                    numbers,
+                )
+            });
         Self {
             films,
             films_by_fame: by_place(fame, FilmNo::at),
@@ -159,6 +177,7 @@ impl Titles {
             together,
             groups_of,
             people,
+            surname_first,
             people_by_fame: by_place(person_fame, PersonNo::at),
             words,
         }
@@ -188,261 +207,6 @@ fn by_place<T: Copy>(places: &[u32], number: impl Fn(usize) -> T) -> Box<[T]> {
         by_place[*place as usize] = number(at);
     }
     by_place.into()
-}
-
-/// The films, as things with names.
-struct FilmNames<'a>(&'a Catalog);
-
-impl Named for FilmNames<'_> {
-    fn index(&self) -> &Index {
-        &self.0.titles.films
-    }
-
-    fn names(&self, place: u32) -> Vec<String> {
-        let film = self.0.film(self.0.film_at(place));
-        film.names().map(|title| fold(title)).collect()
-    }
-
-    fn year(&self, place: u32) -> Option<u16> {
-        self.0.film(self.0.film_at(place)).year.map(Year::get)
-    }
-
-    fn has_number(&self, place: u32, number: u8) -> bool {
-        self.0.titles.numbers.get(place as usize).contains(&number)
-    }
-}
-
-/// The people, as things with names.
-struct PeopleNames<'a>(&'a Catalog);
-
-impl Named for PeopleNames<'_> {
-    const END: Fit = Fit::LastName;
-
-    fn index(&self) -> &Index {
-        &self.0.titles.people
-    }
-
-    fn names(&self, place: u32) -> Vec<String> {
-        vec![folded_name(self.0.person_name(self.0.person_at(place)))]
-    }
-}
-
-impl Catalog {
-    /// The films that a text begun may become, the likeliest first.
-    pub fn complete_films(&self, typed: &str, limit: usize) -> Vec<FilmNo> {
-        self.suggest_films(typed, limit).things
-    }
-
-    /// The films that a text begun may become, and whether any comes close to it.
-    pub fn suggest_films(&self, typed: &str, limit: usize) -> Suggested<FilmNo> {
-        let is_nothing = clean::line(typed).is_empty();
-        let typed = Typed::new(typed);
-        if typed.is_empty() {
-            // Signs and pictures alone are something that was typed, and no film is called so.
-            return Suggested {
-                things: self.good_start(limit),
-                is_close: is_nothing,
-            };
-        }
-        let films = self.films_like(&typed, limit);
-        Suggested {
-            is_close: films.first().is_some_and(|found| found.is_close),
-            things: films
-                .iter()
-                .map(|found| self.film_at(found.place))
-                .collect(),
-        }
-    }
-
-    /// The people that a text begun may become, the likeliest first.
-    pub fn complete_people(&self, typed: &str, limit: usize) -> Vec<PersonNo> {
-        self.suggest_people(typed, limit).things
-    }
-
-    /// The people that a text begun may become, and whether anybody's name comes close to it.
-    pub fn suggest_people(&self, typed: &str, limit: usize) -> Suggested<PersonNo> {
-        let is_nothing = clean::line(typed).is_empty();
-        let typed = Typed::new(typed);
-        if typed.is_empty() {
-            let people = self.titles.people_by_fame.iter();
-            return Suggested {
-                things: people.take(limit).copied().collect(),
-                is_close: is_nothing,
-            };
-        }
-        let people = self.people_like(&typed, limit);
-        Suggested {
-            is_close: people.first().is_some_and(|found| found.is_close),
-            things: people
-                .iter()
-                .map(|found| self.person_at(found.place))
-                .collect(),
-        }
-    }
-
-    /// The film that a text names: by its id, its title, an alias, or the words of one of these in
-    /// another order; by what stands before or after a colon in them; by a series and its number in
-    /// it. A year, which may be one off, and whoever made it or is in it tell films of one name apart.
-    ///
-    /// A title begun or misspelt is offered, never taken for the film.
-    pub fn resolve_film(&self, typed: &str) -> Found<FilmNo> {
-        let id = FilmId::parse(typed.trim());
-        if let Some(no) = id.and_then(|id| self.find(&id)) {
-            return Found::One(no);
-        }
-        let candidates = self.films_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
-        let names_it = |found: &Candidate| found.evidence.names(found.place);
-        let votes = |place| self.film(self.film_at(place)).votes.map_or(0, Votes::get);
-        let outshines = |place, other| {
-            is_far_before(place, other) || has_far_more_votes(votes(place), votes(other))
-        };
-        Found::new(&candidates, names_it, outshines).map(|place| self.film_at(place))
-    }
-
-    /// The person that a text names: by their id, their name, or their last name. Where nobody is
-    /// called so, the words of a name may stand in any order.
-    ///
-    /// A name begun or misspelt is offered, never taken for the person.
-    pub fn resolve_person(&self, typed: &str) -> Found<PersonNo> {
-        let id = PersonId::parse(typed.trim());
-        if let Some(no) = id.and_then(|id| self.find_person(&id)) {
-            return Found::One(no);
-        }
-        let candidates = self.people_like(&Typed::new(typed), Found::<u32>::MOST_OF_A_NAME);
-        let names_them =
-            |found: &Candidate| found.evidence.is_name() || found.evidence.fit == Fit::LastName;
-        Found::new(&candidates, names_them, is_far_before).map(|place| self.person_at(place))
-    }
-
-    /// The words of a film's title that say something, as hashes.
-    pub(super) fn title_words(&self, no: FilmNo) -> &[u32] {
-        self.titles.words.get(no.index())
-    }
-
-    /// The groups of films of one series that a film is in by its title, by number.
-    pub(super) fn groups_of(&self, no: FilmNo) -> &[u32] {
-        self.titles.groups_of.get(no.index())
-    }
-
-    /// The films of such a group.
-    pub(super) fn group(&self, number: u32) -> &[FilmNo] {
-        self.titles.together.get(number as usize)
-    }
-
-    /// The films with a word that begins with one of the film's title, unless more than `common`
-    /// do.
-    pub(super) fn sharing_rare_words(&self, no: FilmNo, common: usize) -> Vec<FilmNo> {
-        let folded = fold(&self.film(no).title);
-        let of_word = |word| {
-            let index = &self.titles.films;
-            index.entries(index.starting_with(word))
-        };
-        let rare = telling_words(&folded)
-            .map(of_word)
-            .filter(|entries| entries.len() <= common);
-        rare.flatten()
-            .map(|entry| self.titles.films_by_fame[entry.place() as usize])
-            .collect()
-    }
-
-    fn films_like(&self, typed: &Typed, limit: usize) -> Vec<Candidate> {
-        /// So many of somebody's films stand for all.
-        const BEST_KNOWN: usize = 50;
-        if limit == 0 {
-            return Vec::new();
-        }
-        let things = FilmNames(self);
-        let mut search = Search::new(&things, limit);
-        for reading in &typed.readings {
-            search.read(reading);
-        }
-        let credited = self.credited(&typed.readings);
-        for named in &credited {
-            let is_all = named.rest.folded.is_empty() && named.rest.year.is_none();
-            let most = if is_all {
-                BEST_KNOWN
-            } else {
-                named.films.len()
-            };
-            for film in named.films.iter().take(most) {
-                search.add_film_of(&named.rest, *film, named.names);
-            }
-        }
-        search.read_misspelt(&typed.readings);
-        let mut found = search.finish();
-        for name in &typed.told_apart_by {
-            self.tell_apart(&mut found, name);
-        }
-        found
-    }
-
-    /// Puts films of somebody first among those of one name, as the bot's own rows tell them apart.
-    fn tell_apart(&self, found: &mut [Candidate], name: &str) {
-        let films = self.films_of_name(name);
-        let is_theirs = |found: &Candidate| {
-            let place = films.binary_search_by_key(&found.place, |film| film.place);
-            found.evidence.is_name() && place.is_ok()
-        };
-        for found in found.iter_mut().filter(|found| is_theirs(found)) {
-            found.evidence.has_person = true;
-        }
-        found.sort_by_key(|found| !is_theirs(found));
-    }
-
-    fn people_like(&self, typed: &Typed, limit: usize) -> Vec<Candidate> {
-        if limit == 0 {
-            return Vec::new();
-        }
-        // A number at the end of a name is part of it.
-        let readings = &typed.readings[..typed.readings.len().min(1)];
-        let things = PeopleNames(self);
-        let mut search = Search::new(&things, limit);
-        for reading in readings {
-            search.read(reading);
-        }
-        search.read_misspelt(readings);
-        search.finish()
-    }
-
-    /// The film at a place in fame.
-    fn film_at(&self, place: u32) -> FilmNo {
-        self.titles.films_by_fame[place as usize]
-    }
-
-    /// The person at a place in fame.
-    fn person_at(&self, place: u32) -> PersonNo {
-        self.titles.people_by_fame[place as usize]
-    }
-
-    /// Well-known films that have little to do with each other.
-    fn good_start(&self, limit: usize) -> Vec<FilmNo> {
-        let leads = |no: FilmNo| &self.cast(no)[..self.cast(no).len().min(2)];
-        let have_common = |some: &[PersonNo], others: &[PersonNo]| {
-            some.iter().any(|person| others.contains(person))
-        };
-        let mut start: Vec<FilmNo> = Vec::new();
-        let mut rest = Vec::new();
-        for &no in &self.titles.films_by_fame {
-            if start.len() == limit {
-                break;
-            }
-            if !self.facts[no.index()].is_confirmed {
-                continue;
-            }
-            let is_new = start.iter().all(|known| {
-                !have_common(leads(no), leads(*known))
-                    && !have_common(self.directors(no), self.directors(*known))
-            });
-            if is_new {
-                start.push(no);
-            } else if rest.len() < limit {
-                rest.push(no);
-            }
-        }
-        start.extend(rest);
-        start.truncate(limit);
-        start
-    }
 }
 
 /// A folded title without its leading article.

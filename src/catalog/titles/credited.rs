@@ -1,6 +1,6 @@
 //! Films of whoever is named in a text: beside a title, or alone; one name, or two.
 
-use super::typed::Reading;
+use super::typed::{Reading, words};
 use crate::catalog::Catalog;
 
 /// A film of somebody who was named. Ordered by fame.
@@ -15,6 +15,8 @@ pub(super) struct Credited {
 /// What is left of a text without the names in it, and the films of all whom they name.
 pub(super) struct Named {
     pub(super) rest: Reading,
+    /// Whether somebody's whole name is there, and no last name alone.
+    pub(super) is_whole: bool,
     /// How many names they are.
     pub(super) names: usize,
     /// The best known first.
@@ -39,10 +41,10 @@ impl Catalog {
     fn with_name_taken_off(&self, reading: &Reading, other: Option<&Named>) -> Vec<Named> {
         let split = reading.with_names().into_iter();
         // "The" beside a name is no title.
-        let is_something = |rest: &Reading| rest.folded.is_empty() || !rest.words().is_empty();
+        let is_something = |rest: &str| rest.is_empty() || !words(rest).is_empty();
         let split = split.filter(|(rest, _)| is_something(rest));
         let named = split.filter_map(|(rest, name)| {
-            let mut films = self.films_of_name(&name);
+            let (mut films, is_whole) = self.films_of_name(&name);
             if let Some(other) = other {
                 let is_of_both = |film: &Credited| {
                     let places = other
@@ -53,7 +55,8 @@ impl Catalog {
                 films.retain(is_of_both);
             }
             (!films.is_empty()).then(|| Named {
-                rest,
+                rest: reading.with_text(rest),
+                is_whole,
                 names: 1 + other.map_or(0, |other| other.names),
                 films,
             })
@@ -61,18 +64,19 @@ impl Catalog {
         named.collect()
     }
 
-    /// The films of all people of a name, or of a last name, which is given without spaces; the best
-    /// known first. Several of a family may be meant: *Wachowskis*.
-    pub(super) fn films_of_name(&self, name: &str) -> Vec<Credited> {
+    /// The films of all people of a name, or of a last name, which is given without spaces, the best
+    /// known first; and whether it is somebody's whole name. Several of a family may be meant: *Wachowskis*.
+    pub(super) fn films_of_name(&self, name: &str) -> (Vec<Credited>, bool) {
         /// More people of a name than these are not looked at.
         const MOST: usize = 100;
         let people = &self.titles.people;
         let family = || name.strip_suffix('s').filter(|one| one.len() > 3);
         let key = people.exactly(name);
         let Some(key) = key.or_else(|| people.exactly(family()?)) else {
-            return Vec::new();
+            return (Vec::new(), false);
         };
         let entries = people.entries(key..key + 1).iter().take(MOST);
+        let is_whole = entries.clone().any(|entry| entry.class().is_name());
         let mut films: Vec<Credited> = entries
             .flat_map(|entry| {
                 let person = self.person_at(entry.place());
@@ -88,6 +92,6 @@ impl Catalog {
             .collect();
         films.sort_unstable();
         films.dedup_by_key(|film| film.place);
-        films
+        (films, is_whole)
     }
 }

@@ -96,6 +96,8 @@ pub(super) struct Evidence {
     pub(super) year: Option<YearFit>,
     /// Whether it has the number in its series that is asked for.
     pub(super) has_number: bool,
+    /// Whether others may count its series otherwise.
+    pub(super) is_doubtful: bool,
     /// Whether somebody who is asked for is in it or directed it.
     pub(super) has_person: bool,
 }
@@ -107,6 +109,7 @@ impl Evidence {
             fit,
             year: None,
             has_number: false,
+            is_doubtful: false,
             has_person: false,
         }
     }
@@ -126,9 +129,8 @@ impl Evidence {
             Some(YearFit::Near | YearFit::Other) | None => 0.0,
         };
         if self.is_of_number() {
-            return 53.0 + of_year;
+            return of_year + if self.is_doubtful { 47.0 } else { 53.0 };
         }
-        // A name and somebody's name are less than the two together as a name.
         // A name and a number, or somebody's name, are less than all of it as a name.
         let of_others = match (self.has_number || self.has_person, self.is_name()) {
             (true, true) => -4.0,
@@ -179,8 +181,13 @@ impl Evidence {
             Fit::Reordered | Fit::Bare => other.fit == self.fit,
             _ => !other.is_name(),
         };
-        fits && (self.year, self.has_number, self.has_person)
-            == (other.year, other.has_number, other.has_person)
+        fits && self.agrees_beside_name(other)
+    }
+
+    /// Whether the two agree in all but the name.
+    pub(super) fn agrees_beside_name(&self, other: &Self) -> bool {
+        let beside = |one: &Self| (one.year, one.has_number, one.is_doubtful, one.has_person);
+        beside(self) == beside(other)
     }
 
     /// Whether the text is found as it is spelt, so that nothing misspelt need be looked for.
@@ -220,6 +227,9 @@ impl Evidence {
         const BEST_KNOWN: u32 = 400;
         const PARTLY_KNOWN: u32 = 15_000;
         const KNOWN_PEOPLE: u32 = 20_000;
+        if self.is_doubtful {
+            return 0;
+        }
         if self.is_begun_with_others() {
             return KNOWN;
         }
@@ -288,7 +298,8 @@ impl Fit {
             Self::Part { .. } => 36.0,
             Self::Start(Ends::Word) => 34.0,
             Self::Initials { letters } if letters >= 3 => 33.5,
-            Self::LastName => 55.0,
+            // Known by the first name alone are those who are known far better: *Keanu*.
+            Self::LastName => 36.0,
             Self::Series | Self::End => 33.0,
             Self::Start(Ends::Within) => 32.0,
             Self::Inner(Ends::Word) | Self::OtherYear => 31.0,

@@ -1,6 +1,8 @@
 //! What a text may mean, once what it fits is in order.
 
-use super::search::Candidate;
+use super::evidence::Fit;
+use super::hits::Candidate;
+use super::known::are_known_alike;
 
 /// What a text may mean.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -71,10 +73,22 @@ impl Found<u32> {
                 nearest: nearest().collect(),
             };
         }
+        // Who typed no article may mean what has one: *The Evil Dead*.
+        let namesakes = candidates.iter().filter(|found| {
+            best.evidence.fit == Fit::Same
+                && found.evidence.fit == Fit::Form
+                && best.evidence.agrees_beside_name(&found.evidence)
+                && are_known_alike(best.place, found.place)
+        });
+        let namesakes = namesakes.map(|found| found.place);
         match alike.split_first() {
-            Some((one, [])) => Self::One(*one),
             Some((one, others)) if others.iter().all(|other| outshines(*one, *other)) => {
-                Self::Foremost(*one, others.to_vec())
+                let others: Vec<u32> = others.iter().copied().chain(namesakes).collect();
+                if others.is_empty() {
+                    Self::One(*one)
+                } else {
+                    Self::Foremost(*one, others)
+                }
             }
             _ => Self::Several(alike),
         }

@@ -4,14 +4,22 @@
 /// other.
 const TIMES_AS_KNOWN: u32 = 5;
 
+/// Among few hundred things places say too little.
+const KNOWN_ALIKE: u32 = 150;
+
 /// Fewer votes say nothing.
 const FEWEST_VOTES: u32 = 50;
 
 /// Whether a thing at one place in fame is so much better known than at another that hardly anybody
-/// means that. Among few hundred things places say too little.
+/// means that.
 pub(super) fn is_far_before(place: u32, other: u32) -> bool {
-    const KNOWN_ALIKE: u32 = 150;
     other + KNOWN_ALIKE >= TIMES_AS_KNOWN * (place + KNOWN_ALIKE)
+}
+
+/// Whether a thing at one place in fame is hardly better known than one at another.
+pub(super) fn are_known_alike(place: u32, other: u32) -> bool {
+    const TIMES: u32 = 2;
+    other + KNOWN_ALIKE < TIMES * (place + KNOWN_ALIKE)
 }
 
 /// The same of two things' votes, where there are enough to say so.

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::evidence::{Ends, Fit};
-use super::spelling::{is_number, is_small, plain};
+use super::spelling::{cardinal, is_number, is_small, plain};
 use super::typed::Reading;
 use super::without_article;
 
@@ -29,10 +29,14 @@ pub(super) fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit
         }
         Fit::Start(_) if reading.is_cut => Fit::Form,
         Fit::Start(_) | Fit::Inner(_) => {
-            let forms = reading.forms();
+            let forms = &reading.forms;
             let starts = |inner| {
-                let mut all = names.iter().flat_map(|name| spelt(name));
-                all.any(|name| ends_with_word(&name, &forms, inner))
+                let as_it_is = |name: &String| ends_with_word(name, forms, inner);
+                names.iter().any(as_it_is)
+                    || names.iter().any(|name| {
+                        let plain = plain(without_article(name));
+                        plain != *name && ends_with_word(&plain, forms, inner)
+                    })
             };
             match fit {
                 Fit::Start(_) if starts(false) => Fit::Start(Ends::Word),
@@ -59,12 +63,13 @@ pub(super) fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit
                 let count = name.split(' ').count().saturating_sub(spoken.len());
                 u16::try_from(count).unwrap_or(u16::MAX)
             };
-            let mut sorted = spoken.clone();
+            let mut sorted: Vec<&str> = spoken.iter().map(|word| cardinal(word)).collect();
             sorted.sort_unstable();
             let says_all = |name: &String| {
-                let words = in_order(name).into_iter();
-                let telling = words.filter(|word| !is_small(word));
-                telling.eq(sorted.iter().copied())
+                let telling = name.split(' ').filter(|word| !is_small(word));
+                let mut telling: Vec<&str> = telling.map(cardinal).collect();
+                telling.sort_unstable();
+                telling == sorted
             };
             if names.iter().any(says_all) {
                 return Fit::InOrder { more: 0 };
@@ -79,13 +84,6 @@ pub(super) fn held_against(names: &[String], fit: Fit, reading: &Reading) -> Fit
         }
         fit => fit,
     }
-}
-
-/// A name as it is, and in the one spelling where that is another.
-fn spelt(name: &str) -> impl Iterator<Item = String> {
-    let plain = plain(without_article(name));
-    let other = (plain != name).then_some(plain);
-    [Some(name.to_owned()), other].into_iter().flatten()
 }
 
 /// Whether a name, from its start (or from one of its words on), goes on with whole words behind
@@ -185,7 +183,8 @@ pub(super) fn share_of(name: &str, reading: &Reading) -> usize {
 /// Whether a name has the numbers of a text, in figures, or in words. A number is never misspelt.
 fn has_numbers_of(name: &str, text: &str) -> bool {
     let figures = |text: &str| -> String {
-        let words = text.split(' ').filter(|word| is_number(word));
+        let words = text.split(' ').map(cardinal);
+        let words = words.filter(|word| is_number(word));
         words.collect::<Vec<_>>().join(" ")
     };
     let said = |text: &str| figures(&plain(without_article(text)));

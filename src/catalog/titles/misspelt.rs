@@ -49,6 +49,12 @@ impl<'a, N: Named> Search<'a, N> {
         found.any(|hit| hit.candidate.evidence.is_spelt_so())
     }
 
+    /// Whether anything is called as the text says.
+    pub(super) fn has_name(&self) -> bool {
+        let mut found = self.found.iter();
+        found.any(|hit| hit.candidate.evidence.is_name())
+    }
+
     fn has_near(&self) -> bool {
         let mut found = self.found.iter();
         found.any(|hit| matches!(hit.candidate.evidence.fit, Fit::Near(_)))
@@ -62,8 +68,27 @@ impl<'a, N: Named> Search<'a, N> {
     fn most_words(&mut self, reading: &'a Reading, words: &[&str], left_out: usize) {
         let mut kept = words.to_vec();
         kept.remove(left_out);
+        if let [word] = kept[..]
+            && !N::ONE_WORD_SAYS
+        {
+            self.one_word(reading, word);
+            return;
+        }
         let keys = self.keys_of_words(&kept);
         self.with_all(reading, &keys, |more| Fit::MostWords { more });
+    }
+
+    /// What is called by one word of two, if that may be no other by chance.
+    fn one_word(&mut self, reading: &'a Reading, word: &str) {
+        const SHORTEST: usize = 5;
+        let index = self.things.index();
+        let Some(key) = index.exactly(word).filter(|_| word.len() >= SHORTEST) else {
+            return;
+        };
+        let entries = index.entries(key..key + 1).iter();
+        for entry in entries.filter(|entry| entry.class().is_name()) {
+            self.push(reading, entry.place(), Fit::MostWords { more: 0 });
+        }
     }
 
     /// What has all the words, those that no name has with a typo.
@@ -102,7 +127,7 @@ impl<'a, N: Named> Search<'a, N> {
     }
 
     fn near(&mut self, reading: &'a Reading, letters: u8) {
-        let Some(form) = reading.forms().into_iter().next() else {
+        let Some(form) = reading.forms.first() else {
             return;
         };
         let length = form.chars().count();
@@ -111,7 +136,7 @@ impl<'a, N: Named> Search<'a, N> {
         }
         let start = match form.char_indices().nth(LONGEST_WITH_TYPOS) {
             Some((end, _)) => &form[..end],
-            None => &form,
+            None => form,
         };
         let index = self.things.index();
         let whole = length < LETTERS_FOR_NEAR_START;

@@ -1,7 +1,7 @@
 //! Under which texts a film is looked up: its names, their parts, its series, initials.
 
 use super::index::{Class, Names};
-use super::spelling::{is_marker, is_small, part_number, plain};
+use super::spelling::{is_marker, is_number, is_small, part_number, plain};
 use super::without_article;
 use crate::film::{Film, Title};
 use crate::fold::fold;
@@ -50,6 +50,8 @@ pub(super) fn add_film(names: &mut Names, film: &Film, spelt: &[Spelt], place: u
             // What has a number is called so, whatever follows: *Terminator 2: Judgment Day*.
             let class = match spelt_number(head) {
                 Some(_) => Class::Plain,
+                // A number alone says nothing.
+                None if is_number(head) => continue,
                 None => Class::Part,
             };
             names.add_whole(&plain(without_article(head)), place, class);
@@ -190,7 +192,7 @@ impl<'a> Parts<'a> {
             .filter(|tail| {
                 before_number(&plain(tail))
                     .split(' ')
-                    .any(|word| !is_marker(word))
+                    .any(|word| !is_marker(word) && !is_number(word))
             })
     }
 }

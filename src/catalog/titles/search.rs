@@ -5,12 +5,16 @@
 //! what each way finds are then held against their names, and put in one order by what speaks for
 //! them.
 
+use foldhash::HashMap;
+
 use super::credited::Credited;
 use super::evidence::{Ends, Evidence, Fit};
-use super::index::{Class, Entry, Index, Keys};
-use super::known::is_far_before;
-use super::letters::{held_against, is_close, share_of};
+use super::hits::{Candidate, Hit, best_known, smallest};
+use super::index::{Class, Index, Keys};
+use super::letters::held_against;
+use super::series::Number;
 use super::typed::{Reading, YearFit};
+use super::without_article;
 
 /// A title that is begun, beside somebody's name, has so many letters.
 const FEWEST_LETTERS: usize = 3;
@@ -21,6 +25,10 @@ const CANDIDATES: usize = 2;
 pub(super) trait Named {
     /// What it is for a name to end with a text.
     const END: Fit = Fit::End;
+    /// A word that more names have says nothing: *Stone*.
+    const FEW: usize = 8;
+    /// Whether one word of two says something by itself, begun or whole.
+    const ONE_WORD_SAYS: bool = false;
 
     /// Where the names are looked up.
     fn index(&self) -> &Index;
@@ -32,21 +40,10 @@ pub(super) trait Named {
         None
     }
 
-    /// Whether it has this number in its series.
-    fn has_number(&self, _place: u32, _number: u8) -> bool {
-        false
+    /// This number, if it is that of the thing in its series.
+    fn number(&self, _place: u32, _number: u8) -> Option<Number> {
+        None
     }
-}
-
-/// Something that was found.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Candidate {
-    /// Its place in fame.
-    pub(super) place: u32,
-    /// What speaks for it.
-    pub(super) evidence: Evidence,
-    /// Whether its name comes so close to the text that it may be offered before the text itself.
-    pub(super) is_close: bool,
 }
 
 /// A search through the names of things.
@@ -54,65 +51,6 @@ pub(super) struct Search<'a, N> {
     pub(super) things: &'a N,
     pub(super) limit: usize,
     pub(super) found: Vec<Hit<'a>>,
-}
-
-/// Something that was found, with the reading that found it.
-pub(super) struct Hit<'a> {
-    worth: f32,
-    pub(super) candidate: Candidate,
-    reading: &'a Reading,
-}
-
-impl<'a> Hit<'a> {
-    fn new(place: u32, evidence: Evidence, reading: &'a Reading) -> Self {
-        Self {
-            worth: evidence.worth(place),
-            candidate: Candidate {
-                place,
-                evidence,
-                is_close: false,
-            },
-            reading,
-        }
-    }
-
-    /// Whether one of the names of what was found first comes so close to the text that hardly
-    /// anybody means something else: beside these, or of just this name.
-    fn is_close(&self, names: &[String], others: &[Hit<'_>]) -> bool {
-        /// A longer name that is begun so far is as good as typed whole.
-        const NEARLY_ALL: usize = 80;
-        const NEARLY_ALL_REACH: u32 = 3_000;
-        /// And so far it is meant, if what was typed ends in no word that others have.
-        const HALF: usize = 50;
-        const SHORTEST_NAME: usize = 8;
-        /// A word that more names have says nothing: *Stone*.
-        const FEW: usize = 8;
-        let Candidate {
-            place, evidence, ..
-        } = self.candidate;
-        match evidence.fit {
-            Fit::Near(_) => {
-                place < evidence.reach() && names.iter().any(|name| is_close(name, self.reading))
-            }
-            _ if evidence.is_partial() => {
-                let long = names.iter().filter(|name| name.len() >= SHORTEST_NAME);
-                let shares = long.map(|name| share_of(name, self.reading));
-                let share = shares.max().unwrap_or_default();
-                let alike = others
-                    .iter()
-                    .filter(|other| other.candidate.evidence.is_spelt_so());
-                let is_far = |other: &Hit<'_>| is_far_before(place, other.candidate.place);
-                let is_alone = alike.clone().count() <= FEW && alike.clone().all(is_far);
-                let is_unfinished = evidence.fit == Fit::Start(Ends::Within)
-                    && !others
-                        .iter()
-                        .any(|other| other.candidate.evidence.ends_with_word());
-                let is_begun = share >= HALF && is_unfinished || share >= NEARLY_ALL;
-                is_begun && place < NEARLY_ALL_REACH || is_alone && place < evidence.reach()
-            }
-            _ => place < evidence.reach(),
-        }
-    }
 }
 
 impl<'a, N: Named> Search<'a, N> {
@@ -126,30 +64,48 @@ impl<'a, N: Named> Search<'a, N> {
 
     /// Looks for what a reading may mean, as it is written.
     pub(super) fn read(&mut self, reading: &'a Reading) {
-        let forms = reading.forms();
-        for form in &forms {
+        for form in &reading.forms {
             self.whole(reading, form);
             self.starting_with(reading, form);
         }
         let words = reading.words();
-        if reading.folded.contains(' ') && !words.is_empty() {
+        // What has a single word that begins so has been found by the beginning.
+        let are_several = words.len() > 1 || words != [without_article(&reading.folded)];
+        if are_several && !words.is_empty() {
             self.words(reading, &words);
         }
     }
 
-    /// Adds a film of so many people who were named, if it fits what is left of the text.
-    pub(super) fn add_film_of(&mut self, rest: &'a Reading, film: Credited, names: usize) {
-        let place = film.place;
+    /// Adds those of the films of so many people who were named that fit what is left of the text.
+    pub(super) fn add_films_of(&mut self, rest: &'a Reading, films: &[Credited], names: usize) {
         let is_all = rest.folded.is_empty();
-        let evidence = if is_all {
-            let billing = if names > 1 { 0 } else { film.billing };
-            self.evidence(rest, place, Fit::Person { billing })
-        } else {
-            self.fit_of(rest, place)
-        };
-        if let Some(mut evidence) = evidence {
-            evidence.has_person = names > 1 || !is_all;
-            self.found.push(Hit::new(place, evidence, rest));
+        let looked_up = LookedUp::new(self.things.index(), rest);
+        for film in films {
+            let place = film.place;
+            let evidence = if is_all {
+                let billing = if names > 1 { 0 } else { film.billing };
+                self.evidence(rest, place, Fit::Person { billing })
+            } else {
+                let fit = self.fit_of(&looked_up, place);
+                fit.and_then(|fit| self.evidence(rest, place, fit))
+            };
+            if let Some(mut evidence) = evidence {
+                evidence.has_person = names > 1 || !is_all;
+                self.found.push(Hit::new(place, evidence, rest));
+            }
+        }
+    }
+
+    /// Adds films of somebody who was named beside what says nothing.
+    pub(super) fn add_films_of_people(&mut self, rest: &'a Reading, films: &[Credited]) {
+        for film in films {
+            self.push(
+                rest,
+                film.place,
+                Fit::Person {
+                    billing: film.billing,
+                },
+            );
         }
     }
 
@@ -157,23 +113,31 @@ impl<'a, N: Named> Search<'a, N> {
     pub(super) fn finish(mut self) -> Vec<Candidate> {
         self.found.sort_by(|a, b| b.worth.total_cmp(&a.worth));
         self.found.truncate(2 * CANDIDATES * self.limit);
-        self.found.sort_by_key(|hit| hit.candidate.place);
-        for same in self
-            .found
-            .chunk_by_mut(|a, b| a.candidate.place == b.candidate.place)
-        {
-            let Candidate { place, .. } = same[0].candidate;
-            let names = self.things.names(place);
-            for hit in same {
-                let mut evidence = hit.candidate.evidence;
-                evidence.fit = held_against(&names, evidence.fit, hit.reading);
-                *hit = Hit::new(place, evidence, hit.reading);
+        self.found
+            .sort_by(|a, b| b.at_best().total_cmp(&a.at_best()));
+        let mut rest = std::mem::take(&mut self.found).into_iter().peekable();
+        let mut names: HashMap<u32, Vec<String>> = HashMap::default();
+        while let Some(next) = rest.peek() {
+            let last = self.found.get(self.limit - 1);
+            if last.is_some_and(|last| last.worth > next.at_best()) {
+                break;
             }
+            // So many at once, as the first cannot be all.
+            for hit in rest.by_ref().take(self.limit) {
+                let Candidate {
+                    place, evidence, ..
+                } = hit.candidate;
+                let own = || self.things.names(place);
+                let names = names.entry(place).or_insert_with(own);
+                let fit = held_against(names, evidence.fit, hit.reading);
+                let evidence = Evidence { fit, ..evidence };
+                self.found.push(Hit::new(place, evidence, hit.reading));
+            }
+            self.keep(self.limit);
         }
-        self.keep(self.limit);
         if let Some((first, others)) = self.found.split_first_mut() {
             let names = self.things.names(first.candidate.place);
-            first.candidate.is_close = first.is_close(&names, others);
+            first.candidate.is_close = first.is_close(&names, others, N::FEW);
         }
         self.found.into_iter().map(|hit| hit.candidate).collect()
     }
@@ -197,12 +161,11 @@ impl<'a, N: Named> Search<'a, N> {
     fn evidence(&self, reading: &Reading, place: u32, fit: Fit) -> Option<Evidence> {
         let mut evidence = Evidence::new(fit);
         if let Some(number) = reading.number {
-            evidence.has_number = self.things.has_number(place, number);
-            if !evidence.has_number {
-                return None;
-            }
+            let number = self.things.number(place, number)?;
+            evidence.has_number = true;
+            evidence.is_doubtful = number.is_doubtful();
             // Called like the series alone, it may have its number only for want of another.
-            if number > 1 && evidence.is_name() {
+            if number.get() > 1 && evidence.is_name() {
                 evidence.fit = Fit::InOrder { more: 0 };
             }
         }
@@ -223,34 +186,23 @@ impl<'a, N: Named> Search<'a, N> {
     }
 
     /// How a thing fits a reading, if it does.
-    fn fit_of(&self, reading: &Reading, place: u32) -> Option<Evidence> {
+    fn fit_of(&self, looked_up: &LookedUp<'_>, place: u32) -> Option<Fit> {
         let index = self.things.index();
         let own = index.keys_of(place);
-        let has = |keys: &Keys| {
-            let at = own.partition_point(|key| *key < keys.start);
-            own.get(at).is_some_and(|key| keys.contains(key))
-        };
         let mut best: Option<Fit> = None;
-        for form in reading.forms() {
-            if let Some(key) = index.exactly(&form) {
-                let mut entries = index.entries(key..key + 1).iter();
-                if let Some(entry) = entries.find(|entry| entry.place() == place) {
-                    best = Some(Self::whole_fit(entry.class(), &form));
-                    break;
-                }
+        for (form, key, begun) in &looked_up.forms {
+            let mut entries = key.iter().flat_map(|key| index.entries(*key..*key + 1));
+            if let Some(entry) = entries.find(|entry| entry.place() == place) {
+                return Some(Self::whole_fit(entry.class(), form));
             }
             // One letter, or a figure, begins a word in everybody's films.
-            if form.len() >= FEWEST_LETTERS && has(&index.starting_with(&form)) {
+            if form.len() >= FEWEST_LETTERS && has_one(own, begun) {
                 best = Some(Fit::Inner(Ends::Within));
             }
         }
-        if best.is_none() {
-            let words = reading.words();
-            let has_all =
-                !words.is_empty() && words.iter().all(|word| has(&index.starting_with(word)));
-            best = has_all.then_some(Fit::Words { more: 0 });
-        }
-        self.evidence(reading, place, best?)
+        let words = &looked_up.words;
+        let has_all = || !words.is_empty() && words.iter().all(|keys| has_one(own, keys));
+        best.or_else(|| has_all().then_some(Fit::Words { more: 0 }))
     }
 
     fn whole(&mut self, reading: &'a Reading, text: &str) {
@@ -328,29 +280,18 @@ impl<'a, N: Named> Search<'a, N> {
         let Some(rarest) = words.iter().min_by_key(|keys| entries(keys)) else {
             return;
         };
-        let has = |own: &[u32], keys: &Vec<Keys>| {
-            keys.iter().any(|keys| {
-                let at = own.partition_point(|key| *key < keys.start);
-                own.get(at).is_some_and(|key| keys.contains(key))
-            })
-        };
-        let mut places: Vec<u32> = rarest
-            .iter()
-            .flat_map(|keys| index.entries(keys.clone()))
-            .filter(|entry| entry.class().can_be_begun())
-            .map(|entry| entry.place())
-            .filter(|place| {
-                let own = index.keys_of(*place);
-                words.iter().all(|keys| has(own, keys))
-            })
-            .collect();
+        let rarest = rarest.iter().flat_map(|keys| index.entries(keys.clone()));
+        let rarest = rarest.filter(|entry| entry.class().can_be_begun());
+        let enough = 2 * CANDIDATES * self.limit;
+        let mut places = smallest(rarest, enough, |entry| {
+            let own = index.keys_of(entry.place());
+            let has = |keys: &Vec<Keys>| keys.iter().any(|keys| has_one(own, keys));
+            let evidence = || self.evidence(reading, entry.place(), Fit::Series);
+            words.iter().all(has) && evidence().is_some()
+        });
         places.sort_unstable();
         places.dedup();
-        let enough = self.found.len() + 2 * CANDIDATES * self.limit;
-        for place in places {
-            if self.found.len() >= enough {
-                break;
-            }
+        for place in places.into_iter().take(enough) {
             let more = index.keys_of(place).len().saturating_sub(words.len());
             let more = u16::try_from(more).unwrap_or(u16::MAX);
             self.push(reading, place, fit(more));
@@ -358,48 +299,28 @@ impl<'a, N: Named> Search<'a, N> {
     }
 }
 
-/// The best known of each way in which entries start with a text.
-fn best_known(
-    entries: &[Entry],
-    count: usize,
-    accepts: impl Fn(Entry) -> bool,
-) -> [(Fit, Vec<u32>); 2] {
-    let starts = |entry: &&Entry| entry.class() != Class::Inner && entry.class().can_be_begun();
-    let inner = |entry: &&Entry| entry.class() == Class::Inner;
-    [
-        (
-            Fit::Start(Ends::Within),
-            smallest(entries.iter().filter(starts), count, &accepts),
-        ),
-        (
-            Fit::Inner(Ends::Within),
-            smallest(entries.iter().filter(inner), count, &accepts),
-        ),
-    ]
+/// What of an index a reading may mean, looked up once for many things.
+struct LookedUp<'a> {
+    /// Each form with the key that it is, and those that it begins.
+    forms: Vec<(&'a str, Option<u32>, Keys)>,
+    /// What each word begins.
+    words: Vec<Keys>,
 }
 
-/// The so many best-known places of entries that are accepted, in no order.
-fn smallest<'e>(
-    entries: impl Iterator<Item = &'e Entry>,
-    count: usize,
-    accepts: impl Fn(Entry) -> bool,
-) -> Vec<u32> {
-    let mut kept: Vec<u32> = Vec::with_capacity(2 * count);
-    let mut largest = None;
-    for entry in entries {
-        let place = entry.place();
-        if largest.is_some_and(|largest| place >= largest) || !accepts(*entry) {
-            continue;
-        }
-        kept.push(place);
-        if kept.len() == 2 * count {
-            kept.sort_unstable();
-            kept.dedup();
-            if kept.len() > count {
-                kept.truncate(count);
-                largest = kept.last().copied();
-            }
+impl<'a> LookedUp<'a> {
+    fn new(index: &Index, reading: &'a Reading) -> Self {
+        let forms = reading.forms.iter();
+        let forms = forms.map(|form| (&**form, index.exactly(form), index.starting_with(form)));
+        let words = reading.words().into_iter();
+        Self {
+            forms: forms.collect(),
+            words: words.map(|word| index.starting_with(word)).collect(),
         }
     }
-    kept
+}
+
+/// Whether one of the keys of a thing is among these.
+fn has_one(own: &[u32], keys: &Keys) -> bool {
+    let at = own.partition_point(|key| *key < keys.start);
+    own.get(at).is_some_and(|key| keys.contains(key))
 }

@@ -6,26 +6,23 @@
 
 use std::collections::BTreeMap;
 
-use foldhash::{HashMap, HashSet};
+use foldhash::HashSet;
 
-use super::names::{Spelt, before_number, is_series_word, series_name};
-use super::spelling::{is_marker, is_number, is_small_in_english, part_number, plain};
-use super::without_article;
+use super::names::{Spelt, is_series_word, series_name};
+use super::spelling::{is_marker, is_number, is_small_in_english, part_number};
 use crate::catalog::lists::Lists;
 use crate::catalog::{NO_SERIES, PersonNo};
 use crate::film::{Film, Genre, Year};
 use crate::review::Review;
 
-/// How many of the cast tell whether two films belong together.
-const LEADS: usize = 6;
+mod belonging;
+mod groups;
+mod numbers;
+
+pub(super) use numbers::Number;
+
 /// So many of a cast are its stars.
 const STARS: usize = 2;
-/// How many years apart films of one beginning that share nobody still belong together.
-const YEARS_APART: u16 = 10;
-/// A beginning that so few films have says that they belong together.
-const FEW_OF_A_BEGINNING: usize = 12;
-/// A sequel comes so many years after the film before it at the latest.
-const YEARS_TO_A_SEQUEL: u16 = 15;
 /// A beginning that more films have says nothing about them.
 const MOST_OF_A_BEGINNING: usize = 150;
 
@@ -43,7 +40,7 @@ pub(super) struct Films<'a> {
 /// What was worked out.
 pub(super) struct Numbered {
     /// Pairs of film and number.
-    pub(super) numbers: Vec<(u32, u8)>,
+    pub(super) numbers: Vec<(u32, Number)>,
     /// Groups of films of one series; a film may be in several.
     pub(super) together: Vec<Vec<u32>>,
 }
@@ -67,9 +64,6 @@ impl Link {
         }
     }
 }
-
-/// A film's year, whether its title has a number or a subtitle, and its number.
-type Marked = (Option<u16>, bool, u32);
 
 impl<'a> Films<'a> {
     /// The numbers of each film, and which films were taken together for that.
@@ -107,9 +101,11 @@ impl<'a> Films<'a> {
                 // A series that is called so has its own films, and takes these in.
                 if let Some(series) = self.series_called(beginning, &together) {
                     let known = of_series.entry(series).or_default();
-                    let new = self.belonging(known, together);
+                    let new = self.belonging(&together, known);
                     known.extend(new);
-                } else {
+                    continue;
+                }
+                for together in self.of_one_key(together) {
                     let name = [beginning.0, beginning.1].join(" ");
                     let link = if is_one_word {
                         Link::Two
@@ -135,11 +131,11 @@ impl<'a> Films<'a> {
         let alone = (0..).zip(self.reviews).filter_map(|(film, _)| {
             let mut titles = self.titles(film);
             let number = titles.find_map(|title| part_number(title.plain.rsplit_once(' ')?.1));
-            Some((film, number?))
+            Some((film, Number::new(number?, true)))
         });
         numbers.sort_unstable();
         numbers.dedup();
-        let alone: Vec<(u32, u8)> = alone
+        let alone: Vec<(u32, Number)> = alone
             .filter(|(film, _)| {
                 let at = numbers.partition_point(|(other, _)| other < film);
                 numbers.get(at).is_none_or(|(other, _)| other != film)
@@ -154,27 +150,6 @@ impl<'a> Films<'a> {
         }
     }
 
-    /// The parts of a group whose films are linked by people.
-    fn linked(&self, mut films: Vec<u32>, link: Link) -> Vec<Vec<u32>> {
-        films.sort_by_key(|film| (self.year(*film).is_none(), self.year(*film)));
-        let mut parts: Vec<Vec<(u32, HashSet<PersonNo>)>> = Vec::new();
-        for film in films {
-            let own = self.who_link(film, link);
-            let is_linked = |part: &Vec<(u32, HashSet<PersonNo>)>| {
-                let mut others = part.iter();
-                others.any(|(_, others)| own.intersection(others).count() >= link.of_people())
-            };
-            let (linked, apart): (Vec<_>, Vec<_>) = parts.into_iter().partition(is_linked);
-            parts = apart;
-            let mut whole: Vec<_> = linked.into_iter().flatten().collect();
-            whole.push((film, own));
-            parts.push(whole);
-        }
-        let parts = parts.into_iter();
-        let parts = parts.map(|part| part.into_iter().map(|(film, _)| film).collect());
-        parts.filter(|part: &Vec<u32>| part.len() > 1).collect()
-    }
-
     fn who_link(&self, film: u32, link: Link) -> HashSet<PersonNo> {
         let cast = self.cast.get(film as usize).iter();
         match link {
@@ -186,192 +161,20 @@ impl<'a> Films<'a> {
         }
     }
 
-    /// Groups of films whose titles alone say that they are of one series: the same name, and a number
-    /// or a subtitle. Of a name of one word, such as *The Mission*, the genres have to agree too. What
-    /// bears the bare name came at most a few years before the first of these: whatever comes later is
-    /// made anew.
-    fn said_together(&self) -> Vec<Vec<u32>> {
-        let mut by_name: BTreeMap<(String, bool), Vec<Marked>> = BTreeMap::new();
-        for film in (0..).take(self.reviews.len()) {
-            for (name, is_marked) in self.named(film) {
-                let films = by_name.entry((name, self.is_drawn(film))).or_default();
-                films.push((self.year(film), is_marked, film));
-            }
-        }
-        let groups = by_name.into_iter().filter_map(|((name, _), mut films)| {
-            films.sort_unstable();
-            let is_one_word = !name.contains(' ');
-            let first = films.iter().position(|(_, is_marked, _)| *is_marked)?;
-            let bare = films[..first].last().copied();
-            let marked = films.iter().filter(|(_, is_marked, _)| *is_marked);
-            let mut group: Vec<u32> = Vec::new();
-            let mut before: Option<u16> = None;
-            for (year, _, film) in bare.iter().chain(marked) {
-                let apart = before.zip(*year).map(|(a, b)| a.abs_diff(b));
-                if apart.is_some_and(|apart| apart > YEARS_TO_A_SEQUEL) {
-                    group.clear();
-                }
-                let last = group.last();
-                if is_one_word && last.is_some_and(|last| !self.are_of_a_kind(*last, *film)) {
-                    continue;
-                }
-                before = *year;
-                group.push(*film);
-            }
-            (group.len() > 1).then_some(group)
-        });
-        groups.collect()
-    }
-
-    /// The names that a series of this film would have by its titles, each with whether the title
-    /// has more than the name: a number, or a subtitle.
-    fn named(&self, film: u32) -> Vec<(String, bool)> {
-        let mut found: Vec<(String, bool)> = Vec::new();
-        for title in self.titles(film) {
-            let head = title.heads.first();
-            let name =
-                head.map_or_else(|| title.plain.clone(), |head| plain(without_article(head)));
-            let is_numbered = before_number(&name) != name;
-            let words = telling(before_number(&name));
-            if !words.is_empty() {
-                found.push((words.join(" "), is_numbered || head.is_some()));
-            }
-            for tail in &title.tails {
-                let tail = plain(without_article(tail));
-                let words = telling(before_number(&tail));
-                if before_number(&tail) != tail && !words.is_empty() {
-                    found.push((words.join(" "), true));
-                }
-            }
-        }
-        found.sort_unstable();
-        found.dedup_by(|later, kept| later.0 == kept.0);
-        found
-    }
-
     /// Whether a film is drawn: what is drawn follows what is played only by the key.
     fn is_drawn(&self, film: u32) -> bool {
         self.film(film).genres.contains(&Genre::Animation)
+    }
+
+    /// Whether a film is a documentary: one about a series is no part of it.
+    fn is_documentary(&self, film: u32) -> bool {
+        self.film(film).genres.contains(&Genre::Documentary)
     }
 
     fn are_of_a_kind(&self, film: u32, other: u32) -> bool {
         let genres = &self.film(film).genres;
         let mut others = self.film(other).genres.iter();
         others.any(|genre| genres.contains(genre))
-    }
-
-    /// Groups of films of which some are called by two words, and the titles of others end with these:
-    /// *A Good Day to Die Hard*.
-    fn named_at_the_end(&self) -> Vec<Vec<u32>> {
-        let mut called: HashMap<Words<'a>, Vec<u32>> = HashMap::default();
-        let films = (0..).take(self.reviews.len());
-        for film in films.clone() {
-            for Beginning { words, is_whole } in self.beginnings(film) {
-                if is_whole && !words.1.is_empty() {
-                    called.entry(words).or_default().push(film);
-                }
-            }
-        }
-        let mut at_the_end: BTreeMap<Words<'a>, Vec<u32>> = BTreeMap::new();
-        for film in films {
-            for title in self.titles(film) {
-                let words = telling(&title.plain);
-                if let [_, .., one, two] = *words
-                    && called.contains_key(&(one, two))
-                {
-                    at_the_end.entry((one, two)).or_default().push(film);
-                }
-            }
-        }
-        let groups = at_the_end.into_iter().map(|(words, mut films)| {
-            films.extend(&called[&words]);
-            films.sort_unstable();
-            films.dedup();
-            films
-        });
-        groups
-            .filter(|films| films.len() <= MOST_OF_A_BEGINNING)
-            .collect()
-    }
-
-    /// Those of some films that belong to a series of which these are known. Where nearly all of them
-    /// are said to, the others share people with these, or say a number in their titles: that they came
-    /// soon after is not enough (*The Clone Wars* is no seventh *Star Wars*).
-    fn belonging(&self, known: &[u32], films: Vec<u32>) -> Vec<u32> {
-        let said = films.iter().filter(|film| known.contains(film)).count();
-        if 4 * said <= 3 * films.len() {
-            return films;
-        }
-        let people: HashSet<PersonNo> = known.iter().flat_map(|film| self.people(*film)).collect();
-        let named = known
-            .iter()
-            .find_map(|film| self.film(*film).series.as_ref());
-        let names: Vec<String> = named.map(series_name).into_iter().collect();
-        let belongs = |film: &u32| {
-            self.people(*film).any(|person| people.contains(&person))
-                || self.said_number(*film, &names).is_some()
-        };
-        films.into_iter().filter(belongs).collect()
-    }
-
-    /// The films whose titles begin alike, each with whether that is all of its title (or all before
-    /// a colon or a number). Films that are called by two words belong to these, whatever the first of
-    /// them is (*Toy Story* to no *Toy*), so these come first.
-    fn beginning_alike(&self) -> Vec<(Words<'a>, Vec<(u32, bool)>)> {
-        let mut known: HashMap<Words<'a>, u32> = HashMap::default();
-        let mut all: Vec<(u32, u32, bool)> = Vec::new();
-        for film in (0..).take(self.reviews.len()) {
-            for Beginning { words, is_whole } in self.beginnings(film) {
-                let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-                all.push((*known.entry(words).or_insert(next), film, is_whole));
-            }
-        }
-        all.sort_unstable();
-        let mut words = vec![("", ""); known.len()];
-        for (beginning, number) in known {
-            words[number as usize] = beginning;
-        }
-        let of_several = all
-            .chunk_by(|a, b| a.0 == b.0)
-            .filter(|group| group.len() > 1);
-        let mut groups: Vec<_> = of_several
-            .map(|group| {
-                let films = group.iter().map(|(_, film, is_whole)| (*film, *is_whole));
-                (words[group[0].0 as usize], films.collect())
-            })
-            .collect();
-        groups.sort_unstable_by_key(|((first, second), _): &(Words<'a>, Vec<_>)| {
-            (second.is_empty(), *first, *second)
-        });
-        groups
-    }
-
-    /// The beginnings of a film's titles: of the first word that says something, and of the first
-    /// two.
-    fn beginnings(&self, film: u32) -> Vec<Beginning<'a>> {
-        let mut found: Vec<Beginning<'a>> = Vec::new();
-        for title in self.titles(film) {
-            let words = telling(&title.plain);
-            let heads: Vec<String> = title
-                .heads
-                .iter()
-                .map(|head| plain(without_article(head)))
-                .collect();
-            let wholes = heads.iter().chain([&title.plain]);
-            let wholes: Vec<Vec<&str>> = wholes.map(|name| telling(before_number(name))).collect();
-            for count in 1..=words.len().min(2) {
-                let is_whole = wholes.iter().any(|whole| *whole == words[..count]);
-                let words = (words[0], if count == 2 { words[1] } else { "" });
-                if words.0.len() + words.1.len() < 2 {
-                    continue;
-                }
-                match found.iter_mut().find(|known| known.words == words) {
-                    Some(known) => known.is_whole |= is_whole,
-                    None => found.push(Beginning { words, is_whole }),
-                }
-            }
-        }
-        found
     }
 
     /// The titles of a film that may say its number: those of its own language.
@@ -387,122 +190,10 @@ impl<'a> Films<'a> {
     fn year(&self, film: u32) -> Option<u16> {
         self.film(film).year.map(Year::get)
     }
-
-    fn people(&self, film: u32) -> impl Iterator<Item = PersonNo> {
-        let cast = self.cast.get(film as usize);
-        let leads = cast.iter().take(LEADS);
-        leads.chain(self.directors.get(film as usize)).copied()
-    }
-
-    /// Whether films of one beginning are so near in time that one may follow the other: a film of
-    /// the same title does not.
-    fn are_near(&self, earlier: u32, later: u32) -> bool {
-        let years = self.year(earlier).zip(self.year(later));
-        let are_near = years.is_some_and(|(a, b)| a != b && a.abs_diff(b) <= YEARS_APART);
-        let title = |film: u32| &self.spelt[film as usize][0].folded;
-        are_near && title(earlier) != title(later)
-    }
-
-    /// The films of one beginning, each with whether that is all of its title (or all before a
-    /// colon or a number), in groups that belong together.
-    fn together(&self, films: &[(u32, bool)]) -> Vec<Vec<u32>> {
-        let mut order: Vec<(u32, bool)> = films.to_vec();
-        order.sort_by_key(|(film, _)| (self.year(*film).is_none(), self.year(*film)));
-        let mut group_of: Vec<usize> = (0..order.len()).collect();
-        let mut known: HashMap<PersonNo, usize> = HashMap::default();
-        let is_rare = order.len() <= FEW_OF_A_BEGINNING;
-        let mut last_near: Option<usize> = None;
-        for (at, (film, is_whole)) in order.iter().enumerate() {
-            let mut joins: Vec<usize> = Vec::new();
-            for person in self.people(*film) {
-                if let Some(other) = known.insert(person, at)
-                    && other != at
-                {
-                    joins.push(other);
-                }
-            }
-            if *is_whole || is_rare {
-                let near = last_near.filter(|other| self.are_near(order[*other].0, *film));
-                joins.extend(near);
-                last_near = Some(at);
-            }
-            for other in joins {
-                let (from, to) = (group_of[at], group_of[other]);
-                for group in &mut group_of {
-                    if *group == from {
-                        *group = to;
-                    }
-                }
-            }
-        }
-        let mut groups: Vec<Vec<u32>> = vec![Vec::new(); order.len()];
-        for (group, (film, _)) in group_of.into_iter().zip(order) {
-            groups[group].push(film);
-        }
-        groups
-    }
-
-    /// The series of some of the films that is called like their common beginning.
-    fn series_called(&self, beginning: Words<'_>, films: &[u32]) -> Option<u32> {
-        films.iter().find_map(|film| {
-            let series = self.film(*film).series.as_ref()?;
-            let name = series_name(series);
-            let is_called = match *telling(&name) {
-                [word] => (word, "") == beginning,
-                [first, second] => (first, second) == beginning,
-                _ => false,
-            };
-            is_called.then(|| self.series_of[*film as usize])
-        })
-    }
-
-    /// The number that a title of a film in a series of these names has: behind words of the name
-    /// (*Furious 7*, *Star Wars: Episode V*), or an initial (*X2*).
-    fn said_number(&self, film: u32, names: &[String]) -> Option<u8> {
-        self.titles(film).find_map(|title| {
-            let mut heads = title.heads.iter().map(|head| plain(without_article(head)));
-            heads
-                .find_map(|head| number_in(&head, names))
-                .or_else(|| number_in(&title.plain, names))
-        })
-    }
-
-    /// Numbers the films of a series of these names.
-    fn number(&self, names: &[String], mut films: Vec<u32>, numbers: &mut Vec<(u32, u8)>) {
-        films.sort_by_key(|film| (self.year(*film).is_none(), self.year(*film), *film));
-        let mut names = names.to_vec();
-        if let Some(first) = films.first() {
-            let title = &self.spelt[*first as usize][0].plain;
-            names.push(before_number(title).to_owned());
-        }
-        let said: Vec<Option<u8>> = films
-            .iter()
-            .map(|film| self.said_number(*film, &names))
-            .collect();
-        let mut given: Vec<u8> = Vec::new();
-        let mut before = 0;
-        for (film, of_title) in films.iter().zip(&said) {
-            // A film comes after the one before it, but for those that tell what was earlier.
-            let is_free = |number: &u8| !given.contains(number) && !said.contains(&Some(*number));
-            let Some(number) = of_title.or_else(|| (before + 1..=u8::MAX).find(is_free)) else {
-                return;
-            };
-            numbers.push((*film, number));
-            given.push(number);
-            before = number;
-        }
-    }
 }
 
 /// The first word or two of a title that say something; the second may be empty.
 type Words<'a> = (&'a str, &'a str);
-
-/// How the titles of a series may begin.
-struct Beginning<'a> {
-    words: Words<'a>,
-    /// Whether it is all of a title, or all before a colon or a number.
-    is_whole: bool,
-}
 
 /// The words of a text in the one spelling that say something, none a number; plurals as one.
 fn telling(spelt: &str) -> Vec<&str> {
@@ -520,26 +211,6 @@ fn telling(spelt: &str) -> Vec<&str> {
         .collect()
 }
 
-fn number_in(spelt: &str, names: &[String]) -> Option<u8> {
-    let number = spelt.split(' ').find_map(|word| {
-        let (letters, digits) =
-            word.split_at(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-        let is_initial = letters.is_empty()
-            || letters.len() == 1 && names.iter().any(|name| name.starts_with(letters));
-        part_number(digits).filter(|_| is_initial)
-    })?;
-    let own = telling(spelt);
-    let own = own
-        .iter()
-        .filter(|word| word.len() > 2 || !word.ends_with(|c: char| c.is_ascii_digit()));
-    let own: Vec<&&str> = own.collect();
-    let is_of = |name: &String| {
-        let words = telling(name);
-        own.iter().all(|word| words.contains(word))
-    };
-    names.iter().any(is_of).then_some(number)
-}
-
 #[cfg(test)]
 mod tests {
     use crate::catalog::made::{Made, catalog, film};
@@ -553,6 +224,8 @@ mod tests {
                 let place = catalog.fame[no.index()];
                 let numbers = catalog.titles.numbers.get(place as usize);
                 let film = catalog.film(no);
+                let mut numbers: Vec<u8> = numbers.iter().map(|number| number.get()).collect();
+                numbers.dedup();
                 let numbers: Vec<String> = numbers.iter().map(u8::to_string).collect();
                 (
                     film.year.unwrap().get(),

@@ -1,7 +1,9 @@
 use std::sync::LazyLock;
 
 use super::*;
+use crate::catalog::Catalog;
 use crate::catalog::made::{catalog, film};
+use crate::fold::fold;
 
 /// Films around those of the examples, so that each has something to be mistaken for.
 fn cinema() -> Catalog {

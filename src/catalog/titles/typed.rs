@@ -1,6 +1,6 @@
 //! What somebody typed, and the ways in which it can be read.
 
-use super::spelling::{is_marker, is_small, part_number, plain};
+use super::spelling::{in_words, is_marker, is_small, part_number, plain};
 use super::without_article;
 use crate::film::Year;
 use crate::fold::fold;
@@ -29,6 +29,8 @@ pub(super) struct Reading {
     pub(super) year: Option<u16>,
     /// Which film of a series it asks for.
     pub(super) number: Option<u8>,
+    /// The text without spaces: as typed, without a leading article, in the one spelling.
+    pub(super) forms: Vec<String>,
 }
 
 /// How well a film's year is the one that is asked for.
@@ -45,18 +47,20 @@ pub(super) enum YearFit {
 impl Typed {
     /// Reads a text, which may be a film as the bot itself writes it: `Heat (1995) · Michael Mann`.
     pub(super) fn new(typed: &str) -> Self {
-        let short: String = typed.chars().take(LONGEST).collect();
+        let short: String = without_mentions(typed).chars().take(LONGEST).collect();
         let mut readings = Vec::new();
         let mut read = |text: &str| {
+            let folded = fold(text);
+            if folded.is_empty() {
+                return;
+            }
             let whole = Reading {
-                folded: fold(text),
+                forms: forms(&folded),
+                folded,
                 is_cut: text.contains('…'),
                 year: None,
                 number: None,
             };
-            if whole.folded.is_empty() {
-                return;
-            }
             let dated = whole.dated();
             let texts = [Some(whole), dated];
             for reading in texts.into_iter().flatten() {
@@ -95,9 +99,8 @@ impl Reading {
         let (at, year) = words.iter().enumerate().rfind(is_year)?;
         let rest = without(&words, at..at + 1)?;
         Some(Self {
-            folded: rest,
             year: year.parse().ok(),
-            ..self.clone()
+            ..self.with_text(rest)
         })
     }
 
@@ -115,14 +118,22 @@ impl Reading {
             .rposition(|word| !word.is_empty() && !is_marker(word))?;
         let folded = words[..=marked].join(" ").trim_start().to_owned();
         Some(Self {
-            folded,
             number: Some(number),
-            ..self.clone()
+            ..self.with_text(folded)
         })
     }
 
+    /// The same asked of another text.
+    pub(super) fn with_text(&self, folded: String) -> Self {
+        Self {
+            forms: forms(&folded),
+            folded,
+            ..*self
+        }
+    }
+
     /// The text split into a title, which may be empty, and a name, as often as it may be one.
-    pub(super) fn with_names(&self) -> Vec<(Self, String)> {
+    pub(super) fn with_names(&self) -> Vec<(String, String)> {
         /// Words of a name, at most.
         const LONGEST_NAME: usize = 4;
         let words: Vec<&str> = self.folded.split(' ').collect();
@@ -134,11 +145,7 @@ impl Reading {
                 name => name,
             };
             if !name.is_empty() && name.len() <= LONGEST_NAME {
-                let reading = Self {
-                    folded: title.join(" "),
-                    ..self.clone()
-                };
-                split.push((reading, name.concat()));
+                split.push((title.join(" "), name.concat()));
             }
         };
         for at in 0..words.len() {
@@ -149,6 +156,24 @@ impl Reading {
         }
         split.dedup();
         split
+    }
+
+    /// The text without words at its end or start that only say that it is a film; `None` where it has
+    /// none.
+    pub(super) fn without_film(&self) -> Option<Self> {
+        let says_film = |word: &&str| matches!(*word, "film" | "movie");
+        let mut words: Vec<&str> = self.folded.split(' ').collect();
+        if words.last().is_some_and(says_film) {
+            words.pop();
+            if words.last() == Some(&"the") {
+                words.pop();
+            }
+        } else {
+            let said = usize::from(words[0] == "the");
+            words.get(said).filter(|word| says_film(word))?;
+            words.drain(..=said);
+        }
+        (!words.is_empty()).then(|| self.with_text(words.join(" ")))
     }
 
     /// How well a film's year is the one that the text asks for, if it asks for any.
@@ -163,19 +188,43 @@ impl Reading {
 
     /// The words that say something, without which there is nothing to look for.
     pub(super) fn words(&self) -> Vec<&str> {
-        let words = without_article(&self.folded).split(' ');
-        words.filter(|word| !is_small(word)).collect()
+        words(&self.folded)
     }
+}
 
-    /// The text without spaces: as typed, without a leading article, in the one spelling.
-    pub(super) fn forms(&self) -> Vec<String> {
-        let joined = |text: &str| text.replace(' ', "");
-        let bare = without_article(&self.folded);
-        let mut forms = vec![joined(&self.folded), joined(bare), joined(&plain(bare))];
-        forms.dedup();
-        forms.retain(|form| !form.is_empty());
-        forms
+/// The words of a folded text that say something.
+pub(super) fn words(folded: &str) -> Vec<&str> {
+    let words = without_article(folded).split(' ');
+    words.filter(|word| !is_small(word)).collect()
+}
+
+fn forms(folded: &str) -> Vec<String> {
+    let joined = |text: &str| text.replace(' ', "");
+    let bare = without_article(folded);
+    let mut forms = vec![joined(folded), joined(bare), joined(&plain(bare))];
+    forms.extend(in_words(bare).map(str::to_owned));
+    forms.dedup();
+    forms.retain(|form| !form.is_empty());
+    forms
+}
+
+/// A text without what Discord writes for members, channels, roles and emojis: `<@1>`, `<:cat:2>`.
+fn without_mentions(typed: &str) -> String {
+    let mut out = String::new();
+    let mut rest = typed;
+    while let Some((before, mention)) = rest.split_once('<') {
+        out.push_str(before);
+        let is_mention = ["@", "#", ":", "a:", "t:", "/"];
+        let is_mention = is_mention.iter().any(|sign| mention.starts_with(sign));
+        if let Some((_, after)) = mention.split_once('>').filter(|_| is_mention) {
+            rest = after;
+        } else {
+            out.push('<');
+            rest = mention;
+        }
     }
+    out.push_str(rest);
+    out
 }
 
 fn without(words: &[&str], range: std::ops::Range<usize>) -> Option<String> {
@@ -237,6 +286,27 @@ mod tests {
     }
 
     #[test]
+    fn mentions_say_nothing() {
+        assert!(Typed::new("<@1> <#12> <@&3> <:cat:4> <a:cat:5>").is_empty());
+        let folded = |text: &str| readings(text, |reading| reading.folded.clone());
+        assert_eq!(folded("heat <:fire:1>"), ["heat"]);
+        assert_eq!(folded("a < b"), ["a b"]);
+    }
+
+    #[test]
+    fn that_it_is_a_film_need_not_be_said() {
+        let bare = |text: &str| {
+            let bare = Typed::new(text).readings[0].without_film();
+            bare.map(|reading| reading.folded)
+        };
+        assert_eq!(bare("Heat (film)").as_deref(), Some("heat"));
+        assert_eq!(bare("heat the movie").as_deref(), Some("heat"));
+        assert_eq!(bare("the movie heat").as_deref(), Some("heat"));
+        assert_eq!(bare("movie"), None);
+        assert_eq!(bare("heat"), None);
+    }
+
+    #[test]
     fn what_the_bot_writes_is_read() {
         let label = Typed::new("The Thing (1982) · John Carpenter · 1 h 49 m");
         let thing = label
@@ -252,7 +322,7 @@ mod tests {
         let split = typed.readings[0].with_names();
         let has = |title: &str, name: &str| {
             let mut all = split.iter();
-            all.any(|(reading, other)| reading.folded == title && other == name)
+            all.any(|(other, whose)| other == title && whose == name)
         };
         assert!(has("heat", "alpacino"));
         let typed = Typed::new("tarantino movies");
@@ -260,7 +330,7 @@ mod tests {
         assert!(
             split
                 .iter()
-                .any(|(reading, name)| reading.folded.is_empty() && name == "tarantino")
+                .any(|(title, name)| title.is_empty() && name == "tarantino")
         );
     }
 }
