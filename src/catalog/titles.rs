@@ -111,9 +111,10 @@ impl Titles {
             {
                 let folded = folded_name(person);
                 // Who has one name may be less known than those who have it as their last.
-                let class = match folded.contains(' ') {
-                    true => Class::Title,
-                    false => Class::Inner,
+                let class = if folded.contains(' ') {
+                    Class::Title
+                } else {
+                    Class::Inner
                 };
                 names.add(&folded, *place, class);
                 if let Some(turned) = surnames::put_last(&folded).filter(|_| is_from_there) {

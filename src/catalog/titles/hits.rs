@@ -39,6 +39,8 @@ impl<'a> Hit<'a> {
 
     /// What it may be worth at most once its names are held against the text.
     pub(super) fn at_best(&self) -> f32 {
+        /// Somebody's name makes some fits more, others less.
+        const MORE: f32 = 3.0;
         let Candidate {
             place, evidence, ..
         } = self.candidate;
@@ -57,8 +59,6 @@ impl<'a> Hit<'a> {
             has_person: false,
             ..evidence
         };
-        // Somebody's name makes some fits more, others less.
-        const MORE: f32 = 3.0;
         best.worth(place) + if evidence.has_person { MORE } else { 0.0 }
     }
 

@@ -216,12 +216,11 @@ fn without_mentions(typed: &str) -> String {
         out.push_str(before);
         let is_mention = ["@", "#", ":", "a:", "t:", "/"];
         let is_mention = is_mention.iter().any(|sign| mention.starts_with(sign));
-        match mention.split_once('>').filter(|_| is_mention) {
-            Some((_, after)) => rest = after,
-            None => {
-                out.push('<');
-                rest = mention;
-            }
+        if let Some((_, after)) = mention.split_once('>').filter(|_| is_mention) {
+            rest = after;
+        } else {
+            out.push('<');
+            rest = mention;
         }
     }
     out.push_str(rest);
