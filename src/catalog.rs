@@ -38,7 +38,7 @@ pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, FreshPick, NoPick, Pick, Walk};
 pub use taste::{
     Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Part, Reason, Recommendation,
-    Taste, TasteWeights, shrunk_mean,
+    Said, Taste, TasteWeights, shrunk_mean,
 };
 pub use titles::{Found, Suggested};
 pub use understanding::{Favourite, Meeting, Understanding};

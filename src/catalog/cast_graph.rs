@@ -16,8 +16,8 @@ mod chains;
 mod nearness;
 
 pub use chains::{Chain, Link};
+pub(super) use nearness::MIDDLING;
 pub use nearness::Weights;
-pub(super) use nearness::{MIDDLING, likeness};
 
 /// Films without shared cast are looked for among so many of the same time.
 const OF_THE_TIME: usize = 1_000;

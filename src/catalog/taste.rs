@@ -14,6 +14,7 @@ use profile::{Profile, Standing};
 
 mod alike;
 mod ideas;
+mod likings;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,8 @@ pub struct Taste {
     pub seen: Vec<FilmNo>,
     /// The films that they do not want to be offered again.
     pub declined: Vec<FilmNo>,
+    /// The films that they want to watch.
+    pub wanted: Vec<FilmNo>,
 }
 
 impl Taste {
@@ -54,6 +57,7 @@ impl Taste {
             rated,
             seen,
             declined,
+            wanted: _,
         } = self;
         let rated = rated.iter().map(|(film, _)| film);
         rated.chain(seen).chain(declined).copied()
@@ -112,9 +116,11 @@ pub struct Recommendation {
 pub struct ForMember {
     /// How well it fits.
     pub fit: Fit,
-    /// The films they rated well that speak for it, the weightiest first. Never empty for a member
-    /// who asks alone.
+    /// The films they rated well or want to watch that speak for it, the weightiest first. Never empty
+    /// for a member who asks alone.
     pub because: Vec<Reason>,
+    /// Whether they want to watch it already.
+    pub wants: bool,
     /// What their ratings say against it all the same.
     pub against: Against,
     /// How many other members of similar taste liked it.
@@ -143,11 +149,13 @@ pub enum Part {
     Rating,
     /// What other members of similar taste think of it.
     Alike,
+    /// What they want to watch, by who made that and what it is.
+    Wishes,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::People,
         Self::Directors,
         Self::Series,
@@ -156,6 +164,7 @@ impl Part {
         Self::Fame,
         Self::Rating,
         Self::Alike,
+        Self::Wishes,
     ];
 }
 
@@ -193,13 +202,22 @@ const BROAD: [Genre; 2] = [Genre::Drama, Genre::Comedy];
 /// Films so many years apart are of one time.
 const OF_ONE_TIME: u16 = 15;
 
-/// A film rated well, and what an offered film has of it.
+/// What a member said of a film that speaks for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// They gave it so much, 6 to 10.
+    Rated(u8),
+    /// They want to watch it.
+    Wants,
+}
+
+/// A film rated well or wished for, and what an offered film has of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// The rated film.
-    pub rated: FilmNo,
-    /// What the member gave it, 6 to 10.
-    pub score: u8,
+    /// The film that speaks for the other.
+    pub film: FilmNo,
+    /// What the member said of it.
+    pub said: Said,
     /// Who is in both, the most weighty first.
     pub shared: Vec<PersonNo>,
     /// What else agrees.
@@ -212,6 +230,7 @@ impl ForMember {
         Self {
             fit: Fit::Unknown(lacking),
             because: Vec::new(),
+            wants: false,
             against: Against::default(),
             liked_by_alike: 0,
             parts: Default::default(),
@@ -222,6 +241,7 @@ impl ForMember {
         Self {
             fit: if is_fit { Fit::Good } else { Fit::Stretch },
             because: profile.reasons(film, REASONS),
+            wants: profile.wants(film),
             against: profile.against(film),
             liked_by_alike: alike.liked_by(film),
             parts: profile.parts(film, alike.says_for(film)),
@@ -254,9 +274,6 @@ impl Reason {
 pub struct NotEnough {
     /// What is lacking of each member, in the order of asking.
     pub lacking: Vec<Lacking>,
-    /// Well-connected films to rate first, that none of them rated or has seen: a rating of theirs
-    /// says something about many others. As far as possible no two of them share cast.
-    pub start_with: Vec<FilmNo>,
 }
 
 impl Catalog {
@@ -333,7 +350,6 @@ impl Catalog {
         if rankings.is_empty() {
             return Err(NotEnough {
                 lacking: members.into_iter().filter_map(Result::err).collect(),
-                start_with: self.well_connected(open, choosing.limit),
             });
         }
         let is_good = |at: usize| {
@@ -367,11 +383,18 @@ impl Catalog {
         let among: Option<HashSet<FilmNo>> =
             choosing.among.map(|films| films.iter().copied().collect());
         let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
+        let is_open = |film: &FilmNo| is_among(film) && place_of(*film).is_some();
         let why = |film: FilmNo| {
-            let is_open = is_among(&film) && place_of(film).is_some_and(&is_good);
-            if is_open { why(film) } else { Told::Nothing }
+            let suits = is_among(&film) && place_of(film).is_some_and(&is_good);
+            if suits { why(film) } else { Told::Nothing }
+        };
+        // Nobody begins with part IV: the first of a series that is left stands for the others.
+        let first_of_series = |film: FilmNo| {
+            let mut series = self.same_series(film).into_iter();
+            series.find(is_open).unwrap_or(film)
         };
         let suited = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        let suited = suited.map(first_of_series);
         let ideas = |kept: &[FilmNo]| {
             let kept = kept.iter().copied();
             Ideas::new(self, weights.find_from, choosing.limit)
@@ -384,9 +407,12 @@ impl Catalog {
                 why(film)
             }
         };
+        // Of a series nothing is offered any more once its first film is: the next one is not the first
+        // that they have not seen.
         let mut before = HashSet::new();
         for _ in 0..choosing.lists_before {
             let chosen = ideas(&[]).choose(suited.clone(), |film| unless(&before, film));
+            before.extend(chosen.iter().flat_map(|film| self.same_series(*film)));
             before.extend(chosen);
         }
         let mut chosen = ideas(choosing.kept).choose(suited, |film| unless(&before, film));
@@ -426,29 +452,6 @@ impl Catalog {
         self.films()
             .filter(|film| !known.contains(film) && self.misses(*film, filter) == 0)
             .collect()
-    }
-
-    /// The best known of the films, those before others whose cast shares nobody with one before.
-    fn well_connected(&self, mut films: Vec<FilmNo>, limit: usize) -> Vec<FilmNo> {
-        films.sort_unstable_by_key(|film| self.fame[film.index()]);
-        let mut met = HashSet::<PersonNo>::new();
-        let mut chosen = Vec::new();
-        let mut passed_over = Vec::new();
-        for film in films {
-            if chosen.len() >= limit {
-                break;
-            }
-            let cast = self.cast(film);
-            if cast.iter().any(|person| met.contains(person)) {
-                passed_over.push(film);
-            } else {
-                met.extend(cast);
-                chosen.push(film);
-            }
-        }
-        let missing = limit - chosen.len();
-        chosen.extend(passed_over.into_iter().take(missing));
-        chosen
     }
 }
 

@@ -28,18 +28,27 @@ pub struct TasteTexts {
     pub and_better: fn(&Markup) -> Markup,
     /// More films that speak for the same.
     pub and_because: fn(Vec<(&str, u8)>) -> Markup,
-    /// The same for a member of a group.
+    /// Films that somebody wants to watch, and what a film has of them; and more of these.
+    pub because_wanted: fn(Vec<&str>, &Markup) -> Markup,
+    pub and_wanted: fn(Vec<&str>) -> Markup,
+    /// A film rated well by a member of a group, or wanted by one, and what a film has of it.
     pub because_of: fn(&Markup, &str, u8, &Markup) -> Markup,
-    /// Names, and how many more there are.
-    pub people_again: fn(Vec<Markup>, usize) -> Markup,
+    pub because_wanted_by: fn(&Markup, &str, &Markup) -> Markup,
+    /// What a film has of others that are of its series.
+    pub of_series: &'static str,
+    pub people_again: fn(Vec<Markup>) -> Markup,
     /// Genres that both films have, and the decade of both.
     pub kind_again: fn(Vec<Markup>, Option<Decade>) -> Markup,
     /// What else speaks for a film, and what against it, behind the reason and a semicolon.
     pub few_know_it: &'static str,
     /// Two members or more.
     pub liked_by_alike: fn(u32) -> Markup,
+    pub you_want_it: &'static str,
+    pub they_want_it: fn(Vec<Markup>) -> Markup,
     pub but_poor: &'static str,
     pub but_rated_low: fn(Vec<Markup>) -> Markup,
+    /// The same of another member.
+    pub but_rated_low_by: fn(&Markup, Vec<Markup>) -> Markup,
     /// Above what speaks for films, with bars, and with numbers.
     pub how_films_are_ordered: &'static str,
     pub how_films_are_reckoned: &'static str,

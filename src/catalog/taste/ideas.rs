@@ -51,8 +51,7 @@ impl<'a> Ideas<'a> {
         self
     }
 
-    /// Chooses from films that suit, the best first: of a series one, and of that the first that
-    /// can be offered; none that begins with the same word as another, which reads as if it were of its
+    /// Chooses from films that suit, the best first: of a series one; none that begins with the same word as another, which reads as if it were of its
     /// series; of one person's films no more than two; one that is not well known; and each with a
     /// reason worth telling. Where that leaves too few, all but the first is given up.
     pub(super) fn choose(
@@ -79,7 +78,6 @@ impl<'a> Ideas<'a> {
             if self.chosen.len() >= self.limit {
                 return;
             }
-            let film = self.first_of_series(film, why);
             let is_last = self.limit > 1 && self.chosen.len() + 1 == self.limit;
             let lacks_find = is_last && !self.chosen.iter().any(|film| self.is_find(*film));
             let is_apart = !self.is_too_much_of(film)
@@ -94,13 +92,6 @@ impl<'a> Ideas<'a> {
                 Told::Thinly | Told::Nothing => {}
             }
         }
-    }
-
-    /// The first film of its series that can be offered; itself where it is in none.
-    fn first_of_series(&self, film: FilmNo, why: &impl Fn(FilmNo) -> Told) -> FilmNo {
-        let series = self.catalog.same_series(film);
-        let first = series.into_iter().find(|film| why(*film) != Told::Nothing);
-        first.unwrap_or(film)
     }
 
     /// Whether it is a chosen one, or of the same series.

@@ -28,6 +28,8 @@ pub struct TasteWeights {
     pub rating: f64,
     /// What other members of similar taste liked.
     pub alike: f64,
+    /// What is left of all that a liking would say where a film is only wished for.
+    pub wishes: f64,
     /// From which place among the best known on a film is one that few would have found alone; 0
     /// asks for none.
     pub find_from: u32,
@@ -47,6 +49,7 @@ impl TasteWeights {
         series: 0.5,
         rating: 0.3,
         alike: 6.0,
+        wishes: 0.5,
         find_from: 300,
     };
 

@@ -1,13 +1,13 @@
 //! Why a film is offered, and what speaks against it, in sentences.
 
-use crate::catalog::{Against, FilmNo, Fit, ForMember, PersonNo, Reason, Recommendation};
+use crate::catalog::{Against, FilmNo, Fit, ForMember, PersonNo, Reason, Recommendation, Said};
 use crate::command::vocabulary::Context;
 use crate::film::Decade;
 use crate::markup::Markup;
 use crate::member::Experience;
 
 /// How many shared people a reason names.
-const NAMED: usize = 3;
+const NAMED: usize = 2;
 /// A film is called better than others where its reviewer gave it so much more, in tenths.
 const BETTER: u8 = 3;
 
@@ -28,15 +28,13 @@ pub(super) fn why_for_you(
     if is_liked {
         parts.push((texts.liked_by_alike)(for_you.liked_by_alike));
     }
+    if for_you.wants {
+        parts.push(Markup::trusted(texts.you_want_it));
+    }
     if offered.is_find {
         parts.push(Markup::trusted(texts.few_know_it));
     }
-    let Against { genres, people } = &for_you.against;
-    let genres = genres
-        .iter()
-        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
-    let people = people.iter().map(|no| name(context, *no));
-    let low: Vec<Markup> = people.chain(genres).collect();
+    let low = rated_low(context, &for_you.against);
     if !low.is_empty() {
         parts.push((texts.but_rated_low)(low));
     }
@@ -46,33 +44,66 @@ pub(super) fn why_for_you(
     Markup::join(parts, "; ")
 }
 
+/// Who of a film, and which of its genres, a member mostly rated low.
+fn rated_low(context: &Context<'_>, against: &Against) -> Vec<Markup> {
+    let Against { genres, people } = against;
+    let genres = genres
+        .iter()
+        .map(|genre| Markup::plain((context.texts.genre)(*genre)));
+    let people = people.iter().map(|no| name(context, *no));
+    people.chain(genres).collect()
+}
+
 /// The films that speak for it by the same as the first, and the others.
 fn because(context: &Context<'_>, film: FilmNo, first: &Reason, all: &[Reason]) -> Vec<Markup> {
     let texts = &context.texts.taste;
-    let (same, others): (Vec<&Reason>, Vec<&Reason>) =
-        all.iter().partition(|reason| is_the_same(first, reason));
-    let films = same.iter().map(|reason| rated(context, reason)).collect();
+    let is_rated = |reason: &Reason| matches!(reason.said, Said::Rated(_));
+    let (same, others): (Vec<&Reason>, Vec<&Reason>) = all
+        .iter()
+        .partition(|reason| is_the_same(first, reason) && is_rated(first) == is_rated(reason));
     let mut what = what(context, film, first);
     let review = |film| context.catalog.review(film).rating;
     let best = same
         .iter()
-        .map(|reason| review(reason.rated))
+        .map(|reason| review(reason.film))
         .max()
         .flatten();
     if let (Some(own), Some(best)) = (review(film), best)
+        && is_rated(first)
         && own.tenths() >= best.tenths() + BETTER
     {
         what = (texts.and_better)(&what);
     }
-    let mut parts = vec![(texts.because)(films, &what)];
-    if !others.is_empty() {
-        let others = others.iter().map(|reason| rated(context, reason));
-        parts.push((texts.and_because)(others.collect()));
+    let (rated, wanted) = said(context, &same);
+    let mut parts = vec![if is_rated(first) {
+        (texts.because)(rated, &what)
+    } else {
+        (texts.because_wanted)(wanted, &what)
+    }];
+    let (rated, wanted) = said(context, &others);
+    if !rated.is_empty() {
+        parts.push((texts.and_because)(rated));
+    } else if !wanted.is_empty() {
+        parts.push((texts.and_wanted)(wanted));
     }
     parts
 }
 
-/// Whether two rated films speak for a film by the same: a director, a person, a series or a kind.
+/// Those that were rated, and how, and those that somebody wants to watch.
+fn said<'a>(context: &Context<'a>, reasons: &[&Reason]) -> (Vec<(&'a str, u8)>, Vec<&'a str>) {
+    let mut rated = Vec::new();
+    let mut wanted = Vec::new();
+    for reason in reasons {
+        let title: &str = &context.catalog.film(reason.film).title;
+        match reason.said {
+            Said::Rated(score) => rated.push((title, score)),
+            Said::Wants => wanted.push(title),
+        }
+    }
+    (rated, wanted)
+}
+
+/// Whether two films speak for a third by the same: a director, a person, a series or a kind.
 fn is_the_same(first: &Reason, other: &Reason) -> bool {
     let shares = |people: fn(&Reason) -> &[PersonNo]| {
         let others = people(other);
@@ -97,18 +128,32 @@ pub(super) fn why_for_all(
     let texts = &context.texts.taste;
     let mut why = Markup::default();
     let mut stretched = Vec::new();
+    let mut wanted = Vec::new();
     for (one, for_one) in asking.iter().zip(&offered.for_each) {
         let who = Markup::person(one.member);
+        if for_one.wants {
+            wanted.push(who.clone());
+        }
         match (for_one.fit, for_one.because.first()) {
             (Fit::Good, Some(reason)) => {
-                let (title, score) = rated(context, reason);
                 let what = what(context, offered.film, reason);
-                let line = (texts.because_of)(&who, title, score, &what);
+                let title = &context.catalog.film(reason.film).title;
+                let line = match reason.said {
+                    Said::Rated(score) => (texts.because_of)(&who, title, score, &what),
+                    Said::Wants => (texts.because_wanted_by)(&who, title, &what),
+                };
                 why.push_after("\n", &line);
             }
-            (Fit::Stretch, _) => stretched.push(who),
+            (Fit::Stretch, _) => stretched.push(who.clone()),
             (Fit::Good, None) | (Fit::Unknown(_), _) => {}
         }
+        let low = rated_low(context, &for_one.against);
+        if !low.is_empty() {
+            why.push_after("\n", &(texts.but_rated_low_by)(&who, low));
+        }
+    }
+    if !wanted.is_empty() {
+        why.push_after("\n", &(texts.they_want_it)(wanted));
     }
     if !stretched.is_empty() {
         why.push_after("\n", &(texts.stretch_for)(stretched));
@@ -122,39 +167,29 @@ pub(super) fn why_for_all(
     why
 }
 
-/// The film that was rated, and how.
-fn rated<'a>(context: &Context<'a>, reason: &Reason) -> (&'a str, u8) {
-    (&context.catalog.film(reason.rated).title, reason.score)
-}
-
-/// What an offered film has of one that was rated well.
+/// What an offered film has of one that speaks for it.
 fn what(context: &Context<'_>, film: FilmNo, reason: &Reason) -> Markup {
     let texts = &context.texts.taste;
     let agrees = &reason.agrees;
+    if agrees.series {
+        return Markup::trusted(texts.of_series);
+    }
     let mut people: Vec<PersonNo> = Vec::new();
     for person in agrees.directors.iter().chain(&reason.shared) {
         if !people.contains(person) {
             people.push(*person);
         }
     }
-    let mut parts = Vec::new();
-    if agrees.series {
-        parts.push(Markup::trusted(context.texts.same_series));
-    }
     if !people.is_empty() {
         let names = people.iter().take(NAMED).map(|no| name(context, *no));
-        let more = people.len().saturating_sub(NAMED);
-        parts.push((texts.people_again)(names.collect(), more));
+        return (texts.people_again)(names.collect());
     }
-    if parts.is_empty() {
-        let genres = agrees.genres.iter();
-        let genres = genres.map(|genre| Markup::plain((context.texts.genre)(genre)));
-        let decade = |film: FilmNo| Some(context.catalog.film(film).year?.decade());
-        let decade: Option<Decade> =
-            decade(film).filter(|own| decade(reason.rated).as_ref() == Some(own));
-        parts.push((texts.kind_again)(genres.collect(), decade));
-    }
-    Markup::join(parts, ", ")
+    let genres = agrees.genres.iter();
+    let genres = genres.map(|genre| Markup::plain((context.texts.genre)(genre)));
+    let decade = |film: FilmNo| Some(context.catalog.film(film).year?.decade());
+    let decade: Option<Decade> =
+        decade(film).filter(|own| decade(reason.film).as_ref() == Some(own));
+    (texts.kind_again)(genres.collect(), decade)
 }
 
 fn name(context: &Context<'_>, person: PersonNo) -> Markup {

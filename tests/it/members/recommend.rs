@@ -432,21 +432,21 @@ async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
     insta::assert_snapshot!(scene.text(&why), @"
     (only alice sees this)
     | # Why this order?
-    | How much each thing speaks for a film or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
+    | The long bar says how well a film suits you overall, the short ones how much each thing speaks for it or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
     |
-    | **Pulp Fiction** (1994)
+    | **Pulp Fiction** (1994) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · how well known it is ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
-    | **Goodfellas** (1990)
+    | **Goodfellas** (1990) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
-    | **Se7en** (1995)
+    | **Se7en** (1995) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · how well known it is ▰▰▱▱▱ · its genres ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
-    | **The Godfather** (1972)
+    | **The Godfather** (1972) · ▰▰▰▰▰▰▰▰▰▱
     | its genres ▰▰▰▱▱ · when it was made ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
-    | **Trainspotting** (1996)
+    | **Trainspotting** (1996) · ▰▰▰▰▰▰▰▰▰▱
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: how well known it is ▰▱▱▱▱
     [The arithmetic]
     ");
