@@ -143,6 +143,8 @@ pub enum Part {
     Genres,
     /// Its time.
     Years,
+    /// Where it is from.
+    Countries,
     /// How well known it is: what is less known has this against it.
     Fame,
     /// What its reviewer thinks of it.
@@ -155,12 +157,13 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Directors,
         Self::Series,
         Self::Genres,
         Self::Years,
+        Self::Countries,
         Self::Fame,
         Self::Rating,
         Self::Alike,
@@ -250,6 +253,12 @@ impl ForMember {
 }
 
 impl Reason {
+    /// Whether it is more than that both are dramas, or comedies, or of a time.
+    pub fn is_worth_a_line(&self) -> bool {
+        let mut genres = self.agrees.genres.iter();
+        self.says_something() || genres.any(|genre| !BROAD.contains(&genre))
+    }
+
     /// Whether it is more than that both are dramas, or comedies, or made in other times.
     pub fn says_something(&self) -> bool {
         let Agreement {
@@ -352,23 +361,7 @@ impl Catalog {
                 lacking: members.into_iter().filter_map(Result::err).collect(),
             });
         }
-        let is_good = |at: usize| {
-            let mut standings = rankings.iter().map(|ranking| &ranking[at]);
-            standings.clone().all(|standing| standing.speaks >= 0.0)
-                && standings.any(|standing| standing.speaks > 0.0)
-        };
-        let mut best: Vec<_> = (0..open.len())
-            .filter(|at| is_good(*at))
-            .map(|at| {
-                let standings = || rankings.iter().map(|ranking| &ranking[at]);
-                let stretches = standings().filter(|one| !is_fit(one, open.len())).count();
-                let places = standings().fold(1_u128, |product, standing| {
-                    product.saturating_mul(standing.place as u128)
-                });
-                (stretches, places, self.fame[open[at].index()], at)
-            })
-            .collect();
-        best.sort_unstable();
+        let best = self.best_first(&open, &rankings);
         let place_of = |film: FilmNo| open.binary_search(&film).ok();
         // Whoever asks alone is told why.
         let why = |film: FilmNo| match members.as_slice() {
@@ -385,7 +378,7 @@ impl Catalog {
         let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
         let is_open = |film: &FilmNo| is_among(film) && place_of(*film).is_some();
         let why = |film: FilmNo| {
-            let suits = is_among(&film) && place_of(film).is_some_and(&is_good);
+            let suits = is_among(&film) && place_of(film).is_some_and(|at| is_good(&rankings, at));
             if suits { why(film) } else { Told::Nothing }
         };
         // Nobody begins with part IV: the first of a series that is left stands for the others.
@@ -393,7 +386,7 @@ impl Catalog {
             let mut series = self.same_series(film).into_iter();
             series.find(is_open).unwrap_or(film)
         };
-        let suited = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        let suited = best.iter().map(|at| open[*at]).filter(is_among);
         let suited = suited.map(first_of_series);
         let ideas = |kept: &[FilmNo]| {
             let kept = kept.iter().copied();
@@ -420,7 +413,7 @@ impl Catalog {
             // The first of a series has another place than the film that it stands for.
             chosen.sort_by_cached_key(|film| {
                 let at = place_of(*film);
-                best.iter().position(|(.., other)| Some(*other) == at)
+                best.iter().position(|other| Some(*other) == at)
             });
         }
         let recommended = chosen.into_iter().map(|film| {
@@ -446,6 +439,23 @@ impl Catalog {
         Ok(recommended.collect())
     }
 
+    /// The places among these films of those that suit, the best first.
+    fn best_first(&self, films: &[FilmNo], rankings: &[Vec<Standing>]) -> Vec<usize> {
+        let mut best: Vec<_> = (0..films.len())
+            .filter(|at| is_good(rankings, *at))
+            .map(|at| {
+                let standings = || rankings.iter().map(|ranking| &ranking[at]);
+                let stretches = standings().filter(|one| !is_fit(one, films.len())).count();
+                let places = standings().fold(1_u128, |product, standing| {
+                    product.saturating_mul(standing.place as u128)
+                });
+                (stretches, places, self.fame[films[at].index()], at)
+            })
+            .collect();
+        best.sort_unstable();
+        best.into_iter().map(|(.., at)| at).collect()
+    }
+
     /// The films that fit the filter and that nobody has rated or seen, listings too.
     fn unknown_to_all(&self, tastes: &[Taste], filter: &Filter) -> Vec<FilmNo> {
         let known: HashSet<FilmNo> = tastes.iter().flat_map(Taste::known).collect();
@@ -460,6 +470,13 @@ fn liking(score: u8) -> f64 {
     const MIDDLE: f64 = 5.5;
     const REACH: f64 = 4.5;
     (f64::from(score.clamp(1, 10)) - MIDDLE) / REACH
+}
+
+/// Whether nobody's taste speaks against the film in this place, and somebody's for it.
+fn is_good(rankings: &[Vec<Standing>], at: usize) -> bool {
+    let mut standings = rankings.iter().map(|ranking| &ranking[at]);
+    standings.clone().all(|standing| standing.speaks >= 0.0)
+        && standings.any(|standing| standing.speaks > 0.0)
 }
 
 fn is_fit(standing: &Standing, of: usize) -> bool {

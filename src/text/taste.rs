@@ -2,7 +2,7 @@
 
 use crate::action::TopBy;
 use crate::catalog::{Lacking, Part};
-use crate::film::{Decade, Year};
+use crate::film::{Country, Decade, Year};
 use crate::markup::Markup;
 
 /// The sentences about what members like, in one language.
@@ -26,11 +26,11 @@ pub struct TasteTexts {
     pub because: fn(Vec<(&str, u8)>, &Markup) -> Markup,
     /// The same, where the film is better than these.
     pub and_better: fn(&Markup) -> Markup,
-    /// More films that speak for the same.
-    pub and_because: fn(Vec<(&str, u8)>) -> Markup,
-    /// Films that somebody wants to watch, and what a film has of them; and more of these.
+    /// Another film that speaks for it, and what it has of that.
+    pub and_because: fn(&str, u8, &Markup) -> Markup,
+    /// Films that somebody wants to watch, and what a film has of them; and another one of these.
     pub because_wanted: fn(Vec<&str>, &Markup) -> Markup,
-    pub and_wanted: fn(Vec<&str>) -> Markup,
+    pub and_wanted: fn(&str, &Markup) -> Markup,
     /// A film rated well by a member of a group, or wanted by one, and what a film has of it.
     pub because_of: fn(&Markup, &str, u8, &Markup) -> Markup,
     pub because_wanted_by: fn(&Markup, &str, &Markup) -> Markup,
@@ -39,6 +39,10 @@ pub struct TasteTexts {
     pub people_again: fn(Vec<Markup>) -> Markup,
     /// Genres that both films have, and the decade of both.
     pub kind_again: fn(Vec<Markup>, Option<Decade>) -> Markup,
+    /// The same, where both are from a country that few films are from.
+    pub of_country: fn(&Markup, Country) -> Markup,
+    /// Members of a group whom a film suits, whatever few words there are for it.
+    pub suits: fn(Vec<Markup>) -> Markup,
     /// What else speaks for a film, and what against it, behind the reason and a semicolon.
     pub few_know_it: &'static str,
     /// Two members or more.

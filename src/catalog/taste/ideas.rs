@@ -1,5 +1,6 @@
 //! Which of the films that suit are offered together: as many different ideas.
 
+use crate::catalog::cast_graph::MIDDLING;
 use crate::catalog::{Catalog, FilmNo, PersonNo};
 
 /// So many of a cast are its leads.
@@ -52,7 +53,7 @@ impl<'a> Ideas<'a> {
     }
 
     /// Chooses from films that suit, the best first: of a series one; none that begins with the same word as another, which reads as if it were of its
-    /// series; of one person's films no more than two; one that is not well known; and each with a
+    /// series; of one person's films no more than two; one that is not well known and well reviewed; and each with a
     /// reason worth telling. Where that leaves too few, all but the first is given up.
     pub(super) fn choose(
         mut self,
@@ -64,8 +65,11 @@ impl<'a> Ideas<'a> {
         self.chosen
     }
 
+    /// Whether it is little known and a reviewer says that it is worth finding.
     fn is_find(&self, film: FilmNo) -> bool {
-        self.catalog.is_find(film, self.find_from)
+        let rating = self.catalog.facts[film.index()].rating;
+        let is_good = rating.is_some_and(|given| f64::from(given.tenths()) >= 10.0 * MIDDLING);
+        is_good && self.catalog.is_find(film, self.find_from)
     }
 
     fn take(

@@ -9,7 +9,7 @@ use super::weighing::TasteWeights;
 use super::{Against, ENOUGH, Lacking, Part, Reason, Said, Taste, liking, shrink};
 use crate::catalog::cast_graph::MIDDLING;
 use crate::catalog::{Catalog, FilmNo, PersonNo};
-use crate::film::Genre;
+use crate::film::{Country, Genre};
 
 /// A film that is not for somebody says as much against its kind as one that they rated 4.
 const NOT_FOR_ME: f64 = -0.33;
@@ -18,8 +18,9 @@ const NOT_FOR_ME: f64 = -0.33;
 const WANTED: u8 = 8;
 /// So many of a cast are its leads.
 const LEADS: usize = 4;
-/// Whoever is named behind so many in either film is no reason to watch it.
+/// Whoever is named behind so many in either film is no reason to watch it, nor who is late in both.
 const NAMED_FIRST: u16 = 8;
+const TOGETHER: u16 = 7;
 /// From the first film on, for so many years.
 const FIRST_YEAR: u16 = 1870;
 const YEARS: u16 = 230;
@@ -51,6 +52,9 @@ pub(super) struct Profile<'a> {
     named: Vec<(PersonNo, usize, u16)>,
     /// How near each year is to the years of liked films, 0 to 1, from [`FIRST_YEAR`] on.
     years: Vec<f64>,
+    /// How much more of what is liked is from one of the countries of each of the catalogue's `origins`
+    /// than of all films, 0 to 1.
+    origins: Vec<f64>,
     /// The genres and the people that the ratings speak against.
     disliked: Vec<Genre>,
     disliked_people: Vec<PersonNo>,
@@ -123,7 +127,8 @@ impl<'a> Profile<'a> {
             wishes,
             named: named_first_in(catalog, &voices),
             voices,
-            years: nearness_of_years(catalog, weights, likings),
+            years: nearness_of_years(catalog, weights, likings.clone()),
+            origins: liked_origins(catalog, likings),
             disliked: disliked(rated, |film| catalog.genres(film).iter().collect()),
             disliked_people: disliked(rated, |film| named_first(catalog, film)),
         })
@@ -142,11 +147,13 @@ impl<'a> Profile<'a> {
             let after = year.get().checked_sub(FIRST_YEAR)?;
             self.years.get(usize::from(after)).copied()
         });
+        let origin = self.catalog.origin_of[film.index()];
         let reviewed = facts
             .rating
             .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
         let TasteWeights {
             years,
+            countries,
             rating,
             alike: of_alike,
             wishes,
@@ -163,6 +170,7 @@ impl<'a> Profile<'a> {
             series,
             genres,
             years * year.unwrap_or_default(),
+            countries * self.origins[origin as usize],
             self.weights.fame(self.catalog.fame(film)),
             rating * reviewed,
             of_alike * alike,
@@ -213,8 +221,8 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// The films rated well, or wished for, that speak most for a film: by its cast, then by its
-    /// director or series, then by its genres.
+    /// The films rated well, or wished for, that speak most for a film: by its director and series, then
+    /// by its cast, then by its genres.
     pub(super) fn reasons(&self, film: FilmNo, limit: usize) -> Vec<Reason> {
         let catalog = self.catalog;
         let mut shared = self.shared(film);
@@ -274,7 +282,8 @@ impl<'a> Profile<'a> {
             }
             let from = self.named.partition_point(|(other, ..)| *other < person);
             let named = self.named[from..].iter();
-            for (_, at, place) in named.take_while(|(other, ..)| *other == person) {
+            let named = named.take_while(|(other, ..)| *other == person);
+            for (_, at, place) in named.filter(|(.., place)| place + there < TOGETHER) {
                 let weight = self.weights.of_place(*place) * self.weights.of_place(there);
                 shared
                     .entry(*at)
@@ -320,10 +329,11 @@ impl Weight {
             Said::Rated(score) => score,
             Said::Wants => 0,
         };
-        let makers = |weight: &Self| (weight.by_makers, weight.genres, score(weight));
+        let kind = |weight: &Self| (weight.genres, score(weight));
         let last = |weight: &Self| Reverse((weight.apart, weight.film));
-        (self.by_cast.total_cmp(&other.by_cast))
-            .then_with(|| makers(self).cmp(&makers(other)))
+        (self.by_makers.cmp(&other.by_makers))
+            .then_with(|| self.by_cast.total_cmp(&other.by_cast))
+            .then_with(|| kind(self).cmp(&kind(other)))
             .then_with(|| last(self).cmp(&last(other)))
     }
 }
@@ -372,6 +382,28 @@ fn named_first(catalog: &Catalog, film: FilmNo) -> Vec<PersonNo> {
     people.sort_unstable();
     people.dedup();
     people
+}
+
+/// How much more of what is liked is from somewhere than of all films, as far as several films say so.
+/// That somebody likes films from where most are from says little.
+fn liked_origins(catalog: &Catalog, likings: impl Iterator<Item = (FilmNo, f64)>) -> Vec<f64> {
+    // As if one more film were liked, from nowhere: a single one says little.
+    let mut all = 1.0;
+    let mut liked = BTreeMap::<Country, f64>::new();
+    for (film, liking) in likings.filter(|(_, liking)| *liking > 0.0) {
+        all += liking;
+        for country in &catalog.film(film).countries {
+            *liked.entry(*country).or_default() += liking;
+        }
+    }
+    let more = |country: &Country| {
+        let sum = liked.get(country)?;
+        let usual = catalog.share_of_country(*country);
+        Some((sum / all - usual).max(0.0) * (1.0 - usual))
+    };
+    let origins = (0..catalog.origins.len()).map(|at| catalog.origins.get(at));
+    let most = |origin: &[Country]| origin.iter().filter_map(more).fold(0.0, f64::max);
+    origins.map(most).collect()
 }
 
 /// How near each year is to the years of liked films, 0 to 1.

@@ -16,6 +16,8 @@ pub struct TasteWeights {
     pub years: f64,
     /// After so many years half of that is left.
     pub years_halved: f64,
+    /// How much more of what is liked is from one of its countries than of all films.
+    pub countries: f64,
     /// The likings of its cast.
     pub people: f64,
     /// How fast lower billing counts less: a place weighs `1 / (1 + billing * place)`.
@@ -43,6 +45,7 @@ impl TasteWeights {
         genres: 4.0,
         years: 3.0,
         years_halved: 10.0,
+        countries: 3.0,
         people: 0.8,
         billing: 0.1,
         directors: 0.8,

@@ -69,7 +69,7 @@ pub(super) fn ask_for_ratings(
     let candidates = Candidates::of(context, filter);
     let known: HashSet<FilmNo> = taste.known().collect();
     let mut description = what_is_sought(all, &asked.sought);
-    let asked = next(context, &candidates, asked, &known);
+    let asked = next(context, &candidates, &asked, &known);
     description.push_after("\n", &text);
     let progress = match lacking {
         Lacking::Ratings(missing) => (texts.progress)(taste.rated.len(), missing),
@@ -138,7 +138,7 @@ impl Candidates {
 fn next(
     context: &Context<'_>,
     candidates: &Candidates,
-    asked: Asked,
+    asked: &Asked,
     known: &HashSet<FilmNo>,
 ) -> Asked {
     let open = |place: u8| {
@@ -167,7 +167,8 @@ fn next(
         shown: places
             .filter_map(|place| u8::try_from(place).ok())
             .collect(),
-        ..asked
+        passed: asked.passed,
+        sought: asked.sought,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The films that are offered, as a list with reasons, and what can be done with each.
 
 use super::first_minute::start;
-use super::reasons::{why_for_all, why_for_you};
+use super::reasons::{Named, why_for_all, why_for_you};
 use super::sought::what_is_sought;
 use crate::action::{Action, Deed, Detail, OfferAction, Offered, Sought, Step};
 use crate::catalog::{FilmNo, Fit, Recommendation};
@@ -91,11 +91,12 @@ fn description(context: &Context<'_>, found: &Found<'_>) -> Markup {
         description.push_after("\n", &Markup::trusted(nothing));
         return description;
     };
+    let mut named = Named::new();
     let lines = films.iter().zip(1_usize..).map(|(offered, number)| {
         let line = film_line(context, offered.film);
         let mut text = crate::markup!("{}. {}", number, line);
         let why = match offered.for_each.as_slice() {
-            [for_you] => why_for_you(context, offered, for_you),
+            [for_you] => why_for_you(context, offered, for_you, &mut named),
             _ => why_for_all(context, asking, offered),
         };
         text.push_after("\n", &why);

@@ -1,6 +1,7 @@
 //! German: what members like.
 
 use super::super::{TasteTexts, list};
+use super::countries;
 use crate::action::TopBy;
 use crate::catalog::{Lacking, Part};
 use crate::markup;
@@ -23,9 +24,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         _ => markup!("{}: {}", liked(films), what),
     },
     and_better: |what| markup!("{}, und noch besser", what),
-    and_because: |films| markup!("auch {}", liked(films)),
+    and_because: |title, score, what| markup!("und *{}* {} Punkte: {}", title, score, what),
     because_wanted: |films, what| markup!("Du willst {} sehen: {}", titles(films), what),
-    and_wanted: |films| markup!("auch {} willst du sehen", titles(films)),
+    and_wanted: |title, what| markup!("auch *{}* willst du sehen: {}", title, what),
     because_wanted_by: |who, title, what| markup!("{} will *{}* sehen: {}", who, title, what),
     because_of: |who, title, score, what| {
         markup!("{} gab *{}* {} Punkte: {}", who, title, score, what)
@@ -39,6 +40,8 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("wieder {}", genres),
         }
     },
+    of_country: |kind, country| markup!("{} ({})", kind, countries::name(country)),
+    suits: |who| markup!("dürfte {} gefallen", list(who, "und", None)),
     few_know_it: "keiner der bekanntesten",
     liked_by_alike: |members| markup!("gefiel {} Mitgliedern mit ähnlichem Geschmack", members),
     you_want_it: "steht schon auf deiner Merkliste",
@@ -72,6 +75,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "Filmreihe",
         Part::Genres => "Genres",
         Part::Years => "Entstehungszeit",
+        Part::Countries => "Herkunft",
         Part::Fame => "Bekanntheit",
         Part::Rating => "Besprechung",
         Part::Alike => "Mitglieder mit ähnlichem Geschmack",

@@ -25,15 +25,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("You gave {}: {}", films, what)
     },
     and_better: |what| markup!("{}, and better", what),
-    and_because: |films| {
-        let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
-        markup!(
-            "and you liked {}",
-            list(films.into_iter().map(film).collect(), "and", None)
-        )
+    and_because: |title, score, what| {
+        markup!("and you gave *{}* {}: {}", title, a_score(score), what)
     },
     because_wanted: |films, what| markup!("You want to watch {}: {}", titles(films), what),
-    and_wanted: |films| markup!("and you want to watch {}", titles(films)),
+    and_wanted: |title, what| markup!("and you want to watch *{}*: {}", title, what),
     because_wanted_by: |who, title, what| markup!("{} wants to watch *{}*: {}", who, title, what),
     because_of: |who, title, score, what| {
         markup!("{} gave *{}* {}: {}", who, title, a_score(score), what)
@@ -47,6 +43,8 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("{} again", genres),
         }
     },
+    of_country: |kind, country| markup!("{} ({})", kind, country.name()),
+    suits: |who| markup!("should suit {}", list(who, "and", None)),
     few_know_it: "not one of the best known",
     liked_by_alike: |members| {
         markup!(
@@ -75,6 +73,7 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "its series",
         Part::Genres => "its genres",
         Part::Years => "when it was made",
+        Part::Countries => "where it is from",
         Part::Fame => "how well known it is",
         Part::Rating => "its review",
         Part::Alike => "members of similar taste",

@@ -196,11 +196,11 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 2. **Toy Story 2** (1999) · ★ 8.1
     | You gave *Toy Story* a 6: another one of the series
     | 3. **X-Men** (2000) · ★ 7
-    | You want to watch *The Martian*: Adventure and Science Fiction again; and you liked *Toy Story* (6)
+    | You want to watch *The Martian*: Adventure and Science Fiction again
     | 4. **Notorious** (1946) · ★ 9
     | You gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again; not one of the best known
     | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6.2
-    | You gave *Toy Story* a 6: Adventure and Family again; and you want to watch *The Martian*
+    | You gave *Toy Story* a 6: Adventure and Family again
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Catch Me If You Can (2002) / Toy Story 2 (1999) / X-Men (2000) / Notorious (1946) / Harry Potter and the Philosopher's Stone (2001))
     [More like these] [Why this order?]
@@ -235,7 +235,7 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 1. **Catch Me If You Can** (2002) · ★ 8.2
     | <@alice> gave *Toy Story* a 6: Tom Hanks again
     | 2. **Toy Story 2** (1999) · ★ 8.1
-    | <@alice> gave *Toy Story* a 6: same series, John Lasseter, Tom Hanks, Tim Allen and 4 more again
+    | <@alice> gave *Toy Story* a 6: another one of the series
     | 3. **The Lord of the Rings: The Fellowship of the Ring** (2001) · ★ 8.6
     | <@alice> gave *Toy Story* a 6: Adventure again
     | 4. **X-Men** (2000) · ★ 7
@@ -259,11 +259,11 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 2. **Toy Story 2** (1999) · ★ 8,1
     | *Toy Story* hat von dir 6 Punkte: noch einer aus der Reihe
     | 3. **X-Men** (2000) · ★ 7
-    | Du willst *The Martian* sehen: wieder Abenteuer und Science-Fiction; auch *Toy Story* (6) hat dir gefallen
+    | Du willst *The Martian* sehen: wieder Abenteuer und Science-Fiction
     | 4. **Notorious** (1946) · ★ 9
     | *Casablanca* hat von dir 7 Punkte: wieder Ingrid Bergman und Claude Rains; keiner der bekanntesten
     | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6,2
-    | *Toy Story* hat von dir 6 Punkte: wieder Abenteuer und Familienfilm; auch *The Martian* willst du sehen
+    | *Toy Story* hat von dir 6 Punkte: wieder Abenteuer und Familienfilm
     | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Catch Me If You Can (2002) / Toy Story 2 (1999) / X-Men (2000) / Notorious (1946) / Harry Potter and the Philosopher's Stone (2001))
     [Mehr davon] [Warum diese Reihenfolge?]
