@@ -34,6 +34,9 @@ const REASONS: usize = 3;
 /// A film for which no liked person speaks is a stretch outside of this part of a member's ranking.
 const BEST_PART: usize = 10;
 
+/// A reviewer thinks a film worth finding from this rating on, in tenths.
+const GOOD: u8 = 65;
+
 /// The library itself thinks a film poor that its reviewer gave less than this, in tenths.
 const POOR: u8 = 50;
 
@@ -388,9 +391,17 @@ impl Catalog {
         };
         let suited = best.iter().map(|at| open[*at]).filter(is_among);
         let suited = suited.map(first_of_series);
+        // A little-known film is worth finding if a reviewer says so, or members of similar taste.
+        let is_find = |film: FilmNo| {
+            let rating = self.facts[film.index()].rating;
+            let mut known = members.iter().flatten();
+            let is_good = rating.is_some_and(|given| given.tenths() >= GOOD)
+                || known.any(|(_, alike)| alike.liked_by(film) > 1);
+            is_good && self.is_find(film, weights.find_from)
+        };
         let ideas = |kept: &[FilmNo]| {
             let kept = kept.iter().copied();
-            Ideas::new(self, weights.find_from, choosing.limit)
+            Ideas::new(self, &is_find, choosing.limit)
                 .keep(kept.filter(|film| why(*film) != Told::Nothing))
         };
         let unless = |before: &HashSet<FilmNo>, film: FilmNo| {

@@ -1,6 +1,5 @@
 //! Which of the films that suit are offered together: as many different ideas.
 
-use crate::catalog::cast_graph::MIDDLING;
 use crate::catalog::{Catalog, FilmNo, PersonNo};
 
 /// So many of a cast are its leads.
@@ -30,17 +29,21 @@ pub(super) enum Told {
 /// Films that are different ideas.
 pub(super) struct Ideas<'a> {
     catalog: &'a Catalog,
-    /// From which place in fame on few would have found a film alone.
-    find_from: u32,
+    /// Whether few would have found a film alone, and it is worth finding.
+    is_find: &'a dyn Fn(FilmNo) -> bool,
     limit: usize,
     chosen: Vec<FilmNo>,
 }
 
 impl<'a> Ideas<'a> {
-    pub(super) fn new(catalog: &'a Catalog, find_from: u32, limit: usize) -> Self {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        is_find: &'a dyn Fn(FilmNo) -> bool,
+        limit: usize,
+    ) -> Self {
         Self {
             catalog,
-            find_from,
+            is_find,
             limit,
             chosen: Vec::with_capacity(limit),
         }
@@ -53,7 +56,7 @@ impl<'a> Ideas<'a> {
     }
 
     /// Chooses from films that suit, the best first: of a series one; none that begins with the same word as another, which reads as if it were of its
-    /// series; of one person's films no more than two; one that is not well known and well reviewed; and each with a
+    /// series; of one person's films no more than two; one that is worth finding; and each with a
     /// reason worth telling. Where that leaves too few, all but the first is given up.
     pub(super) fn choose(
         mut self,
@@ -63,13 +66,6 @@ impl<'a> Ideas<'a> {
         self.take(films.clone(), &why, true);
         self.take(films, &why, false);
         self.chosen
-    }
-
-    /// Whether it is little known and a reviewer says that it is worth finding.
-    fn is_find(&self, film: FilmNo) -> bool {
-        let rating = self.catalog.facts[film.index()].rating;
-        let is_good = rating.is_some_and(|given| f64::from(given.tenths()) >= 10.0 * MIDDLING);
-        is_good && self.catalog.is_find(film, self.find_from)
     }
 
     fn take(
@@ -83,10 +79,10 @@ impl<'a> Ideas<'a> {
                 return;
             }
             let is_last = self.limit > 1 && self.chosen.len() + 1 == self.limit;
-            let lacks_find = is_last && !self.chosen.iter().any(|film| self.is_find(*film));
+            let lacks_find = is_last && !self.chosen.iter().any(|film| (self.is_find)(*film));
             let is_apart = !self.is_too_much_of(film)
                 && !self.begins_like_one(film)
-                && (!lacks_find || self.is_find(film));
+                && (!lacks_find || (self.is_find)(film));
             if self.repeats(film) || (strictly && !is_apart) {
                 continue;
             }

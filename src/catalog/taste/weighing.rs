@@ -45,7 +45,7 @@ impl TasteWeights {
         genres: 4.0,
         years: 3.0,
         years_halved: 10.0,
-        countries: 3.0,
+        countries: 2.0,
         people: 0.8,
         billing: 0.1,
         directors: 0.8,
