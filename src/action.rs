@@ -16,12 +16,14 @@ mod first_minute;
 mod member;
 mod offer;
 mod settings;
+mod sought;
 mod watchlist;
 
 pub use first_minute::{Asked, FirstAction, FirstAnswer};
 pub use member::{MemberAction, Scope, TasteView, Top, TopBy};
-pub use offer::{Detail, OfferAction, Offered, Step};
+pub use offer::{Deed, Detail, OfferAction, Offered, Step};
 pub use settings::{SettingsAction, SettingsPage};
+pub use sought::Sought;
 pub use watchlist::ListAction;
 
 actions! {

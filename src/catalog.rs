@@ -38,7 +38,7 @@ pub use pages::{Extent, Initial, Section, Sort};
 pub use picks::{Exclusion, FreshPick, NoPick, Pick, Walk};
 pub use taste::{
     Against, Choosing, Company, Fit, ForMember, Lacking, NotEnough, Part, Reason, Recommendation,
-    Taste, TasteWeights, shrunk_mean,
+    Said, Taste, TasteWeights, shrunk_mean,
 };
 pub use titles::{Found, Suggested};
 pub use understanding::{Favourite, Meeting, Understanding};
@@ -107,6 +107,9 @@ pub struct Catalog {
     /// The mixtures of genres that films have, and each film's among them.
     mixtures: Box<[GenreSet]>,
     mixture_of: Box<[u32]>,
+    /// The sets of countries that films are from together, and each film's among them.
+    origins: Lists<Country>,
+    origin_of: Box<[u32]>,
     /// All films from the oldest to the newest, those without a year last; of a year by fame.
     by_year: Box<[FilmNo]>,
     /// All films by title, leading articles aside.
@@ -164,6 +167,7 @@ impl Catalog {
         );
         let (series, series_of) = index_series(&reviews);
         let (mixtures, mixture_of) = mixtures(&facts);
+        let (origins, origin_of) = origins(&reviews);
         let mut by_year = by_title.clone();
         by_year.sort_unstable_by_key(|no| {
             let year = facts[no.index()].year;
@@ -200,6 +204,8 @@ impl Catalog {
             series_of,
             mixtures,
             mixture_of,
+            origins,
+            origin_of,
             by_year,
             by_title,
             fame,
@@ -367,6 +373,23 @@ fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
     }
     let series = Lists::new(films.iter().map(|films| films.iter().copied()));
     (series, of_film.into())
+}
+
+/// The different sets of countries that films are from, and each film's among them.
+fn origins(reviews: &[Review]) -> (Lists<Country>, Box<[u32]>) {
+    let mut numbers: HashMap<&[Country], u32> = HashMap::new();
+    let mut all: Vec<&[Country]> = Vec::new();
+    let mut of_film = Vec::with_capacity(reviews.len());
+    for Review { film, .. } in reviews {
+        let next = FilmNo::at(all.len()).0;
+        let number = *numbers.entry(&film.countries).or_insert(next);
+        if number == next {
+            all.push(&film.countries);
+        }
+        of_film.push(number);
+    }
+    let all = Lists::new(all.into_iter().map(|countries| countries.iter().copied()));
+    (all, of_film.into())
 }
 
 /// The different mixtures of genres, and each film's among them.

@@ -200,7 +200,8 @@ pub struct Rated {
     pub at: Timestamp,
 }
 
-/// What a member rated, has seen and does not want to be offered: all that their taste can be read from.
+/// What a member rated, has seen, wants to watch and does not want to be offered: all that their taste
+/// can be read from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Experience {
     /// Whose.
@@ -211,6 +212,8 @@ pub struct Experience {
     pub seen: Vec<FilmId>,
     /// The films that they do not want to be offered again.
     pub declined: Vec<FilmId>,
+    /// The films that they want to watch, on whichever list.
+    pub wanted: Vec<FilmId>,
 }
 
 /// Everything that is kept about a member, in one server.

@@ -175,7 +175,7 @@ fn first_word(title: &str) -> String {
 /// Prints how lists are liked as they are made, and without each part of what makes them.
 pub(crate) fn print_recommended(catalog: &Catalog, members: &[Member]) {
     let whole = TasteWeights::MEASURED;
-    let ways: [(&str, TasteWeights); 8] = [
+    let ways: [(&str, TasteWeights); 9] = [
         ("as it is", whole),
         ("without fame", TasteWeights { fame: 0.0, ..whole }),
         (
@@ -189,6 +189,13 @@ pub(crate) fn print_recommended(catalog: &Catalog, members: &[Member]) {
             "without years",
             TasteWeights {
                 years: 0.0,
+                ..whole
+            },
+        ),
+        (
+            "without countries",
+            TasteWeights {
+                countries: 0.0,
                 ..whole
             },
         ),

@@ -1,22 +1,28 @@
 //! What the menus do in which a member says for the first time what they like.
 //!
-//! Each carries which of the best-known films have been passed over, and which are shown. Films are
-//! named by their places among those.
+//! Each carries which of the films to be asked about have been passed over, which are shown, and what
+//! the recommendations that it leads to have to fit. Films are named by their places among those.
 
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use super::codec::{Code, Part, Parts};
 use super::offer::{digit, read_digit};
+use super::sought::Sought;
 use crate::film::FilmId;
 use crate::member::Score;
 
-/// The films that somebody is asked about, by their places among the best known.
+/// The films that somebody is asked about, by their places among those that there are to be asked
+/// about.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Those that were not seen or skipped: a bit for each place.
     pub passed: u128,
     /// Those that are shown, in their order.
     pub shown: Vec<u8>,
+    /// What the films have to fit that are recommended in the end.
+    pub sought: Sought,
 }
 
 /// What an entry of such a menu does.
@@ -79,19 +85,31 @@ impl FirstAction {
             FirstAnswer::NotSeen(place) => format!("n{place:02x}"),
             FirstAnswer::Skip(place) => format!("s{place:02x}"),
         };
-        let Asked { passed, shown } = &self.asked;
+        let Asked {
+            passed,
+            shown,
+            sought,
+        } = &self.asked;
         let shown = shown.iter().take(Asked::SHOWN);
         let shown: Vec<String> = shown.map(|place| format!("{place:02x}")).collect();
-        format!("{answer}:{passed:x}:{}", shown.concat())
+        let sought = match sought.bits() {
+            0 => String::new(),
+            bits => format!(
+                ":{}",
+                URL_SAFE_NO_PAD.encode(&bits.to_be_bytes()[8 - BYTES..])
+            ),
+        };
+        format!("{answer}:{passed:x}:{}{sought}", shown.concat())
     }
 
     /// Reads the short form back.
     fn decode(code: &str) -> Option<Self> {
         let mut parts = code.split(':');
-        let (Some(answer), Some(passed), Some(shown), None) =
-            (parts.next(), parts.next(), parts.next(), parts.next())
-        else {
-            return None;
+        let (answer, passed, shown) = (parts.next()?, parts.next()?, parts.next()?);
+        let sought = match (parts.next(), parts.next()) {
+            (None, _) => Sought::default(),
+            (Some(code), None) => read_sought(code)?,
+            (Some(_), Some(_)) => return None,
         };
         let mut chars = answer.chars();
         let letter = chars.next()?;
@@ -110,9 +128,25 @@ impl FirstAction {
         let fits = left.is_empty() && shown.len() <= Asked::SHOWN;
         fits.then_some(())?;
         let passed = u128::from_str_radix(passed, 16).ok()?;
-        let asked = Asked { passed, shown };
+        let asked = Asked {
+            passed,
+            shown,
+            sought,
+        };
         Some(Self { asked, answer })
     }
+}
+
+/// What is sought takes so many bytes.
+const BYTES: usize = Sought::BITS.div_ceil(u8::BITS) as usize;
+
+fn read_sought(code: &str) -> Option<Sought> {
+    let bytes = URL_SAFE_NO_PAD.decode(code).ok()?;
+    let bytes: [u8; BYTES] = bytes.try_into().ok()?;
+    let bits = bytes
+        .iter()
+        .fold(0, |bits, byte| bits << 8 | u64::from(*byte));
+    Sought::from_bits(bits)
 }
 
 /// A place as two digits of base 16.
@@ -131,6 +165,7 @@ mod tests {
         let asked = Asked {
             passed: u128::MAX,
             shown: vec![0, 7, 15, 16, 127],
+            sought: Sought::widest(),
         };
         let film = FilmId::parse(&"x".repeat(FilmId::LONGEST)).unwrap();
         let scores = Score::all().map(|score| FirstAnswer::Rate(film.clone(), score));
@@ -161,6 +196,9 @@ mod tests {
             "first:n00:0:0",
             "first:n00:0:000000000000",
             "first:n00:0::",
+            "first:n00:0::AAAA",
+            "first:n00:0::_____-8",
+            "first:n00:0::AAAAAAA:",
             "first:é0:0:",
         ] {
             assert_eq!(Action::decode(code), None, "{code}");

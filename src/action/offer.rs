@@ -8,7 +8,7 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 use super::codec::{Code, Part, Parts};
-use crate::film::{Decade, GenreSet, Minutes};
+use super::sought::Sought;
 use crate::member::Score;
 use crate::snowflake::UserId;
 
@@ -17,14 +17,8 @@ use crate::snowflake::UserId;
 pub struct Offered {
     /// For whom; nobody stands for whoever presses.
     pub members: Vec<UserId>,
-    /// All of these genres.
-    pub genres: GenreSet,
-    /// Released in this decade.
-    pub decade: Option<Decade>,
-    /// Running so long at most.
-    pub max_minutes: Option<Minutes>,
-    /// Only what stands on the server's watchlists.
-    pub from_watchlist: bool,
+    /// What its films have to fit.
+    pub sought: Sought,
     /// How many lists came before it, of other films.
     pub page: u8,
     /// The marks of the films that are shown, in their order; none where they are still to be found.
@@ -39,26 +33,33 @@ pub struct OfferAction {
     pub step: Step,
 }
 
-/// What is done with a list of recommended films, or with the film in this place of it, from 0.
+/// What is done with a list of recommended films.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Step {
     Show,
-    /// Shows what can be done with a film.
-    Choose(u8),
-    /// Notes that a film is not for whoever presses.
-    Decline(u8),
-    /// Takes that back.
-    Accept(u8),
-    /// Notes that whoever presses wants to watch a film.
-    Want(u8),
-    /// Takes that back.
-    Unwant(u8),
-    /// Notes that whoever presses has seen a film.
-    See(u8),
-    /// Rates a film.
-    Rate(u8, Score),
     /// Says why the films are in their order.
     Explain(Detail),
+    /// Does something with the film in this place of it, from 0.
+    With(u8, Deed),
+}
+
+/// What is done with one film of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Deed {
+    /// Shows what can be done with it.
+    Choose,
+    /// Notes that it is not for whoever presses.
+    Decline,
+    /// Takes that back.
+    Accept,
+    /// Notes that whoever presses wants to watch it.
+    Want,
+    /// Takes that back.
+    Unwant,
+    /// Notes that whoever presses has seen it.
+    See,
+    /// Rates it.
+    Rate(Score),
 }
 
 /// How closely an order is explained.
@@ -78,39 +79,22 @@ impl Offered {
     /// The last page there can be.
     pub const LAST_PAGE: u8 = 15;
 
-    // How many bits each part has, in the order in which they are packed.
-    const GENRES: u32 = 19;
-    const DECADE: u32 = 8;
-    const MINUTES: u32 = 10;
+    // How many bits each part has, in the order in which they are packed behind what is sought.
     const PAGE: u32 = 4;
     const COUNT: u32 = 3;
-    /// All of these, and one for the watchlist, in whole bytes.
+    /// All of these in whole bytes.
     const FILTER_BYTES: usize = 6;
 
     fn pack(&self) -> Vec<u8> {
         let Self {
             members,
-            genres,
-            decade,
-            max_minutes,
-            from_watchlist,
+            sought,
             page,
             films,
         } = self;
-        let mut packed = 0_u64;
-        let mut push = |bits: u32, value: u64| packed = packed << bits | value;
-        push(Self::GENRES, u64::from(genres.bits()));
-        push(
-            Self::DECADE,
-            u64::from(decade.map_or(0, |decade| decade.start() / 10)),
-        );
-        push(
-            Self::MINUTES,
-            u64::from(max_minutes.map_or(0, Minutes::get)),
-        );
-        push(1, u64::from(*from_watchlist));
-        push(Self::PAGE, u64::from((*page).min(Self::LAST_PAGE)));
-        push(Self::COUNT, members.len().min(Self::MEMBERS) as u64);
+        let page = u64::from((*page).min(Self::LAST_PAGE));
+        let count = members.len().min(Self::MEMBERS) as u64;
+        let packed = (sought.bits() << Self::PAGE | page) << Self::COUNT | count;
         let mut bytes = packed.to_be_bytes()[8 - Self::FILTER_BYTES..].to_vec();
         for member in members.iter().take(Self::MEMBERS) {
             bytes.extend(member.0.to_be_bytes());
@@ -133,31 +117,18 @@ impl Offered {
         };
         let count = usize::try_from(pop(Self::COUNT)).ok()?;
         let page = u8::try_from(pop(Self::PAGE)).ok()?;
-        let from_watchlist = pop(1) == 1;
-        let minutes = u16::try_from(pop(Self::MINUTES)).ok()?;
-        let decade = u16::try_from(pop(Self::DECADE)).ok()?;
-        let genres = GenreSet::from_bits(u32::try_from(pop(Self::GENRES)).ok()?)?;
+        let sought = Sought::from_bits(packed)?;
         let (members, films) = rest.split_at_checked(count * 8)?;
         let (members, _) = members.as_chunks::<8>();
         let (films, left) = films.as_chunks::<4>();
-        let fits =
-            packed == 0 && left.is_empty() && count <= Self::MEMBERS && films.len() <= Self::FILMS;
+        let fits = left.is_empty() && count <= Self::MEMBERS && films.len() <= Self::FILMS;
         fits.then_some(())?;
         Some(Self {
             members: members
                 .iter()
                 .map(|id| UserId(u64::from_be_bytes(*id)))
                 .collect(),
-            genres,
-            decade: match decade {
-                0 => None,
-                decade => Some(Decade::new(decade * 10)?),
-            },
-            max_minutes: match minutes {
-                0 => None,
-                minutes => Some(Minutes::new(minutes)?),
-            },
-            from_watchlist,
+            sought,
             page,
             films: films.iter().map(|mark| u32::from_be_bytes(*mark)).collect(),
         })
@@ -180,15 +151,9 @@ impl OfferAction {
     fn encode(&self) -> String {
         let (letter, place) = match self.step {
             Step::Show => ('l', 0),
-            Step::Choose(at) => ('c', at),
-            Step::Decline(at) => ('n', at),
-            Step::Accept(at) => ('y', at),
-            Step::Want(at) => ('w', at),
-            Step::Unwant(at) => ('u', at),
-            Step::See(at) => ('s', at),
-            Step::Rate(at, score) => (digit(score), at),
             Step::Explain(Detail::InWords) => ('e', 0),
             Step::Explain(Detail::Reckoned) => ('r', 0),
+            Step::With(at, deed) => (deed.letter(), at),
         };
         let list = URL_SAFE_NO_PAD.encode(self.offered.pack());
         format!("{letter}{place}{list}")
@@ -203,17 +168,37 @@ impl OfferAction {
             'l' if at == 0 => Step::Show,
             'e' if at == 0 => Step::Explain(Detail::InWords),
             'r' if at == 0 => Step::Explain(Detail::Reckoned),
-            'c' => Step::Choose(at),
-            'n' => Step::Decline(at),
-            'y' => Step::Accept(at),
-            'w' => Step::Want(at),
-            'u' => Step::Unwant(at),
-            's' => Step::See(at),
-            score => Step::Rate(at, read_digit(score)?),
+            letter => Step::With(at, Deed::read(letter)?),
         };
         let bytes = URL_SAFE_NO_PAD.decode(chars.as_str()).ok()?;
         let offered = Offered::unpack(&bytes)?;
         Some(Self { offered, step })
+    }
+}
+
+impl Deed {
+    fn letter(self) -> char {
+        match self {
+            Self::Choose => 'c',
+            Self::Decline => 'n',
+            Self::Accept => 'y',
+            Self::Want => 'w',
+            Self::Unwant => 'u',
+            Self::See => 's',
+            Self::Rate(score) => digit(score),
+        }
+    }
+
+    fn read(letter: char) -> Option<Self> {
+        Some(match letter {
+            'c' => Self::Choose,
+            'n' => Self::Decline,
+            'y' => Self::Accept,
+            'w' => Self::Want,
+            'u' => Self::Unwant,
+            's' => Self::See,
+            score => Self::Rate(read_digit(score)?),
+        })
     }
 }
 
@@ -234,15 +219,11 @@ pub(super) fn read_digit(digit: char) -> Option<Score> {
 mod tests {
     use super::*;
     use crate::action::Action;
-    use crate::film::Genre;
 
     fn longest() -> Offered {
         Offered {
             members: vec![UserId(u64::MAX); 5],
-            genres: Genre::ALL.into_iter().collect(),
-            decade: Decade::new(2100),
-            max_minutes: Minutes::new(Minutes::LONGEST),
-            from_watchlist: true,
+            sought: Sought::widest(),
             page: Offered::LAST_PAGE,
             films: vec![u32::MAX; 5],
         }
@@ -255,19 +236,23 @@ mod tests {
             ..Offered::default()
         };
         for offered in [longest(), short, Offered::default()] {
-            let scores = Score::all().map(|score| Step::Rate(4, score));
+            let scores = Score::all().map(Deed::Rate);
+            let deeds = [
+                Deed::Choose,
+                Deed::Decline,
+                Deed::Accept,
+                Deed::Want,
+                Deed::Unwant,
+                Deed::See,
+            ];
             let others = [
                 Step::Show,
-                Step::Choose(0),
-                Step::Decline(1),
-                Step::Accept(2),
-                Step::Want(3),
-                Step::Unwant(4),
-                Step::See(0),
                 Step::Explain(Detail::InWords),
                 Step::Explain(Detail::Reckoned),
             ];
-            for step in scores.chain(others) {
+            let deeds = (0..5_u8).cycle().zip(scores.chain(deeds));
+            let deeds = deeds.map(|(at, deed)| Step::With(at, deed));
+            for step in deeds.chain(others) {
                 let offered = offered.clone();
                 let action = Action::Offer(OfferAction { offered, step });
                 let code = action.encode();

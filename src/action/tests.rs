@@ -239,6 +239,12 @@ fn codes_in_use_keep_their_meaning() {
         column: Some(longest_column()),
         reviewed: Reviewed::NoMatter,
     };
+    let sought = Sought {
+        genres: wish.genres,
+        decade: Decade::new(1990),
+        max_minutes: Minutes::new(120),
+        from_watchlist: true,
+    };
     let genres = wish.genres.bits();
     let spoilers = Setting::Spoilers(SpoilerPolicy::LeftOut);
     let random = format!("rand:{genres:x}:1990:75:120:al-pacino:US:n:ffffffff:2a:ff");
@@ -412,6 +418,35 @@ fn codes_in_use_keep_their_meaning() {
             member(MemberAction::Forget(Scope::Everywhere)),
         ),
         ("me:policy", member(MemberAction::Policy)),
+        (
+            "first:9heat-1995:c0:0102",
+            Action::First(FirstAction {
+                asked: Asked {
+                    passed: 0b1100_0000,
+                    shown: vec![1, 2],
+                    sought: Sought::default(),
+                },
+                answer: FirstAnswer::Rate(film(), Score::new(9).unwrap()),
+            }),
+        ),
+        (
+            "first:n01:0:01:AACOOPE",
+            Action::First(FirstAction {
+                asked: Asked {
+                    passed: 0,
+                    shown: vec![1],
+                    sought,
+                },
+                answer: FirstAnswer::NotSeen(1),
+            }),
+        ),
+        (
+            "rec:w1AAAAAAAA",
+            Action::Offer(OfferAction {
+                offered: Offered::default(),
+                step: Step::With(1, Deed::Want),
+            }),
+        ),
         (
             "wl:want::heat-1995",
             list(ListAction::Want {

@@ -21,8 +21,8 @@ mod chains;
 mod nearness;
 
 pub use chains::{Chain, Link};
+pub(super) use nearness::MIDDLING;
 pub use nearness::Weights;
-pub(super) use nearness::{MIDDLING, likeness};
 
 /// So many films that share cast stand in each list that is long enough, if there are as many,
 const BY_CAST: usize = 3;

@@ -1,7 +1,7 @@
 //! Films to ask somebody about whose taste nobody knows: known to most, and of different kinds.
 
 use super::{Catalog, FilmNo, Filter};
-use crate::film::{Decade, Genre, Year};
+use crate::film::{Country, Decade, Genre, Year};
 
 impl Catalog {
     /// The best-known films that fit, the best known first. They hang on nobody's taste.
@@ -27,6 +27,15 @@ impl Catalog {
             })
         };
         differs(2).or_else(|| differs(1)).or_else(|| differs(0))
+    }
+
+    /// Which part of the films is from a country, 0 to 1.
+    pub fn share_of_country(&self, country: Country) -> f64 {
+        let mut counts = self.countries().iter();
+        let count = counts.find(|(counted, _)| *counted == country);
+        let count = count.map_or(0, |(_, films)| *films);
+        let part = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+        part(count) / part(self.film_count().max(1))
     }
 
     /// The genre that a film's own record names first.

@@ -14,6 +14,7 @@ use profile::{Profile, Standing};
 
 mod alike;
 mod ideas;
+mod likings;
 mod profile;
 #[cfg(test)]
 mod tests;
@@ -33,6 +34,9 @@ const REASONS: usize = 3;
 /// A film for which no liked person speaks is a stretch outside of this part of a member's ranking.
 const BEST_PART: usize = 10;
 
+/// A reviewer thinks a film worth finding from this rating on, in tenths.
+const GOOD: u8 = 65;
+
 /// The library itself thinks a film poor that its reviewer gave less than this, in tenths.
 const POOR: u8 = 50;
 
@@ -45,6 +49,8 @@ pub struct Taste {
     pub seen: Vec<FilmNo>,
     /// The films that they do not want to be offered again.
     pub declined: Vec<FilmNo>,
+    /// The films that they want to watch.
+    pub wanted: Vec<FilmNo>,
 }
 
 impl Taste {
@@ -54,6 +60,7 @@ impl Taste {
             rated,
             seen,
             declined,
+            wanted: _,
         } = self;
         let rated = rated.iter().map(|(film, _)| film);
         rated.chain(seen).chain(declined).copied()
@@ -112,9 +119,11 @@ pub struct Recommendation {
 pub struct ForMember {
     /// How well it fits.
     pub fit: Fit,
-    /// The films they rated well that speak for it, the weightiest first. Never empty for a member
-    /// who asks alone.
+    /// The films they rated well or want to watch that speak for it, the weightiest first. Never empty
+    /// for a member who asks alone.
     pub because: Vec<Reason>,
+    /// Whether they want to watch it already.
+    pub wants: bool,
     /// What their ratings say against it all the same.
     pub against: Against,
     /// How many other members of similar taste liked it.
@@ -137,25 +146,31 @@ pub enum Part {
     Genres,
     /// Its time.
     Years,
+    /// Where it is from.
+    Countries,
     /// How well known it is: what is less known has this against it.
     Fame,
     /// What its reviewer thinks of it.
     Rating,
     /// What other members of similar taste think of it.
     Alike,
+    /// What they want to watch, by who made that and what it is.
+    Wishes,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 10] = [
         Self::People,
         Self::Directors,
         Self::Series,
         Self::Genres,
         Self::Years,
+        Self::Countries,
         Self::Fame,
         Self::Rating,
         Self::Alike,
+        Self::Wishes,
     ];
 }
 
@@ -193,13 +208,22 @@ const BROAD: [Genre; 2] = [Genre::Drama, Genre::Comedy];
 /// Films so many years apart are of one time.
 const OF_ONE_TIME: u16 = 15;
 
-/// A film rated well, and what an offered film has of it.
+/// What a member said of a film that speaks for others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// They gave it so much, 6 to 10.
+    Rated(u8),
+    /// They want to watch it.
+    Wants,
+}
+
+/// A film rated well or wished for, and what an offered film has of it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
-    /// The rated film.
-    pub rated: FilmNo,
-    /// What the member gave it, 6 to 10.
-    pub score: u8,
+    /// The film that speaks for the other.
+    pub film: FilmNo,
+    /// What the member said of it.
+    pub said: Said,
     /// Who is in both, the most weighty first.
     pub shared: Vec<PersonNo>,
     /// What else agrees.
@@ -212,6 +236,7 @@ impl ForMember {
         Self {
             fit: Fit::Unknown(lacking),
             because: Vec::new(),
+            wants: false,
             against: Against::default(),
             liked_by_alike: 0,
             parts: Default::default(),
@@ -222,6 +247,7 @@ impl ForMember {
         Self {
             fit: if is_fit { Fit::Good } else { Fit::Stretch },
             because: profile.reasons(film, REASONS),
+            wants: profile.wants(film),
             against: profile.against(film),
             liked_by_alike: alike.liked_by(film),
             parts: profile.parts(film, alike.says_for(film)),
@@ -230,6 +256,12 @@ impl ForMember {
 }
 
 impl Reason {
+    /// Whether it is more than that both are dramas, or comedies, or of a time.
+    pub fn is_worth_a_line(&self) -> bool {
+        let mut genres = self.agrees.genres.iter();
+        self.says_something() || genres.any(|genre| !BROAD.contains(&genre))
+    }
+
     /// Whether it is more than that both are dramas, or comedies, or made in other times.
     pub fn says_something(&self) -> bool {
         let Agreement {
@@ -254,9 +286,6 @@ impl Reason {
 pub struct NotEnough {
     /// What is lacking of each member, in the order of asking.
     pub lacking: Vec<Lacking>,
-    /// Well-connected films to rate first, that none of them rated or has seen: a rating of theirs
-    /// says something about many others. As far as possible no two of them share cast.
-    pub start_with: Vec<FilmNo>,
 }
 
 impl Catalog {
@@ -333,26 +362,9 @@ impl Catalog {
         if rankings.is_empty() {
             return Err(NotEnough {
                 lacking: members.into_iter().filter_map(Result::err).collect(),
-                start_with: self.well_connected(open, choosing.limit),
             });
         }
-        let is_good = |at: usize| {
-            let mut standings = rankings.iter().map(|ranking| &ranking[at]);
-            standings.clone().all(|standing| standing.speaks >= 0.0)
-                && standings.any(|standing| standing.speaks > 0.0)
-        };
-        let mut best: Vec<_> = (0..open.len())
-            .filter(|at| is_good(*at))
-            .map(|at| {
-                let standings = || rankings.iter().map(|ranking| &ranking[at]);
-                let stretches = standings().filter(|one| !is_fit(one, open.len())).count();
-                let places = standings().fold(1_u128, |product, standing| {
-                    product.saturating_mul(standing.place as u128)
-                });
-                (stretches, places, self.fame[open[at].index()], at)
-            })
-            .collect();
-        best.sort_unstable();
+        let best = self.best_first(&open, &rankings);
         let place_of = |film: FilmNo| open.binary_search(&film).ok();
         // Whoever asks alone is told why.
         let why = |film: FilmNo| match members.as_slice() {
@@ -367,14 +379,29 @@ impl Catalog {
         let among: Option<HashSet<FilmNo>> =
             choosing.among.map(|films| films.iter().copied().collect());
         let is_among = |film: &FilmNo| among.as_ref().is_none_or(|films| films.contains(film));
+        let is_open = |film: &FilmNo| is_among(film) && place_of(*film).is_some();
         let why = |film: FilmNo| {
-            let is_open = is_among(&film) && place_of(film).is_some_and(&is_good);
-            if is_open { why(film) } else { Told::Nothing }
+            let suits = is_among(&film) && place_of(film).is_some_and(|at| is_good(&rankings, at));
+            if suits { why(film) } else { Told::Nothing }
         };
-        let suited = best.iter().map(|(.., at)| open[*at]).filter(is_among);
+        // Nobody begins with part IV: the first of a series that is left stands for the others.
+        let first_of_series = |film: FilmNo| {
+            let mut series = self.same_series(film).into_iter();
+            series.find(is_open).unwrap_or(film)
+        };
+        let suited = best.iter().map(|at| open[*at]).filter(is_among);
+        let suited = suited.map(first_of_series);
+        // A little-known film is worth finding if a reviewer says so, or members of similar taste.
+        let is_find = |film: FilmNo| {
+            let rating = self.facts[film.index()].rating;
+            let mut known = members.iter().flatten();
+            let is_good = rating.is_some_and(|given| given.tenths() >= GOOD)
+                || known.any(|(_, alike)| alike.liked_by(film) > 1);
+            is_good && self.is_find(film, weights.find_from)
+        };
         let ideas = |kept: &[FilmNo]| {
             let kept = kept.iter().copied();
-            Ideas::new(self, weights.find_from, choosing.limit)
+            Ideas::new(self, &is_find, choosing.limit)
                 .keep(kept.filter(|film| why(*film) != Told::Nothing))
         };
         let unless = |before: &HashSet<FilmNo>, film: FilmNo| {
@@ -384,9 +411,12 @@ impl Catalog {
                 why(film)
             }
         };
+        // Of a series nothing is offered any more once its first film is: the next one is not the first
+        // that they have not seen.
         let mut before = HashSet::new();
         for _ in 0..choosing.lists_before {
             let chosen = ideas(&[]).choose(suited.clone(), |film| unless(&before, film));
+            before.extend(chosen.iter().flat_map(|film| self.same_series(*film)));
             before.extend(chosen);
         }
         let mut chosen = ideas(choosing.kept).choose(suited, |film| unless(&before, film));
@@ -394,7 +424,7 @@ impl Catalog {
             // The first of a series has another place than the film that it stands for.
             chosen.sort_by_cached_key(|film| {
                 let at = place_of(*film);
-                best.iter().position(|(.., other)| Some(*other) == at)
+                best.iter().position(|other| Some(*other) == at)
             });
         }
         let recommended = chosen.into_iter().map(|film| {
@@ -420,35 +450,29 @@ impl Catalog {
         Ok(recommended.collect())
     }
 
+    /// The places among these films of those that suit, the best first.
+    fn best_first(&self, films: &[FilmNo], rankings: &[Vec<Standing>]) -> Vec<usize> {
+        let mut best: Vec<_> = (0..films.len())
+            .filter(|at| is_good(rankings, *at))
+            .map(|at| {
+                let standings = || rankings.iter().map(|ranking| &ranking[at]);
+                let stretches = standings().filter(|one| !is_fit(one, films.len())).count();
+                let places = standings().fold(1_u128, |product, standing| {
+                    product.saturating_mul(standing.place as u128)
+                });
+                (stretches, places, self.fame[films[at].index()], at)
+            })
+            .collect();
+        best.sort_unstable();
+        best.into_iter().map(|(.., at)| at).collect()
+    }
+
     /// The films that fit the filter and that nobody has rated or seen, listings too.
     fn unknown_to_all(&self, tastes: &[Taste], filter: &Filter) -> Vec<FilmNo> {
         let known: HashSet<FilmNo> = tastes.iter().flat_map(Taste::known).collect();
         self.films()
             .filter(|film| !known.contains(film) && self.misses(*film, filter) == 0)
             .collect()
-    }
-
-    /// The best known of the films, those before others whose cast shares nobody with one before.
-    fn well_connected(&self, mut films: Vec<FilmNo>, limit: usize) -> Vec<FilmNo> {
-        films.sort_unstable_by_key(|film| self.fame[film.index()]);
-        let mut met = HashSet::<PersonNo>::new();
-        let mut chosen = Vec::new();
-        let mut passed_over = Vec::new();
-        for film in films {
-            if chosen.len() >= limit {
-                break;
-            }
-            let cast = self.cast(film);
-            if cast.iter().any(|person| met.contains(person)) {
-                passed_over.push(film);
-            } else {
-                met.extend(cast);
-                chosen.push(film);
-            }
-        }
-        let missing = limit - chosen.len();
-        chosen.extend(passed_over.into_iter().take(missing));
-        chosen
     }
 }
 
@@ -457,6 +481,13 @@ fn liking(score: u8) -> f64 {
     const MIDDLE: f64 = 5.5;
     const REACH: f64 = 4.5;
     (f64::from(score.clamp(1, 10)) - MIDDLE) / REACH
+}
+
+/// Whether nobody's taste speaks against the film in this place, and somebody's for it.
+fn is_good(rankings: &[Vec<Standing>], at: usize) -> bool {
+    let mut standings = rankings.iter().map(|ranking| &ranking[at]);
+    standings.clone().all(|standing| standing.speaks >= 0.0)
+        && standings.any(|standing| standing.speaks > 0.0)
 }
 
 fn is_fit(standing: &Standing, of: usize) -> bool {

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, HashSet};
 use std::hash::Hash;
 
+use super::facts::Facts;
 use super::taste::shrink;
 use super::{Catalog, FilmNo, PersonNo, Taste};
 use crate::film::{Decade, Genre};
@@ -15,6 +16,8 @@ const NAMED: usize = 3;
 const LEADING: usize = 8;
 /// What is a favourite stands in so many rated films.
 const FILMS: usize = 2;
+/// Whatever a member rates on average, from this score on a film is liked.
+const GOOD: f64 = 7.0;
 /// So far above or below others, in points, is worth a line.
 const APART: f64 = 1.5;
 /// From this score on a film is loved.
@@ -27,7 +30,7 @@ const OPPOSED: u8 = 5;
 /// What is understood of a taste.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Understanding {
-    /// Actors, the best liked first; of equally liked ones those of most films.
+    /// Actors, the best liked first.
     pub people: Vec<Favourite<PersonNo>>,
     pub directors: Vec<Favourite<PersonNo>>,
     pub genres: Vec<Favourite<Genre>>,
@@ -42,7 +45,7 @@ pub struct Understanding {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Favourite<T> {
     pub what: T,
-    /// The rated films with it, the best rated first, and their scores.
+    /// The liked films with it, the best rated first, and their scores.
     pub films: Vec<(FilmNo, u8)>,
 }
 
@@ -67,8 +70,8 @@ impl Catalog {
     /// What is understood of a taste. `members` holds the mean of the others' ratings of a film,
     /// where enough of them rated it.
     ///
-    /// A favourite is in two rated films at least and liked better than the member's films are on
-    /// average, each mean drawn towards that average: two films are weak evidence.
+    /// A favourite is in two liked films at least. Two films are weak evidence, and what many films have
+    /// says less than what few have: whoever rates drawn films alone likes these, not comedies.
     pub fn understand(
         &self,
         taste: &Taste,
@@ -84,20 +87,29 @@ impl Catalog {
             Some(f64::from(rating.tenths()) / 10.0)
         };
         Understanding {
-            people: self.favourites(rated, cast),
-            directors: self.favourites(rated, |film| self.directors(film).to_vec()),
-            genres: self.favourites(rated, |film| self.genres(film).iter().collect()),
-            decades: self.favourites(rated, |film| self.decade_of(film).into_iter().collect()),
+            people: self.favourites(rated, cast, |_| 1.0),
+            directors: self.favourites(rated, |film| self.directors(film).to_vec(), |_| 1.0),
+            genres: self.favourites(
+                rated,
+                |film| self.genres(film).iter().collect(),
+                |genre| self.rarity(genre),
+            ),
+            decades: self.favourites(
+                rated,
+                |film| self.decade_of(film).into_iter().collect(),
+                |_| 1.0,
+            ),
             unlike_reviewers: unlike(rated, reviewed),
             unlike_members: unlike(rated, members),
         }
     }
 
-    /// What of the rated films is liked best.
+    /// What of the rated films is liked best; `rarity` says how much it says that a film has it, 0 to 1.
     fn favourites<T: Copy + Ord + Hash>(
         &self,
         rated: &[(FilmNo, u8)],
         parts: impl Fn(FilmNo) -> Vec<T>,
+        rarity: impl Fn(T) -> f64,
     ) -> Vec<Favourite<T>> {
         let mut films: BTreeMap<T, Vec<(FilmNo, u8)>> = BTreeMap::new();
         for (film, score) in rated {
@@ -106,19 +118,30 @@ impl Catalog {
                 films.entry(part).or_default().push((*film, *score));
             }
         }
-        let average = mean(rated).unwrap_or_default();
+        let middle = mean(rated).unwrap_or_default().min(GOOD);
         let mut liked: Vec<(f64, Favourite<T>)> = films
             .into_iter()
-            .filter(|(_, films)| films.len() >= FILMS)
             .filter_map(|(what, mut films)| {
-                let liking = shrink(sum(&films), count(&films), average);
+                let above = sum(&films) - count(&films) * middle;
+                let liking = shrink(above, count(&films), 0.0) * rarity(what);
+                films.retain(|(_, score)| f64::from(*score) >= middle);
                 films.sort_by_key(|(film, score)| (std::cmp::Reverse(*score), self.fame(*film)));
-                (liking > average).then_some((liking, Favourite { what, films }))
+                let is_one = films.len() >= FILMS && liking > 0.0;
+                is_one.then_some((liking, Favourite { what, films }))
             })
             .collect();
         liked.sort_by(|(one, _), (other, _)| other.total_cmp(one));
         let liked = liked.into_iter().map(|(_, favourite)| favourite);
         liked.take(NAMED).collect()
+    }
+
+    /// Which part of the films is not of a genre.
+    fn rarity(&self, genre: Genre) -> f64 {
+        let is_of = |facts: &&Facts| facts.genres.contains(genre);
+        let of_genre = self.facts.iter().filter(is_of).count();
+        let all = self.facts.len().max(1);
+        let part = |count: usize| u32::try_from(count).map_or(f64::MAX, f64::from);
+        1.0 - part(of_genre) / part(all)
     }
 
     /// How two tastes meet. Of each film that both rated, they agree by a fifth less for every point
@@ -246,7 +269,7 @@ mod tests {
     }
 
     #[test]
-    fn favourites_stand_in_two_films_and_above_the_average() {
+    fn favourites_stand_in_two_liked_films() {
         let cinema = cinema();
         let own = taste(
             &cinema,
@@ -273,6 +296,10 @@ mod tests {
         assert_eq!(found.people, []);
         assert_eq!(found.genres[0].what, Genre::Crime);
         assert_eq!((found.genres.len(), found.decades.len()), (1, 0));
+        // What all of them have is liked, too, as long as they are liked.
+        let crime = taste(&cinema, &[("heat-1995", 9), ("collateral-2004", 9)]);
+        let found_of_crime = cinema.understand(&crime, |_| None);
+        assert_eq!(found_of_crime.genres[0].what, Genre::Crime);
         let against: Vec<_> = found
             .unlike_reviewers
             .iter()

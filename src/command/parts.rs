@@ -13,7 +13,7 @@ mod reply;
 mod second_opinion;
 mod taste;
 
-pub(crate) use bar::bar;
+pub(crate) use bar::{LONG, SHORT, bar};
 pub(crate) use card::{film_buttons, film_card, film_message};
 pub use film_of_the_day::{film_of_the_day, pick_film_of_the_day};
 pub(crate) use keeping::{

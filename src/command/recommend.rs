@@ -7,7 +7,7 @@ use super::reading::{DECADE, GENRE, MAX_MINUTES, echo};
 use super::vocabulary::{
     Audience, Body, Command, CommandOption, Context, Error, Kind, OptionType, Reply, awaited,
 };
-use crate::action::{FirstAction, OfferAction, Offered};
+use crate::action::{FirstAction, OfferAction, Offered, Sought};
 use crate::refusal::{MemberReason, Refusal};
 use crate::snowflake::UserId;
 
@@ -16,6 +16,7 @@ mod list;
 mod offer;
 mod order;
 mod reasons;
+mod sought;
 
 const WITH: &str = "with";
 const FROM: &str = "from";
@@ -56,10 +57,12 @@ async fn answer(context: &Context<'_>) -> Result<Reply, Error> {
             [] => Vec::new(),
             others => [&[context.call.asker], others].concat(),
         },
-        genres: context.genres(GENRE.name)?,
-        decade: context.decade(DECADE.name)?,
-        max_minutes: context.minutes(MAX_MINUTES.name)?,
-        from_watchlist: context.is_from_watchlist(FROM)?,
+        sought: Sought {
+            genres: context.genres(GENRE.name)?,
+            decade: context.decade(DECADE.name)?,
+            max_minutes: context.minutes(MAX_MINUTES.name)?,
+            from_watchlist: context.is_from_watchlist(FROM)?,
+        },
         ..Offered::default()
     };
     offer::show(context, &asked).await

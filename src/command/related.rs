@@ -1,6 +1,6 @@
 //! `/related`: what else is related to a film because people from its cast are in it.
 
-use super::parts::{bar, film_line, film_menu, reason, title_line};
+use super::parts::{SHORT, bar, film_line, film_menu, reason, title_line};
 use super::reading::FILM;
 use super::vocabulary::{
     Answer, Audience, Body, Button, Card, Colour, Command, CommandOption, Context, Kind, Message,
@@ -202,7 +202,7 @@ pub(super) fn explain(
         let line = match detail {
             Detail::InWords => crate::markup!(
                 "{} {}\n{}",
-                Markup::trusted(bar(suggestion.score.total / best)),
+                Markup::trusted(bar(suggestion.score.total / best, SHORT)),
                 title,
                 in_words(texts, suggestion)
             ),
@@ -239,8 +239,9 @@ const FULL: f64 = 8.0;
 /// `people ▰▰▰▱▱ · years ▰▰▱▱▱ · against it: genres ▰▱▱▱▱`.
 fn in_words(texts: &Texts, suggestion: &Suggestion) -> Markup {
     let score = &suggestion.score;
-    let line =
-        |name: &'static str, share: f64| crate::markup!("{} {}", name, Markup::trusted(bar(share)));
+    let line = |name: &'static str, share: f64| {
+        crate::markup!("{} {}", name, Markup::trusted(bar(share, SHORT)))
+    };
     let people: f64 = score.people.iter().map(|(_, weight)| weight).sum();
     let mut speaks_for = Vec::new();
     if !score.people.is_empty() {

@@ -72,7 +72,7 @@ impl Member<'_> {
         Ok(self.store()?.seen(self.guild, self.id).await?)
     }
 
-    /// The films that they have seen, in no order.
+    /// The films that they have seen, in the order of their ids.
     pub async fn seen_films(&self) -> Result<Vec<FilmId>, Away> {
         Ok(self.store()?.seen_films(self.guild, self.id).await?)
     }
@@ -130,7 +130,7 @@ impl Member<'_> {
         Ok(self.store()?.remove_sentence(self.guild, film, of).await?)
     }
 
-    /// What these members rated, have seen and do not want to be offered.
+    /// What these members rated, have seen, want to watch and do not want to be offered.
     pub async fn experiences(&self, of: &[UserId]) -> Result<Vec<Experience>, Away> {
         let mut experiences = Vec::with_capacity(of.len());
         for member in of {

@@ -6,13 +6,13 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Error, Lent, to_sql};
+use super::to_sql;
 use crate::film::FilmId;
 use crate::member::Noted;
 use crate::snowflake::{GuildId, UserId};
 
-mod declined;
 mod lists;
+mod marks;
 mod privacy;
 mod ratings;
 mod seen;
@@ -63,20 +63,4 @@ fn day(number: i64) -> Option<Date> {
     let part = |number: i64| i8::try_from(number % 100).ok();
     let year = i16::try_from(number / 10_000).ok()?;
     Date::new(year, part(number / 100)?, part(number)?).ok()
-}
-
-/// Notes that a member has seen a film. Returns whether it had not been noted before.
-async fn note_seen(connection: &mut Lent, asker: Asker, film: &Noted) -> Result<bool, Error> {
-    let done = sqlx::query(
-        "INSERT INTO seen_films (server, member, film, title, seen_at) \
-         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (server, member, film) DO NOTHING",
-    )
-    .bind(asker.server())
-    .bind(asker.member())
-    .bind(film.film.as_str())
-    .bind(&film.title)
-    .bind(asker.at.as_second())
-    .execute(connection)
-    .await?;
-    Ok(done.rows_affected() == 1)
 }

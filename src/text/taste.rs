@@ -2,7 +2,7 @@
 
 use crate::action::TopBy;
 use crate::catalog::{Lacking, Part};
-use crate::film::{Decade, Year};
+use crate::film::{Country, Decade, Year};
 use crate::markup::Markup;
 
 /// The sentences about what members like, in one language.
@@ -26,20 +26,33 @@ pub struct TasteTexts {
     pub because: fn(Vec<(&str, u8)>, &Markup) -> Markup,
     /// The same, where the film is better than these.
     pub and_better: fn(&Markup) -> Markup,
-    /// More films that speak for the same.
-    pub and_because: fn(Vec<(&str, u8)>) -> Markup,
-    /// The same for a member of a group.
+    /// Another film that speaks for it, and what it has of that.
+    pub and_because: fn(&str, u8, &Markup) -> Markup,
+    /// Films that somebody wants to watch, and what a film has of them; and another one of these.
+    pub because_wanted: fn(Vec<&str>, &Markup) -> Markup,
+    pub and_wanted: fn(&str, &Markup) -> Markup,
+    /// A film rated well by a member of a group, or wanted by one, and what a film has of it.
     pub because_of: fn(&Markup, &str, u8, &Markup) -> Markup,
-    /// Names, and how many more there are.
-    pub people_again: fn(Vec<Markup>, usize) -> Markup,
+    pub because_wanted_by: fn(&Markup, &str, &Markup) -> Markup,
+    /// What a film has of others that are of its series.
+    pub of_series: &'static str,
+    pub people_again: fn(Vec<Markup>) -> Markup,
     /// Genres that both films have, and the decade of both.
     pub kind_again: fn(Vec<Markup>, Option<Decade>) -> Markup,
+    /// The same, where both are from a country that few films are from.
+    pub of_country: fn(&Markup, Country) -> Markup,
+    /// Members of a group whom a film suits, whatever few words there are for it.
+    pub suits: fn(Vec<Markup>) -> Markup,
     /// What else speaks for a film, and what against it, behind the reason and a semicolon.
     pub few_know_it: &'static str,
     /// Two members or more.
     pub liked_by_alike: fn(u32) -> Markup,
+    pub you_want_it: &'static str,
+    pub they_want_it: fn(Vec<Markup>) -> Markup,
     pub but_poor: &'static str,
     pub but_rated_low: fn(Vec<Markup>) -> Markup,
+    /// The same of another member.
+    pub but_rated_low_by: fn(&Markup, Vec<Markup>) -> Markup,
     /// Above what speaks for films, with bars, and with numbers.
     pub how_films_are_ordered: &'static str,
     pub how_films_are_reckoned: &'static str,

@@ -362,7 +362,7 @@ impl<'a> Asked<'a> {
 }
 
 /// How much two mixtures of genres are alike, 0 to 1: the cosine of the two sets.
-pub(in crate::catalog) fn likeness(one: GenreSet, other: GenreSet) -> f64 {
+fn likeness(one: GenreSet, other: GenreSet) -> f64 {
     let both = f64::from(one.shared(other));
     let sizes = one.bits().count_ones() * other.bits().count_ones();
     if sizes == 0 {

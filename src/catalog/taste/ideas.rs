@@ -29,17 +29,21 @@ pub(super) enum Told {
 /// Films that are different ideas.
 pub(super) struct Ideas<'a> {
     catalog: &'a Catalog,
-    /// From which place in fame on few would have found a film alone.
-    find_from: u32,
+    /// Whether few would have found a film alone, and it is worth finding.
+    is_find: &'a dyn Fn(FilmNo) -> bool,
     limit: usize,
     chosen: Vec<FilmNo>,
 }
 
 impl<'a> Ideas<'a> {
-    pub(super) fn new(catalog: &'a Catalog, find_from: u32, limit: usize) -> Self {
+    pub(super) fn new(
+        catalog: &'a Catalog,
+        is_find: &'a dyn Fn(FilmNo) -> bool,
+        limit: usize,
+    ) -> Self {
         Self {
             catalog,
-            find_from,
+            is_find,
             limit,
             chosen: Vec::with_capacity(limit),
         }
@@ -51,9 +55,8 @@ impl<'a> Ideas<'a> {
         self
     }
 
-    /// Chooses from films that suit, the best first: of a series one, and of that the first that
-    /// can be offered; none that begins with the same word as another, which reads as if it were of its
-    /// series; of one person's films no more than two; one that is not well known; and each with a
+    /// Chooses from films that suit, the best first: of a series one; none that begins with the same word as another, which reads as if it were of its
+    /// series; of one person's films no more than two; one that is worth finding; and each with a
     /// reason worth telling. Where that leaves too few, all but the first is given up.
     pub(super) fn choose(
         mut self,
@@ -63,10 +66,6 @@ impl<'a> Ideas<'a> {
         self.take(films.clone(), &why, true);
         self.take(films, &why, false);
         self.chosen
-    }
-
-    fn is_find(&self, film: FilmNo) -> bool {
-        self.catalog.is_find(film, self.find_from)
     }
 
     fn take(
@@ -79,12 +78,11 @@ impl<'a> Ideas<'a> {
             if self.chosen.len() >= self.limit {
                 return;
             }
-            let film = self.first_of_series(film, why);
             let is_last = self.limit > 1 && self.chosen.len() + 1 == self.limit;
-            let lacks_find = is_last && !self.chosen.iter().any(|film| self.is_find(*film));
+            let lacks_find = is_last && !self.chosen.iter().any(|film| (self.is_find)(*film));
             let is_apart = !self.is_too_much_of(film)
                 && !self.begins_like_one(film)
-                && (!lacks_find || self.is_find(film));
+                && (!lacks_find || (self.is_find)(film));
             if self.repeats(film) || (strictly && !is_apart) {
                 continue;
             }
@@ -94,13 +92,6 @@ impl<'a> Ideas<'a> {
                 Told::Thinly | Told::Nothing => {}
             }
         }
-    }
-
-    /// The first film of its series that can be offered; itself where it is in none.
-    fn first_of_series(&self, film: FilmNo, why: &impl Fn(FilmNo) -> Told) -> FilmNo {
-        let series = self.catalog.same_series(film);
-        let first = series.into_iter().find(|film| why(*film) != Told::Nothing);
-        first.unwrap_or(film)
     }
 
     /// Whether it is a chosen one, or of the same series.

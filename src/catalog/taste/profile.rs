@@ -1,22 +1,26 @@
-//! What a member's ratings say about people, directors, series, genres and years, and about films.
+//! What a member's ratings and wishes say about people, directors, series, genres and years, and about
+//! films.
 
-use std::collections::BTreeMap;
+use std::cmp::{Ordering, Reverse};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::likings::{Likings, places};
 use super::weighing::TasteWeights;
-use super::{Against, ENOUGH, Lacking, Part, Reason, Taste, liking, shrink};
-use crate::catalog::cast_graph::{MIDDLING, likeness};
+use super::{Against, ENOUGH, Lacking, Part, Reason, Said, Taste, liking, shrink};
+use crate::catalog::cast_graph::MIDDLING;
 use crate::catalog::{Catalog, FilmNo, PersonNo};
-use crate::film::Genre;
+use crate::film::{Country, Genre};
 
-/// To have chosen a film says something for its kind, whatever one thought of it then.
-const CHOSEN: f64 = 0.4;
 /// A film that is not for somebody says as much against its kind as one that they rated 4.
 const NOT_FOR_ME: f64 = -0.33;
-/// So many of a cast are looked at, and so many are its leads.
-const LEADING: usize = 12;
+/// One that they want to watch would say as much as one that they rated 8, if wishes were weighed like
+/// likings.
+const WANTED: u8 = 8;
+/// So many of a cast are its leads.
 const LEADS: usize = 4;
-/// Whoever is named behind so many in either film is no reason to watch it.
+/// Whoever is named behind so many in either film is no reason to watch it, nor who is late in both.
 const NAMED_FIRST: u16 = 8;
+const TOGETHER: u16 = 7;
 /// From the first film on, for so many years.
 const FIRST_YEAR: u16 = 1870;
 const YEARS: u16 = 230;
@@ -29,27 +33,40 @@ const SEVERAL: f64 = 2.0;
 ///
 /// A rating is a liking of -1 to 1. What speaks for a film is a sum: of how alike its genres are to
 /// those of the rated films, each times its liking; of how near it is to the years of liked films;
-/// of the likings of its people, of which the first films say the most; and of what hangs on no
-/// member, fame and the reviewer's rating. [`TasteWeights`] says how much each part counts.
+/// of the likings of its people, of which the first films say the most; of the same for the films that
+/// they want to watch; and of what hangs on no member, fame and the reviewer's rating. [`TasteWeights`]
+/// says how much each part counts.
 #[derive(Debug)]
 pub(super) struct Profile<'a> {
     catalog: &'a Catalog,
     weights: &'a TasteWeights,
-    rated: &'a [(FilmNo, u8)],
-    // Ordered, because the sum of floating-point numbers hangs on their order.
-    people: BTreeMap<PersonNo, f64>,
-    /// What the likings of their series say for films.
-    series: BTreeMap<FilmNo, f64>,
-    /// How much is liked of each mixture of genres.
-    mixtures: Vec<f64>,
+    rated: Likings,
+    /// What the wishes say; `None` without any.
+    wanted: Option<Likings>,
+    /// The films that they want to watch and do not know.
+    wishes: HashSet<FilmNo>,
+    /// The films that can be given as a reason.
+    voices: Vec<Voice>,
+    /// Who is named first in these films: the person, the place of the film in `voices`, and that of the
+    /// person in its billing. In order.
+    named: Vec<(PersonNo, usize, u16)>,
     /// How near each year is to the years of liked films, 0 to 1, from [`FIRST_YEAR`] on.
     years: Vec<f64>,
-    /// What the casts and the directors say for each film of the catalogue.
-    by_cast: Vec<f64>,
-    by_directors: Vec<f64>,
+    /// How much more of what is liked is from one of the countries of each of the catalogue's `origins`
+    /// than of all films, 0 to 1.
+    origins: Vec<f64>,
     /// The genres and the people that the ratings speak against.
     disliked: Vec<Genre>,
     disliked_people: Vec<PersonNo>,
+}
+
+/// A film that speaks for others.
+#[derive(Debug, Clone, Copy)]
+struct Voice {
+    film: FilmNo,
+    said: Said,
+    /// How loudly, 0 to 1.
+    liking: f64,
 }
 
 /// Where a film stands for a member.
@@ -64,10 +81,10 @@ pub(super) struct Standing {
 }
 
 impl<'a> Profile<'a> {
-    /// What the ratings say, where they are enough to say something.
+    /// What the ratings say, where they are enough to say something, and the wishes.
     pub(super) fn of(
         catalog: &'a Catalog,
-        taste: &'a Taste,
+        taste: &Taste,
         weights: &'a TasteWeights,
     ) -> Result<Self, Lacking> {
         let rated = &taste.rated;
@@ -78,94 +95,86 @@ impl<'a> Profile<'a> {
         if rated.iter().all(|(_, score)| liking(*score) <= 0.0) {
             return Err(Lacking::Liking);
         }
-        let mut people = BTreeMap::<PersonNo, f64>::new();
-        let mut directors = BTreeMap::<PersonNo, f64>::new();
-        let mut series = BTreeMap::<FilmNo, f64>::new();
-        let mut years = BTreeMap::<u16, f64>::new();
-        let mut chosen = BTreeMap::<u32, f64>::new();
-        let of_rated = rated
-            .iter()
-            .map(|(film, score)| (film, liking(*score), CHOSEN));
-        let declined = taste.declined.iter();
-        let of_declined = declined.map(|film| (film, NOT_FOR_ME, 0.0));
-        for (film, liking, by_choice) in of_rated.chain(of_declined) {
-            for (person, place) in places(catalog, *film) {
-                *people.entry(person).or_default() += liking * weights.of_place(place);
-            }
-            for director in catalog.directors(*film) {
-                *directors.entry(*director).or_default() += liking;
-            }
-            for other in catalog.same_series(*film) {
-                *series.entry(other).or_default() += liking;
-            }
-            *chosen.entry(catalog.mixture_of[film.index()]).or_default() += liking + by_choice;
-            if let Some(year) = catalog.facts[film.index()].year
-                && liking > 0.0
-            {
-                *years.entry(year.get()).or_default() += liking;
-            }
-        }
-        let count = rated.iter().fold(0.0, |count, _| count + 1.0);
-        let mixtures = catalog.mixtures.iter().map(|mixture| {
-            let alike = chosen.iter().map(|(rated, liking)| {
-                liking * likeness(*mixture, catalog.mixtures[*rated as usize])
-            });
-            shrink(alike.sum(), count, 0.0)
+        // Of a film that was rated or seen meanwhile, the wish says nothing any more.
+        let known: HashSet<FilmNo> = taste.known().collect();
+        let wanted = taste.wanted.iter().copied();
+        let wishes: HashSet<FilmNo> = wanted.filter(|film| !known.contains(film)).collect();
+        let mut wanted: Vec<FilmNo> = wishes.iter().copied().collect();
+        wanted.sort_unstable();
+        let likings = rated.iter().map(|(film, score)| (*film, liking(*score)));
+        let against = taste.declined.iter().map(|film| (*film, NOT_FOR_ME));
+        let wish = liking(WANTED);
+        let by_rating = rated.iter().map(|(film, score)| Voice {
+            film: *film,
+            said: Said::Rated(*score),
+            liking: liking(*score),
         });
-        let mixtures = mixtures.collect();
-        let by_cast = by_cast(catalog, weights, &people);
-        let by_directors = by_directors(catalog, &directors);
+        let by_wish = wanted.iter().map(|film| Voice {
+            film: *film,
+            said: Said::Wants,
+            liking: weights.wishes * wish,
+        });
+        let voices = by_rating.filter(|voice| voice.liking > 0.0).chain(by_wish);
+        let voices: Vec<Voice> = voices.collect();
         Ok(Self {
             catalog,
             weights,
-            rated,
-            people,
-            series,
-            mixtures,
-            years: nearness_of_years(weights, &years),
-            by_cast,
-            by_directors,
+            rated: Likings::of(catalog, weights, likings.clone(), against),
+            wanted: (!wanted.is_empty()).then(|| {
+                let wanted = wanted.iter().map(|film| (*film, wish));
+                Likings::of(catalog, weights, wanted, std::iter::empty())
+            }),
+            wishes,
+            named: named_first_in(catalog, &voices),
+            voices,
+            years: nearness_of_years(catalog, weights, likings.clone()),
+            origins: liked_origins(catalog, likings),
             disliked: disliked(rated, |film| catalog.genres(film).iter().collect()),
             disliked_people: disliked(rated, |film| named_first(catalog, film)),
         })
     }
 
+    /// Whether they want to watch a film.
+    pub(super) fn wants(&self, film: FilmNo) -> bool {
+        self.wishes.contains(&film)
+    }
+
     /// What speaks for a film and against it, weighed, in the order of [`Part::ALL`]; `alike` is what
     /// members of similar taste say.
     pub(super) fn parts(&self, film: FilmNo, alike: f64) -> [f64; Part::ALL.len()] {
-        let TasteWeights {
-            fame: _,
-            fame_from: _,
-            genres,
-            years,
-            years_halved: _,
-            people,
-            billing: _,
-            directors,
-            series,
-            rating,
-            alike: of_alike,
-            find_from: _,
-        } = *self.weights;
-        let no = film.index();
-        let facts = &self.catalog.facts[no];
-        let of_series = self.series.get(&film).copied().unwrap_or_default();
+        let facts = &self.catalog.facts[film.index()];
         let year = facts.year.and_then(|year| {
             let after = year.get().checked_sub(FIRST_YEAR)?;
             self.years.get(usize::from(after)).copied()
         });
+        let origin = self.catalog.origin_of[film.index()];
         let reviewed = facts
             .rating
             .map_or(0.0, |given| f64::from(given.tenths()) / 10.0 - MIDDLING);
+        let TasteWeights {
+            years,
+            countries,
+            rating,
+            alike: of_alike,
+            wishes,
+            ..
+        } = self.weights;
+        let say = |likings: &Likings| likings.say_for(self.catalog, self.weights, film);
+        let [people, directors, series, genres] = say(&self.rated);
+        // A wish speaks for other films: that the film itself is wanted is said apart.
+        let wanted = self.wanted.as_ref().filter(|_| !self.wants(film));
+        let wished = wanted.map_or(0.0, |wanted| wishes * say(wanted).iter().sum::<f64>());
         [
-            people * once(self.by_cast[no]),
-            directors * once(self.by_directors[no]),
-            series * once(of_series),
-            genres * self.mixtures[self.catalog.mixture_of[no] as usize],
+            people,
+            directors,
+            series,
+            genres,
             years * year.unwrap_or_default(),
-            self.weights.fame(self.catalog.fame[no]),
+            countries * self.origins[origin as usize],
+            self.weights.fame(self.catalog.fame(film)),
             rating * reviewed,
             of_alike * alike,
+            wished,
         ]
     }
 
@@ -178,11 +187,11 @@ impl<'a> Profile<'a> {
         for (at, film) in films.iter().enumerate() {
             let no = film.index();
             let parts = self.parts(*film, alike.get(no).copied().unwrap_or_default());
-            let [cast, directors, series, genres, ..] = parts;
+            let [cast, directors, series, genres, .., wishes] = parts;
             order.push((parts.iter().sum(), self.catalog.fame[no], at));
             standings.push(Standing {
                 place: 0,
-                speaks: cast + directors + series + genres,
+                speaks: cast + directors + series + genres + wishes,
                 by_people: cast + directors > 0.0,
             });
         }
@@ -212,60 +221,140 @@ impl<'a> Profile<'a> {
         }
     }
 
-    /// The films rated well that speak most for a film: by its cast, then by its director or
-    /// series, then by its genres.
+    /// The films rated well, or wished for, that speak most for a film: by its director and series, then
+    /// by its cast, then by its genres.
     pub(super) fn reasons(&self, film: FilmNo, limit: usize) -> Vec<Reason> {
-        let cast: BTreeMap<PersonNo, u16> = places(self.catalog, film).collect();
-        let mut reasons: Vec<((f64, usize, u32), Reason)> = Vec::new();
-        for (rated, score) in self.rated {
-            let liking = liking(*score);
-            if liking <= 0.0 {
+        let catalog = self.catalog;
+        let mut shared = self.shared(film);
+        let mut weighed: Vec<(Weight, usize)> = Vec::new();
+        for (at, voice) in self.voices.iter().enumerate() {
+            if voice.film == film {
                 continue;
             }
-            let plays = |film: FilmNo, place: u16| {
-                place < NAMED_FIRST && !self.catalog.facts[film.index()].is_heard(place)
+            let by_cast = shared.get(&at).map_or(0.0, |shared| {
+                voice.liking * shared.iter().map(|(weight, _)| weight).sum::<f64>()
+            });
+            let directors = catalog.directors(voice.film);
+            let mut own = catalog.directors(film).iter();
+            let weight = Weight {
+                by_cast,
+                by_makers: usize::from(own.any(|director| directors.contains(director)))
+                    + usize::from(catalog.are_of_one_series(voice.film, film)),
+                genres: catalog.genres(voice.film).shared(catalog.genres(film)),
+                said: voice.said,
+                apart: self.years_apart(voice.film, film),
+                film: voice.film,
             };
-            let mut shared: Vec<(f64, PersonNo)> = places(self.catalog, *rated)
-                .filter_map(|(person, place)| {
-                    let there = *cast.get(&person)?;
-                    let liked = *self.people.get(&person)?;
-                    let weight = self.weights.of_place(place) * self.weights.of_place(there);
-                    let counts = liked > 0.0 && plays(*rated, place) && plays(film, there);
-                    counts.then_some((liked * weight, person))
-                })
-                .collect();
-            shared.sort_by(|a, b| b.0.total_cmp(&a.0));
-            let agrees = self.catalog.agreement(film, *rated);
-            let by_cast = liking * shared.iter().map(|(weight, _)| weight).sum::<f64>();
-            let otherwise = agrees.directors.len() + usize::from(agrees.series);
-            let genres = agrees.genres.bits().count_ones();
-            if by_cast > 0.0 || otherwise > 0 || genres > 0 {
-                let reason = Reason {
-                    rated: *rated,
-                    score: *score,
-                    shared: shared.into_iter().map(|(_, person)| person).collect(),
-                    agrees,
-                };
-                reasons.push(((by_cast, otherwise, genres), reason));
+            if weight.is_better() || weight.genres > 0 {
+                weighed.push((weight, at));
             }
         }
-        let apart = |reason: &Reason| reason.agrees.years_apart.unwrap_or(u16::MAX);
-        reasons.sort_by(|(a, one), (b, other)| {
-            b.0.total_cmp(&a.0)
-                .then_with(|| (b.1, b.2, other.score).cmp(&(a.1, a.2, one.score)))
-                .then_with(|| apart(one).cmp(&apart(other)))
-                .then_with(|| one.rated.cmp(&other.rated))
-        });
         // Of one genre are many: that is said only where there is nothing better.
-        let is_better =
-            |(by_cast, otherwise, _): &(f64, usize, u32)| *by_cast > 0.0 || *otherwise > 0;
-        let better = reasons
-            .iter()
-            .filter(|(weight, _)| is_better(weight))
-            .count();
-        reasons.truncate(if better > 0 { better.min(limit) } else { limit });
-        reasons.into_iter().map(|(_, reason)| reason).collect()
+        if weighed.iter().any(|(weight, _)| weight.is_better()) {
+            weighed.retain(|(weight, _)| weight.is_better());
+        }
+        weighed.sort_unstable_by(|(one, _), (other, _)| other.compare(one));
+        let best = weighed.into_iter().take(limit);
+        best.map(|(weight, at)| {
+            let shared = shared.remove(&at).unwrap_or_default().into_iter();
+            Reason {
+                film: weight.film,
+                said: weight.said,
+                shared: shared.map(|(_, person)| person).collect(),
+                agrees: catalog.agreement(film, weight.film),
+            }
+        })
+        .collect()
     }
+
+    /// Who of a film's first names is liked and among the first in other films: by the places of these
+    /// in `voices`, the most weighty first.
+    fn shared(&self, film: FilmNo) -> HashMap<usize, Vec<(f64, PersonNo)>> {
+        let mut shared: HashMap<usize, Vec<(f64, PersonNo)>> = HashMap::new();
+        for (person, there) in played_first(self.catalog, film) {
+            let wished = self
+                .wanted
+                .as_ref()
+                .map_or(0.0, |wanted| wanted.of_person(person));
+            let liked = self.rated.of_person(person) + self.weights.wishes * wished;
+            if liked <= 0.0 {
+                continue;
+            }
+            let from = self.named.partition_point(|(other, ..)| *other < person);
+            let named = self.named[from..].iter();
+            let named = named.take_while(|(other, ..)| *other == person);
+            for (_, at, place) in named.filter(|(.., place)| place + there < TOGETHER) {
+                let weight = self.weights.of_place(*place) * self.weights.of_place(there);
+                shared
+                    .entry(*at)
+                    .or_default()
+                    .push((liked * weight, person));
+            }
+        }
+        for people in shared.values_mut() {
+            people.sort_by(|a, b| b.0.total_cmp(&a.0));
+        }
+        shared
+    }
+
+    fn years_apart(&self, one: FilmNo, other: FilmNo) -> u16 {
+        let year = |film: FilmNo| self.catalog.facts[film.index()].year;
+        let apart = year(one).zip(year(other));
+        apart.map_or(u16::MAX, |(one, other)| one.get().abs_diff(other.get()))
+    }
+}
+
+/// How much a film speaks for another.
+struct Weight {
+    by_cast: f64,
+    /// How much of director and series they share.
+    by_makers: usize,
+    /// How many genres.
+    genres: u32,
+    said: Said,
+    /// How many years lie between.
+    apart: u16,
+    film: FilmNo,
+}
+
+impl Weight {
+    /// Whether it is more than that they share genres.
+    fn is_better(&self) -> bool {
+        self.by_cast > 0.0 || self.by_makers > 0
+    }
+
+    /// Less where it speaks less.
+    fn compare(&self, other: &Self) -> Ordering {
+        let score = |weight: &Self| match weight.said {
+            Said::Rated(score) => score,
+            Said::Wants => 0,
+        };
+        let kind = |weight: &Self| (weight.genres, score(weight));
+        let last = |weight: &Self| Reverse((weight.apart, weight.film));
+        (self.by_makers.cmp(&other.by_makers))
+            .then_with(|| self.by_cast.total_cmp(&other.by_cast))
+            .then_with(|| kind(self).cmp(&kind(other)))
+            .then_with(|| last(self).cmp(&last(other)))
+    }
+}
+
+/// Who is among the first names of these films: see `Profile::named`.
+fn named_first_in(catalog: &Catalog, voices: &[Voice]) -> Vec<(PersonNo, usize, u16)> {
+    let of = |(at, voice): (usize, &Voice)| {
+        let people = played_first(catalog, voice.film);
+        people.map(move |(person, place)| (person, at, place))
+    };
+    let mut named: Vec<_> = voices.iter().enumerate().flat_map(of).collect();
+    named.sort_unstable();
+    named
+}
+
+/// The first names of a film, of whom more than the voice is in it, with their places.
+fn played_first(catalog: &Catalog, film: FilmNo) -> impl Iterator<Item = (PersonNo, u16)> {
+    let facts = catalog.facts[film.index()];
+    places(catalog, film)
+        .take_while(|(_, place)| *place < NAMED_FIRST)
+        .filter(move |(_, place)| !facts.is_heard(*place))
 }
 
 /// What of several rated films is disliked; `has` tells what a film has, each once.
@@ -295,34 +384,40 @@ fn named_first(catalog: &Catalog, film: FilmNo) -> Vec<PersonNo> {
     people
 }
 
-/// What the cast of each film of the catalogue says for it.
-fn by_cast(
-    catalog: &Catalog,
-    weights: &TasteWeights,
-    people: &BTreeMap<PersonNo, f64>,
-) -> Vec<f64> {
-    let mut films = vec![0.0; catalog.film_count()];
-    for (person, liking) in people {
-        let seen = catalog.appearances(*person).iter();
-        for seen in seen.filter(|seen| usize::from(seen.billing) < LEADING) {
-            films[seen.film.index()] += liking * weights.of_place(seen.billing);
+/// How much more of what is liked is from somewhere than of all films, as far as several films say so.
+/// That somebody likes films from where most are from says little.
+fn liked_origins(catalog: &Catalog, likings: impl Iterator<Item = (FilmNo, f64)>) -> Vec<f64> {
+    // As if one more film were liked, from nowhere: a single one says little.
+    let mut all = 1.0;
+    let mut liked = BTreeMap::<Country, f64>::new();
+    for (film, liking) in likings.filter(|(_, liking)| *liking > 0.0) {
+        all += liking;
+        for country in &catalog.film(film).countries {
+            *liked.entry(*country).or_default() += liking;
         }
     }
-    films
-}
-
-fn by_directors(catalog: &Catalog, directors: &BTreeMap<PersonNo, f64>) -> Vec<f64> {
-    let mut films = vec![0.0; catalog.film_count()];
-    for (director, liking) in directors {
-        for film in catalog.directed(*director) {
-            films[film.index()] += liking;
-        }
-    }
-    films
+    let more = |country: &Country| {
+        let sum = liked.get(country)?;
+        let usual = catalog.share_of_country(*country);
+        Some((sum / all - usual).max(0.0) * (1.0 - usual))
+    };
+    let origins = (0..catalog.origins.len()).map(|at| catalog.origins.get(at));
+    let most = |origin: &[Country]| origin.iter().filter_map(more).fold(0.0, f64::max);
+    origins.map(most).collect()
 }
 
 /// How near each year is to the years of liked films, 0 to 1.
-fn nearness_of_years(weights: &TasteWeights, liked: &BTreeMap<u16, f64>) -> Vec<f64> {
+fn nearness_of_years(
+    catalog: &Catalog,
+    weights: &TasteWeights,
+    likings: impl Iterator<Item = (FilmNo, f64)>,
+) -> Vec<f64> {
+    let mut liked = BTreeMap::<u16, f64>::new();
+    for (film, liking) in likings.filter(|(_, liking)| *liking > 0.0) {
+        if let Some(year) = catalog.facts[film.index()].year {
+            *liked.entry(year.get()).or_default() += liking;
+        }
+    }
     let all: f64 = liked.values().sum();
     let near = |year: u16| {
         let near = liked.iter();
@@ -334,17 +429,4 @@ fn nearness_of_years(weights: &TasteWeights, liked: &BTreeMap<u16, f64>) -> Vec<
         }
     };
     (FIRST_YEAR..FIRST_YEAR + YEARS).map(near).collect()
-}
-
-/// Who is in a film, each once, with the first place in its billing.
-fn places(catalog: &Catalog, film: FilmNo) -> impl Iterator<Item = (PersonNo, u16)> {
-    let cast = catalog.cast(film);
-    let is_first = |(place, person): &(usize, &PersonNo)| !cast[..*place].contains(person);
-    (cast.iter().enumerate().filter(is_first))
-        .map(|(place, person)| (*person, u16::try_from(place).unwrap_or(u16::MAX)))
-}
-
-/// What likings of somebody say: the first films the most, -1 to 1.
-fn once(likings: f64) -> f64 {
-    (likings / f64::from(ENOUGH)).tanh()
 }

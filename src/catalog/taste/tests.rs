@@ -72,10 +72,13 @@ fn told(cinema: &Catalog, recommended: &[Recommendation]) -> String {
         };
         let agrees = &reason.agrees;
         let genres: Vec<&str> = agrees.genres.iter().map(Genre::name).collect();
+        let said = match reason.said {
+            Said::Rated(score) => format!("a {score}"),
+            Said::Wants => "wanted".to_owned(),
+        };
         format!(
-            "{} a {}: [{}] by [{}] in [{}]",
-            cinema.film(reason.rated).title,
-            reason.score,
+            "{} {said}: [{}] by [{}] in [{}]",
+            cinema.film(reason.film).title,
             people(&reason.shared),
             people(&agrees.directors),
             genres.join(", "),
@@ -212,6 +215,67 @@ fn what_is_not_for_somebody_speaks_against_its_like() {
 }
 
 #[test]
+fn what_somebody_wants_to_watch_speaks_for_its_like() {
+    let crime = |title, cast: [&str; 1]| film(title, 1990).genres([Genre::Crime]).cast(cast);
+    let cinema = catalog([
+        crime("Rated One", ["Nobody"]),
+        crime("Rated Two", ["Somebody"]),
+        crime("Rated Three", ["Anybody"]),
+        crime("With Ann", ["Ann"]),
+        crime("With Bob", ["Bob"]),
+        // Nothing else of these is like what is offered.
+        film("Ann Dances", 1930)
+            .genres([Genre::Music])
+            .cast(["Ann"]),
+        film("Bob Dances", 1930)
+            .genres([Genre::Music])
+            .cast(["Bob"]),
+    ]);
+    let rated = [
+        ("rated-one-1990", 8),
+        ("rated-two-1990", 8),
+        ("rated-three-1990", 8),
+    ];
+    let with = |rated: &[(&str, u8)], wanted: &[&str]| {
+        let mut own = taste(&cinema, rated);
+        own.wanted = wanted.iter().map(|id| cinema.the(id)).collect();
+        let offered = cinema.recommend(&[own], &Filter::default(), FIVE);
+        offered.unwrap()
+    };
+    let first = |offered: &[Recommendation]| {
+        let because = &offered[0].for_each[0].because[0];
+        let ids = [offered[0].film, because.film].map(|film| cinema.film(film).id.to_string());
+        (ids, because.said)
+    };
+    let ids = |ids: [&str; 2]| ids.map(str::to_owned);
+    for (wanted, like) in [
+        ("ann-dances-1930", "with-ann-1990"),
+        ("bob-dances-1930", "with-bob-1990"),
+    ] {
+        let offered = with(&rated, &[wanted]);
+        assert_eq!(first(&offered), (ids([like, wanted]), Said::Wants));
+        // It speaks for its like, not for itself, and less than a liking would.
+        let part = |offered: &[Recommendation], id: &str, part: Part| {
+            let film = offered.iter().find(|one| one.film == cinema.the(id));
+            film.map(|one| one.for_each[0].parts[part as usize])
+        };
+        let by_wish = part(&offered, like, Part::Wishes).unwrap();
+        assert!(part(&offered, wanted, Part::Wishes).is_none_or(|wish| wish == 0.0));
+        let liked = with(&[&rated[..], &[(wanted, 8)]].concat(), &[wanted]);
+        let by_liking = part(&liked, like, Part::People).unwrap();
+        assert!(
+            0.0 < by_wish && by_wish < by_liking,
+            "{by_wish}, {by_liking}"
+        );
+        assert_eq!(
+            part(&liked, like, Part::Wishes),
+            Some(0.0),
+            "it is known by now"
+        );
+    }
+}
+
+#[test]
 fn a_group_is_told_for_whom_a_film_is_a_stretch_or_unknown() {
     let cinema = pacino();
     let crime = taste(
@@ -265,20 +329,18 @@ fn nothing_is_offered_that_ratings_of_one_speak_against() {
 }
 
 #[test]
-fn without_a_known_taste_there_are_films_to_start_with() {
+fn what_a_taste_lacks_is_said() {
     let cinema = pacino();
     let lacking = |rated: &[(&str, u8)]| {
         let member = taste(&cinema, rated);
         let refused = cinema.recommend(&[member], &Filter::default(), 3);
-        refused.unwrap_err()
+        refused.unwrap_err().lacking
     };
-    let start = lacking(&[("heat-1995", 9)]);
-    assert_eq!(start.lacking, [Lacking::Ratings(2)]);
-    insta::assert_snapshot!(cinema.ids(start.start_with).join(" "), @"the-insider-1999 jersey-girl-2004 thief-1981");
-    let bored = lacking(&[("heat-1995", 5), ("gigli-2003", 1), ("cops-1922", 5)]);
-    assert_eq!(bored.lacking, [Lacking::Liking]);
+    assert_eq!(lacking(&[("heat-1995", 9)]), [Lacking::Ratings(2)]);
+    let bored = [("heat-1995", 5), ("gigli-2003", 1), ("cops-1922", 5)];
+    assert_eq!(lacking(&bored), [Lacking::Liking]);
     let nobody = cinema.recommend(&[], &Filter::default(), 3).unwrap_err();
-    assert_eq!((nobody.lacking.len(), nobody.start_with.len()), (0, 3));
+    assert_eq!(nobody.lacking, []);
 }
 
 #[test]
@@ -342,6 +404,56 @@ fn five_films_are_different_ideas() {
         of("ronin-1998").is_some_and(|one| one.poor.is_none()),
         "{ids}"
     );
+}
+
+#[test]
+fn no_page_offers_a_part_before_the_first_one_not_seen() {
+    let saga = |title, year| film(title, year).series("The Saga").genres([Genre::War]);
+    let other = |no| film(&format!("{} Alone", "ABCDEFGHIJKL".split_at(no).1), 1990);
+    let mut all = vec![
+        saga("Part One", 1980).known_place(9),
+        saga("Part Two", 1985).known_place(1),
+        saga("Part Three", 1990).known_place(2),
+    ];
+    all.extend((0..12).map(|no| other(no).genres([Genre::War])));
+    let cinema = catalog(all);
+    let others = ["l-alone-1990", "kl-alone-1990", "jkl-alone-1990"];
+    let mut own = taste(&cinema, &others.map(|id| (id, 8)));
+    let pages = |own: &Taste| -> Vec<Vec<FilmNo>> {
+        let company = Company {
+            tastes: std::slice::from_ref(own),
+            others: &[],
+        };
+        let page = |lists_before| {
+            let choosing = Choosing {
+                lists_before,
+                ..Choosing::of(3)
+            };
+            let offered = cinema.recommend_choosing(company, &Filter::default(), &choosing);
+            films(&offered.unwrap())
+        };
+        (0..5).map(page).collect()
+    };
+    let of_saga = |pages: &[Vec<FilmNo>]| {
+        let all = pages.iter().flatten().copied();
+        let series = cinema.same_series(cinema.the("part-one-1980"));
+        cinema
+            .ids(all.filter(|film| series.contains(film)))
+            .join(" ")
+    };
+    let first = pages(&own);
+    // The best known of them would have been the second.
+    assert_eq!(of_saga(&first), "part-one-1980");
+    assert!(first[0].contains(&cinema.the("part-one-1980")));
+    assert_eq!(
+        first.iter().flatten().count(),
+        10,
+        "all others, and one of the series"
+    );
+    own.seen = vec![cinema.the("part-one-1980")];
+    assert_eq!(of_saga(&pages(&own)), "part-two-1985");
+    own.seen = vec![cinema.the("part-one-1980"), cinema.the("part-two-1985")];
+    assert_eq!(of_saga(&pages(&own)), "part-three-1990");
 }
 
 #[test]
@@ -522,14 +634,15 @@ fn who_rates_an_actors_films_well_is_offered_some_but_not_all_of_them() {
     assert!(lists_with_one > 10, "{lists_with_one} lists of 40");
 }
 
-/// A member of a cinema: which films they rated, how, and which they have seen.
-type MadeUp = (Vec<(u16, u8)>, Vec<u16>);
+/// A member of a cinema: which films they rated, how, which they have seen, and which they want to watch.
+type MadeUp = (Vec<(u16, u8)>, Vec<u16>, Vec<u16>);
 
 fn member() -> impl Strategy<Value = MadeUp> {
-    (vec((0..60_u16, 1..=10_u8), 0..12), vec(0..60_u16, 0..8))
+    let films = || vec(0..60_u16, 0..8);
+    (vec((0..60_u16, 1..=10_u8), 0..12), films(), films())
 }
 
-fn seat(cinema: &Catalog, (rated, seen): MadeUp) -> Taste {
+fn seat(cinema: &Catalog, (rated, seen, wanted): MadeUp) -> Taste {
     let all: Vec<FilmNo> = cinema.films().collect();
     let mut rated: Vec<(FilmNo, u8)> = rated
         .into_iter()
@@ -537,10 +650,12 @@ fn seat(cinema: &Catalog, (rated, seen): MadeUp) -> Taste {
         .collect();
     rated.sort_unstable();
     rated.dedup_by_key(|(film, _)| *film);
+    let films = |places: Vec<u16>| places.into_iter().map(|no| all[usize::from(no)]).collect();
     Taste {
         rated,
-        seen: seen.into_iter().map(|no| all[usize::from(no)]).collect(),
+        seen: films(seen),
         declined: Vec::new(),
+        wanted: films(wanted),
     }
 }
 
@@ -557,10 +672,8 @@ proptest! {
         let knows = |film: FilmNo| group.iter().any(|taste| taste.known().any(|known| known == film));
         let offered = match offered {
             Ok(offered) => offered,
-            Err(NotEnough { lacking, start_with }) => {
+            Err(NotEnough { lacking }) => {
                 prop_assert_eq!(lacking.len(), group.len());
-                prop_assert_eq!(start_with.len(), FIVE);
-                prop_assert!(!start_with.into_iter().any(knows));
                 return Ok(());
             }
         };
@@ -570,14 +683,18 @@ proptest! {
         for Recommendation { film, for_each, .. } in &offered {
             prop_assert!(!knows(*film));
             prop_assert_eq!(for_each.len(), group.len());
-            for (ForMember { fit, because, .. }, Taste { rated, .. }) in for_each.iter().zip(&group) {
+            for (ForMember { fit, because, .. }, Taste { rated, wanted, .. }) in for_each.iter().zip(&group) {
                 let liked = rated.iter().filter(|(_, score)| *score >= 6).count();
                 let is_known = rated.len() >= 3 && liked > 0;
                 prop_assert_eq!(is_known, !matches!(fit, Fit::Unknown(_)));
                 prop_assert!(because.len() <= REASONS);
                 prop_assert!(!because.is_empty() || group.len() > 1);
-                for Reason { rated: by, score, shared, agrees } in because {
-                    prop_assert!(rated.contains(&(*by, *score)) && *score >= 6);
+                for Reason { film: by, said, shared, agrees } in because {
+                    let is_said = match said {
+                        Said::Rated(score) => rated.contains(&(*by, *score)) && *score >= 6,
+                        Said::Wants => wanted.contains(by),
+                    };
+                    prop_assert!(is_said);
                     let by_makers = agrees.series || !agrees.directors.is_empty();
                     prop_assert!(!shared.is_empty() || by_makers || !agrees.genres.is_empty());
                     for person in shared {

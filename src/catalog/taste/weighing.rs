@@ -16,6 +16,8 @@ pub struct TasteWeights {
     pub years: f64,
     /// After so many years half of that is left.
     pub years_halved: f64,
+    /// How much more of what is liked is from one of its countries than of all films.
+    pub countries: f64,
     /// The likings of its cast.
     pub people: f64,
     /// How fast lower billing counts less: a place weighs `1 / (1 + billing * place)`.
@@ -28,6 +30,8 @@ pub struct TasteWeights {
     pub rating: f64,
     /// What other members of similar taste liked.
     pub alike: f64,
+    /// What is left of all that a liking would say where a film is only wished for.
+    pub wishes: f64,
     /// From which place among the best known on a film is one that few would have found alone; 0
     /// asks for none.
     pub find_from: u32,
@@ -41,12 +45,14 @@ impl TasteWeights {
         genres: 4.0,
         years: 3.0,
         years_halved: 10.0,
+        countries: 2.0,
         people: 0.8,
         billing: 0.1,
         directors: 0.8,
         series: 0.5,
         rating: 0.3,
         alike: 6.0,
+        wishes: 0.5,
         find_from: 300,
     };
 

@@ -11,12 +11,14 @@ pub(crate) fn taste_of(catalog: &Catalog, experience: &Experience) -> Taste {
         rated,
         seen,
         declined,
+        wanted,
     } = experience;
     let find = |film| catalog.find(film);
     Taste {
         rated: rated_of(catalog, rated),
         seen: seen.iter().filter_map(find).collect(),
         declined: declined.iter().filter_map(find).collect(),
+        wanted: wanted.iter().filter_map(find).collect(),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The films that are offered, as a list with reasons, and what can be done with each.
 
 use super::first_minute::start;
-use super::reasons::{why_for_all, why_for_you};
-use crate::action::{Action, Detail, OfferAction, Offered, Step, Wish};
+use super::reasons::{Named, why_for_all, why_for_you};
+use super::sought::what_is_sought;
+use crate::action::{Action, Deed, Detail, OfferAction, Offered, Sought, Step};
 use crate::catalog::{FilmNo, Fit, Recommendation};
 use crate::command::parts::film_line;
 use crate::command::reading::{film_detail, film_labels};
@@ -84,17 +85,18 @@ fn description(context: &Context<'_>, found: &Found<'_>) -> Markup {
             (texts.for_whom)(all.collect())
         }
     };
-    description.push_after("\n", &what_was_asked(context, asked));
+    description.push_after("\n", &what_is_sought(context.texts, &asked.sought));
     let Some(first) = films.first() else {
         let nothing = nothing(context, asked);
         description.push_after("\n", &Markup::trusted(nothing));
         return description;
     };
+    let mut named = Named::new();
     let lines = films.iter().zip(1_usize..).map(|(offered, number)| {
         let line = film_line(context, offered.film);
         let mut text = crate::markup!("{}. {}", number, line);
         let why = match offered.for_each.as_slice() {
-            [for_you] => why_for_you(context, offered, for_you),
+            [for_you] => why_for_you(context, offered, for_you, &mut named),
             _ => why_for_all(context, asking, offered),
         };
         text.push_after("\n", &why);
@@ -105,38 +107,18 @@ fn description(context: &Context<'_>, found: &Found<'_>) -> Markup {
     description
 }
 
-/// What the films had to fit, in small print.
-fn what_was_asked(context: &Context<'_>, asked: &Offered) -> Markup {
-    let wish = Wish {
-        genres: asked.genres,
-        decade: asked.decade,
-        max_minutes: asked.max_minutes,
-        ..Wish::default()
-    };
-    let mut what = (context.texts.wish)(&wish, None, None);
-    if asked.from_watchlist {
-        what.push_after("; ", &Markup::trusted(context.texts.offer.of_watchlists));
-    }
-    if what.is_empty() {
-        what
-    } else {
-        crate::markup!("-# {}", what)
-    }
-}
-
 /// Why there is nothing to offer.
 fn nothing(context: &Context<'_>, asked: &Offered) -> &'static str {
-    let is_narrow =
-        !asked.genres.is_empty() || asked.decade.is_some() || asked.max_minutes.is_some();
+    let sought = &asked.sought;
     let texts = &context.texts.offer;
     if asked.page > 0 {
         texts.no_more
-    } else if asked.from_watchlist {
+    } else if sought.from_watchlist {
         texts.nothing_on_watchlists
-    } else if is_narrow {
-        texts.nothing_of_that_kind
-    } else {
+    } else if *sought == Sought::default() {
         context.texts.taste.nothing_to_recommend
+    } else {
+        texts.nothing_of_that_kind
     }
 }
 
@@ -179,7 +161,7 @@ fn rows(
         for_each.any(|for_one| matches!(for_one.fit, Fit::Unknown(_)))
     };
     if films.first().is_some_and(lacks_a_taste) {
-        buttons.push(start(context, Style::Secondary));
+        buttons.push(start(context, Style::Secondary, shown.sought));
     }
     rows.push(Row::Buttons(buttons));
     rows
@@ -193,7 +175,7 @@ fn film_menu(context: &Context<'_>, shown: &Offered, films: &[Recommendation]) -
     let items = items.map(|((film, label), place)| MenuItem {
         label,
         detail: film_detail(context, *film),
-        action: act(shown, Step::Choose(place)),
+        action: act(shown, Step::With(place, Deed::Choose)),
     });
     (!films.is_empty()).then(|| {
         Row::Menu(Menu {
@@ -217,25 +199,26 @@ fn for_one(
         film: film.id.clone(),
     };
     let (emoji, label, wish) = if wants {
-        ("↩️", texts.list.unwant, Step::Unwant(place))
+        ("↩️", texts.list.unwant, Deed::Unwant)
     } else {
-        ("🔖", texts.list.want, Step::Want(place))
+        ("🔖", texts.list.want, Deed::Want)
     };
-    let decline = act(shown, Step::Decline(place));
+    let with = |deed| act(shown, Step::With(place, deed));
+    let decline = with(Deed::Decline);
     let buttons = vec![
         Button::act(Style::Primary, "🎬", texts.list.open_film, open),
-        Button::act(Style::Secondary, emoji, label, act(shown, wish)),
+        Button::act(Style::Secondary, emoji, label, with(wish)),
         Button::act(Style::Secondary, "🙅", texts.offer.not_for_me, decline),
     ];
     let score = |score: Score| MenuItem {
         label: format!("{} · {}", score.get(), (texts.member.score)(score)),
         detail: String::new(),
-        action: act(shown, Step::Rate(place, score)),
+        action: with(Deed::Rate(score)),
     };
     let seen = MenuItem {
         label: texts.offer.seen_unrated.to_owned(),
         detail: String::new(),
-        action: act(shown, Step::See(place)),
+        action: with(Deed::See),
     };
     let seen = Menu {
         placeholder: (texts.offer.seen_it)(&film.title_and_year()),

@@ -4,7 +4,7 @@
 use super::first_minute::{self, Answered, ask_each, ask_for_ratings};
 use super::list::{About, Found, message};
 use super::order;
-use crate::action::{Detail, FirstAction, OfferAction, Offered, Step, Wish};
+use crate::action::{Deed, Detail, FirstAction, OfferAction, Offered, Step};
 use crate::catalog::{Choosing, Company, FilmNo, Filter, NotEnough, Recommendation, Taste};
 use crate::command::parts::{in_place, rated_of, said, taste_of};
 use crate::command::reading::filter;
@@ -25,32 +25,34 @@ pub(super) async fn show(context: &Context<'_>, asked: &Offered) -> Result<Reply
 /// Does what a button or menu below a list says, and shows the list as it is then.
 pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result<Reply, Error> {
     let OfferAction { offered, step } = action;
-    if *step == Step::Show {
-        let message = find(context, offered, &[], None, Markup::default()).await?;
-        return Ok(said(context, message));
-    }
     // What somebody has seen or does not want is nobody else's business: below a list that others see,
     // too, it goes on in a copy for them alone.
     let own = Context::new(context.means(), context.call, Visibility::Private);
-    let context = &own;
+    match *step {
+        Step::Show => {
+            let message = find(context, offered, &[], None, Markup::default()).await?;
+            Ok(said(context, message))
+        }
+        Step::Explain(detail) => explain(&own, offered, detail).await,
+        Step::With(place, deed) => do_with(&own, offered, place, deed).await,
+    }
+}
+
+/// Does something with the film in a place of a list, and shows the list as it is then.
+async fn do_with(
+    context: &Context<'_>,
+    offered: &Offered,
+    place: u8,
+    deed: Deed,
+) -> Result<Reply, Error> {
     let member = context.member()?;
     let texts = &context.texts.offer;
-    let films = aside(|| context.catalog.find_marked(&offered.films));
-    let at = |place: u8| -> Result<(FilmNo, Noted), Refusal> {
-        let film = films.get(usize::from(place)).copied().flatten();
-        let film = film.ok_or_else(|| Refusal::new(Reason::Gone))?;
-        Ok((film, Noted::from(context.catalog.film(film))))
-    };
-    let mut about = None;
-    let mut text = Markup::default();
-    match *step {
-        Step::Show => {}
-        Step::Explain(detail) => {
-            let films: Vec<FilmNo> = films.into_iter().flatten().collect();
-            return explain(context, offered, &films, detail).await;
-        }
-        Step::Choose(place) => {
-            let (film, noted) = at(place)?;
+    let films = shown(context, offered);
+    let film = films.get(usize::from(place)).copied().flatten();
+    let film = film.ok_or_else(|| Refusal::new(Reason::Gone))?;
+    let noted = Noted::from(context.catalog.film(film));
+    let (text, about) = match deed {
+        Deed::Choose => {
             let listed = member.wanted(&Which::Default).await?;
             let wants = listed.is_some_and(|(_, films)| {
                 let mut films = films.iter();
@@ -59,60 +61,61 @@ pub(super) async fn press(context: &Context<'_>, action: &OfferAction) -> Result
                         && wanted.by.iter().any(|(who, _)| *who == member.id)
                 })
             });
-            about = Some(About::Chosen { film, wants });
+            (Markup::default(), Some(About::Chosen { film, wants }))
         }
-        Step::Decline(place) => {
-            let (_, noted) = at(place)?;
+        Deed::Decline => {
             member.decline(&noted).await?;
-            text = (texts.declined)(&noted.title);
-            about = Some(About::Declined {
-                before: OfferAction {
-                    offered: offered.clone(),
-                    step: Step::Accept(place),
-                },
-            });
+            let before = OfferAction {
+                offered: offered.clone(),
+                step: Step::With(place, Deed::Accept),
+            };
+            let text = (texts.declined)(&noted.title);
+            (text, Some(About::Declined { before }))
         }
-        Step::Accept(place) => {
-            let (_, noted) = at(place)?;
+        Deed::Accept => {
             member.accept(&noted.film).await?;
-            text = (texts.accepted)(&noted.title);
+            ((texts.accepted)(&noted.title), None)
         }
-        Step::Want(place) => {
-            let (film, noted) = at(place)?;
+        Deed::Want => {
             let wanted = member.want(&Which::Default, &noted).await?;
             if let Some((_, Wants::Full)) = wanted {
                 return Err(ListReason::Full.into());
             }
-            text = (texts.wanted)(&noted.title);
-            about = Some(About::Chosen { film, wants: true });
+            let text = (texts.wanted)(&noted.title);
+            (text, Some(About::Chosen { film, wants: true }))
         }
-        Step::Unwant(place) => {
-            let (film, noted) = at(place)?;
+        Deed::Unwant => {
             let which = Which::Default;
             member.unwant(&which, &noted.film, WhoseWish::Own).await?;
-            text = (texts.unwanted)(&noted.title);
-            about = Some(About::Chosen { film, wants: false });
+            let text = (texts.unwanted)(&noted.title);
+            (text, Some(About::Chosen { film, wants: false }))
         }
-        Step::See(place) => {
-            let (_, noted) = at(place)?;
+        Deed::See => {
             member.see(&noted).await?;
-            text = (texts.seen)(&noted.title);
+            ((texts.seen)(&noted.title), None)
         }
-        Step::Rate(place, score) => {
-            let (_, noted) = at(place)?;
+        Deed::Rate(score) => {
             member.rate(&noted, score, None).await?;
-            text = (texts.rated)(&noted.title, score);
+            ((texts.rated)(&noted.title, score), None)
         }
-    }
+    };
     let kept: Vec<FilmNo> = films.into_iter().flatten().collect();
     let message = find(context, offered, &kept, about, text).await?;
     Ok(in_place(context, message))
 }
 
+/// The films that a list shows; `None` for one that has left the library.
+fn shown(context: &Context<'_>, offered: &Offered) -> Vec<Option<FilmNo>> {
+    aside(|| context.catalog.find_marked(&offered.films))
+}
+
 /// Notes what somebody says of a film for the first time, and asks on, or recommends.
 pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result<Reply, Error> {
     let answered = first_minute::note(context, action).await?;
-    let asked = Offered::default();
+    let asked = Offered {
+        sought: action.asked.sought,
+        ..Offered::default()
+    };
     let known = Known::of(context, &asked).await?;
     let message = aside(|| match known.recommend(context, &[], Offered::FILMS) {
         // It may have been asked for below a message that everybody sees.
@@ -129,7 +132,7 @@ pub(super) async fn first(context: &Context<'_>, action: &FirstAction) -> Result
                 },
             )
         },
-        Err(not_enough) => known.ask(context, &not_enough, &answered),
+        Err(not_enough) => known.ask(context, &not_enough, answered),
     });
     Ok(in_place(context, message))
 }
@@ -155,24 +158,20 @@ async fn find(
                     text,
                 },
             ),
-            Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+            Err(not_enough) => known.ask(context, &not_enough, Answered::of(asked.sought)),
         }
     }))
 }
 
 /// Says to whoever presses why the films of a list are in their order.
-async fn explain(
-    context: &Context<'_>,
-    offered: &Offered,
-    films: &[FilmNo],
-    detail: Detail,
-) -> Result<Reply, Error> {
+async fn explain(context: &Context<'_>, offered: &Offered, detail: Detail) -> Result<Reply, Error> {
+    let films: Vec<FilmNo> = shown(context, offered).into_iter().flatten().collect();
     let known = Known::of(context, offered).await?;
     // Those that are shown, and no others.
     let limit = films.len();
-    let message = aside(|| match known.recommend(context, films, limit) {
+    let message = aside(|| match known.recommend(context, &films, limit) {
         Ok(films) => order::message(context, offered, &known.asking, &films, detail),
-        Err(not_enough) => known.ask(context, &not_enough, &Answered::default()),
+        Err(not_enough) => known.ask(context, &not_enough, Answered::of(offered.sought)),
     });
     Ok(Reply::Say(Message {
         visibility: Visibility::Private,
@@ -198,7 +197,7 @@ impl<'a> Known<'a> {
             [] => &[member.id],
             members => members,
         };
-        let among = if asked.from_watchlist {
+        let among = if asked.sought.from_watchlist {
             let wanted = member.most_wanted(&Period::EVER).await?;
             let films = wanted.iter();
             let films = films.filter_map(|(noted, _)| context.catalog.find(&noted.film));
@@ -206,18 +205,12 @@ impl<'a> Known<'a> {
         } else {
             None
         };
-        let wish = Wish {
-            genres: asked.genres,
-            decade: asked.decade,
-            max_minutes: asked.max_minutes,
-            ..Wish::default()
-        };
         Ok(Self {
             asked,
             asking: member.experiences(party).await?,
             similar: member.similar(party).await?,
             among,
-            filter: filter(context, &wish)?,
+            filter: filter(context, &asked.sought.wish())?,
         })
     }
 
@@ -254,12 +247,12 @@ impl<'a> Known<'a> {
     }
 
     /// Asks for what is missing.
-    fn ask(&self, context: &Context<'_>, missing: &NotEnough, answered: &Answered) -> Message {
+    fn ask(&self, context: &Context<'_>, missing: &NotEnough, answered: Answered) -> Message {
         match (self.tastes(context).as_slice(), missing.lacking.as_slice()) {
             ([taste], [lacking]) => {
                 ask_for_ratings(context, &self.filter, taste, *lacking, answered)
             }
-            _ => ask_each(context, &self.asking, missing),
+            _ => ask_each(context, &self.asking, missing, self.asked.sought),
         }
     }
 }

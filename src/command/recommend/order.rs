@@ -1,8 +1,8 @@
 //! Why films are offered in this order: in words with bars, or as it was reckoned.
 
 use crate::action::{Action, Detail, OfferAction, Offered, Step};
-use crate::catalog::{Part, Recommendation};
-use crate::command::parts::{bar, title_line};
+use crate::catalog::{Fit, ForMember, Part, Recommendation};
+use crate::command::parts::{LONG, SHORT, bar, title_line};
 use crate::command::vocabulary::{Button, Card, Colour, Context, Message, Row, Style};
 use crate::markup::Markup;
 use crate::member::Experience;
@@ -12,7 +12,7 @@ const FEW: usize = 2;
 /// So many things are named for each of more members.
 const NAMED_OF_MANY: usize = 3;
 
-/// What speaks for each film and what against it, on one scale for the whole list.
+/// How well each film fits, what speaks for it and what against it, on one scale for the whole list.
 pub(super) fn message(
     context: &Context<'_>,
     offered: &Offered,
@@ -21,31 +21,41 @@ pub(super) fn message(
     detail: Detail,
 ) -> Message {
     let texts = context.private_texts();
-    let parts = films.iter().flat_map(|offered| &offered.for_each);
-    let parts = parts.flat_map(|for_one| for_one.parts);
+    let all = || films.iter().flat_map(|offered| &offered.for_each);
+    let parts = all().flat_map(|for_one| for_one.parts);
     let most = parts.map(f64::abs).fold(0.0, f64::max);
+    let best = all().map(overall).fold(0.0, f64::max);
     let mut description = Markup::trusted(match detail {
         Detail::InWords => texts.taste.how_films_are_ordered,
         Detail::Reckoned => texts.taste.how_films_are_reckoned,
     });
     for offered in films {
         let title = title_line(texts, context.catalog.film(offered.film));
-        description.push_after("\n\n", &crate::markup!("{}", title));
-        for (one, for_one) in asking.iter().zip(&offered.for_each) {
+        description.push_after("\n\n", &title);
+        let known = asking.iter().zip(&offered.for_each);
+        let known = known.filter(|(_, for_one)| !matches!(for_one.fit, Fit::Unknown(_)));
+        for (one, for_one) in known {
             let parts = Part::ALL.into_iter().zip(for_one.parts);
             let named = if asking.len() > FEW {
                 NAMED_OF_MANY
             } else {
                 Part::ALL.len()
             };
-            let line = match detail {
-                Detail::InWords => in_words(context, parts, most, named),
-                Detail::Reckoned => reckoned(context, parts, named),
+            let (overall, line) = match detail {
+                Detail::InWords => (
+                    bar(overall(for_one) / best, LONG),
+                    in_words(context, parts, most, named),
+                ),
+                Detail::Reckoned => (String::new(), reckoned(context, parts, named)),
             };
-            let line = match asking {
-                [_] => line,
-                _ => crate::markup!("{}: {}", Markup::person(one.member), line),
-            };
+            let overall = Markup::trusted(overall);
+            if let [_] = asking {
+                description.push_after(" · ", &overall);
+            } else {
+                let mut who = Markup::person(one.member);
+                who.push_after(" ", &overall);
+                description.push_after("\n", &who);
+            }
             description.push_after("\n", &line);
         }
     }
@@ -70,6 +80,11 @@ pub(super) fn message(
     }
 }
 
+/// All that speaks for a film and against it.
+fn overall(for_one: &ForMember) -> f64 {
+    for_one.parts.iter().sum()
+}
+
 /// `your genres ▰▰▰▱▱ · its director ▰▱▱▱▱ · against it: little known ▰▰▱▱▱`.
 fn in_words(
     context: &Context<'_>,
@@ -84,7 +99,11 @@ fn in_words(
     parts.sort_by(|a, b| b.1.total_cmp(&a.1));
     let line = |(part, weight): &(Part, f64)| {
         let name = Markup::trusted((texts.taste.part)(*part));
-        crate::markup!("{} {}", name, Markup::trusted(bar(weight.abs() / most)))
+        crate::markup!(
+            "{} {}",
+            name,
+            Markup::trusted(bar(weight.abs() / most, SHORT))
+        )
     };
     let (speaks_for, against): (Vec<_>, Vec<_>) =
         parts.iter().partition(|(_, weight)| *weight > 0.0);

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::{Asker, note_seen, noted, time};
+use super::marks::SEEN;
+use super::{Asker, noted, time};
 use crate::film::FilmId;
 use crate::member::{Experience, Noted, Opinion, Period, Rated, Score, Sentence, Spread};
 use crate::snowflake::{GuildId, UserId};
@@ -44,7 +45,7 @@ impl Store {
         .bind(asker.at.as_second())
         .execute(&mut transaction)
         .await?;
-        note_seen(&mut transaction, asker, film).await?;
+        SEEN.note(&mut transaction, asker, film).await?;
         let committed = self.commit(transaction).await;
         // Also if that failed: it may have happened all the same.
         self.spreads.forget(&(asker.guild, film.film.clone()));
@@ -199,7 +200,7 @@ impl Store {
         Ok(rows.into_iter().filter_map(rated).collect())
     }
 
-    /// What a member rated, has seen and does not want to be offered in a server.
+    /// What a member rated, has seen, wants to watch and does not want to be offered in a server.
     pub async fn experience(&self, guild: GuildId, member: UserId) -> Result<Experience, Error> {
         let rows: Vec<(String, i64)> = sqlx::query_as(
             "SELECT film, score FROM ratings WHERE server = $1 AND member = $2 ORDER BY film",
@@ -215,6 +216,7 @@ impl Store {
             rated: rows.into_iter().filter_map(rated).collect(),
             seen: self.seen_films(guild, member).await?,
             declined: self.declined_films(guild, member).await?,
+            wanted: self.films_wanted_by(guild, member).await?,
         })
     }
 

@@ -1,45 +1,11 @@
-//! What members have seen.
+//! What members have seen, with how they rate it.
 
-use super::{Asker, note_seen, noted, ratings, time};
-use crate::film::FilmId;
-use crate::member::{Noted, Score, Seen};
+use super::{noted, ratings, time};
+use crate::member::{Score, Seen};
 use crate::snowflake::{GuildId, UserId};
 use crate::store::{Error, Store, to_sql};
 
 impl Store {
-    /// Notes that a member has seen a film. Returns whether it had not been noted before.
-    pub async fn see(&self, asker: Asker, film: &Noted) -> Result<bool, Error> {
-        let (mut transaction, _) = self.write(asker.guild).await?;
-        let is_new = note_seen(&mut transaction, asker, film).await?;
-        self.commit(transaction).await?;
-        Ok(is_new)
-    }
-
-    /// Takes back that a member has seen a film. Returns whether it had been noted.
-    pub async fn unsee(&self, asker: Asker, film: &FilmId) -> Result<bool, Error> {
-        let (mut transaction, _) = self.write(asker.guild).await?;
-        let done =
-            sqlx::query("DELETE FROM seen_films WHERE server = $1 AND member = $2 AND film = $3")
-                .bind(asker.server())
-                .bind(asker.member())
-                .bind(film.as_str())
-                .execute(&mut transaction)
-                .await?;
-        self.commit(transaction).await?;
-        Ok(done.rows_affected() == 1)
-    }
-
-    /// The films that a member has seen, in no order.
-    pub async fn seen_films(&self, guild: GuildId, member: UserId) -> Result<Vec<FilmId>, Error> {
-        let rows: Vec<String> =
-            sqlx::query_scalar("SELECT film FROM seen_films WHERE server = $1 AND member = $2")
-                .bind(to_sql(guild.0))
-                .bind(to_sql(member.0))
-                .fetch_all(&mut self.read().await?)
-                .await?;
-        Ok(rows.iter().filter_map(|film| FilmId::parse(film)).collect())
-    }
-
     /// What a member has seen, the latest first, and how they rate it.
     pub async fn seen(
         &self,

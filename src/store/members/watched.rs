@@ -2,7 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::{Asker, counted, day, lists, note_seen, noted, wishes};
+use super::marks::SEEN;
+use super::{Asker, counted, day, lists, noted, wishes};
 use crate::film::FilmId;
 use crate::member::{List, Noted, Noting, Period, Watched, Which};
 use crate::snowflake::{GuildId, UserId};
@@ -52,7 +53,7 @@ impl Store {
         .await?;
         fulfil_wishes(&mut transaction, asker.guild, &list, &film.film, entry).await?;
         note_presence(&mut transaction, asker, entry).await?;
-        note_seen(&mut transaction, asker, &film).await?;
+        SEEN.note(&mut transaction, asker, &film).await?;
         self.commit(transaction).await?;
         Ok(Some(Noting::Done(entry)))
     }
@@ -72,7 +73,7 @@ impl Store {
             return Ok(false);
         };
         note_presence(&mut transaction, asker, entry).await?;
-        note_seen(&mut transaction, asker, &film).await?;
+        SEEN.note(&mut transaction, asker, &film).await?;
         self.commit(transaction).await?;
         Ok(true)
     }

@@ -1,6 +1,7 @@
 //! German: what members like.
 
 use super::super::{TasteTexts, list};
+use super::countries;
 use crate::action::TopBy;
 use crate::catalog::{Lacking, Part};
 use crate::markup;
@@ -23,14 +24,15 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         _ => markup!("{}: {}", liked(films), what),
     },
     and_better: |what| markup!("{}, und noch besser", what),
-    and_because: |films| markup!("auch {}", liked(films)),
+    and_because: |title, score, what| markup!("und *{}* {} Punkte: {}", title, score, what),
+    because_wanted: |films, what| markup!("Du willst {} sehen: {}", titles(films), what),
+    and_wanted: |title, what| markup!("auch *{}* willst du sehen: {}", title, what),
+    because_wanted_by: |who, title, what| markup!("{} will *{}* sehen: {}", who, title, what),
     because_of: |who, title, score, what| {
         markup!("{} gab *{}* {} Punkte: {}", who, title, score, what)
     },
-    people_again: |names, more| {
-        let more = (more > 0).then(|| markup!("{} weitere", more));
-        markup!("wieder {}", list(names, "und", more))
-    },
+    of_series: "noch einer aus der Reihe",
+    people_again: |names| markup!("wieder {}", list(names, "und", None)),
     kind_again: |genres, decade| {
         let genres = list(genres, "und", None);
         match decade {
@@ -38,8 +40,15 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("wieder {}", genres),
         }
     },
+    of_country: |kind, country| markup!("{} ({})", kind, countries::name(country)),
+    suits: |who| markup!("dürfte {} gefallen", list(who, "und", None)),
     few_know_it: "keiner der bekanntesten",
     liked_by_alike: |members| markup!("gefiel {} Mitgliedern mit ähnlichem Geschmack", members),
+    you_want_it: "steht schon auf deiner Merkliste",
+    they_want_it: |who| {
+        let verb = Markup::trusted(if who.len() == 1 { "will" } else { "wollen" });
+        markup!("{} {} ihn sehen", list(who, "und", None), verb)
+    },
     but_poor: "aber die Besprechung hier hält wenig von ihm",
     but_rated_low: |what| {
         markup!(
@@ -47,9 +56,16 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             list(what, "und", None)
         )
     },
-    how_films_are_ordered: "Was für jeden Film spricht, was dagegen, und wie sehr, mit einem Maßstab \
-        für die ganze Liste. Der beste steht vorn; der letzte ist vielleicht einer, den du allein \
-        nicht gefunden hättest.",
+    but_rated_low_by: |who, what| {
+        markup!(
+            "aber {} hat {} meist niedrig bewertet",
+            who,
+            list(what, "und", None)
+        )
+    },
+    how_films_are_ordered: "Der lange Balken zeigt, wie gut ein Film insgesamt passt, die kurzen, was wie \
+        sehr für ihn spricht und was dagegen, mit einem Maßstab für die ganze Liste. Der beste steht vorn; \
+        der letzte ist vielleicht einer, den du allein nicht gefunden hättest.",
     how_films_are_reckoned: "Alles hat eine Zahl; je höher die Summe eines Films bei einem Mitglied, \
         desto weiter vorn steht er in dessen eigener Reihenfolge. Von einer Reihe vertritt der erste, \
         der noch fehlt, die anderen.",
@@ -59,9 +75,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "Filmreihe",
         Part::Genres => "Genres",
         Part::Years => "Entstehungszeit",
+        Part::Countries => "Herkunft",
         Part::Fame => "Bekanntheit",
         Part::Rating => "Besprechung",
         Part::Alike => "Mitglieder mit ähnlichem Geschmack",
+        Part::Wishes => "Filme auf der Merkliste",
     },
     stretch_for: |who| markup!("eher nichts für {}", list(who, "und", None)),
     unknown_taste: |who, lacking| match lacking {
@@ -154,4 +172,10 @@ fn liked(films: Vec<(&str, u8)>) -> Markup {
     let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
     let films = list(films.into_iter().map(film).collect(), "und", None);
     markup!("{} {} dir gefallen", films, verb)
+}
+
+/// `*Heat* und *Ronin*`.
+fn titles(films: Vec<&str>) -> Markup {
+    let film = |title: &str| markup!("*{}*", title);
+    list(films.into_iter().map(film).collect(), "und", None)
 }

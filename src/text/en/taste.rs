@@ -25,20 +25,17 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("You gave {}: {}", films, what)
     },
     and_better: |what| markup!("{}, and better", what),
-    and_because: |films| {
-        let film = |(title, score): (&str, u8)| markup!("*{}* ({})", title, score);
-        markup!(
-            "and you liked {}",
-            list(films.into_iter().map(film).collect(), "and", None)
-        )
+    and_because: |title, score, what| {
+        markup!("and you gave *{}* {}: {}", title, a_score(score), what)
     },
+    because_wanted: |films, what| markup!("You want to watch {}: {}", titles(films), what),
+    and_wanted: |title, what| markup!("and you want to watch *{}*: {}", title, what),
+    because_wanted_by: |who, title, what| markup!("{} wants to watch *{}*: {}", who, title, what),
     because_of: |who, title, score, what| {
         markup!("{} gave *{}* {}: {}", who, title, a_score(score), what)
     },
-    people_again: |names, more| {
-        let more = (more > 0).then(|| markup!("{} more", more));
-        markup!("{} again", list(names, "and", more))
-    },
+    of_series: "another one of the series",
+    people_again: |names| markup!("{} again", list(names, "and", None)),
     kind_again: |genres, decade| {
         let genres = list(genres, "and", None);
         match decade {
@@ -46,6 +43,8 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             None => markup!("{} again", genres),
         }
     },
+    of_country: |kind, country| markup!("{} ({})", kind, country.name()),
+    suits: |who| markup!("should suit {}", list(who, "and", None)),
     few_know_it: "not one of the best known",
     liked_by_alike: |members| {
         markup!(
@@ -53,10 +52,19 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
             members
         )
     },
+    you_want_it: "on your watchlist already",
+    they_want_it: |who| {
+        let verb = Markup::trusted(if who.len() == 1 { "wants" } else { "want" });
+        markup!("{} {} to watch it", list(who, "and", None), verb)
+    },
     but_poor: "but its review here thinks little of it",
     but_rated_low: |what| markup!("but you mostly rated {} low", list(what, "and", None)),
-    how_films_are_ordered: "How much each thing speaks for a film or against it, on one scale for the whole \
-        list. The best comes first; the last may be one that you would not have found alone.",
+    but_rated_low_by: |who, what| {
+        markup!("but {} mostly rated {} low", who, list(what, "and", None))
+    },
+    how_films_are_ordered: "The long bar says how well a film suits you overall, the short ones how much each \
+        thing speaks for it or against it, on one scale for the whole list. The best comes first; the last \
+        may be one that you would not have found alone.",
     how_films_are_reckoned: "Each thing has a number; the higher a film's sum for a member, the earlier \
         it comes in that member's own order. Of a series the first that is left stands for the others.",
     part: |part| match part {
@@ -65,9 +73,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         Part::Series => "its series",
         Part::Genres => "its genres",
         Part::Years => "when it was made",
+        Part::Countries => "where it is from",
         Part::Fame => "how well known it is",
         Part::Rating => "its review",
         Part::Alike => "members of similar taste",
+        Part::Wishes => "films on the watchlist",
     },
     stretch_for: |who| markup!("a stretch for {}", list(who, "and", None)),
     unknown_taste: |who, lacking| match lacking {
@@ -133,3 +143,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("{} Leave `year` out to see all years.", nothing)
     },
 };
+
+/// `*Heat* and *Ronin*`.
+fn titles(films: Vec<&str>) -> Markup {
+    let film = |title: &str| markup!("*{}*", title);
+    list(films.into_iter().map(film).collect(), "and", None)
+}

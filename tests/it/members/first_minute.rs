@@ -69,6 +69,47 @@ async fn somebody_new_rates_in_one_message_that_turns_into_recommendations() {
 }
 
 #[tokio::test]
+async fn what_was_sought_is_asked_about_and_recommended_in_the_end() {
+    let scene = Scene::open().await;
+    let wish = [("genre", "Science Fiction"), ("decade", "1980s")];
+    let start = scene.says(&scene.alice, "/recommend", &wish).await;
+    let text = scene.text(&start);
+    insta::assert_snapshot!(text.lines().take(4).collect::<Vec<_>>().join("\n"), @"
+    (only alice sees this)
+    | # What do you like?
+    | -# Science Fiction, 1980s
+    | **0 of 3** rated: 3 more films and I can recommend films to you.
+    ");
+    let is_sought = |title: &String| title.contains("(198");
+    assert!(asked(&start).iter().all(is_sought), "{text}");
+    let next = start.choose(1, "Skip this one").await;
+    let next = next.choose(0, "9 · outstanding").await;
+    assert!(asked(&next).iter().all(is_sought), "{:?}", asked(&next));
+    let next = next.choose(2, "8 · very good").await;
+    let films = next.choose(3, "7 · good").await;
+    let text = scene.text(&films);
+    insta::assert_snapshot!(text.lines().take(4).collect::<Vec<_>>().join("\n"), @"
+    (only alice sees this)
+    I know your taste well enough to recommend films.
+    | # Films for you
+    | -# Science Fiction, 1980s
+    ");
+    let offered = text
+        .lines()
+        .filter(|line| line.starts_with("| ") && line.contains(". **"));
+    let offered: Vec<&str> = offered.collect();
+    assert_eq!(offered.len(), 5);
+    assert!(offered.iter().all(|line| line.contains("(198")), "{text}");
+    // Where few of the kind are well known, the others fill up; the wish stays.
+    let wish = [("genre", "Western"), ("decade", "1980s")];
+    let few = scene.says(&scene.bob, "/recommend", &wish).await;
+    assert_eq!(asked(&few).len(), 5);
+    let few = few.choose(4, "Skip this one").await;
+    assert!(scene.text(&few).contains("-# Western, 1980s"));
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn five_films_are_of_five_kinds() {
     let scene = Scene::open().await;
     let start = scene.says(&scene.alice, "/recommend", &[]).await;

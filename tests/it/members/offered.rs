@@ -169,6 +169,109 @@ async fn a_wish_narrows_the_list_and_stays_with_it() {
 }
 
 #[tokio::test]
+async fn a_wish_speaks_for_its_like_and_is_said() {
+    let scene = Scene::open().await;
+    let rated = [
+        ("casablanca-1942", 7),
+        ("toy-story-1995", 6),
+        ("amelie-2001", 6),
+    ];
+    scene.rates(&scene.alice, &rated).await;
+    let before = scene.says(&scene.alice, "/recommend", &[]).await;
+    assert!(!scene.text(&before).contains("You want to watch"));
+    for film in ["alien-1979", "the-martian-2015"] {
+        let film = noted(film);
+        let asker = scene.asker(&scene.alice);
+        let wanted = scene
+            .store
+            .want(asker, &reelated::member::Which::Default, &film);
+        wanted.await.unwrap().unwrap();
+    }
+    let list = scene.says(&scene.alice, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    (only alice sees this)
+    | # Films for you
+    | 1. **Catch Me If You Can** (2002) · ★ 8.2
+    | You gave *Toy Story* a 6: Tom Hanks again
+    | 2. **Toy Story 2** (1999) · ★ 8.1
+    | You gave *Toy Story* a 6: another one of the series
+    | 3. **X-Men** (2000) · ★ 7
+    | You want to watch *The Martian*: Adventure and Science Fiction again
+    | 4. **Notorious** (1946) · ★ 9
+    | You gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again; not one of the best known
+    | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6.2
+    | You gave *Toy Story* a 6: Adventure and Family again
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    (Seen it? Want it? Not for you? Choose a film …: Catch Me If You Can (2002) / Toy Story 2 (1999) / X-Men (2000) / Notorious (1946) / Harry Potter and the Philosopher's Stone (2001))
+    [More like these] [Why this order?]
+    ");
+    let why = list.press("Why this order?").await;
+    insta::assert_snapshot!(scene.text(&why), @"
+    (only alice sees this)
+    | # Why this order?
+    | The long bar says how well a film suits you overall, the short ones how much each thing speaks for it or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
+    |
+    | **Catch Me If You Can** (2002) · ▰▰▰▰▰▰▰▰▰▰
+    | when it was made ▰▰▰▰▱ · how well known it is ▰▰▰▰▱ · its review ▰▰▱▱▱ · its genres ▰▰▱▱▱ · films on the watchlist ▰▱▱▱▱
+    |
+    | **Toy Story 2** (1999) · ▰▰▰▰▰▰▰▰▰▰
+    | when it was made ▰▰▰▰▰ · how well known it is ▰▰▰▱▱ · its review ▰▰▱▱▱ · its genres ▰▰▱▱▱ · its cast ▰▱▱▱▱ · films on the watchlist ▰▱▱▱▱ · its director ▰▱▱▱▱
+    |
+    | **X-Men** (2000) · ▰▰▰▰▰▰▰▰▰▱
+    | when it was made ▰▰▰▰▰ · how well known it is ▰▰▰▱▱ · films on the watchlist ▰▰▱▱▱ · its review ▰▱▱▱▱ · its genres ▰▱▱▱▱
+    |
+    | **Notorious** (1946) · ▰▰▰▰▰▰▰▰▰▱
+    | when it was made ▰▰▰▰▰ · its review ▰▰▰▱▱ · its genres ▰▰▱▱▱ · its cast ▰▱▱▱▱ · films on the watchlist ▰▱▱▱▱ · against it: how well known it is ▰▱▱▱▱
+    |
+    | **Harry Potter and the Philosopher's Stone** (2001) · ▰▰▰▰▰▰▰▰▱▱
+    | when it was made ▰▰▰▰▰ · how well known it is ▰▰▰▰▱ · its genres ▰▱▱▱▱ · films on the watchlist ▰▱▱▱▱ · against it: its review ▰▱▱▱▱
+    [The arithmetic]
+    ");
+    let with = [("with", &mention(&scene.bob)[..])];
+    let list = scene.says(&scene.alice, "/recommend", &with).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    | # Films for all of you
+    | For <@alice> and <@bob>:
+    | 1. **Catch Me If You Can** (2002) · ★ 8.2
+    | <@alice> gave *Toy Story* a 6: Tom Hanks again
+    | 2. **Toy Story 2** (1999) · ★ 8.1
+    | <@alice> gave *Toy Story* a 6: another one of the series
+    | 3. **The Lord of the Rings: The Fellowship of the Ring** (2001) · ★ 8.6
+    | <@alice> gave *Toy Story* a 6: Adventure again
+    | 4. **X-Men** (2000) · ★ 7
+    | <@alice> wants to watch *The Martian*: Adventure and Science Fiction again
+    | 5. **Notorious** (1946) · ★ 9
+    | <@alice> gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again
+    | not one of the best known
+    |
+    | I cannot tell yet what <@bob> likes: 3 more rated films would tell me.
+    | - What you have rated or seen is left out. The more you rate, the better I know you.
+    (Seen it? Want it? Not for you? Choose a film …: Catch Me If You Can (2002) / Toy Story 2 (1999) / The Lord of the Rings: The Fellowship of the Ring (2001) / X-Men (2000) / Notorious (1946))
+    [More like these] [Why this order?] [Rate a few films]
+    ");
+    let german = scene.alice.clone().locale("de");
+    let list = german.slash(&scene.channel, "/recommend", &[]).await;
+    insta::assert_snapshot!(scene.text(&list), @"
+    (only alice sees this)
+    | # Filme für dich
+    | 1. **Catch Me If You Can** (2002) · ★ 8,2
+    | *Toy Story* hat von dir 6 Punkte: wieder Tom Hanks
+    | 2. **Toy Story 2** (1999) · ★ 8,1
+    | *Toy Story* hat von dir 6 Punkte: noch einer aus der Reihe
+    | 3. **X-Men** (2000) · ★ 7
+    | Du willst *The Martian* sehen: wieder Abenteuer und Science-Fiction
+    | 4. **Notorious** (1946) · ★ 9
+    | *Casablanca* hat von dir 7 Punkte: wieder Ingrid Bergman und Claude Rains; keiner der bekanntesten
+    | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6,2
+    | *Toy Story* hat von dir 6 Punkte: wieder Abenteuer und Familienfilm
+    | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
+    (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Catch Me If You Can (2002) / Toy Story 2 (1999) / X-Men (2000) / Notorious (1946) / Harry Potter and the Philosopher's Stone (2001))
+    [Mehr davon] [Warum diese Reihenfolge?]
+    ");
+    scene.close().await;
+}
+
+#[tokio::test]
 async fn from_the_watchlists_comes_only_what_stands_there() {
     let scene = Scene::open().await;
     scene.rates(&scene.alice, &CRIME).await;

@@ -143,13 +143,13 @@ async fn a_german_member_reads_german() {
     | 1. **Pulp Fiction** (1994) · ★ 8,4
     | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern
     | 2. **Goodfellas** (1990) · ★ 8,9
-    | *Heat* hat von dir 9 Punkte: wieder Robert De Niro, und noch besser
+    | *Heat* hat von dir 9 Punkte: wieder Robert De Niro
     | 3. **Se7en** (1995) · ★ 8,1
-    | *Heat* hat von dir 9 Punkte: wieder Krimi und Thriller aus den 1990ern; auch *Scarface* (8) hat dir gefallen
+    | *Heat* hat von dir 9 Punkte: wieder Krimi und Thriller aus den 1990ern
     | 4. **The Godfather** (1972) · ★ 9,4
     | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Al Pacino, und noch besser
     | 5. **Trainspotting** (1996) · ★ 8,5
-    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern; keiner der bekanntesten
+    | *Heat* hat von dir 9 Punkte: wieder Krimi und Drama aus den 1990ern; keiner der bekanntesten
     | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     [Mehr davon] [Warum diese Reihenfolge?]
@@ -172,13 +172,13 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | 1. **Saving Private Ryan** (1998) · ★ 7.3
     | You gave *Heat* a 9: Tom Sizemore again
     | 2. **Fight Club** (1999) · ★ 8.1
-    | You gave *Heat* a 9: Drama and Thriller of the 1990s again; and you liked *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller of the 1990s again
     | 3. **The Prestige** (2006) · ★ 8.7
-    | You gave *Heat* a 9: Drama and Thriller again; and you liked *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again
     | 4. **Blade Runner** (1982) · ★ 9
-    | You gave *Heat* a 9: Drama and Thriller again, and better; and you liked *Scarface* (8)
+    | You gave *Heat* a 9: Drama and Thriller again
     | 5. **Ran** (1985) · ★ 8.7
-    | You gave *Heat* a 9: Action and Drama again; and you liked *Scarface* (8); not one of the best known
+    | You gave *Heat* a 9: Action and Drama again; not one of the best known
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
     [More like these] [Why this order?]
@@ -432,21 +432,21 @@ async fn why_a_list_is_in_its_order_is_said_in_words_and_then_in_figures() {
     insta::assert_snapshot!(scene.text(&why), @"
     (only alice sees this)
     | # Why this order?
-    | How much each thing speaks for a film or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
+    | The long bar says how well a film suits you overall, the short ones how much each thing speaks for it or against it, on one scale for the whole list. The best comes first; the last may be one that you would not have found alone.
     |
-    | **Pulp Fiction** (1994)
+    | **Pulp Fiction** (1994) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · how well known it is ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
-    | **Goodfellas** (1990)
+    | **Goodfellas** (1990) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
-    | **Se7en** (1995)
+    | **Se7en** (1995) · ▰▰▰▰▰▰▰▰▰▰
     | when it was made ▰▰▰▰▰ · how well known it is ▰▰▱▱▱ · its genres ▰▰▱▱▱ · its review ▰▰▱▱▱
     |
-    | **The Godfather** (1972)
+    | **The Godfather** (1972) · ▰▰▰▰▰▰▰▰▰▱
     | its genres ▰▰▰▱▱ · when it was made ▰▰▰▱▱ · its review ▰▰▱▱▱ · how well known it is ▰▱▱▱▱ · its cast ▰▱▱▱▱
     |
-    | **Trainspotting** (1996)
+    | **Trainspotting** (1996) · ▰▰▰▰▰▰▰▰▰▱
     | when it was made ▰▰▰▰▰ · its genres ▰▰▰▱▱ · its review ▰▰▱▱▱ · against it: how well known it is ▰▱▱▱▱
     [The arithmetic]
     ");

@@ -29,8 +29,7 @@ async fn a_member_reads_what_is_understood_and_may_show_it() {
     | <@alice>
     | Actors you like: **Al Pacino**: *Heat* 9, *Scarface* 8
     | Genres you like: **Crime**: *Heat* 9, *Scarface* 8
-    |     **Drama**: *Heat* 9, *Scarface* 8, *Casablanca* 4
-    | Decades you like: **1990s**: *Heat* 9, *Toy Story* 5
+    |     **Drama**: *Heat* 9, *Scarface* 8
     | Where the reviewers think otherwise: *Toy Story*: you say 5, the review says 8.2
     |     *Casablanca*: you say 4, the review says 9
     |     *Alien*: you say 3, the review says 8.9
