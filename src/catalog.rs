@@ -4,10 +4,9 @@
 //! every relation between them is a list of such numbers: a number means something in this catalog
 //! only, an id means the same after a reload. Nothing here fails, waits or changes.
 
-use std::collections::{BTreeMap, HashMap};
 use std::panic::resume_unwind;
 
-use crate::film::{Country, Decade, Film, FilmId, GenreSet, PersonId, PersonName, Year};
+use crate::film::{Country, Decade, Film, FilmId, GenreSet, PersonId, PersonName};
 use crate::fold::fold;
 use crate::review::Review;
 
@@ -17,6 +16,7 @@ mod columns;
 mod facts;
 mod fame;
 mod filter;
+mod groups;
 mod lists;
 #[cfg(test)]
 pub(crate) mod made;
@@ -45,6 +45,7 @@ pub use understanding::{Favourite, Meeting, Understanding};
 
 use facts::Facts;
 use fame::Fame;
+use groups::{countries, decades, index_series, mixtures, origins};
 use lists::Lists;
 use people::{folded_name, intern, odd_ids};
 use titles::Titles;
@@ -351,82 +352,6 @@ impl Catalog {
         let billing = self.cast(film).iter().position(|other| *other == person)?;
         self.film(film).cast[billing].role.as_deref()
     }
-}
-
-/// The films of each series, oldest first, and the series of each film.
-fn index_series(reviews: &[Review]) -> (Lists<FilmNo>, Box<[u32]>) {
-    let mut numbers: HashMap<String, u32> = HashMap::new();
-    let mut films: Vec<Vec<FilmNo>> = Vec::new();
-    let mut of_film = Vec::with_capacity(reviews.len());
-    for (at, review) in reviews.iter().enumerate() {
-        let Some(series) = &review.film.series else {
-            of_film.push(NO_SERIES);
-            continue;
-        };
-        let next = FilmNo::at(films.len()).0;
-        let number = *numbers.entry(fold(series)).or_insert(next);
-        if number == next {
-            films.push(Vec::new());
-        }
-        films[number as usize].push(FilmNo::at(at));
-        of_film.push(number);
-    }
-    let series = Lists::new(films.iter().map(|films| films.iter().copied()));
-    (series, of_film.into())
-}
-
-/// The different sets of countries that films are from, and each film's among them.
-fn origins(reviews: &[Review]) -> (Lists<Country>, Box<[u32]>) {
-    let mut numbers: HashMap<&[Country], u32> = HashMap::new();
-    let mut all: Vec<&[Country]> = Vec::new();
-    let mut of_film = Vec::with_capacity(reviews.len());
-    for Review { film, .. } in reviews {
-        let next = FilmNo::at(all.len()).0;
-        let number = *numbers.entry(&film.countries).or_insert(next);
-        if number == next {
-            all.push(&film.countries);
-        }
-        of_film.push(number);
-    }
-    let all = Lists::new(all.into_iter().map(|countries| countries.iter().copied()));
-    (all, of_film.into())
-}
-
-/// The different mixtures of genres, and each film's among them.
-fn mixtures(facts: &[Facts]) -> (Box<[GenreSet]>, Box<[u32]>) {
-    let mut numbers: HashMap<u32, u32> = HashMap::new();
-    let mut all = Vec::new();
-    let mut of_film = Vec::with_capacity(facts.len());
-    for Facts { genres, .. } in facts {
-        let next = FilmNo::at(all.len()).0;
-        let number = *numbers.entry(genres.bits()).or_insert(next);
-        if number == next {
-            all.push(*genres);
-        }
-        of_film.push(number);
-    }
-    (all.into(), of_film.into())
-}
-
-fn decades(facts: &[Facts]) -> Box<[(Decade, usize)]> {
-    let mut counts: BTreeMap<Decade, usize> = BTreeMap::new();
-    for decade in facts
-        .iter()
-        .filter_map(|facts| facts.year.map(Year::decade))
-    {
-        *counts.entry(decade).or_default() += 1;
-    }
-    counts.into_iter().rev().collect()
-}
-
-fn countries(reviews: &[Review]) -> Box<[(Country, usize)]> {
-    let mut counts: BTreeMap<Country, usize> = BTreeMap::new();
-    for country in reviews.iter().flat_map(|review| &review.film.countries) {
-        *counts.entry(*country).or_default() += 1;
-    }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, films)| std::cmp::Reverse(*films));
-    counts.into()
 }
 
 fn order_by_title(reviews: &[Review]) -> Box<[FilmNo]> {

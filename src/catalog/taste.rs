@@ -14,6 +14,7 @@ use profile::{Profile, Standing};
 
 mod alike;
 mod ideas;
+mod leanings;
 mod likings;
 mod profile;
 #[cfg(test)]

@@ -2,14 +2,15 @@
 //! films.
 
 use std::cmp::{Ordering, Reverse};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
+use super::leanings::{FIRST_YEAR, disliked, liked_origins, nearness_of_years};
 use super::likings::{Likings, places};
 use super::weighing::TasteWeights;
-use super::{Against, ENOUGH, Lacking, Part, Reason, Said, Taste, liking, shrink};
+use super::{Against, ENOUGH, Lacking, Part, Reason, Said, Taste, liking};
 use crate::catalog::cast_graph::MIDDLING;
 use crate::catalog::{Catalog, FilmNo, PersonNo};
-use crate::film::{Country, Genre};
+use crate::film::Genre;
 
 /// A film that is not for somebody says as much against its kind as one that they rated 4.
 const NOT_FOR_ME: f64 = -0.33;
@@ -21,13 +22,6 @@ const LEADS: usize = 4;
 /// Whoever is named behind so many in either film is no reason to watch it, nor who is late in both.
 const NAMED_FIRST: u16 = 8;
 const TOGETHER: u16 = 7;
-/// From the first film on, for so many years.
-const FIRST_YEAR: u16 = 1870;
-const YEARS: u16 = 230;
-/// A genre or somebody is disliked where the likings of their rated films, shrunk, are on average
-/// below this, and there are so many of these.
-const DISLIKED: f64 = -0.25;
-const SEVERAL: f64 = 2.0;
 
 /// A member's taste.
 ///
@@ -357,23 +351,6 @@ fn played_first(catalog: &Catalog, film: FilmNo) -> impl Iterator<Item = (Person
         .filter(move |(_, place)| !facts.is_heard(*place))
 }
 
-/// What of several rated films is disliked; `has` tells what a film has, each once.
-fn disliked<T: Ord + Copy>(rated: &[(FilmNo, u8)], has: impl Fn(FilmNo) -> Vec<T>) -> Vec<T> {
-    let mut likings = BTreeMap::<T, (f64, f64)>::new();
-    for (film, score) in rated {
-        for one in has(*film) {
-            let (sum, count) = likings.entry(one).or_default();
-            *sum += liking(*score);
-            *count += 1.0;
-        }
-    }
-    let is_disliked =
-        |(sum, count): (f64, f64)| count >= SEVERAL && shrink(sum, count, 0.0) < DISLIKED;
-    let likings = likings.into_iter();
-    let disliked = likings.filter(|(_, likings)| is_disliked(*likings));
-    disliked.map(|(one, _)| one).collect()
-}
-
 /// The first names of a film and its directors, each once.
 fn named_first(catalog: &Catalog, film: FilmNo) -> Vec<PersonNo> {
     let cast = places(catalog, film).filter(|(_, place)| *place < NAMED_FIRST);
@@ -382,51 +359,4 @@ fn named_first(catalog: &Catalog, film: FilmNo) -> Vec<PersonNo> {
     people.sort_unstable();
     people.dedup();
     people
-}
-
-/// How much more of what is liked is from somewhere than of all films, as far as several films say so.
-/// That somebody likes films from where most are from says little.
-fn liked_origins(catalog: &Catalog, likings: impl Iterator<Item = (FilmNo, f64)>) -> Vec<f64> {
-    // As if one more film were liked, from nowhere: a single one says little.
-    let mut all = 1.0;
-    let mut liked = BTreeMap::<Country, f64>::new();
-    for (film, liking) in likings.filter(|(_, liking)| *liking > 0.0) {
-        all += liking;
-        for country in &catalog.film(film).countries {
-            *liked.entry(*country).or_default() += liking;
-        }
-    }
-    let more = |country: &Country| {
-        let sum = liked.get(country)?;
-        let usual = catalog.share_of_country(*country);
-        Some((sum / all - usual).max(0.0) * (1.0 - usual))
-    };
-    let origins = (0..catalog.origins.len()).map(|at| catalog.origins.get(at));
-    let most = |origin: &[Country]| origin.iter().filter_map(more).fold(0.0, f64::max);
-    origins.map(most).collect()
-}
-
-/// How near each year is to the years of liked films, 0 to 1.
-fn nearness_of_years(
-    catalog: &Catalog,
-    weights: &TasteWeights,
-    likings: impl Iterator<Item = (FilmNo, f64)>,
-) -> Vec<f64> {
-    let mut liked = BTreeMap::<u16, f64>::new();
-    for (film, liking) in likings.filter(|(_, liking)| *liking > 0.0) {
-        if let Some(year) = catalog.facts[film.index()].year {
-            *liked.entry(year.get()).or_default() += liking;
-        }
-    }
-    let all: f64 = liked.values().sum();
-    let near = |year: u16| {
-        let near = liked.iter();
-        let near = near.map(|(other, liking)| liking * weights.of_years(other.abs_diff(year)));
-        if all > 0.0 {
-            near.sum::<f64>() / all
-        } else {
-            0.0
-        }
-    };
-    (FIRST_YEAR..FIRST_YEAR + YEARS).map(near).collect()
 }
