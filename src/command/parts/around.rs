@@ -35,9 +35,9 @@ impl Around {
         let related = catalog.related(no, NEAREST + series.len());
         let nearest: Vec<Suggestion> = related
             .listed()
-            .cloned()
             .filter(|suggestion| !series.contains(&suggestion.film))
             .take(NEAREST)
+            .cloned()
             .collect();
         let is_named =
             |film: FilmNo| series.contains(&film) || nearest.iter().any(|known| known.film == film);
