@@ -162,6 +162,7 @@ pub struct Texts {
     pub same_series: &'static str,
     pub similar_title: &'static str,
     pub same_director: fn(&Markup) -> Markup,
+    pub same_writer: fn(&Markup) -> Markup,
     pub same_genres: fn(&Markup) -> Markup,
     pub years_apart: fn(u16) -> Markup,
     /// The other films of the series, and how many more there are.

@@ -13,7 +13,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use super::{Catalog, FilmNo, PersonNo};
-use crate::film::GenreSet;
+use crate::film::{GenreSet, PersonName};
 use nearness::Asked;
 
 mod candidates;
@@ -92,6 +92,8 @@ pub struct Shared {
 pub struct Agreement {
     /// Directors of both.
     pub directors: Vec<PersonNo>,
+    /// Who wrote both and directed neither, where the writers are known.
+    pub writers: Vec<PersonName>,
     /// Whether they belong to one series.
     pub series: bool,
     /// Genres of both.
@@ -123,6 +125,8 @@ pub enum Factor {
     Years,
     /// A director agrees.
     Director,
+    /// A writer agrees.
+    Writer,
     /// The titles share words.
     Title,
     /// Nobody of the cast is shared: how much else has to agree.
@@ -421,6 +425,35 @@ mod tests {
         assert_eq!(counts(3), [3, 0, 0]);
         // Where no more share cast, the others fill the list.
         assert_eq!(counts(20), [3, 3, 3]);
+    }
+
+    #[test]
+    fn who_wrote_both_speaks_for_a_film() {
+        let with_the_star = |title, year| film(title, year).cast(["The Star"]);
+        let cinema = catalog([
+            with_the_star("Night", 1995)
+                .directors(["The Director"])
+                .writers(["The Writer", "The Director"]),
+            with_the_star("Sea", 1996),
+            with_the_star("Sky", 1996)
+                .directors(["The Director"])
+                .writers(["The Director"]),
+            with_the_star("Space", 1996).writers(["The Writer"]),
+        ]);
+        let related = cinema.related(cinema.the("night-1995"), 5);
+        let of = |id: &str| {
+            let mut listed = related.listed();
+            listed.find(|one| one.film == cinema.the(id)).unwrap()
+        };
+        let wrote = |id: &str| -> Vec<String> {
+            let writers = of(id).agrees.writers.iter();
+            writers.map(|name| name.shown().to_owned()).collect()
+        };
+        assert!(wrote("sea-1996").is_empty());
+        assert_eq!(wrote("space-1996"), ["The Writer"]);
+        // Whoever directed both is named for that.
+        assert!(wrote("sky-1996").is_empty());
+        assert!(of("space-1996").score.total > of("sea-1996").score.total);
     }
 
     #[test]

@@ -97,6 +97,12 @@ impl Made {
         self
     }
 
+    pub(crate) fn writers<const N: usize>(mut self, writers: [&str; N]) -> Self {
+        let extras = self.0.film.extras.get_or_insert_default();
+        extras.writers = writers.map(name).into();
+        self
+    }
+
     /// `"Name"` or `"Name as Role"`.
     pub(crate) fn cast<S: AsRef<str>>(mut self, cast: impl IntoIterator<Item = S>) -> Self {
         let credit = |text: S| match text.as_ref().split_once(" as ") {

@@ -267,6 +267,7 @@ impl Reason {
     pub fn says_something(&self) -> bool {
         let Agreement {
             directors,
+            writers: _,
             series,
             genres,
             years_apart,

@@ -125,6 +125,7 @@ pub(super) static TEXTS: Texts = Texts {
     same_series: "dieselbe Filmreihe",
     similar_title: "ähnlicher Titel",
     same_director: |names| markup!("dieselbe Regie ({})", names),
+    same_writer: |names| markup!("ebenfalls geschrieben von {}", names),
     same_genres: |names| markup!("ebenfalls {}", names),
     years_apart: |years| match years {
         0 => Markup::trusted("aus demselben Jahr"),
@@ -158,6 +159,7 @@ pub(super) static TEXTS: Texts = Texts {
         Factor::Genres => "Genres",
         Factor::Years => "Erscheinungsjahr",
         Factor::Director => "Regie",
+        Factor::Writer => "Drehbuch",
         Factor::Both => "beide Filme",
         Factor::Fame => "Bekanntheit",
         Factor::Rating => "Wertung",

@@ -128,6 +128,7 @@ pub(super) static TEXTS: Texts = Texts {
     same_series: "same series",
     similar_title: "similar title",
     same_director: |names| markup!("same director ({})", names),
+    same_writer: |names| markup!("same writer ({})", names),
     same_genres: |names| markup!("both {}", names),
     years_apart: |years| match years {
         0 => Markup::trusted("same year"),
@@ -159,6 +160,7 @@ pub(super) static TEXTS: Texts = Texts {
         Factor::Genres => "genres",
         Factor::Years => "years",
         Factor::Director => "director",
+        Factor::Writer => "writer",
         Factor::Both => "both films",
         Factor::Fame => "fame",
         Factor::Rating => "rating",

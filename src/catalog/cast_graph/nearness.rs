@@ -2,7 +2,7 @@
 
 use super::{Agreement, Factor, Score, Shared, Suggestion};
 use crate::catalog::{Catalog, FilmNo, PersonNo};
-use crate::film::{Genre, GenreSet};
+use crate::film::{Genre, GenreSet, PersonName};
 
 /// What counts how much.
 ///
@@ -36,6 +36,8 @@ pub struct Weights {
     pub director: f64,
     /// The gain of a shared director where none is.
     pub director_alone: f64,
+    /// The gain of a shared writer who did not direct both.
+    pub writer: f64,
     /// The gain where all words of the shorter title are in the longer.
     pub title: f64,
     /// The gain where people are shared with both films asked for.
@@ -69,6 +71,8 @@ impl Weights {
         years_halved: 8.0,
         director: 0.5,
         director_alone: 3.5,
+        // As much as a director: the films that it could be measured on have no writers.
+        writer: 0.5,
         title: 4.0,
         both: 1.0,
         fame: 40.0,
@@ -97,11 +101,12 @@ pub(super) struct Asked<'a> {
 }
 
 /// The factors, in the order of what [`Asked::factors`] gives.
-const FACTORS: [Factor; 8] = [
+const FACTORS: [Factor; 9] = [
     Factor::Unshared,
     Factor::Genres,
     Factor::Years,
     Factor::Director,
+    Factor::Writer,
     Factor::Title,
     Factor::Both,
     Factor::Fame,
@@ -211,6 +216,7 @@ impl<'a> Asked<'a> {
         let genres = self.catalog.genres(film).iter();
         Agreement {
             directors,
+            writers: self.writers_of_both(film),
             series: self.is_of_series(film),
             genres: genres
                 .filter(|genre| self.genres.contains(*genre))
@@ -235,6 +241,7 @@ impl<'a> Asked<'a> {
             years_halved: _,
             director,
             director_alone,
+            writer,
             title,
             both,
             fame,
@@ -271,6 +278,7 @@ impl<'a> Asked<'a> {
             genres,
             years,
             director,
+            gain_if(!self.writers_of_both(film).is_empty(), writer),
             1.0 + title * self.shared_words(film),
             gain_if(
                 self.films.len() > 1 && self.films.iter().all(shares_with),
@@ -321,6 +329,31 @@ impl<'a> Asked<'a> {
     fn have_a_director_of(&self, film: FilmNo) -> bool {
         let mut directors = self.catalog.directors(film).iter();
         directors.any(|no| self.have_directed(*no))
+    }
+
+    /// Who wrote both and did not direct both.
+    fn writers_of_both(&self, film: FilmNo) -> Vec<PersonName> {
+        let writers_of = |film: FilmNo| &self.catalog.film(film).extras().writers;
+        if (self.films.iter()).all(|asked| writers_of(*asked).is_empty()) {
+            return Vec::new();
+        }
+        let directed = |film: FilmNo, name: &PersonName| {
+            let mut directors = self.catalog.directors(film).iter();
+            directors.any(|no| self.catalog.person_name(*no) == name)
+        };
+        let directed_both = |name: &&PersonName| {
+            let mut asked = self.films.iter();
+            directed(film, name) && asked.any(|asked| directed(*asked, name))
+        };
+        let has_written = |name: &&PersonName| {
+            let mut asked = self.films.iter();
+            asked.any(|asked| writers_of(*asked).contains(name))
+        };
+        let writers = writers_of(film).iter().filter(has_written);
+        writers
+            .filter(|name| !directed_both(name))
+            .cloned()
+            .collect()
     }
 
     fn years_apart(&self, film: FilmNo) -> Option<u16> {

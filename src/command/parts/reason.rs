@@ -30,6 +30,13 @@ pub(crate) fn reason(context: &Context<'_>, suggestion: &Suggestion) -> Markup {
         let names = Markup::join(agrees.directors.iter().map(name), ", ");
         parts.push((texts.same_director)(&names));
     }
+    if !agrees.writers.is_empty() {
+        let names = agrees
+            .writers
+            .iter()
+            .map(|name| Markup::plain(name.shown()));
+        parts.push((texts.same_writer)(&Markup::join(names, ", ")));
+    }
     if suggestion.shared.is_empty() && !agrees.genres.is_empty() {
         let names = agrees
             .genres
