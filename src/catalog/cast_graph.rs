@@ -1,8 +1,7 @@
 //! What is related to what, and why: films that share cast, chains between films, co-stars.
 //!
 //! Films of the same series are a group of their own. Of the others those that share cast come first,
-//! then at most two that share none but are nearer than what is left of those that do, then the rest of
-//! these; no two are of one series. A suggestion's score is a sum over the people it shares, milder for
+//! then at most two that share none but are nearer than the next that does, then the rest of these; no two are of one series. A suggestion's score is a sum over the people it shares, milder for
 //! lower billing and for voices, times a factor for each thing that agrees or clashes, for how well liked
 //! the film is, and for how well known, which counts for less where little else is near. Weights are few,
 //! the same for every catalogue, and chosen by the measurements in BENCHMARKS.md, "Relations" and
@@ -19,10 +18,11 @@ use nearness::Asked;
 mod candidates;
 mod chains;
 mod nearness;
+mod weights;
 
 pub use chains::{Chain, Link};
 pub(super) use nearness::MIDDLING;
-pub use nearness::Weights;
+pub use weights::Weights;
 
 /// So many films that share cast stand in each list that is long enough, if there are as many,
 const BY_CAST: usize = 3;

@@ -109,8 +109,8 @@ pub struct Recommendation {
     pub film: FilmNo,
     /// What it is for each member, in the order of asking.
     pub for_each: Vec<ForMember>,
-    /// Whether it is so little known that few would have found it alone.
-    pub is_find: bool,
+    /// Whether it can be said of it that it is not one of the best known.
+    pub is_little_known: bool,
     /// What the reviewer gave it, where that is poor.
     pub poor: Option<Rating>,
 }
@@ -445,7 +445,7 @@ impl Catalog {
             Recommendation {
                 film,
                 for_each,
-                is_find: self.is_find(film, weights.find_from),
+                is_little_known: self.is_little_known(film),
                 poor: rating.filter(|given| given.tenths() < POOR),
             }
         });

@@ -33,6 +33,8 @@ pub struct OfferTexts {
 
     // The list.
     pub of_watchlists: &'static str,
+    /// What the films that are offered after the first questions have to fit.
+    pub offered_then: fn(&Markup) -> Markup,
     pub no_more: &'static str,
     pub nothing_on_watchlists: &'static str,
     pub nothing_of_that_kind: &'static str,

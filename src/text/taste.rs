@@ -36,9 +36,10 @@ pub struct TasteTexts {
     pub because_wanted_by: fn(&Markup, &str, &Markup) -> Markup,
     /// What a film has of others that are of its series.
     pub of_series: &'static str,
-    pub people_again: fn(Vec<Markup>) -> Markup,
-    /// Genres that both films have, and the decade of both.
-    pub kind_again: fn(Vec<Markup>, Option<Decade>) -> Markup,
+    /// Whom both films have; whether one of them was rated, or is only wanted.
+    pub people_again: fn(Vec<Markup>, bool) -> Markup,
+    /// Genres that both films have, and the decade of both; the same.
+    pub kind_again: fn(Vec<Markup>, Option<Decade>, bool) -> Markup,
     /// The same, where both are from a country that few films are from.
     pub of_country: fn(&Markup, Country) -> Markup,
     /// Members of a group whom a film suits, whatever few words there are for it.

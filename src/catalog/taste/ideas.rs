@@ -6,6 +6,8 @@ use crate::catalog::{Catalog, FilmNo, PersonNo};
 const LEADS: usize = 3;
 /// At most so many of the films have the same lead or director.
 const OF_ONE_PERSON: usize = 2;
+/// Whatever stands behind so many others in fame is little known.
+const LITTLE_KNOWN: u32 = 2_000;
 
 impl Catalog {
     /// Whether few would have found a film alone.
@@ -13,6 +15,11 @@ impl Catalog {
         // In a small library everything is among the best known.
         let half = u32::try_from(self.film_count() / 2).unwrap_or(u32::MAX);
         self.fame(film) >= find_from.min(half)
+    }
+
+    /// Whether it can be said of a film that it is not one of the best known; in a small library of none.
+    pub(super) fn is_little_known(&self, film: FilmNo) -> bool {
+        self.fame(film) >= LITTLE_KNOWN
     }
 }
 
@@ -55,9 +62,10 @@ impl<'a> Ideas<'a> {
         self
     }
 
-    /// Chooses from films that suit, the best first: of a series one; none that begins with the same word as another, which reads as if it were of its
-    /// series; of one person's films no more than two; one that is worth finding; and each with a
-    /// reason worth telling. Where that leaves too few, all but the first is given up.
+    /// Chooses from films that suit, the best first: of a series one; none that begins with the same
+    /// word as another, which reads as if it were of its series; of one person's films no more than
+    /// two; one that is worth finding; and each with a reason worth telling. Where that leaves too few,
+    /// all but the first is given up.
     pub(super) fn choose(
         mut self,
         films: impl Iterator<Item = FilmNo> + Clone,

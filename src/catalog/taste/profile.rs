@@ -207,11 +207,15 @@ impl<'a> Profile<'a> {
             .map(|(person, _)| person);
         let directors = self.catalog.directors(film).iter().copied();
         let dislikes = |person: &PersonNo| self.disliked_people.contains(person);
-        let mut people: Vec<PersonNo> = people.chain(directors).filter(dislikes).collect();
-        people.dedup();
+        let mut disliked: Vec<PersonNo> = Vec::new();
+        for person in people.chain(directors).filter(dislikes) {
+            if !disliked.contains(&person) {
+                disliked.push(person);
+            }
+        }
         Against {
             genres: genres.filter(is_of).collect(),
-            people,
+            people: disliked,
         }
     }
 

@@ -268,6 +268,20 @@ fn a_name_as_it_is_typed_comes_before_one_in_another_order() {
 }
 
 #[test]
+fn a_series_may_have_more_films_than_numbers() {
+    let films = (0..300_u16).map(|no| {
+        let title = char::from_u32(0x4e00 + u32::from(no)).unwrap();
+        film(&format!("{title}"), 1900 + no / 3).series("Zorgon")
+    });
+    let cinema = catalog(films);
+    assert_eq!(cinema.film_count(), 300);
+    assert!(matches!(
+        cinema.resolve_film("zorgon 300"),
+        Found::Nothing { .. }
+    ));
+}
+
+#[test]
 fn an_empty_text_offers_a_good_start() {
     let cinema = cinema();
     let start = cinema.complete_films("", 25);

@@ -68,7 +68,12 @@ pub(super) fn ask_for_ratings(
     let Answered { asked, text } = answered;
     let candidates = Candidates::of(context, filter);
     let known: HashSet<FilmNo> = taste.known().collect();
-    let mut description = what_is_sought(all, &asked.sought);
+    let sought = what_is_sought(all, &asked.sought);
+    let mut description = if sought.is_empty() {
+        sought
+    } else {
+        (texts.offered_then)(&sought)
+    };
     let asked = next(context, &candidates, &asked, &known);
     description.push_after("\n", &text);
     let progress = match lacking {

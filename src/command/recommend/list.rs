@@ -85,7 +85,10 @@ fn description(context: &Context<'_>, found: &Found<'_>) -> Markup {
             (texts.for_whom)(all.collect())
         }
     };
-    description.push_after("\n", &what_is_sought(context.texts, &asked.sought));
+    let sought = what_is_sought(context.texts, &asked.sought);
+    if !sought.is_empty() {
+        description.push_after("\n", &crate::markup!("-# {}", sought));
+    }
     let Some(first) = films.first() else {
         let nothing = nothing(context, asked);
         description.push_after("\n", &Markup::trusted(nothing));

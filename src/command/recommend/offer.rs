@@ -166,8 +166,11 @@ async fn find(
 /// Says to whoever presses why the films of a list are in their order.
 async fn explain(context: &Context<'_>, offered: &Offered, detail: Detail) -> Result<Reply, Error> {
     let films: Vec<FilmNo> = shown(context, offered).into_iter().flatten().collect();
-    let known = Known::of(context, offered).await?;
-    // Those that are shown, and no others.
+    // Those that are shown, and no others: one that was rated since leaves a gap.
+    let known = Known {
+        among: Some(films.clone()),
+        ..Known::of(context, offered).await?
+    };
     let limit = films.len();
     let message = aside(|| match known.recommend(context, &films, limit) {
         Ok(films) => order::message(context, offered, &known.asking, &films, detail),

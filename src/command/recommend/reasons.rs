@@ -39,7 +39,7 @@ pub(super) fn why_for_you(
     if for_you.wants {
         parts.push(Markup::trusted(texts.you_want_it));
     }
-    if offered.is_find {
+    if offered.is_little_known {
         parts.push(Markup::trusted(texts.few_know_it));
     }
     let low = rated_low(context, &for_you.against);
@@ -72,6 +72,8 @@ fn because(context: &Context<'_>, film: FilmNo, all: &[Reason], named: &mut Name
     same.extend(all.iter().filter(|reason| {
         reason.film != first.film
             && is_the_same(first, reason)
+            && (!is_of_kind(first)
+                || time_and_place(context, film, first) == time_and_place(context, film, reason))
             && is_rated(first) == is_rated(reason)
             && !(is_of_kind(reason) && named.contains(&reason.film))
     }));
@@ -221,7 +223,7 @@ pub(super) fn why_for_all(
     if !stretched.is_empty() {
         why.push_after("\n", &(texts.stretch_for)(stretched));
     }
-    if offered.is_find {
+    if offered.is_little_known {
         why.push_after("\n", &Markup::trusted(texts.few_know_it));
     }
     if offered.poor.is_some() {
@@ -245,18 +247,27 @@ fn what(context: &Context<'_>, film: FilmNo, reason: &Reason) -> Markup {
     }
     if !people.is_empty() {
         let names = people.iter().take(NAMED).map(|no| name(context, *no));
-        return (texts.people_again)(names.collect());
+        return (texts.people_again)(names.collect(), is_rated(reason));
     }
     let genres = agrees.genres.iter();
     let genres = genres.map(|genre| Markup::plain((context.texts.genre)(genre)));
-    let decade = |film: FilmNo| Some(context.catalog.film(film).year?.decade());
-    let decade: Option<Decade> =
-        decade(film).filter(|own| decade(reason.film).as_ref() == Some(own));
-    let kind = (texts.kind_again)(genres.collect(), decade);
-    match country_of_both(context, film, reason.film) {
+    let (decade, country) = time_and_place(context, film, reason);
+    let kind = (texts.kind_again)(genres.collect(), decade, is_rated(reason));
+    match country {
         Some(country) => (texts.of_country)(&kind, country),
         None => kind,
     }
+}
+
+/// The decade of a film and of one that speaks for it, and a country that both are from.
+fn time_and_place(
+    context: &Context<'_>,
+    film: FilmNo,
+    reason: &Reason,
+) -> (Option<Decade>, Option<Country>) {
+    let decade = |film: FilmNo| Some(context.catalog.film(film).year?.decade());
+    let decade = decade(film).filter(|own| decade(reason.film).as_ref() == Some(own));
+    (decade, country_of_both(context, film, reason.film))
 }
 
 /// A country that both films are from, where few films are.

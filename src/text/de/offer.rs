@@ -35,6 +35,7 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     },
 
     of_watchlists: "aus den Merklisten dieses Servers",
+    offered_then: |what| markup!("-# Danach zur Auswahl: {}", what),
     no_more: "Das war alles, was passt. Bewerte noch ein paar Filme, dann finde ich andere.",
     nothing_on_watchlists: "Auf den Merklisten dieses Servers habe ich nichts Passendes gefunden. \
         Lass `from` weg, um in der ganzen Sammlung zu suchen.",

@@ -7,6 +7,14 @@ use crate::catalog::{Lacking, Part};
 use crate::markup;
 use crate::markup::Markup;
 
+fn again(what: &Markup, was_rated: bool) -> Markup {
+    if was_rated {
+        markup!("wieder {}", what)
+    } else {
+        markup!("auch hier {}", what)
+    }
+}
+
 pub(super) const TEXTS: TasteTexts = TasteTexts {
     recommend_command: "Finde Filme, die dir gefallen, nach deinen Bewertungen",
     mentions_option: "Bis zu vier andere, die mitschauen: erwähne sie, etwa @ada @bob",
@@ -24,7 +32,9 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         _ => markup!("{}: {}", liked(films), what),
     },
     and_better: |what| markup!("{}, und noch besser", what),
-    and_because: |title, score, what| markup!("und *{}* {} Punkte: {}", title, score, what),
+    and_because: |title, score, what| {
+        markup!("und *{}* hat von dir {} Punkte: {}", title, score, what)
+    },
     because_wanted: |films, what| markup!("Du willst {} sehen: {}", titles(films), what),
     and_wanted: |title, what| markup!("auch *{}* willst du sehen: {}", title, what),
     because_wanted_by: |who, title, what| markup!("{} will *{}* sehen: {}", who, title, what),
@@ -32,13 +42,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("{} gab *{}* {} Punkte: {}", who, title, score, what)
     },
     of_series: "noch einer aus der Reihe",
-    people_again: |names| markup!("wieder {}", list(names, "und", None)),
-    kind_again: |genres, decade| {
+    people_again: |names, was_rated| again(&list(names, "und", None), was_rated),
+    kind_again: |genres, decade, was_rated| {
         let genres = list(genres, "und", None);
-        match decade {
-            Some(decade) => markup!("wieder {} aus den {}ern", genres, decade.start()),
-            None => markup!("wieder {}", genres),
-        }
+        let kind = decade.map(|decade| markup!("{} aus den {}ern", genres, decade.start()));
+        again(&kind.unwrap_or(genres), was_rated)
     },
     of_country: |kind, country| markup!("{} ({})", kind, countries::name(country)),
     suits: |who| markup!("dürfte {} gefallen", list(who, "und", None)),

@@ -27,6 +27,7 @@ pub(super) const TEXTS: OfferTexts = OfferTexts {
     rated: |title, score| markup!("You gave *{}* {}.", title, a_score(score.get())),
 
     of_watchlists: "from this server's watchlists",
+    offered_then: |what| markup!("-# Offered then: {}", what),
     no_more: "That was all that suits. Rate a few more films, and I find others.",
     nothing_on_watchlists: "I found nothing for you on this server's watchlists. Leave `from` out to \
         look in the whole library.",

@@ -7,6 +7,14 @@ use crate::catalog::{Lacking, Part};
 use crate::markup;
 use crate::markup::Markup;
 
+fn again(what: &Markup, was_rated: bool) -> Markup {
+    if was_rated {
+        markup!("{} again", what)
+    } else {
+        markup!("{} here, too", what)
+    }
+}
+
 pub(super) const TEXTS: TasteTexts = TasteTexts {
     recommend_command: "Find films you will like, by what you rated",
     mentions_option: "Up to four others who watch too: mention them, such as @ada @bob",
@@ -35,13 +43,11 @@ pub(super) const TEXTS: TasteTexts = TasteTexts {
         markup!("{} gave *{}* {}: {}", who, title, a_score(score), what)
     },
     of_series: "another one of the series",
-    people_again: |names| markup!("{} again", list(names, "and", None)),
-    kind_again: |genres, decade| {
+    people_again: |names, was_rated| again(&list(names, "and", None), was_rated),
+    kind_again: |genres, decade, was_rated| {
         let genres = list(genres, "and", None);
-        match decade {
-            Some(decade) => markup!("{} of the {} again", genres, decade),
-            None => markup!("{} again", genres),
-        }
+        let kind = decade.map(|decade| markup!("{} of the {}", genres, decade));
+        again(&kind.unwrap_or(genres), was_rated)
     },
     of_country: |kind, country| markup!("{} ({})", kind, country.name()),
     suits: |who| markup!("should suit {}", list(who, "and", None)),

@@ -77,7 +77,7 @@ async fn what_was_sought_is_asked_about_and_recommended_in_the_end() {
     insta::assert_snapshot!(text.lines().take(4).collect::<Vec<_>>().join("\n"), @"
     (only alice sees this)
     | # What do you like?
-    | -# Science Fiction, 1980s
+    | -# Offered then: Science Fiction, 1980s
     | **0 of 3** rated: 3 more films and I can recommend films to you.
     ");
     let is_sought = |title: &String| title.contains("(198");
@@ -105,7 +105,7 @@ async fn what_was_sought_is_asked_about_and_recommended_in_the_end() {
     let few = scene.says(&scene.bob, "/recommend", &wish).await;
     assert_eq!(asked(&few).len(), 5);
     let few = few.choose(4, "Skip this one").await;
-    assert!(scene.text(&few).contains("-# Western, 1980s"));
+    assert!(scene.text(&few).contains("-# Offered then: Western, 1980s"));
     scene.close().await;
 }
 

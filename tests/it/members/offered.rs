@@ -196,9 +196,9 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 2. **Toy Story 2** (1999) · ★ 8.1
     | You gave *Toy Story* a 6: another one of the series
     | 3. **X-Men** (2000) · ★ 7
-    | You want to watch *The Martian*: Adventure and Science Fiction again
+    | You want to watch *The Martian*: Adventure and Science Fiction here, too
     | 4. **Notorious** (1946) · ★ 9
-    | You gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again; not one of the best known
+    | You gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again
     | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6.2
     | You gave *Toy Story* a 6: Adventure and Family again
     | - What you have rated or seen is left out. The more you rate, the better I know you.
@@ -239,10 +239,9 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 3. **The Lord of the Rings: The Fellowship of the Ring** (2001) · ★ 8.6
     | <@alice> gave *Toy Story* a 6: Adventure again
     | 4. **X-Men** (2000) · ★ 7
-    | <@alice> wants to watch *The Martian*: Adventure and Science Fiction again
+    | <@alice> wants to watch *The Martian*: Adventure and Science Fiction here, too
     | 5. **Notorious** (1946) · ★ 9
     | <@alice> gave *Casablanca* a 7: Ingrid Bergman and Claude Rains again
-    | not one of the best known
     |
     | I cannot tell yet what <@bob> likes: 3 more rated films would tell me.
     | - What you have rated or seen is left out. The more you rate, the better I know you.
@@ -259,9 +258,9 @@ async fn a_wish_speaks_for_its_like_and_is_said() {
     | 2. **Toy Story 2** (1999) · ★ 8,1
     | *Toy Story* hat von dir 6 Punkte: noch einer aus der Reihe
     | 3. **X-Men** (2000) · ★ 7
-    | Du willst *The Martian* sehen: wieder Abenteuer und Science-Fiction
+    | Du willst *The Martian* sehen: auch hier Abenteuer und Science-Fiction
     | 4. **Notorious** (1946) · ★ 9
-    | *Casablanca* hat von dir 7 Punkte: wieder Ingrid Bergman und Claude Rains; keiner der bekanntesten
+    | *Casablanca* hat von dir 7 Punkte: wieder Ingrid Bergman und Claude Rains
     | 5. **Harry Potter and the Philosopher's Stone** (2001) · ★ 6,2
     | *Toy Story* hat von dir 6 Punkte: wieder Abenteuer und Familienfilm
     | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.

@@ -106,7 +106,6 @@ async fn a_group_reads_whom_films_suit_and_for_whom_they_are_a_stretch() {
     | 4. **Ran** (1985) · ★ 8.7
     | <@alice> gave *Heat* a 9: Action and Drama again
     | <@bob> gave *Aliens* a 9: Action of the 1980s again
-    | not one of the best known
     | 5. **Star Wars** (1977) · ★ 8.7
     | <@bob> gave *Alien* a 10: Science Fiction of the 1970s again
     | a stretch for <@alice>
@@ -141,7 +140,7 @@ async fn a_german_member_reads_german() {
     (only alice sees this)
     | # Filme für dich
     | 1. **Pulp Fiction** (1994) · ★ 8,4
-    | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Krimi und Drama aus den 1990ern
+    | *Heat* hat von dir 9 Punkte: wieder Krimi und Drama aus den 1990ern
     | 2. **Goodfellas** (1990) · ★ 8,9
     | *Heat* hat von dir 9 Punkte: wieder Robert De Niro
     | 3. **Se7en** (1995) · ★ 8,1
@@ -149,7 +148,7 @@ async fn a_german_member_reads_german() {
     | 4. **The Godfather** (1972) · ★ 9,4
     | *Heat* (9) und *Scarface* (8) haben dir gefallen: wieder Al Pacino, und noch besser
     | 5. **Trainspotting** (1996) · ★ 8,5
-    | *Heat* hat von dir 9 Punkte: wieder Krimi und Drama aus den 1990ern; keiner der bekanntesten
+    | *Scarface* hat von dir 8 Punkte: wieder Krimi und Drama
     | - Was schon bewertet oder gesehen ist, fehlt hier. Je mehr bewertet ist, desto besser passt es.
     (Gesehen? Gewünscht? Nichts für dich? Wähle einen Film …: Pulp Fiction (1994) / Goodfellas (1990) / Se7en (1995) / The Godfather (1972) / Trainspotting (1996))
     [Mehr davon] [Warum diese Reihenfolge?]
@@ -178,7 +177,7 @@ async fn what_a_server_leaves_out_is_not_recommended() {
     | 4. **Blade Runner** (1982) · ★ 9
     | You gave *Heat* a 9: Drama and Thriller again
     | 5. **Ran** (1985) · ★ 8.7
-    | You gave *Heat* a 9: Action and Drama again; not one of the best known
+    | You gave *Heat* a 9: Action and Drama again
     | - What you have rated or seen is left out. The more you rate, the better I know you.
     (Seen it? Want it? Not for you? Choose a film …: Saving Private Ryan (1998) / Fight Club (1999) / The Prestige (2006) / Blade Runner (1982) / Ran (1985))
     [More like these] [Why this order?]

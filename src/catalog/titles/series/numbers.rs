@@ -126,14 +126,15 @@ impl Films<'_> {
 fn counted(films: &[u32], said: impl Fn(&u32) -> Option<u8>) -> Vec<(u32, u8, bool)> {
     let all_said: Vec<Option<u8>> = films.iter().map(said).collect();
     let mut counted: Vec<(u32, u8, bool)> = Vec::with_capacity(films.len());
-    let mut before = 0;
+    let mut before: u8 = 0;
     // Behind the last that says its number.
     let mut last_said: Option<(usize, u8)> = None;
     for (at, (film, of_title)) in films.iter().zip(&all_said).enumerate() {
         // A film comes after the one before it, but for those that tell what was earlier.
         let is_given = |number: &u8| counted.iter().any(|(_, given, _)| given == number);
         let is_free = |number: &u8| !is_given(number) && !all_said.contains(&Some(*number));
-        let Some(number) = of_title.or_else(|| (before + 1..=u8::MAX).find(is_free)) else {
+        let next_free = || (before.checked_add(1)?..=u8::MAX).find(is_free);
+        let Some(number) = of_title.or_else(next_free) else {
             break;
         };
         counted.push((*film, number, of_title.is_some()));
