@@ -1,10 +1,11 @@
 //! What is related to what, and why: films that share cast, chains between films, co-stars.
 //!
 //! Films of the same series are a group of their own. Of the others those that share cast come first,
-//! then at most two that share none but are nearer than the next that does, then the rest of these; no two are of one series. A suggestion's score is a sum over the people it shares, milder for
-//! lower billing and for voices, times a factor for each thing that agrees or clashes, for how well liked
-//! the film is, and for how well known, which counts for less where little else is near. Weights are few,
-//! the same for every catalogue, and chosen by the measurements in BENCHMARKS.md, "Relations" and
+//! then at most two that share none but are nearer than the next that does, then the rest of these; no
+//! two are of one series. A suggestion's score is a sum over the people it shares, milder for lower
+//! billing and for voices, times a factor for each thing that agrees or clashes, for how well liked the
+//! film is, and for how well known, which counts for less where little else is near. Weights are few, the
+//! same for every catalogue, and chosen by the measurements in BENCHMARKS.md, "Relations" and
 //! "Recommendations".
 
 use std::ops::Range;
@@ -92,7 +93,7 @@ pub struct Shared {
 pub struct Agreement {
     /// Directors of both.
     pub directors: Vec<PersonNo>,
-    /// Who wrote both and directed neither, where the writers are known.
+    /// Who wrote both and did not direct both, where the writers are known.
     pub writers: Vec<PersonName>,
     /// Whether they belong to one series.
     pub series: bool,

@@ -49,8 +49,9 @@ impl<'a> Asked<'a> {
 
     /// The score alone; `shared` holds the film with whom it shares.
     pub(super) fn total(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> f64 {
-        let factors = self.factors(film, shared);
-        self.people(shared) * factors.into_iter().product::<f64>()
+        let people = self.people(shared);
+        let factors = self.factors(film, shared, people);
+        people * factors.into_iter().product::<f64>()
     }
 
     /// What the shared people multiply with; 1 if there are none.
@@ -108,7 +109,9 @@ impl<'a> Asked<'a> {
         for (_, weight) in &mut people {
             *weight *= sum.powf(self.weights.people - 1.0);
         }
-        let factors = FACTORS.into_iter().zip(self.factors(film, group));
+        let factors = FACTORS
+            .into_iter()
+            .zip(self.factors(film, group, self.people(group)));
         let factors = factors.filter(|(_, factor)| (factor - 1.0).abs() > f64::EPSILON);
         Suggestion {
             film,
@@ -142,8 +145,13 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// What each of [`FACTORS`] multiplies with.
-    fn factors(&self, film: FilmNo, shared: &[(FilmNo, Shared)]) -> [f64; FACTORS.len()] {
+    /// What each of [`FACTORS`] multiplies with, where the shared people multiply with `people`.
+    fn factors(
+        &self,
+        film: FilmNo,
+        shared: &[(FilmNo, Shared)],
+        people: f64,
+    ) -> [f64; FACTORS.len()] {
         let Weights {
             billing: _,
             people: _,
@@ -187,7 +195,7 @@ impl<'a> Asked<'a> {
         let genres = self.genres_factor(film);
         let years = 1.0 + years_gain;
         let director = gain_if(self.have_a_director_of(film), director);
-        let nearness = self.people(shared) * genres * years * director;
+        let nearness = people * genres * years * director;
         let fame = fame * fame_halved / (fame_halved + place) * (nearness / near).min(1.0).powi(2);
         [
             unshared,
